@@ -1,0 +1,146 @@
+-- Invoices, payments, and the messages that carry them.
+
+-- The last number taken, per series. Updating the row in the transaction that issues makes numbers gapless:
+-- a second issuer waits, and a rollback gives the number back.
+CREATE TABLE invoice_series (
+  tenant_id   uuid NOT NULL DEFAULT current_tenant() REFERENCES tenant ON DELETE RESTRICT,
+  series      text NOT NULL,
+  last_number integer NOT NULL DEFAULT 0 CHECK (last_number >= 0),
+  PRIMARY KEY (tenant_id, series)
+);
+CALL close_to_tenant('invoice_series');
+GRANT SELECT, INSERT, UPDATE ON invoice_series TO hourbank_app;
+
+CREATE TABLE invoice (
+  tenant_id             uuid NOT NULL DEFAULT current_tenant(),
+  id                    uuid NOT NULL DEFAULT gen_random_uuid(),
+  client_id             uuid NOT NULL,
+  contract_id           uuid,
+  renewal_number        integer,
+  status                text NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'issued')),
+  series                text,
+  number                integer,
+  number_text           text,
+  currency              char(3) NOT NULL,
+  locale                text NOT NULL CHECK (locale IN ('en', 'it', 'fr')),
+  tax_treatment         text NOT NULL CHECK (tax_treatment IN ('standard', 'exempt', 'reverse_charge')),
+  tax_name              text NOT NULL DEFAULT '',
+  tax_rate_basis_points integer NOT NULL DEFAULT 0,
+  net_minor             bigint NOT NULL CHECK (net_minor >= 0),
+  tax_minor             bigint NOT NULL CHECK (tax_minor >= 0),
+  total_minor           bigint GENERATED ALWAYS AS (net_minor + tax_minor) STORED,
+  paid_minor            bigint NOT NULL DEFAULT 0 CHECK (paid_minor >= 0),
+  issued_on             date,
+  due_on                date,
+  paid_on               date,
+  seller                jsonb,
+  buyer                 jsonb,
+  created_by            text NOT NULL,
+  created_at            timestamptz NOT NULL,
+  sent_at               timestamptz,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, client_id) REFERENCES client (tenant_id, id),
+  FOREIGN KEY (tenant_id, contract_id) REFERENCES contract (tenant_id, id),
+  CHECK ((status = 'issued') = (number IS NOT NULL AND series IS NOT NULL AND number_text IS NOT NULL
+                                AND issued_on IS NOT NULL AND due_on IS NOT NULL AND seller IS NOT NULL AND buyer IS NOT NULL)),
+  CHECK (paid_minor <= net_minor + tax_minor),
+  CHECK (paid_minor = 0 OR status = 'issued'),
+  CHECK ((paid_on IS NOT NULL) = (status = 'issued' AND paid_minor = net_minor + tax_minor))
+);
+CREATE UNIQUE INDEX invoice_number ON invoice (tenant_id, series, number);
+CREATE UNIQUE INDEX invoice_once_per_renewal ON invoice (tenant_id, contract_id, renewal_number) WHERE renewal_number IS NOT NULL;
+CREATE INDEX invoice_recent ON invoice (tenant_id, issued_on DESC, number DESC);
+CREATE INDEX invoice_client ON invoice (tenant_id, client_id, issued_on DESC);
+CREATE INDEX invoice_contract ON invoice (tenant_id, contract_id, issued_on DESC);
+CREATE INDEX invoice_unpaid ON invoice (tenant_id, due_on) WHERE status = 'issued' AND paid_on IS NULL;
+CALL close_to_tenant('invoice');
+GRANT SELECT, INSERT, UPDATE ON invoice TO hourbank_app;
+
+CREATE TABLE invoice_line (
+  tenant_id    uuid NOT NULL DEFAULT current_tenant(),
+  invoice_id   uuid NOT NULL,
+  position     integer NOT NULL CHECK (position > 0),
+  block_id     uuid,
+  hours        integer NOT NULL CHECK (hours > 0),
+  rate_minor   bigint NOT NULL CHECK (rate_minor >= 0),
+  amount_minor bigint NOT NULL CHECK (amount_minor = hours * rate_minor),
+  PRIMARY KEY (tenant_id, invoice_id, position),
+  FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoice (tenant_id, id),
+  FOREIGN KEY (tenant_id, block_id) REFERENCES hour_block (tenant_id, id)
+);
+CREATE UNIQUE INDEX invoice_line_block ON invoice_line (tenant_id, block_id) WHERE block_id IS NOT NULL;
+CALL close_to_tenant('invoice_line');
+GRANT SELECT, INSERT ON invoice_line TO hourbank_app;
+COMMENT ON TABLE invoice_line IS 'Hours sold: a line names the block it pays for';
+
+-- Issued means frozen: only payment and sending may still be noted on it.
+CREATE FUNCTION keep_issued_invoice() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'An invoice is never deleted' USING ERRCODE = '23514';
+  END IF;
+  IF OLD.status = 'issued'
+     AND (to_jsonb(NEW) - ARRAY['paid_minor', 'paid_on', 'sent_at'])
+         IS DISTINCT FROM (to_jsonb(OLD) - ARRAY['paid_minor', 'paid_on', 'sent_at']) THEN
+    RAISE EXCEPTION 'Invoice % is issued and cannot change', OLD.number_text USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER keep_issued BEFORE UPDATE OR DELETE ON invoice FOR EACH ROW EXECUTE FUNCTION keep_issued_invoice();
+
+CREATE TABLE payment (
+  tenant_id     uuid NOT NULL DEFAULT current_tenant(),
+  id            uuid NOT NULL,
+  invoice_id    uuid NOT NULL,
+  amount_minor  bigint NOT NULL CHECK (amount_minor > 0),
+  method        text NOT NULL CHECK (method IN ('wire', 'cheque', 'cash', 'card', 'other')),
+  reference     text NOT NULL DEFAULT '' CHECK (length(reference) <= 200),
+  received_on   date NOT NULL,
+  recorded_by   text NOT NULL,
+  created_at    timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoice (tenant_id, id)
+);
+CREATE INDEX payment_invoice ON payment (tenant_id, invoice_id);
+CREATE INDEX payment_received ON payment (tenant_id, received_on);
+CALL close_to_tenant('payment');
+GRANT SELECT, INSERT ON payment TO hourbank_app;
+
+-- The bytes that were mailed, kept for ever.
+CREATE TABLE invoice_document (
+  tenant_id  uuid NOT NULL DEFAULT current_tenant(),
+  invoice_id uuid NOT NULL,
+  pdf        bytea NOT NULL,
+  sha256     bytea NOT NULL,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, invoice_id),
+  FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoice (tenant_id, id)
+);
+CALL close_to_tenant('invoice_document');
+GRANT SELECT, INSERT ON invoice_document TO hourbank_app;
+
+-- One row per event that somebody is told of; the unique key makes it one message, however often the job runs.
+CREATE TABLE message (
+  tenant_id   uuid NOT NULL DEFAULT current_tenant() REFERENCES tenant ON DELETE RESTRICT,
+  id          uuid NOT NULL DEFAULT gen_random_uuid(),
+  dedupe_key  text NOT NULL,
+  kind        text NOT NULL,
+  client_id   uuid,
+  invoice_id  uuid,
+  locale      text NOT NULL,
+  recipients  text[] NOT NULL CHECK (cardinality(recipients) > 0),
+  subject     text NOT NULL,
+  text_body   text NOT NULL,
+  html_body   text NOT NULL,
+  status      text NOT NULL DEFAULT 'queued' CHECK (status IN ('queued', 'sent', 'failed')),
+  failure     text,
+  created_at  timestamptz NOT NULL,
+  sent_at     timestamptz,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, client_id) REFERENCES client (tenant_id, id),
+  FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoice (tenant_id, id)
+);
+CREATE UNIQUE INDEX message_once ON message (tenant_id, dedupe_key);
+CREATE INDEX message_recent ON message (tenant_id, created_at DESC);
+CALL close_to_tenant('message');
+GRANT SELECT, INSERT, UPDATE ON message TO hourbank_app;
