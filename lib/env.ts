@@ -1,0 +1,96 @@
+import path from "node:path";
+import { z } from "zod";
+
+/**
+ * The environment, in one place. Every value is read when it is asked for, so a command that needs no mail server doesn't
+ * fail for want of one, and each failure is one sentence that names the variable.
+ */
+export const env = {
+  /** Address of the database for the app's own role, which owns nothing. Throws when it is missing or no address. */
+  get databaseUrl(): string {
+    return read("DATABASE_URL", postgresUrl);
+  },
+
+  /** Address of the database for the role that owns the tables; only migrations use it. */
+  get databaseOwnerUrl(): string | undefined {
+    return readOptional("DATABASE_OWNER_URL", postgresUrl);
+  },
+
+  /** Key under which sessions are signed, at least 32 characters in production. */
+  get secret(): string {
+    return read("NEXTAUTH_SECRET", z.string().min(1));
+  },
+
+  /** Where people reach the app, without a slash at the end. Links in mails begin with it. */
+  get baseUrl(): string {
+    const address = readOptional("NEXTAUTH_URL", webUrl) ?? `http://localhost:${env.port}`;
+    return address.replace(/\/+$/, "");
+  },
+
+  /** Port of the web server. */
+  get port(): number {
+    return readOptional("PORT", z.coerce.number().int().min(1).max(65_535)) ?? 3000;
+  },
+
+  /** Mail server, such as `smtp://user:password@host:587`; without one, mails go into `outboxDir`. */
+  get smtpUrl(): string | undefined {
+    return readOptional("SMTP_URL", smtpUrl);
+  },
+
+  /** Address that mails come from, when the firm has none of its own. */
+  get mailFrom(): string {
+    return readOptional("MAIL_FROM", z.string().min(3)) ?? "Hourbank <hourbank@localhost>";
+  },
+
+  /** Folder of all that Hourbank keeps outside a database server of your own. */
+  get dataDir(): string {
+    return path.resolve(readOptional("HOURBANK_DATA", z.string()) ?? ".data");
+  },
+
+  /** Where mails lie as .eml files while no mail server is set. */
+  get outboxDir(): string {
+    return path.join(env.dataDir, "outbox");
+  },
+
+  /** Connections that one process may hold open to the database. */
+  get databasePoolSize(): number {
+    return readOptional("DATABASE_POOL_SIZE", z.coerce.number().int().min(1).max(200)) ?? 10;
+  },
+
+  /**
+   * Whether this is a real installation rather than a trial on somebody's own machine. The web server always runs with
+   * `NODE_ENV=production`, so `npm start` passes on what it was launched with as `HOURBANK_MODE`.
+   */
+  get production(): boolean {
+    const mode = readOptional("HOURBANK_MODE", z.enum(["production", "demo"]));
+    return mode === undefined ? process.env.NODE_ENV === "production" : mode === "production";
+  },
+};
+
+/** A variable of the environment is missing or makes no sense; the message is the sentence to show. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+}
+
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: "must be an address such as postgresql://user:password@host:5432/hourbank",
+});
+
+const webUrl = z.url({ protocol: /^https?$/, error: "must be an address such as https://hours.example.com" });
+
+const smtpUrl = z.url({ protocol: /^smtps?$/, error: "must be an address such as smtp://user:password@host:587" });
+
+function read<Value>(name: string, schema: z.ZodType<Value>): Value {
+  const value = readOptional(name, schema);
+  if (value === undefined) throw new EnvironmentError(`${name} is not set.`);
+  return value;
+}
+
+function readOptional<Value>(name: string, schema: z.ZodType<Value>): Value | undefined {
+  const text = process.env[name]?.trim();
+  if (!text) return undefined;
+  const parsed = schema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new EnvironmentError(`${name} ${parsed.error.issues[0]?.message ?? "is not usable"}.`);
+}

@@ -1,0 +1,28 @@
+import { pino } from "pino";
+
+/** Names under which a secret or a person's data could reach a log line; their values never do. */
+const redactedNames = [
+  "password",
+  "passwordHash",
+  "secret",
+  "token",
+  "tokenHash",
+  "authorization",
+  "cookie",
+  "databaseUrl",
+  "smtpUrl",
+];
+
+/**
+ * The log of every process: one JSON object a line on standard output, level from `LOG_LEVEL` (default `info`; tests are
+ * silent unless it is set). Give it fields, then a sentence: `log.info({ jobId }, "Invoice mailed")`.
+ */
+export const log = pino({
+  level: process.env.LOG_LEVEL ?? (process.env.VITEST ? "silent" : "info"),
+  base: undefined,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: {
+    paths: redactedNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+    censor: "[hidden]",
+  },
+});
