@@ -3,9 +3,15 @@ import { z } from "zod";
 
 /**
  * The environment, in one place. Every value is read when it is asked for, so a command that needs no mail server doesn't
- * fail for want of one, and each failure is one sentence that names the variable.
+ * fail for want of one; a value that is missing or senseless throws `EnvironmentError`.
  */
-export const env = {
+export function env(): Environment {
+  return environment;
+}
+
+export type Environment = Readonly<typeof environment>;
+
+const environment = {
   /** Address of the database for the app's own role, which owns nothing. Throws when it is missing or no address. */
   get databaseUrl(): string {
     return read("DATABASE_URL", postgresUrl);
@@ -23,7 +29,7 @@ export const env = {
 
   /** Where people reach the app, without a slash at the end. Links in mails begin with it. */
   get baseUrl(): string {
-    const address = readOptional("NEXTAUTH_URL", webUrl) ?? `http://localhost:${env.port}`;
+    const address = readOptional("NEXTAUTH_URL", webUrl) ?? `http://localhost:${environment.port}`;
     return address.replace(/\/+$/, "");
   },
 
@@ -49,7 +55,7 @@ export const env = {
 
   /** Where mails lie as .eml files while no mail server is set. */
   get outboxDir(): string {
-    return path.join(env.dataDir, "outbox");
+    return path.join(environment.dataDir, "outbox");
   },
 
   /** Connections that one process may hold open to the database. */
