@@ -1,0 +1,15 @@
+/**
+ * The catalogs: one per area, at messages/<locale>/<name>.json in all three languages.
+ * `client: true` sends a catalog to the browser; set it only where a client component reads it.
+ */
+export const namespaces = [
+  { name: "common", client: true },
+  { name: "forms", client: true },
+  { name: "hours", client: true },
+  { name: "shell", client: true },
+] as const satisfies readonly { name: string; client: boolean }[];
+
+export type Namespace = (typeof namespaces)[number]["name"];
+
+/** The catalogs that client components read. */
+export const clientNamespaces = namespaces.filter((entry) => entry.client).map((entry) => entry.name);

@@ -1,0 +1,24 @@
+import { createTranslator } from "use-intl/core";
+import type { Locale } from "./locale";
+import { loadMessages } from "./messages";
+import type { Namespace } from "./namespaces";
+
+/** Says the text of a key in one language; the part of a translator that mail, paper and jobs need. */
+export type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+/**
+ * A translator for places without a request: mail, PDF, worker, command line.
+ * A missing key or a wrong argument throws, so that no message leaves the house half said.
+ */
+export async function translatorFor(locale: Locale, namespace: Namespace): Promise<Translate> {
+  const translator = createTranslator({
+    locale,
+    namespace,
+    messages: await loadMessages(locale, [namespace]),
+    timeZone: "UTC",
+    onError: (error) => {
+      throw error;
+    },
+  });
+  return (key, values) => translator(key, values);
+}
