@@ -43,7 +43,7 @@ CREATE UNIQUE INDEX person_email ON person (email);
 CREATE TABLE session (
   id           uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   person_id    uuid NOT NULL REFERENCES person ON DELETE CASCADE,
-  tenant_id    uuid,
+  subject_id   uuid,
   user_agent   text,
   address      text,
   created_at   timestamptz NOT NULL DEFAULT now(),
@@ -52,6 +52,7 @@ CREATE TABLE session (
 );
 CREATE INDEX session_person ON session (person_id);
 CREATE INDEX session_expiry ON session (expires_at);
+COMMENT ON COLUMN session.subject_id IS 'Where the person sits: a member of a firm or a contact of its client; the membership is read again on each request';
 
 -- A link sent by mail: single use, hashed, short-lived, consumed by POST.
 CREATE TABLE mail_link (
@@ -265,19 +266,20 @@ SET ROLE hourbank_platform;
 
 -- The places where a person may sit: staff of a firm, or contact of a firm's client.
 CREATE FUNCTION platform.places_of(p_person uuid)
-  RETURNS TABLE (tenant_id uuid, tenant_name text, face text, role text, subject_id uuid, client_id uuid, client_name text)
+  RETURNS TABLE (tenant_id uuid, tenant_name text, currency text, time_zone text, face text, role text,
+                 subject_id uuid, subject_name text, bare_number text, client_id uuid, client_name text)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
-    SELECT t.id, t.name, 'desk', m.role, m.id, NULL::uuid, NULL::text
+    SELECT t.id, t.name, t.currency, t.time_zone, 'desk', m.role, m.id, m.name, m.bare_number, NULL::uuid, NULL::text
       FROM public.member m JOIN public.tenant t ON t.id = m.tenant_id
      WHERE m.person_id = p_person AND m.status = 'active'
     UNION ALL
-    SELECT t.id, t.name, 'portal', 'contact', c.id, k.id, k.name
+    SELECT t.id, t.name, t.currency, t.time_zone, 'portal', 'contact', c.id, c.name, 'hours', k.id, k.name
       FROM public.contact c
       JOIN public.client k ON k.tenant_id = c.tenant_id AND k.id = c.client_id
       JOIN public.tenant t ON t.id = c.tenant_id
      WHERE c.person_id = p_person AND c.portal_access AND c.archived_at IS NULL AND k.archived_at IS NULL
-    ORDER BY 2, 3
+    ORDER BY 2, 5, 11
   $$;
 
 -- All firms, for the worker's daily rounds and for the audit. Ids only.

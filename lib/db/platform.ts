@@ -1,0 +1,79 @@
+// What stands above firms: people, sessions, links by mail, the worker's pulse. Importable by lib/web, the worker,
+// lib/cli and lib/features/tenants only; a test holds that.
+
+import { prisma } from "@/lib/db/client";
+import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
+import type { Role } from "@/lib/domain/permission";
+
+/** Tables without a firm. */
+export function platform(): Pick<PrismaClient, "person" | "session" | "mailLink" | "doorAttempt" | "workerHeartbeat" | "$transaction" | "$queryRaw" | "$executeRaw"> {
+  return prisma();
+}
+
+/** A place where a person may sit: at the desk of a firm, or in the portal as contact of a firm's client. */
+export interface Place {
+  tenantId: string;
+  tenantName: string;
+  currency: string;
+  timeZone: string;
+  face: "desk" | "portal";
+  role: Role | "contact";
+  /** The member's id at the desk, the contact's id in the portal. */
+  subjectId: string;
+  subjectName: string;
+  bareNumber: "hours" | "minutes";
+  clientId: string | null;
+  clientName: string | null;
+}
+
+/** A living session with its person and all their places, or null: signed out, expired or never there. */
+export interface SessionFacts {
+  sessionId: string;
+  personId: string;
+  email: string;
+  personName: string;
+  locale: "en" | "it" | "fr";
+  /** The place chosen last, or the first; null when every place was taken away. */
+  place: Place | null;
+  places: Place[];
+}
+
+/** All places of a person, read afresh: what was taken away is gone with the next request. */
+export async function placesOf(personId: string): Promise<Place[]> {
+  return prisma().$queryRaw<Place[]>`${PLACES} FROM platform.places_of(${personId}::uuid) p`;
+}
+
+/** One statement: session, person and places. `at` decides whether the session has expired. */
+export async function sessionFacts(sessionId: string, at: Date): Promise<SessionFacts | null> {
+  type Row = { personId: string; email: string; personName: string; locale: SessionFacts["locale"]; chosen: string | null } & {
+    [Key in keyof Place]: Place[Key] | null;
+  };
+  const rows = await prisma().$queryRaw<Row[]>`
+    ${PLACES}, person.id AS "personId", person.email, person.name AS "personName", person.locale, session.subject_id AS chosen
+      FROM session
+      JOIN person ON person.id = session.person_id
+      LEFT JOIN LATERAL platform.places_of(person.id) p ON true
+     WHERE session.id = ${sessionId}::uuid AND session.expires_at > ${at}`;
+  const first = rows[0];
+  if (!first) return null;
+  const places = rows.filter((row): row is Row & Place => row.tenantId !== null).map(placeOf);
+  const place = places.find((candidate) => candidate.subjectId === first.chosen) ?? places[0] ?? null;
+  const { personId, email, personName, locale } = first;
+  return { sessionId, personId, email, personName, locale, place, places };
+}
+
+const PLACES = Prisma.sql`
+  SELECT p.tenant_id AS "tenantId", p.tenant_name AS "tenantName", p.currency, p.time_zone AS "timeZone", p.face, p.role,
+         p.subject_id AS "subjectId", p.subject_name AS "subjectName", p.bare_number AS "bareNumber",
+         p.client_id AS "clientId", p.client_name AS "clientName"`;
+
+function placeOf(row: Place): Place {
+  const { tenantId, tenantName, currency, timeZone, face, role, subjectId, subjectName, bareNumber, clientId, clientName } = row;
+  return { tenantId, tenantName, currency, timeZone, face, role, subjectId, subjectName, bareNumber, clientId, clientName };
+}
+
+/** Every firm's id, for the worker's daily rounds and the audit. */
+export async function tenantIds(): Promise<string[]> {
+  const rows = await prisma().$queryRaw<{ id: string }[]>`SELECT platform.tenant_ids() AS id`;
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,21 @@
+// The only door to a firm's rows. It opens a transaction, names the firm for just that transaction, and hands out
+// a client that nothing else can make: a query without a firm does not compile, and row-level security refuses it.
+
+import { prisma } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+
+declare const tenantBrand: unique symbol;
+
+/** A transaction inside one firm. */
+export type TenantDb = Prisma.TransactionClient & { readonly [tenantBrand]: true };
+
+// Longer than the database's own limits (lib/db/client), so that the database is always the first to give up.
+const LIMITS = { maxWait: 5_000, timeout: 15_000 };
+
+/** Runs `run` inside the firm `tenantId` (uuid) as one READ COMMITTED transaction; it rolls back if `run` throws. */
+export function inTenant<T>(tenantId: string, run: (db: TenantDb) => Promise<T>): Promise<T> {
+  return prisma().$transaction(async (transaction) => {
+    await transaction.$queryRaw`SELECT set_config('app.tenant_id', ${tenantId}::uuid::text, true)`;
+    return run(transaction as TenantDb);
+  }, LIMITS);
+}

@@ -1,0 +1,37 @@
+// Who may do what at the desk. The page hides what is not permitted; the action refuses it all the same.
+
+export type Role = "owner" | "dispatcher" | "technician";
+
+export const ROLES: readonly Role[] = ["owner", "dispatcher", "technician"];
+
+const EVERYONE: readonly Role[] = ["owner", "dispatcher", "technician"];
+const OFFICE: readonly Role[] = ["owner", "dispatcher"];
+const OWNER: readonly Role[] = ["owner"];
+
+const PERMITTED = {
+  "desk.read": EVERYONE,
+  "time.log": EVERYONE,
+  "time.write_others": OFFICE,
+  "time.import": OFFICE,
+  "client.write": OFFICE,
+  "contract.write": OFFICE,
+  "block.sell": OFFICE,
+  "renewal.send": OFFICE,
+  "invoice.read": OFFICE,
+  "invoice.write": OFFICE,
+  "payment.record": OFFICE,
+  "message.read": OFFICE,
+  "report.read": OWNER,
+  "firm.write": OWNER,
+  "catalogue.write": OWNER,
+  "people.write": OWNER,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMITTED;
+
+export const PERMISSIONS = Object.keys(PERMITTED) as Permission[];
+
+/** Whether a role may do a thing. */
+export function permits(role: Role, permission: Permission): boolean {
+  return (PERMITTED[permission] as readonly Role[]).includes(role);
+}

@@ -1,0 +1,44 @@
+// Every rule that can refuse, in one table: the code and the names of the figures that its sentence needs.
+// The sentences stand in the catalog `refusals`, in three languages; a test holds the two together.
+
+export const REFUSALS = {
+  // hours
+  insufficient_hours: ["availableSeconds", "neededSeconds"],
+  stale_revision: [],
+  entry_content_differs: [],
+  contract_ended: [],
+  block_not_voidable: [],
+  block_not_ordered: [],
+  block_not_due: [],
+  operation_key_reused: [],
+  renewal_not_open: [],
+  entry_deleted: [],
+  // clients and contracts
+  client_archived: [],
+  client_has_hours: [],
+  name_taken: [],
+  currency_needs_rate: [],
+  row_changed: [],
+  // invoices and payments
+  invoice_not_issued: [],
+  payment_exceeds_due: ["dueMinor"],
+  no_billing_contact: [],
+  // time
+  timer_not_running: [],
+  timer_too_long: [],
+  not_your_entry: [],
+  // people
+  last_owner: [],
+  already_member: [],
+  already_invited: [],
+  link_spent: [],
+  email_taken: [],
+  wrong_sign_in: [],
+  too_many_attempts: [],
+  not_permitted: [],
+  // import
+  import_has_errors: ["errors"],
+  import_unreadable: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type RefusalCode = keyof typeof REFUSALS;

@@ -1,0 +1,68 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { Missing, Refusal } from "@/lib/domain/refusal";
+import { money } from "@/lib/format/money";
+import { minutes } from "@/lib/format/minutes";
+import { log } from "@/lib/log";
+import type { ActionResult } from "@/lib/web/result";
+
+/** Runs a command and turns its ways of saying no into one answer (see "How things say no" in lib/README.md). */
+export async function answer<T>(run: () => Promise<T>): Promise<ActionResult<T>> {
+  try {
+    return { ok: true, data: await run() };
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof Refusal) return { ok: false, message: await refusalText(error), refusal: error.code };
+    if (error instanceof Missing) return { ok: false, message: (await getTranslations("refusals"))("missing"), refusal: "missing" };
+    const reference = randomUUID().slice(0, 8);
+    log.error({ err: error, reference }, "action failed");
+    return { ok: false, message: (await getTranslations("refusals"))("unexpected", { reference }) };
+  }
+}
+
+/** Runs a page's query; what is missing or not yours answers 404. */
+export async function answerPage<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Missing) notFound();
+    throw error;
+  }
+}
+
+/** The rule's sentence in the reader's language; figures named …Seconds are shown as hours and minutes, …Minor as money. */
+export async function refusalText(refusal: Refusal): Promise<string> {
+  const locale = await getLocale();
+  const currency = String(refusal.details["currency"] ?? "USD");
+  const figures = Object.entries(refusal.details).map(([name, value]) => {
+    if (name.endsWith("Seconds")) return [name, minutes(Number(value), locale)];
+    if (name.endsWith("Minor")) return [name, money(Number(value), currency, locale)];
+    return [name, value];
+  });
+  return (await getTranslations("refusals"))(refusal.code, Object.fromEntries(figures));
+}
+
+/** Zod's issues as sentences beside their fields. A path such as lines.0.hours stays one name with dots. */
+export async function fieldErrors(error: z.ZodError): Promise<Extract<ActionResult, { ok: false }>> {
+  const t = await getTranslations("fields");
+  const errors: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const field = issue.path.join(".") || "form";
+    (errors[field] ??= []).push(sentence(issue));
+  }
+  return { ok: false, message: t("check"), fieldErrors: errors };
+
+  function sentence(issue: z.core.$ZodIssue): string {
+    if (issue.code === "custom" && t.has(issue.message)) return t(issue.message);
+    if (issue.code === "invalid_type") return t(issue.input === undefined ? "missing" : "invalid");
+    if (issue.code === "too_small") return issue.origin === "string" ? t("missing") : t("too_small", { minimum: String(issue.minimum) });
+    if (issue.code === "too_big") return issue.origin === "string" ? t("too_long", { maximum: String(issue.maximum) }) : t("too_big", { maximum: String(issue.maximum) });
+    if (issue.code === "invalid_format" && issue.format === "email") return t("email");
+    if (issue.code === "unrecognized_keys") return t("unknown");
+    return t("invalid");
+  }
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import { decode } from "next-auth/jwt";
+import { cookies } from "next/headers";
+import { cache } from "react";
+import { now } from "@/lib/clock";
+import { sessionFacts, type SessionFacts } from "@/lib/db/platform";
+import { env } from "@/lib/env";
+
+/** The session's cookie; over HTTPS it is bound to this very host. */
+export function sessionCookieName(): string {
+  return env.baseUrl.startsWith("https:") ? "__Host-hb_session" : "hb_session";
+}
+
+/**
+ * Who is asking, read from the database once a request: a signed-out session, a removed member and a changed role all
+ * act at once. Null when nobody is signed in.
+ */
+export const currentSession = cache(async (): Promise<SessionFacts | null> => {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  if (!token) return null;
+  const claims = await decode({ token, secret: env.secret }).catch(() => null);
+  if (typeof claims?.sid !== "string") return null;
+  return sessionFacts(claims.sid, now());
+});

@@ -1,0 +1,92 @@
+import "server-only";
+import { refresh } from "next/cache";
+import { notFound, redirect } from "next/navigation";
+import type { z } from "zod";
+import type { Place, SessionFacts } from "@/lib/db/platform";
+import { inTenant, type TenantDb } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
+import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { answer, answerPage, fieldErrors } from "@/lib/web/answer";
+import type { ActionResult } from "@/lib/web/result";
+import { currentSession } from "@/lib/web/session";
+
+/** A person at the desk, as the database knows them at this moment. */
+export interface Staff {
+  tenantId: string;
+  memberId: string;
+  name: string;
+  role: Role;
+  firmName: string;
+  currency: string;
+  timeZone: string;
+  bareNumber: "hours" | "minutes";
+  session: SessionFacts;
+}
+
+/**
+ * Opens a page of the desk: session and membership, permission, then the firm's door. Nobody signed in goes to the
+ * sign-in page, a client's contact to the portal; what is not permitted answers as if it were not there.
+ */
+export async function staffRead<T>(permission: Permission, run: (db: TenantDb, staff: Staff) => Promise<T>): Promise<T & { staff: Staff }> {
+  const staff = await requireStaff();
+  if (!permits(staff.role, permission)) notFound();
+  const read = await answerPage(() => inTenant(staff.tenantId, (db) => run(db, staff)));
+  return { ...read, staff };
+}
+
+/** The signed-in member of staff, or the page that such a visitor needs instead. */
+export async function requireStaff(): Promise<Staff> {
+  const session = await currentSession();
+  if (!session) redirect("/sign-in");
+  if (!session.place) redirect("/no-place");
+  if (session.place.face === "portal") redirect("/portal");
+  return staffOf(session, session.place);
+}
+
+/**
+ * One action of the desk: session and membership → permission → parse → the firm's door → run → commit → refresh →
+ * result. The firm comes from the session, never from `input`.
+ */
+export function staffAction<Input extends z.ZodType, Output>(gate: {
+  permission: Permission;
+  input: Input;
+  run: (db: TenantDb, actor: Actor, input: z.output<Input>, staff: Staff) => Promise<Output>;
+}): (input: unknown) => Promise<ActionResult<Output>> {
+  return async (input) => {
+    const session = await currentSession();
+    if (!session) redirect("/sign-in");
+    const place = session.place;
+    const staff = place?.face === "desk" ? staffOf(session, place) : null;
+    return answer2(staff && permits(staff.role, gate.permission) ? staff : null, gate, input);
+  };
+}
+
+async function answer2<Input extends z.ZodType, Output>(
+  staff: Staff | null,
+  gate: { input: Input; run: (db: TenantDb, actor: Actor, input: z.output<Input>, staff: Staff) => Promise<Output> },
+  input: unknown,
+): Promise<ActionResult<Output>> {
+  if (!staff) return answer(() => Promise.reject(new Refusal("not_permitted")));
+  const parsed = gate.input.safeParse(input, { reportInput: true });
+  if (!parsed.success) return fieldErrors(parsed.error);
+  const result = await answer(() =>
+    inTenant(staff.tenantId, (db) => gate.run(db, { kind: "member", id: staff.memberId }, parsed.data, staff)),
+  );
+  if (result.ok) refresh();
+  return result;
+}
+
+function staffOf(session: SessionFacts, place: Place): Staff {
+  return {
+    tenantId: place.tenantId,
+    memberId: place.subjectId,
+    name: place.subjectName,
+    role: place.role as Role,
+    firmName: place.tenantName,
+    currency: place.currency.trim(),
+    timeZone: place.timeZone,
+    bareNumber: place.bareNumber,
+    session,
+  };
+}
