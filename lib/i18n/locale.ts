@@ -37,9 +37,3 @@ function wishedLanguages(header: string): string[] {
     .sort((a, b) => b.weight - a.weight)
     .map((wish) => wish.language);
 }
-
-declare module "next-intl" {
-  interface AppConfig {
-    Locale: Locale;
-  }
-}

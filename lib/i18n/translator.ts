@@ -1,4 +1,4 @@
-import { createTranslator } from "use-intl/core";
+import { createTranslator, type Messages } from "use-intl/core";
 import type { Locale } from "./locale";
 import { loadMessages } from "./messages";
 import type { Namespace } from "./namespaces";
@@ -11,14 +11,21 @@ export type Translate = (key: string, values?: Record<string, string | number>) 
  * A missing key or a wrong argument throws, so that no message leaves the house half said.
  */
 export async function translatorFor(locale: Locale, namespace: Namespace): Promise<Translate> {
+  const messages: Messages = await loadMessages(locale, [namespace]);
   const translator = createTranslator({
     locale,
     namespace,
-    messages: await loadMessages(locale, [namespace]),
+    messages,
     timeZone: "UTC",
     onError: (error) => {
       throw error;
     },
   });
-  return (key, values) => translator(key, values);
+  return translator;
+}
+
+declare module "use-intl/core" {
+  interface AppConfig {
+    Locale: Locale;
+  }
 }
