@@ -13,7 +13,7 @@ const held = globalThis as { hourbankPrisma?: PrismaClient };
 
 /** The pool's one client. Only lib/db may use it; everybody else comes through `inTenant` or `platform`. */
 export function prisma(): PrismaClient {
-  held.hourbankPrisma ??= openClient(env.databaseUrl, env.databasePoolSize);
+  held.hourbankPrisma ??= openClient(env().databaseUrl, env().databasePoolSize);
   return held.hourbankPrisma;
 }
 

@@ -4,8 +4,10 @@
  */
 export const namespaces = [
   { name: "common", client: true },
+  { name: "fields", client: false },
   { name: "forms", client: true },
   { name: "hours", client: true },
+  { name: "refusals", client: false },
   { name: "shell", client: true },
 ] as const satisfies readonly { name: string; client: boolean }[];
 

@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 
 /** The session's cookie; over HTTPS it is bound to this very host. */
 export function sessionCookieName(): string {
-  return env.baseUrl.startsWith("https:") ? "__Host-hb_session" : "hb_session";
+  return env().baseUrl.startsWith("https:") ? "__Host-hb_session" : "hb_session";
 }
 
 /**
@@ -18,7 +18,7 @@ export function sessionCookieName(): string {
 export const currentSession = cache(async (): Promise<SessionFacts | null> => {
   const token = (await cookies()).get(sessionCookieName())?.value;
   if (!token) return null;
-  const claims = await decode({ token, secret: env.secret }).catch(() => null);
+  const claims = await decode({ token, secret: env().secret }).catch(() => null);
   if (typeof claims?.sid !== "string") return null;
   return sessionFacts(claims.sid, now());
 });

@@ -1,13 +1,12 @@
 import "server-only";
-import { refresh } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Place, SessionFacts } from "@/lib/db/platform";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { permits, type Permission, type Role } from "@/lib/domain/permission";
-import { Refusal } from "@/lib/domain/refusal";
-import { answer, answerPage, fieldErrors } from "@/lib/web/answer";
+import { answerPage } from "@/lib/web/answer";
+import { runInFirm } from "@/lib/web/gate";
 import type { ActionResult } from "@/lib/web/result";
 import { currentSession } from "@/lib/web/session";
 
@@ -58,23 +57,11 @@ export function staffAction<Input extends z.ZodType, Output>(gate: {
     if (!session) redirect("/sign-in");
     const place = session.place;
     const staff = place?.face === "desk" ? staffOf(session, place) : null;
-    return answer2(staff && permits(staff.role, gate.permission) ? staff : null, gate, input);
+    const permitted = staff && permits(staff.role, gate.permission) ? staff : null;
+    return runInFirm(permitted, gate.input, input, (db, parsed, who) =>
+      gate.run(db, { kind: "member", id: who.memberId }, parsed, who),
+    );
   };
-}
-
-async function answer2<Input extends z.ZodType, Output>(
-  staff: Staff | null,
-  gate: { input: Input; run: (db: TenantDb, actor: Actor, input: z.output<Input>, staff: Staff) => Promise<Output> },
-  input: unknown,
-): Promise<ActionResult<Output>> {
-  if (!staff) return answer(() => Promise.reject(new Refusal("not_permitted")));
-  const parsed = gate.input.safeParse(input, { reportInput: true });
-  if (!parsed.success) return fieldErrors(parsed.error);
-  const result = await answer(() =>
-    inTenant(staff.tenantId, (db) => gate.run(db, { kind: "member", id: staff.memberId }, parsed.data, staff)),
-  );
-  if (result.ok) refresh();
-  return result;
 }
 
 function staffOf(session: SessionFacts, place: Place): Staff {

@@ -1,0 +1,23 @@
+// The names of all jobs and what each needs to know. Ids only: the handler reads the rest when it runs.
+
+import { z } from "zod";
+
+const uuid = z.uuid();
+
+export const JOBS = {
+  /** A contract reached its line (enqueued by the ledger itself): issue the invoice or tell the staff. */
+  renewal_opened: z.object({ tenantId: uuid, contractId: uuid, number: z.number().int().positive() }),
+  /** Render an issued invoice and mail it to the billing contacts. */
+  mail_invoice: z.object({ tenantId: uuid, invoiceId: uuid }),
+  /** Hand one stored message to the mail server, or to the outbox. */
+  send_message: z.object({ tenantId: uuid, messageId: uuid }),
+  /** Tell a client that hours they paid for have been added. */
+  hours_loaded: z.object({ tenantId: uuid, contractId: uuid, invoiceId: uuid }),
+  /** Mail a link to a person: sign in, reset, join. The token travels only in this job and the mail. */
+  mail_link: z.object({ token: z.string(), purpose: z.enum(["sign_in", "reset_password", "join_staff", "join_portal"]), email: z.email(), locale: z.enum(["en", "it", "fr"]), tenantId: uuid.optional(), firmName: z.string().optional(), inviterName: z.string().optional() }),
+  /** Once a day for every firm: blocks past their last day expire. */
+  expire_blocks: z.object({}),
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.output<(typeof JOBS)[Name]>;

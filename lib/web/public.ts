@@ -1,0 +1,37 @@
+import "server-only";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import { answer, fieldErrors } from "@/lib/web/answer";
+import type { ActionResult } from "@/lib/web/result";
+import { currentSession } from "@/lib/web/session";
+import type { SessionFacts } from "@/lib/db/platform";
+
+/** What is known of a visitor before anybody has signed in. */
+export interface Visitor {
+  /** The network address, as the nearest proxy tells it; for limits and the list of sessions only. */
+  address: string;
+  userAgent: string;
+  session: SessionFacts | null;
+}
+
+/** An action that needs no place in a firm: signing up, asking for a link, switching places. */
+export function publicAction<Input extends z.ZodType, Output>(gate: {
+  input: Input;
+  run: (input: z.output<Input>, visitor: Visitor) => Promise<Output>;
+}): (input: unknown) => Promise<ActionResult<Output>> {
+  return async (input) => {
+    const parsed = gate.input.safeParse(input, { reportInput: true });
+    if (!parsed.success) return fieldErrors(parsed.error);
+    return answer(async () => gate.run(parsed.data, await visitor()));
+  };
+}
+
+/** The visitor behind this request. */
+export async function visitor(): Promise<Visitor> {
+  const head = await headers();
+  return {
+    address: head.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "local",
+    userAgent: head.get("user-agent")?.slice(0, 300) ?? "",
+    session: await currentSession(),
+  };
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { inTenant, type TenantDb } from "@/lib/db/tenant";
+import { Missing } from "@/lib/domain/refusal";
+import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import { currentSession } from "@/lib/web/session";
+import type { Place } from "@/lib/db/platform";
+
+/** A file to hand over. */
+export interface Download {
+  body: Uint8Array<ArrayBuffer> | string;
+  contentType: string;
+  fileName: string;
+  /** Shown in the browser rather than saved. */
+  inline?: boolean;
+}
+
+/** Serves a file of the desk to those who may; everything else answers 404 alike. */
+export async function staffDownload(permission: Permission, run: (db: TenantDb, place: Place) => Promise<Download>): Promise<Response> {
+  return download((place) => place.face === "desk" && permits(place.role as Role, permission), run);
+}
+
+/** Serves a file of the portal; `run` gets the place whose client it must not leave. */
+export async function contactDownload(run: (db: TenantDb, place: Place & { clientId: string }) => Promise<Download>): Promise<Response> {
+  return download((place) => place.face === "portal" && place.clientId !== null, (db, place) => run(db, place as Place & { clientId: string }));
+}
+
+async function download(permitted: (place: Place) => boolean, run: (db: TenantDb, place: Place) => Promise<Download>): Promise<Response> {
+  const session = await currentSession();
+  if (!session) return new Response("Sign in first.", { status: 401 });
+  const place = session.place;
+  if (!place || !permitted(place)) return nothing();
+  try {
+    return file(await inTenant(place.tenantId, (db) => run(db, place)));
+  } catch (error) {
+    if (error instanceof Missing) return nothing();
+    throw error;
+  }
+}
+
+function nothing(): Response {
+  return new Response("There is nothing here.", { status: 404 });
+}
+
+function file({ body, contentType, fileName, inline }: Download): Response {
+  const ascii = fileName.replace(/[^\w.-]+/g, "-");
+  return new Response(body, {
+    headers: {
+      "content-type": contentType,
+      "content-disposition": `${inline ? "inline" : "attachment"}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      "cache-control": "private, no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
