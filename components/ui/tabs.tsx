@@ -1,0 +1,26 @@
+import Link from "next/link";
+import { classNames } from "./class-names";
+
+export type Tab = { href: string; label: string; count?: number; current?: boolean };
+
+/** Tabs that are links: the address says which one is open. */
+export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  return (
+    <nav aria-label={label} className="mb-5 flex gap-5 overflow-x-auto border-b border-line text-sm">
+      {tabs.map((tab) => (
+        <Link
+          key={tab.href}
+          href={tab.href}
+          aria-current={tab.current ? "page" : undefined}
+          className={classNames(
+            "-mb-px flex-none border-b-2 pt-2 pb-2.25 font-medium outline-offset-[-2px]",
+            tab.current ? "border-accent text-ink" : "border-transparent text-ink-2 hover:text-ink",
+          )}
+        >
+          {tab.label}
+          {tab.count === undefined ? null : <span className="figure ml-1.5 text-xs font-normal text-ink-3">{tab.count}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
