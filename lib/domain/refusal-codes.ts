@@ -26,7 +26,9 @@ export const REFUSALS = {
   // time
   timer_not_running: [],
   timer_too_long: [],
+  timer_needs_contract: [],
   not_your_entry: [],
+  future_day: [],
   // people
   last_owner: [],
   already_member: [],
