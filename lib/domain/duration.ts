@@ -1,0 +1,50 @@
+/**
+ * A length of work. Inside the house it is always whole seconds; people see hours and minutes.
+ * The brand keeps seconds apart from money and from plain counts.
+ */
+declare const secondsBrand: unique symbol;
+
+export type Seconds = number & { readonly [secondsBrand]: true };
+
+export const secondsPerMinute = 60;
+export const secondsPerHour = 3600;
+export const secondsPerDay = 86_400;
+
+/**
+ * Takes a number for seconds.
+ * @throws RangeError if it is not a whole number that fits exactly
+ */
+export function seconds(value: number): Seconds {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`Not whole seconds: ${value}`);
+  return (value === 0 ? 0 : value) as Seconds;
+}
+
+/** Whole seconds of some hours; `fromHours(1.5)` is 5400. @throws RangeError if no whole number of seconds */
+export function fromHours(value: number): Seconds {
+  return seconds(value * secondsPerHour);
+}
+
+/** Whole seconds of some minutes. @throws RangeError if no whole number of seconds */
+export function fromMinutes(value: number): Seconds {
+  return seconds(value * secondsPerMinute);
+}
+
+/** The sum of durations; 0 of none. */
+export function sumSeconds(values: Iterable<number>): Seconds {
+  let total = 0;
+  for (const value of values) total += value;
+  return seconds(total);
+}
+
+/** A duration taken apart for showing. Parts are never negative; the sign stands by itself. */
+export type DurationParts = { negative: boolean; hours: number; minutes: number; seconds: number };
+
+export function durationParts(value: number): DurationParts {
+  const whole = Math.abs(Math.round(value));
+  return {
+    negative: value < 0 && whole > 0,
+    hours: Math.floor(whole / secondsPerHour),
+    minutes: Math.floor((whole % secondsPerHour) / secondsPerMinute),
+    seconds: whole % secondsPerMinute,
+  };
+}
