@@ -11,6 +11,8 @@ import { databaseIdentity, handToDatabase } from "@/lib/cli/unprivileged";
 
 /** A running PostgreSQL of our own. */
 export type Cluster = {
+  /** Folder of the cluster. */
+  home: string;
   port: number;
   /** Whether it was running already, started by somebody else, such as a run that was killed. */
   adopted: boolean;
@@ -58,10 +60,11 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
 
 function describe(options: ClusterOptions, data: string, port: number, password: string, adopted: boolean): Cluster {
   return {
+    home: options.home,
     port,
     adopted,
     superuserUrl: (database) => superuserUrl(port, password, database),
-    stop: () => stop(options, data),
+    stop: () => stopCluster(options.home, options.durable ? "fast" : "immediate"),
   };
 }
 
@@ -137,10 +140,12 @@ async function launch(options: ClusterOptions, data: string, port: number, passw
   const deadline = Date.now() + recoverySeconds * 1000;
   for (;;) {
     if (failure !== undefined) return failure;
-    if (await answers(port, password)) return undefined;
+    if (await answers(port, password)) break;
     if (Date.now() > deadline) return "it takes too long to recover.";
     await pause(30);
   }
+  server.removeAllListeners();
+  return undefined;
 }
 
 function serverArguments(data: string, port: number, durable: boolean): string[] {
@@ -174,8 +179,14 @@ async function answers(port: number, password: string): Promise<boolean> {
   }
 }
 
-function stop(options: ClusterOptions, data: string): void {
-  spawnSync(databaseProgram("pg_ctl", options.home), ["stop", "-D", data, "-m", options.durable ? "fast" : "immediate", "-w"], {
+/**
+ * Stops the server of `home` and waits until it has; nothing happens where none runs. `fast` writes everything down first,
+ * `immediate` is for data that nobody wants to see again.
+ */
+export function stopCluster(home: string, mode: "fast" | "immediate"): void {
+  const data = path.join(home, "data");
+  if (!existsSync(path.join(data, "postmaster.pid"))) return;
+  spawnSync(databaseProgram("pg_ctl", home), ["stop", "-D", data, "-m", mode, "-w"], {
     ...databaseIdentity(),
     cwd: data,
     stdio: "ignore",

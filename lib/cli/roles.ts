@@ -10,14 +10,15 @@ import { CommandError } from "@/lib/cli/terminal";
 export const houseRoles = ["hourbank_app", "hourbank_ledger", "hourbank_platform"] as const;
 
 /**
- * Makes the roles where they are missing and the present user, who owns the tables, a member of each, so that migrations
- * may `SET ROLE` to them and give them tables. The present user needs CREATEROLE, not to be a superuser. May be repeated.
+ * Makes the roles where they are missing and `member`, who owns the tables, a member of each, so that migrations may
+ * `SET ROLE` to them and give them tables. The user of `client`, who is meant when no member is named, needs CREATEROLE,
+ * not to be a superuser. May be repeated.
  */
-export async function ensureRoles(owner: Client): Promise<void> {
+export async function ensureRoles(client: Client, member = "CURRENT_USER"): Promise<void> {
   for (const role of houseRoles) {
-    await createRole(owner, role);
-    if (await mayBecome(owner, role)) continue;
-    await grantRole(owner, role);
+    await createRole(client, role);
+    if (await mayBecome(client, role, member)) continue;
+    await grantRole(client, role, member);
   }
 }
 
@@ -36,6 +37,7 @@ export async function actAsOwner(ownerUrl: string): Promise<string> {
     );
     if (!asked.rows[0]?.super) return ownerUrl;
     await client.query(ownerRole);
+    await ensureRoles(client, "hourbank_owner");
     await client.query(`GRANT CREATE ON DATABASE ${asked.rows[0].database} TO hourbank_owner`);
     await client.query("GRANT USAGE, CREATE ON SCHEMA public TO hourbank_owner WITH GRANT OPTION");
     return withRole(ownerUrl, "hourbank_owner");
@@ -75,22 +77,23 @@ async function createRole(owner: Client, role: string): Promise<void> {
   }
 }
 
-/** Whether the present user both inherits from `role` and may become it; since PostgreSQL 16 these are two rights. */
-async function mayBecome(owner: Client, role: string): Promise<boolean> {
+/** Whether `member` both inherits from `role` and may become it; since PostgreSQL 16 these are two rights. */
+async function mayBecome(owner: Client, role: string, member: string): Promise<boolean> {
   const version = await serverVersion(owner);
   const rights = version >= 160_000 ? ["USAGE", "SET"] : ["USAGE", "MEMBER"];
   const asked = await owner.query<{ may: boolean }>(
-    "SELECT bool_and(pg_has_role(current_user, $1, right_name)) AS may FROM unnest($2::text[]) AS right_name",
-    [role, rights],
+    `SELECT bool_and(pg_has_role(CASE $3 WHEN 'CURRENT_USER' THEN current_user ELSE $3::name END, $1, right_name)) AS may
+       FROM unnest($2::text[]) AS right_name`,
+    [role, rights, member],
   );
   return asked.rows[0]?.may === true;
 }
 
-async function grantRole(owner: Client, role: string): Promise<void> {
+async function grantRole(owner: Client, role: string, member: string): Promise<void> {
   const version = await serverVersion(owner);
   const rights = version >= 160_000 ? " WITH INHERIT TRUE, SET TRUE" : "";
   try {
-    await owner.query(`GRANT ${role} TO CURRENT_USER${rights}`);
+    await owner.query(`GRANT ${role} TO ${member}${rights}`);
   } catch (error) {
     throw roleRefused(role, error);
   }

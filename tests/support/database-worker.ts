@@ -1,0 +1,8 @@
+import { inject } from "vitest";
+import { openTestDatabase } from "@/tests/support/database-server";
+
+// Runs before each file of tests: workers that run side by side have a database each, and lib/db finds it here.
+const { appUrl, ownerUrl } = await openTestDatabase(inject("testServer"), `worker_${process.env.VITEST_POOL_ID ?? "0"}`);
+process.env.DATABASE_URL = appUrl;
+process.env.DATABASE_OWNER_URL = ownerUrl;
+process.env.NEXTAUTH_SECRET ??= "a secret of the tests, which signs nothing else";

@@ -1,0 +1,33 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+const resolve = {
+  alias: {
+    "@": root,
+    // Next stands for this package while it builds; plain Node has nothing to guard against.
+    "server-only": path.join(root, "node_modules/next/dist/compiled/server-only/empty.js"),
+  },
+};
+
+/** Tests that ask PostgreSQL: one server a run, one database a worker. */
+const onDatabase = {
+  globalSetup: ["tests/support/database-setup.ts"],
+  setupFiles: ["tests/support/database-worker.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+export default defineConfig({
+  root,
+  resolve,
+  test: {
+    projects: [
+      { resolve, test: { name: "domain", root, include: ["tests/domain/**/*.test.{ts,tsx}"] } },
+      { resolve, test: { name: "architecture", root, include: ["tests/architecture/**/*.test.ts"] } },
+      { resolve, test: { name: "database", root, include: ["tests/database/**/*.test.ts"], ...onDatabase } },
+      { resolve, test: { name: "contracts", root, include: ["tests/contracts/**/*.test.ts"], ...onDatabase } },
+    ],
+  },
+});
