@@ -17,6 +17,7 @@ export const REFUSALS = {
   client_archived: [],
   client_has_hours: [],
   name_taken: [],
+  contact_exists: [],
   currency_needs_rate: [],
   row_changed: [],
   // invoices and payments

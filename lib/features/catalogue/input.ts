@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { blockHours, minor, revision } from "@/lib/features/fields";
+
+const size = z.strictObject({ hours: blockHours, discountMinorPerHour: minor });
+
+/** The whole catalogue at once: the standard rate and every size with what it takes off each hour, in minor units. */
+export const saveCatalogue = z
+  .strictObject({ revision, standardRateMinor: minor, sizes: z.array(size).min(1).max(12) })
+  .superRefine(({ standardRateMinor, sizes }, check) => {
+    sizes.forEach((own, index) => {
+      if (sizes.findIndex((other) => other.hours === own.hours) < index) {
+        check.addIssue({ code: "custom", message: "size_twice", path: ["sizes", index, "hours"] });
+      }
+      if (own.discountMinorPerHour > standardRateMinor) {
+        check.addIssue({ code: "custom", message: "discount_above_rate", path: ["sizes", index, "discountMinorPerHour"] });
+      }
+    });
+  });
+export type SaveCatalogue = z.output<typeof saveCatalogue>;

@@ -1,0 +1,136 @@
+import { now } from "@/lib/clock";
+import { Prisma } from "@/lib/db/generated/client";
+import type { TenantDb } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
+import { found, Refusal } from "@/lib/domain/refusal";
+import type { RefusalCode } from "@/lib/domain/refusal-codes";
+import type * as input from "@/lib/features/clients/input";
+import { inviteContact } from "@/lib/features/people/commands";
+
+/** Adds a client. Refuses `name_taken` when an active client has the name, in whatever case. */
+export async function addClient(db: TenantDb, _actor: Actor, client: input.AddClient): Promise<{ clientId: string }> {
+  const row = await unlessTaken("name_taken", db.client.create({ data: client, select: { id: true } }));
+  return { clientId: row.id };
+}
+
+/** Changes what is known of a client. Refuses `row_changed` for an old revision, `client_archived`, `name_taken`. */
+export async function changeClient(db: TenantDb, _actor: Actor, change: input.ChangeClient): Promise<{ revision: number }> {
+  const { clientId, revision, ...profile } = change;
+  await activeClient(db, clientId);
+  const write = db.client.updateMany({ where: { id: clientId, revision }, data: { ...profile, revision: { increment: 1 } } });
+  refuseStale(await unlessTaken("name_taken", write));
+  return { revision: revision + 1 };
+}
+
+/**
+ * Puts a client away: it leaves the lists, and its contacts the portal. Refuses `client_has_hours` while hours are left
+ * or ordered, work is unpaid or an invoice is open; `row_changed` for an old revision. Archiving twice is the same as once.
+ */
+export async function archiveClient(db: TenantDb, _actor: Actor, { clientId, revision }: input.ArchiveClient): Promise<void> {
+  const client = await clientRow(db, clientId);
+  if (client.archivedAt) return;
+  const data = { archivedAt: now(), revision: { increment: 1 } };
+  refuseStale(await db.client.updateMany({ where: { id: clientId, revision }, data }));
+  if (await hasUnfinishedBusiness(db, clientId)) throw new Refusal("client_has_hours");
+}
+
+/** Brings an archived client back. Refuses `name_taken` when another client took the name meanwhile. */
+export async function restoreClient(db: TenantDb, _actor: Actor, { clientId, revision }: input.RestoreClient): Promise<void> {
+  const client = await clientRow(db, clientId);
+  if (!client.archivedAt) return;
+  const data = { archivedAt: null, revision: { increment: 1 } };
+  refuseStale(await unlessTaken("name_taken", db.client.updateMany({ where: { id: clientId, revision }, data })));
+}
+
+/** Adds a person of the client; with portal access they are mailed an invitation. Refuses `contact_exists`, `client_archived`. */
+export async function addContact(db: TenantDb, actor: Actor, contact: input.AddContact): Promise<{ contactId: string }> {
+  await activeClient(db, contact.clientId);
+  const row = await unlessTaken("contact_exists", db.contact.create({ data: contact, select: { id: true } }));
+  if (contact.portalAccess) await inviteContact(db, actor, { contactId: row.id });
+  return { contactId: row.id };
+}
+
+/**
+ * Changes a contact. Access to the portal acts at once: taken away it is gone with the next request, granted it is mailed
+ * as an invitation. A new address is another person until they prove otherwise, so the old one loses its access.
+ */
+export async function changeContact(db: TenantDb, actor: Actor, change: input.ChangeContact): Promise<void> {
+  const { contactId, ...data } = change;
+  const before = await activeContact(db, contactId);
+  const isMoved = before.email !== data.email;
+  const personId = isMoved ? null : before.personId;
+  await unlessTaken("contact_exists", db.contact.updateMany({ where: { id: contactId }, data: { ...data, personId } }));
+  const isGranted = data.portalAccess && (isMoved || !before.portalAccess);
+  if (isGranted && personId === null) await inviteContact(db, actor, { contactId });
+}
+
+/** Puts a contact away and takes the portal and the invoices from them. Archiving twice is the same as once. */
+export async function archiveContact(db: TenantDb, _actor: Actor, { contactId }: input.ArchiveContact): Promise<void> {
+  const contact = found(await db.contact.findFirst({ where: { id: contactId } }));
+  if (contact.archivedAt) return;
+  const data = { archivedAt: now(), portalAccess: false, receivesInvoices: false };
+  await db.contact.updateMany({ where: { id: contactId }, data });
+}
+
+/** Adds a place of the client where the firm goes to work. Refuses `client_archived`. */
+export async function addSite(db: TenantDb, _actor: Actor, site: input.AddSite): Promise<{ siteId: string }> {
+  await activeClient(db, site.clientId);
+  const row = await db.site.create({ data: site, select: { id: true } });
+  return { siteId: row.id };
+}
+
+/** Changes the name or address of a place. */
+export async function changeSite(db: TenantDb, _actor: Actor, { siteId, ...data }: input.ChangeSite): Promise<void> {
+  found(await db.site.findFirst({ where: { id: siteId, archivedAt: null } }));
+  await db.site.updateMany({ where: { id: siteId }, data });
+}
+
+/** Puts a place away. Archiving twice is the same as once. */
+export async function archiveSite(db: TenantDb, _actor: Actor, { siteId }: input.ArchiveSite): Promise<void> {
+  found(await db.site.findFirst({ where: { id: siteId } }));
+  await db.site.updateMany({ where: { id: siteId, archivedAt: null }, data: { archivedAt: now() } });
+}
+
+/** Answers whether anything still binds it to the firm. */
+async function hasUnfinishedBusiness(db: TenantDb, clientId: string): Promise<boolean> {
+  const [answer] = await db.$queryRaw<{ unfinished: boolean }[]>`
+    SELECT EXISTS (
+             SELECT FROM contract c JOIN contract_balance b ON b.contract_id = c.id
+              WHERE c.client_id = ${clientId}::uuid AND (b.available_seconds > 0 OR b.overdraft_seconds > 0))
+        OR EXISTS (
+             SELECT FROM contract c JOIN hour_block k ON k.contract_id = c.id
+              WHERE c.client_id = ${clientId}::uuid AND k.status = 'ordered')
+        OR EXISTS (
+             SELECT FROM invoice i
+              WHERE i.client_id = ${clientId}::uuid AND i.status = 'issued' AND i.paid_on IS NULL) AS unfinished`;
+  return answer?.unfinished ?? false;
+}
+
+async function clientRow(db: TenantDb, clientId: string): Promise<{ archivedAt: Date | null }> {
+  return found(await db.client.findFirst({ where: { id: clientId }, select: { archivedAt: true } }));
+}
+
+async function activeClient(db: TenantDb, clientId: string): Promise<void> {
+  const client = await clientRow(db, clientId);
+  if (client.archivedAt) throw new Refusal("client_archived");
+}
+
+async function activeContact(db: TenantDb, contactId: string): Promise<{ email: string; personId: string | null; portalAccess: boolean }> {
+  const contact = found(await db.contact.findFirst({ where: { id: contactId, archivedAt: null } }));
+  await activeClient(db, contact.clientId);
+  return contact;
+}
+
+function refuseStale(written: { count: number }): void {
+  if (written.count === 0) throw new Refusal("row_changed");
+}
+
+/** A unique index has the last word, so that of two people who take one name at once the second is told. */
+async function unlessTaken<T>(code: RefusalCode, write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") throw new Refusal(code);
+    throw error;
+  }
+}
