@@ -19,6 +19,7 @@ export const REFUSALS = {
   name_taken: [],
   contact_exists: [],
   currency_needs_rate: [],
+  end_before_start: [],
   row_changed: [],
   // invoices and payments
   invoice_not_issued: [],

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { blockHours, minor, revision } from "@/lib/features/fields";
 
+/** Price of one hour in minor units; bounded so that no block's price leaves what the ledger can hold. */
+export const rateMinor = minor.refine((rate) => rate <= 10_000_000, "rate_too_high");
+
 const size = z.strictObject({ hours: blockHours, discountMinorPerHour: minor });
 
 /** The whole catalogue at once: the standard rate and every size with what it takes off each hour, in minor units. */
 export const saveCatalogue = z
-  .strictObject({ revision, standardRateMinor: minor, sizes: z.array(size).min(1).max(12) })
+  .strictObject({ revision, standardRateMinor: rateMinor, sizes: z.array(size).min(1).max(12) })
   .superRefine(({ standardRateMinor, sizes }, check) => {
     sizes.forEach((own, index) => {
       if (sizes.findIndex((other) => other.hours === own.hours) < index) {

@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { TAX_TREATMENTS } from "@/lib/domain/tax";
 import { country, currency, email, id, line, locale, optionalLine, prose, revision, tick } from "@/lib/features/fields";
-
-export const TAX_TREATMENTS = ["standard", "exempt", "reverse_charge"] as const;
 
 const profile = {
   name: line(),
