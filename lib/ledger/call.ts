@@ -1,0 +1,64 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { TenantDb } from "@/lib/db/tenant";
+import { Missing, Refusal } from "@/lib/domain/refusal";
+import { REFUSALS, type RefusalCode } from "@/lib/domain/refusal-codes";
+
+/** What every operation of the ledger answers. */
+export interface Answer {
+  /** Nothing moved: the same had been done before. */
+  replayed: boolean;
+  /** The contract's version that the operation wrote. */
+  version: number;
+  /** The balance after it, in seconds; for a replay, the balance after it then. */
+  balanceSeconds: number;
+  /** Number of the renewal that it opened, or null. */
+  renewalOpened: number | null;
+  /** Number of the unsent renewal that it withdrew, or null. */
+  renewalWithdrawn: number | null;
+}
+
+/**
+ * Calls one function of the ledger, which is one statement, and hands back its answer. Throws a Refusal where a rule
+ * refuses, Missing where something is not there or not this firm's; the transaction can then only roll back.
+ */
+export async function post(db: TenantDb, operation: Prisma.Sql): Promise<Answer> {
+  const [answer] = await refusing(
+    db.$queryRaw<[Answer]>`
+      SELECT replayed, version, balance_seconds AS "balanceSeconds",
+             renewal_opened AS "renewalOpened", renewal_withdrawn AS "renewalWithdrawn"
+        FROM ${operation}`,
+  );
+  return answer;
+}
+
+/** Turns what the database raised into the refusal that it means; everything else stays the failure it is. */
+export async function refusing<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const raised = raisedBy(error);
+    if (raised?.code === "HB404") throw new Missing();
+    if (raised?.code === "HB001" && isRefusalCode(raised.message)) {
+      throw new Refusal(raised.message, JSON.parse(raised.detail ?? "{}") as Record<string, string | number>);
+    }
+    throw error;
+  }
+}
+
+interface Raised {
+  code: string;
+  message: string;
+  detail?: string;
+}
+
+/** What PostgreSQL raised, unwrapped from the driver adapter's error. */
+function raisedBy(error: unknown): Raised | null {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2010") return null;
+  const adapter = error.meta?.["driverAdapterError"] as { cause?: Partial<Raised> & { originalCode?: string } } | undefined;
+  const { originalCode, message, detail } = adapter?.cause ?? {};
+  return originalCode && message ? { code: originalCode, message, detail } : null;
+}
+
+function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(REFUSALS, code);
+}

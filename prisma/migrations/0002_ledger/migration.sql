@@ -1,0 +1,1135 @@
+-- The hour ledger: the only place where bought hours come in and worked hours go out.
+--
+-- hourbank_ledger owns the tables and the functions. The app may read the tables and call the functions named at the
+-- end; nothing else writes here. Each function is one operation and does the same five things: it takes the contract's
+-- row in contract_balance as the lock, asks whether it has been done before, posts lines, adds them up, and looks
+-- whether the renewal line was crossed. lib/ledger/README.md states the invariants, lib/domain/ledger-plan.ts the same
+-- rules as readable TypeScript; a test holds the two together.
+--
+-- Quantities are whole seconds, money whole minor units. No instant or day comes from the server's clock: the caller
+-- passes both.
+
+GRANT CREATE ON SCHEMA public TO hourbank_ledger;
+CREATE SCHEMA ledger AUTHORIZATION hourbank_ledger;
+GRANT USAGE ON SCHEMA ledger TO hourbank_app;
+
+SET ROLE hourbank_ledger;
+
+-- ── Tables ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- What was agreed about hours. Money and names of the contract stand in its head, `contract`.
+CREATE TABLE contract_terms (
+  tenant_id         uuid    NOT NULL DEFAULT current_tenant(),
+  contract_id       uuid    NOT NULL,
+  currency          char(3) NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+  line_seconds      integer NOT NULL DEFAULT 7200 CHECK (line_seconds BETWEEN 0 AND 36000000),
+  overrun           text    NOT NULL CHECK (overrun IN ('refuse', 'allow')),
+  renewal_mode      text    NOT NULL CHECK (renewal_mode IN ('send', 'warn')),
+  block_seconds     integer NOT NULL CHECK (block_seconds BETWEEN 1 AND 36000000),
+  block_price_minor bigint  NOT NULL CHECK (block_price_minor BETWEEN 0 AND 100000000000),
+  hours_count       text    NOT NULL DEFAULT 'paid' CHECK (hours_count IN ('paid', 'invoiced')),
+  expiry_months     integer CHECK (expiry_months BETWEEN 1 AND 120),
+  grace_days        integer NOT NULL DEFAULT 3 CHECK (grace_days BETWEEN 0 AND 365),
+  PRIMARY KEY (tenant_id, contract_id),
+  FOREIGN KEY (tenant_id, contract_id) REFERENCES contract (tenant_id, id)
+);
+COMMENT ON COLUMN contract_terms.line_seconds IS 'The renewal line: a balance of this much or less calls for the next invoice';
+COMMENT ON COLUMN contract_terms.block_seconds IS 'What a renewal buys again, at block_price_minor each';
+COMMENT ON COLUMN contract_terms.hours_count IS 'When bought hours may be used: once the invoice is paid, or as soon as it is issued';
+
+-- The one row that every operation on a contract's hours locks first. It has room on its page, so that changing it
+-- stays cheap however often it happens.
+CREATE TABLE contract_balance (
+  tenant_id           uuid    NOT NULL DEFAULT current_tenant(),
+  contract_id         uuid    NOT NULL,
+  version             integer NOT NULL DEFAULT 0 CHECK (version >= 0),
+  available_seconds   integer NOT NULL DEFAULT 0 CHECK (available_seconds >= 0),
+  overdraft_seconds   integer NOT NULL DEFAULT 0 CHECK (overdraft_seconds >= 0),
+  balance_seconds     integer GENERATED ALWAYS AS (available_seconds - overdraft_seconds) STORED,
+  armed               boolean NOT NULL DEFAULT false,
+  next_block_number   integer NOT NULL DEFAULT 1 CHECK (next_block_number > 0),
+  next_renewal_number integer NOT NULL DEFAULT 1 CHECK (next_renewal_number > 0),
+  PRIMARY KEY (tenant_id, contract_id),
+  FOREIGN KEY (tenant_id, contract_id) REFERENCES contract_terms (tenant_id, contract_id)
+) WITH (fillfactor = 50);
+COMMENT ON COLUMN contract_balance.armed IS 'The balance has stood above the line since the last renewal, so crossing it opens the next one';
+
+-- What happens at the line: at most one is open per contract.
+CREATE TABLE renewal (
+  tenant_id       uuid    NOT NULL DEFAULT current_tenant(),
+  contract_id     uuid    NOT NULL,
+  number          integer NOT NULL CHECK (number > 0),
+  mode            text    NOT NULL CHECK (mode IN ('send', 'warn')),
+  quantity        integer NOT NULL CHECK (quantity > 0),
+  block_seconds   integer NOT NULL CHECK (block_seconds > 0),
+  price_minor     bigint  NOT NULL CHECK (price_minor >= 0),
+  status          text    NOT NULL CHECK (status IN ('requested', 'warned', 'sent', 'settled', 'withdrawn', 'cancelled')),
+  trigger_version integer NOT NULL,
+  opened_at       timestamptz NOT NULL,
+  sent_at         timestamptz,
+  closed_at       timestamptz,
+  note            text    NOT NULL DEFAULT '' CHECK (length(note) <= 2000),
+  note_code       text    CHECK (note_code IN ('rose_above_line', 'contract_ended')),
+  note_version    integer,
+  PRIMARY KEY (tenant_id, contract_id, number),
+  FOREIGN KEY (tenant_id, contract_id) REFERENCES contract_terms (tenant_id, contract_id),
+  CHECK ((closed_at IS NULL) = (status IN ('requested', 'warned', 'sent'))),
+  CHECK ((note_code IS NULL) = (note_version IS NULL))
+) WITH (fillfactor = 80);
+CREATE UNIQUE INDEX renewal_one_open ON renewal (tenant_id, contract_id) WHERE status IN ('requested', 'warned', 'sent');
+CREATE UNIQUE INDEX renewal_one_per_version ON renewal (tenant_id, contract_id, trigger_version);
+COMMENT ON COLUMN renewal.quantity IS 'Number of blocks: the fewest that lift the balance above the line';
+COMMENT ON COLUMN renewal.price_minor IS 'Price of one block, frozen when the renewal opened';
+COMMENT ON COLUMN renewal.note_code IS 'What the ledger itself has to say about it; note is for a person''s words';
+
+-- Bought hours. Remaining time and recognised money are generated, so a wrong value cannot be stored.
+CREATE TABLE hour_block (
+  tenant_id         uuid    NOT NULL DEFAULT current_tenant(),
+  id                uuid    NOT NULL,
+  contract_id       uuid    NOT NULL,
+  number            integer NOT NULL CHECK (number > 0),
+  renewal_number    integer,
+  total_seconds     integer NOT NULL CHECK (total_seconds BETWEEN 1 AND 36000000),
+  price_minor       bigint  NOT NULL CHECK (price_minor BETWEEN 0 AND 100000000000),
+  status            text    NOT NULL CHECK (status IN ('ordered', 'open', 'exhausted', 'expired', 'returned', 'voided')),
+  ordered_at        timestamptz NOT NULL,
+  opened_on         date,
+  expires_on        date,
+  drawn_seconds     integer NOT NULL DEFAULT 0 CHECK (drawn_seconds >= 0),
+  expired_seconds   integer NOT NULL DEFAULT 0 CHECK (expired_seconds >= 0),
+  returned_seconds  integer NOT NULL DEFAULT 0 CHECK (returned_seconds >= 0),
+  chain             integer NOT NULL DEFAULT 0 CHECK (chain >= 0),
+  remaining_seconds integer GENERATED ALWAYS AS (total_seconds - drawn_seconds - expired_seconds - returned_seconds) STORED,
+  recognised_minor  bigint  GENERATED ALWAYS AS (price_minor * (drawn_seconds + expired_seconds) / total_seconds) STORED,
+  returned_minor    bigint  GENERATED ALWAYS AS (price_minor - price_minor * (total_seconds - returned_seconds) / total_seconds) STORED,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (tenant_id, contract_id, id),
+  UNIQUE (tenant_id, contract_id, number),
+  FOREIGN KEY (tenant_id, contract_id) REFERENCES contract_terms (tenant_id, contract_id),
+  FOREIGN KEY (tenant_id, contract_id, renewal_number) REFERENCES renewal (tenant_id, contract_id, number),
+  CHECK (drawn_seconds + expired_seconds + returned_seconds <= total_seconds),
+  CHECK (status <> 'open' OR drawn_seconds + expired_seconds + returned_seconds < total_seconds),
+  CHECK (status NOT IN ('exhausted', 'expired', 'returned') OR drawn_seconds + expired_seconds + returned_seconds = total_seconds),
+  CHECK (status NOT IN ('ordered', 'voided') OR drawn_seconds + expired_seconds = 0),
+  CHECK (status IN ('ordered', 'voided') OR opened_on IS NOT NULL)
+) WITH (fillfactor = 70);
+CREATE INDEX hour_block_open ON hour_block (tenant_id, contract_id, expires_on, number) WHERE status = 'open';
+CREATE INDEX hour_block_expiring ON hour_block (tenant_id, expires_on) WHERE status = 'open' AND expires_on IS NOT NULL;
+CREATE INDEX hour_block_ordered ON hour_block (tenant_id, contract_id) WHERE status = 'ordered';
+COMMENT ON COLUMN hour_block.expires_on IS 'The last day whose work it may pay for; null lasts for ever';
+COMMENT ON COLUMN hour_block.chain IS 'Number of its newest line: its lines are numbered without a gap';
+
+-- Work done. A deleted entry stays as a row, so that what moved because of it keeps its reason.
+CREATE TABLE time_entry (
+  tenant_id         uuid    NOT NULL DEFAULT current_tenant(),
+  id                uuid    NOT NULL,
+  contract_id       uuid    NOT NULL,
+  member_id         uuid    NOT NULL,
+  revision          integer NOT NULL CHECK (revision > 0),
+  worked_on         date    NOT NULL,
+  started_at        timestamptz,
+  worked_seconds    integer NOT NULL CHECK (worked_seconds BETWEEN 0 AND 36000000),
+  charged_seconds   integer NOT NULL CHECK (charged_seconds BETWEEN 0 AND 36000000),
+  overdraft_seconds integer NOT NULL DEFAULT 0 CHECK (overdraft_seconds >= 0),
+  billable          boolean NOT NULL,
+  channel           text    NOT NULL CHECK (channel IN ('remote', 'on_site', 'phone')),
+  nature            text    NOT NULL CHECK (nature IN ('proactive', 'reactive')),
+  description       text    NOT NULL CHECK (length(description) <= 10000),
+  internal_note     text    NOT NULL DEFAULT '' CHECK (length(internal_note) <= 10000),
+  source            text    NOT NULL CHECK (source IN ('desk', 'timer', 'import', 'api')),
+  deleted           boolean NOT NULL DEFAULT false,
+  created_at        timestamptz NOT NULL,
+  updated_at        timestamptz NOT NULL,
+  created_version   integer NOT NULL,
+  last_version      integer NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, contract_id) REFERENCES contract_terms (tenant_id, contract_id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES member (tenant_id, id),
+  CHECK (billable OR charged_seconds = 0),
+  CHECK (NOT deleted OR charged_seconds = 0),
+  CHECK (overdraft_seconds <= charged_seconds)
+) WITH (fillfactor = 85);
+CREATE INDEX time_entry_member_day ON time_entry (tenant_id, member_id, worked_on);
+CREATE INDEX time_entry_contract_day ON time_entry (tenant_id, contract_id, worked_on);
+CREATE INDEX time_entry_day ON time_entry (tenant_id, worked_on);
+CREATE INDEX time_entry_owed ON time_entry (tenant_id, contract_id, created_version) WHERE overdraft_seconds > 0;
+COMMENT ON COLUMN time_entry.charged_seconds IS 'What the ledger takes for it: lines add up to exactly this';
+COMMENT ON COLUMN time_entry.overdraft_seconds IS 'The part of it that no block has paid for yet';
+COMMENT ON COLUMN time_entry.created_version IS 'The contract''s version that wrote it first: its age among the entries';
+
+-- The head of each operation, never changed. Versions are gapless per contract, counted under the lock.
+CREATE TABLE ledger_transaction (
+  tenant_id              uuid    NOT NULL DEFAULT current_tenant(),
+  contract_id            uuid    NOT NULL,
+  version                integer NOT NULL CHECK (version > 0),
+  kind                   text    NOT NULL CHECK (kind IN ('time', 'order', 'cancel_order', 'activate', 'void', 'expire', 'terms', 'end', 'renewal')),
+  posted_at              timestamptz NOT NULL,
+  accounting_on          date    NOT NULL,
+  actor                  text    NOT NULL CHECK (length(actor) BETWEEN 1 AND 100),
+  entry_id               uuid,
+  revision               integer,
+  worked_before_seconds  integer,
+  worked_after_seconds   integer,
+  charged_before_seconds integer,
+  charged_after_seconds  integer,
+  block_id               uuid,
+  renewal_number         integer,
+  renewal_status         text,
+  operation_key          text    CHECK (length(operation_key) BETWEEN 1 AND 200),
+  content_hash           bytea,
+  terms                  jsonb,
+  lines                  integer NOT NULL CHECK (lines >= 0),
+  balance_after_seconds  integer NOT NULL,
+  PRIMARY KEY (tenant_id, contract_id, version),
+  FOREIGN KEY (tenant_id, contract_id) REFERENCES contract_terms (tenant_id, contract_id),
+  CHECK ((kind = 'time') = (entry_id IS NOT NULL)),
+  CHECK ((entry_id IS NOT NULL) = (revision IS NOT NULL AND worked_before_seconds IS NOT NULL AND worked_after_seconds IS NOT NULL
+                                   AND charged_before_seconds IS NOT NULL AND charged_after_seconds IS NOT NULL)),
+  CHECK ((kind IN ('order', 'cancel_order', 'void', 'expire')) = (block_id IS NOT NULL)),
+  CHECK ((operation_key IS NOT NULL) = (kind = 'activate')),
+  CHECK ((content_hash IS NOT NULL) = (kind IN ('time', 'activate')))
+);
+CREATE UNIQUE INDEX ledger_transaction_revision ON ledger_transaction (tenant_id, entry_id, revision) WHERE entry_id IS NOT NULL;
+CREATE UNIQUE INDEX ledger_transaction_key ON ledger_transaction (tenant_id, contract_id, operation_key) WHERE operation_key IS NOT NULL;
+COMMENT ON COLUMN ledger_transaction.accounting_on IS 'The day whose month it counts in: the day of posting, so that a month that is over never changes';
+COMMENT ON COLUMN ledger_transaction.content_hash IS 'What was asked for: the same request again gets the same answer, another one under the same name is refused';
+
+-- The movements, never changed. The chain (number and remaining time per block) proves each block's sum as it is written.
+CREATE TABLE ledger_line (
+  tenant_id       uuid    NOT NULL DEFAULT current_tenant(),
+  contract_id     uuid    NOT NULL,
+  version         integer NOT NULL,
+  line            integer NOT NULL CHECK (line > 0),
+  bucket          text    NOT NULL CHECK (bucket IN ('purchase', 'draw', 'expire', 'return', 'overdraft')),
+  block_id        uuid,
+  entry_id        uuid,
+  seconds         integer NOT NULL,
+  value_minor     bigint  NOT NULL,
+  chain           integer CHECK (chain > 0),
+  remaining_after_seconds integer CHECK (remaining_after_seconds >= 0),
+  PRIMARY KEY (tenant_id, contract_id, version, line),
+  UNIQUE (tenant_id, block_id, chain),
+  FOREIGN KEY (tenant_id, contract_id, version) REFERENCES ledger_transaction (tenant_id, contract_id, version) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (tenant_id, contract_id, block_id) REFERENCES hour_block (tenant_id, contract_id, id),
+  FOREIGN KEY (tenant_id, entry_id) REFERENCES time_entry (tenant_id, id),
+  CHECK (CASE bucket WHEN 'purchase' THEN seconds > 0 WHEN 'expire' THEN seconds < 0 WHEN 'return' THEN seconds < 0 ELSE seconds <> 0 END),
+  CHECK ((bucket = 'overdraft') = (block_id IS NULL)),
+  CHECK ((block_id IS NULL) = (chain IS NULL) AND (block_id IS NULL) = (remaining_after_seconds IS NULL)),
+  CHECK ((bucket IN ('draw', 'overdraft')) = (entry_id IS NOT NULL)),
+  CHECK (bucket <> 'overdraft' OR value_minor = 0)
+);
+CREATE INDEX ledger_line_entry ON ledger_line (tenant_id, entry_id, version) WHERE entry_id IS NOT NULL;
+COMMENT ON COLUMN ledger_line.seconds IS 'Plus gives hours to the client, minus takes them';
+COMMENT ON COLUMN ledger_line.value_minor IS 'purchase: the price; draw, expire: money recognised (negative when given back); return: money no longer owed; overdraft: nothing';
+
+-- Sums per contract and month, kept by the same transaction that posts, so that no overview adds up history.
+CREATE TABLE ledger_month (
+  tenant_id         uuid    NOT NULL DEFAULT current_tenant(),
+  contract_id       uuid    NOT NULL,
+  month             date    NOT NULL CHECK (extract(day FROM month) = 1),
+  purchased_seconds integer NOT NULL DEFAULT 0,
+  purchased_minor   bigint  NOT NULL DEFAULT 0,
+  drawn_seconds     integer NOT NULL DEFAULT 0,
+  recognised_minor  bigint  NOT NULL DEFAULT 0,
+  expired_seconds   integer NOT NULL DEFAULT 0,
+  breakage_minor    bigint  NOT NULL DEFAULT 0,
+  returned_seconds  integer NOT NULL DEFAULT 0,
+  returned_minor    bigint  NOT NULL DEFAULT 0,
+  overdraft_seconds integer NOT NULL DEFAULT 0,
+  worked_seconds    integer NOT NULL DEFAULT 0,
+  PRIMARY KEY (tenant_id, contract_id, month),
+  FOREIGN KEY (tenant_id, contract_id) REFERENCES contract_terms (tenant_id, contract_id)
+) WITH (fillfactor = 60);
+CREATE INDEX ledger_month_by_month ON ledger_month (tenant_id, month);
+COMMENT ON TABLE ledger_month IS 'By month of accounting_on. overdraft_seconds is what debt grew (or shrank, negative) in that month';
+
+-- ── Append-only, even for a superuser ──────────────────────────────────────────────────────────────────────────
+
+CREATE FUNCTION ledger.keep_history() RETURNS trigger
+  LANGUAGE plpgsql
+  AS $$
+BEGIN
+  RAISE EXCEPTION 'History is never rewritten: % on % is refused; post a reversal', TG_OP, TG_TABLE_NAME USING ERRCODE = 'HB999';
+END $$;
+
+CREATE TRIGGER keep_history BEFORE UPDATE OR DELETE ON ledger_transaction FOR EACH ROW EXECUTE FUNCTION ledger.keep_history();
+CREATE TRIGGER keep_history_whole BEFORE TRUNCATE ON ledger_transaction FOR EACH STATEMENT EXECUTE FUNCTION ledger.keep_history();
+CREATE TRIGGER keep_history BEFORE UPDATE OR DELETE ON ledger_line FOR EACH ROW EXECUTE FUNCTION ledger.keep_history();
+CREATE TRIGGER keep_history_whole BEFORE TRUNCATE ON ledger_line FOR EACH STATEMENT EXECUTE FUNCTION ledger.keep_history();
+
+-- Fires in replica sessions too, where ordinary triggers sleep.
+ALTER TABLE ledger_transaction ENABLE ALWAYS TRIGGER keep_history;
+ALTER TABLE ledger_transaction ENABLE ALWAYS TRIGGER keep_history_whole;
+ALTER TABLE ledger_line ENABLE ALWAYS TRIGGER keep_history;
+ALTER TABLE ledger_line ENABLE ALWAYS TRIGGER keep_history_whole;
+
+-- ── Saying no ──────────────────────────────────────────────────────────────────────────────────────────────────
+-- HB001 is a rule that refuses (the message is its code, the detail its figures), HB404 is not there or not yours,
+-- HB999 is a state that must never be.
+
+CREATE FUNCTION ledger.refuse(p_code text, p_details jsonb DEFAULT '{}') RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = 'HB001', MESSAGE = p_code, DETAIL = p_details::text;
+END $$;
+
+CREATE FUNCTION ledger.missing(p_what text) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = 'HB404', MESSAGE = p_what;
+END $$;
+
+-- ── One operation, from lock to answer ─────────────────────────────────────────────────────────────────────────
+
+-- What every operation answers. `replayed` means that nothing moved: it had been done before.
+CREATE TYPE ledger.answer AS (
+  replayed          boolean,
+  version           integer,
+  balance_seconds   integer,
+  renewal_opened    integer,
+  renewal_withdrawn integer
+);
+
+-- Takes the contract's lock and drafts the head of the operation under the next version. The lock is a statement of its
+-- own: whoever waited for it must read blocks and terms with a fresh eye, in the statements that follow.
+CREATE FUNCTION ledger.begin_posting(p_contract uuid, p_kind text, p_at timestamptz, p_today date, p_actor text)
+  RETURNS ledger_transaction
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  posting ledger_transaction;
+BEGIN
+  SELECT version + 1 INTO posting.version
+    FROM contract_balance
+   WHERE contract_id = p_contract
+     FOR NO KEY UPDATE;
+  IF NOT FOUND THEN
+    PERFORM ledger.missing('contract');
+  END IF;
+
+  posting.tenant_id := current_tenant();
+  posting.contract_id := p_contract;
+  posting.kind := p_kind;
+  posting.posted_at := p_at;
+  posting.accounting_on := p_today;
+  posting.actor := p_actor;
+  RETURN posting;
+END $$;
+
+-- The answer of an operation that had been done before, at that version.
+CREATE FUNCTION ledger.replay(p_contract uuid, p_version integer) RETURNS ledger.answer
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  answer ledger.answer;
+BEGIN
+  SELECT true, t.version, t.balance_after_seconds, r.number, NULL INTO answer
+    FROM ledger_transaction t
+    LEFT JOIN renewal r ON r.contract_id = t.contract_id AND r.trigger_version = t.version
+   WHERE t.contract_id = p_contract AND t.version = p_version;
+  RETURN answer;
+END $$;
+
+-- The answer of an operation that finds nothing to do.
+CREATE FUNCTION ledger.unchanged(p_contract uuid) RETURNS ledger.answer
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  answer ledger.answer;
+BEGIN
+  SELECT true, version, balance_seconds, NULL, NULL INTO answer
+    FROM contract_balance
+   WHERE contract_id = p_contract;
+  RETURN answer;
+END $$;
+
+CREATE FUNCTION ledger.content_hash(p_content jsonb) RETURNS bytea
+  LANGUAGE sql STABLE
+  AS $$ SELECT substring(sha256(convert_to(p_content::text, 'UTF8')) FOR 16) $$;
+
+CREATE FUNCTION ledger.first_of_month(p_day date) RETURNS date
+  LANGUAGE sql IMMUTABLE
+  AS $$ SELECT p_day - (extract(day FROM p_day)::integer - 1) $$;
+
+-- What happens at the line.
+--
+-- A contract is armed while its balance has stood above the line since its last renewal. Being armed and coming down to
+-- the line or below opens one renewal and disarms. A new contract is not armed: without hours there is nothing to renew,
+-- so neither its first entries nor a first sale that stays at or below the line opens one. It is armed as soon as its
+-- balance stands above the line with no renewal open.
+--
+-- Above the line again, a renewal that nobody has sent yet is withdrawn; one that was sent is left alone with a note,
+-- and arming waits until it is closed. One that was cancelled while the balance was low leaves the contract disarmed
+-- until it has been above the line once. A contract with an end renews no more.
+CREATE FUNCTION ledger.watch_line(posting ledger_transaction, balance contract_balance, OUT opened integer, OUT withdrawn integer)
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  agreed    contract_terms;
+  ended     boolean;
+  is_above  boolean;
+  may_arm   boolean;
+BEGIN
+  SELECT * INTO agreed FROM contract_terms WHERE contract_id = posting.contract_id;
+  is_above := balance.balance_seconds > agreed.line_seconds;
+  IF balance.armed AND is_above AND posting.kind <> 'end' THEN
+    RETURN;
+  END IF;
+
+  SELECT ended_on IS NOT NULL INTO ended FROM contract WHERE id = posting.contract_id;
+
+  IF is_above OR ended THEN
+    UPDATE renewal
+       SET status = 'withdrawn',
+           closed_at = posting.posted_at,
+           note_code = CASE WHEN ended THEN 'contract_ended' ELSE 'rose_above_line' END,
+           note_version = posting.version
+     WHERE contract_id = posting.contract_id AND status IN ('requested', 'warned')
+    RETURNING number INTO withdrawn;
+
+    UPDATE renewal
+       SET note_code = CASE WHEN ended THEN 'contract_ended' ELSE 'rose_above_line' END,
+           note_version = posting.version
+     WHERE contract_id = posting.contract_id AND status = 'sent' AND note_code IS NULL;
+
+    may_arm := NOT ended AND NOT EXISTS (
+      SELECT FROM renewal WHERE contract_id = posting.contract_id AND status = 'sent');
+    UPDATE contract_balance SET armed = may_arm
+     WHERE contract_id = posting.contract_id AND armed <> may_arm;
+
+  ELSIF balance.armed THEN
+    opened := balance.next_renewal_number;
+    INSERT INTO renewal (contract_id, number, mode, quantity, block_seconds, price_minor, status, trigger_version, opened_at)
+    VALUES (
+      posting.contract_id, opened, agreed.renewal_mode,
+      (agreed.line_seconds - balance.balance_seconds) / agreed.block_seconds + 1,
+      agreed.block_seconds, agreed.block_price_minor,
+      CASE agreed.renewal_mode WHEN 'send' THEN 'requested' ELSE 'warned' END,
+      posting.version, posting.posted_at);
+    UPDATE contract_balance SET armed = false, next_renewal_number = opened + 1
+     WHERE contract_id = posting.contract_id;
+    PERFORM enqueue_job(
+      'renewal_opened',
+      jsonb_build_object('contractId', posting.contract_id, 'number', opened),
+      format('renewal:%s:%s', posting.contract_id, opened),
+      NULL);
+  END IF;
+END $$;
+
+-- Ends every operation: the books become what its lines say, its head is written, and the line is looked at.
+CREATE FUNCTION ledger.close_posting(posting ledger_transaction) RETURNS ledger.answer
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  sums    record;
+  worked  integer := coalesce(posting.worked_after_seconds - posting.worked_before_seconds, 0);
+  balance contract_balance;
+  answer  ledger.answer;
+BEGIN
+  SELECT count(*)::integer                                                  AS lines,
+         coalesce(sum(seconds)     FILTER (WHERE bucket <> 'overdraft'), 0) AS available_seconds,
+         coalesce(-sum(seconds)    FILTER (WHERE bucket = 'overdraft'), 0)  AS overdraft_seconds,
+         coalesce(sum(seconds)     FILTER (WHERE bucket = 'purchase'), 0)   AS purchased_seconds,
+         coalesce(sum(value_minor) FILTER (WHERE bucket = 'purchase'), 0)   AS purchased_minor,
+         coalesce(-sum(seconds)    FILTER (WHERE bucket = 'draw'), 0)       AS drawn_seconds,
+         coalesce(sum(value_minor) FILTER (WHERE bucket = 'draw'), 0)       AS recognised_minor,
+         coalesce(-sum(seconds)    FILTER (WHERE bucket = 'expire'), 0)     AS expired_seconds,
+         coalesce(sum(value_minor) FILTER (WHERE bucket = 'expire'), 0)     AS breakage_minor,
+         coalesce(-sum(seconds)    FILTER (WHERE bucket = 'return'), 0)     AS returned_seconds,
+         coalesce(sum(value_minor) FILTER (WHERE bucket = 'return'), 0)     AS returned_minor
+    INTO sums
+    FROM ledger_line
+   WHERE contract_id = posting.contract_id AND version = posting.version;
+
+  UPDATE contract_balance
+     SET version = posting.version,
+         available_seconds = available_seconds + sums.available_seconds,
+         overdraft_seconds = overdraft_seconds + sums.overdraft_seconds
+   WHERE contract_id = posting.contract_id
+  RETURNING * INTO balance;
+
+  posting.lines := sums.lines;
+  posting.balance_after_seconds := balance.balance_seconds;
+  INSERT INTO ledger_transaction SELECT posting.*;
+
+  IF sums.lines > 0 OR worked <> 0 THEN
+    INSERT INTO ledger_month AS kept (
+      contract_id, month, purchased_seconds, purchased_minor, drawn_seconds, recognised_minor,
+      expired_seconds, breakage_minor, returned_seconds, returned_minor, overdraft_seconds, worked_seconds)
+    VALUES (
+      posting.contract_id, ledger.first_of_month(posting.accounting_on),
+      sums.purchased_seconds, sums.purchased_minor, sums.drawn_seconds, sums.recognised_minor,
+      sums.expired_seconds, sums.breakage_minor, sums.returned_seconds, sums.returned_minor,
+      sums.overdraft_seconds, worked)
+    ON CONFLICT (tenant_id, contract_id, month) DO UPDATE
+       SET purchased_seconds = kept.purchased_seconds + excluded.purchased_seconds,
+           purchased_minor   = kept.purchased_minor   + excluded.purchased_minor,
+           drawn_seconds     = kept.drawn_seconds     + excluded.drawn_seconds,
+           recognised_minor  = kept.recognised_minor  + excluded.recognised_minor,
+           expired_seconds   = kept.expired_seconds   + excluded.expired_seconds,
+           breakage_minor    = kept.breakage_minor    + excluded.breakage_minor,
+           returned_seconds  = kept.returned_seconds  + excluded.returned_seconds,
+           returned_minor    = kept.returned_minor    + excluded.returned_minor,
+           overdraft_seconds = kept.overdraft_seconds + excluded.overdraft_seconds,
+           worked_seconds    = kept.worked_seconds    + excluded.worked_seconds;
+  END IF;
+
+  answer.replayed := false;
+  answer.version := posting.version;
+  answer.balance_seconds := balance.balance_seconds;
+  SELECT seen.opened, seen.withdrawn INTO answer.renewal_opened, answer.renewal_withdrawn
+    FROM ledger.watch_line(posting, balance) AS seen;
+  RETURN answer;
+END $$;
+
+-- ── Lines ──────────────────────────────────────────────────────────────────────────────────────────────────────
+-- Each changes the block and writes down the change. Money is recognised as the difference of two cumulative figures,
+-- so a block that is used up has recognised its price to the last cent, whatever was edited on the way.
+
+CREATE FUNCTION ledger.write_line(
+  posting ledger_transaction, p_bucket text, p_block uuid, p_entry uuid, p_seconds integer, p_value_minor bigint,
+  p_chain integer, p_remaining integer) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+BEGIN
+  INSERT INTO ledger_line (contract_id, version, line, bucket, block_id, entry_id, seconds, value_minor, chain, remaining_after_seconds)
+  SELECT posting.contract_id, posting.version, coalesce(max(written.line), 0) + 1,
+         p_bucket, p_block, p_entry, p_seconds, p_value_minor, p_chain, p_remaining
+    FROM ledger_line AS written
+   WHERE written.contract_id = posting.contract_id AND written.version = posting.version;
+END $$;
+
+-- An ordered block becomes usable.
+CREATE FUNCTION ledger.post_purchase(posting ledger_transaction, p_block uuid, p_expires_on date) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  block hour_block;
+BEGIN
+  UPDATE hour_block
+     SET status = 'open', opened_on = posting.accounting_on, expires_on = p_expires_on, chain = chain + 1
+   WHERE id = p_block
+  RETURNING * INTO block;
+  PERFORM ledger.write_line(posting, 'purchase', p_block, NULL, block.total_seconds, block.price_minor,
+                            block.chain, block.remaining_seconds);
+END $$;
+
+-- An entry takes seconds from a block; a negative number gives them back.
+CREATE FUNCTION ledger.post_draw(posting ledger_transaction, p_block uuid, p_entry uuid, p_seconds integer) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  block             hour_block;
+  recognised_before bigint;
+BEGIN
+  UPDATE hour_block
+     SET drawn_seconds = drawn_seconds + p_seconds,
+         status = CASE WHEN remaining_seconds > p_seconds THEN 'open' ELSE 'exhausted' END,
+         chain = chain + 1
+   WHERE id = p_block
+  RETURNING * INTO block;
+  recognised_before := block.price_minor * (block.drawn_seconds - p_seconds + block.expired_seconds) / block.total_seconds;
+  PERFORM ledger.write_line(posting, 'draw', p_block, p_entry, -p_seconds, block.recognised_minor - recognised_before,
+                            block.chain, block.remaining_seconds);
+END $$;
+
+-- What is left in a block lapses; the client paid for it, so it is earned (breakage).
+CREATE FUNCTION ledger.post_expire(posting ledger_transaction, p_block uuid) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  block             hour_block;
+  lapsed            integer;
+  recognised_before bigint;
+BEGIN
+  SELECT remaining_seconds, recognised_minor INTO lapsed, recognised_before FROM hour_block WHERE id = p_block;
+  UPDATE hour_block
+     SET expired_seconds = expired_seconds + lapsed, status = 'expired', chain = chain + 1
+   WHERE id = p_block
+  RETURNING * INTO block;
+  PERFORM ledger.write_line(posting, 'expire', p_block, NULL, -lapsed, block.recognised_minor - recognised_before,
+                            block.chain, block.remaining_seconds);
+END $$;
+
+-- A sale is undone: the whole block goes out of the books. All its draws were given back before.
+CREATE FUNCTION ledger.post_void(posting ledger_transaction, p_block uuid) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  block hour_block;
+BEGIN
+  UPDATE hour_block
+     SET returned_seconds = total_seconds, status = 'voided', chain = chain + 1
+   WHERE id = p_block
+  RETURNING * INTO block;
+  PERFORM ledger.write_line(posting, 'return', p_block, NULL, -block.total_seconds, block.returned_minor,
+                            block.chain, block.remaining_seconds);
+END $$;
+
+-- An entry goes into debt by so many seconds; a negative number takes it out again.
+CREATE FUNCTION ledger.post_overdraft(posting ledger_transaction, p_entry uuid, p_seconds integer) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+BEGIN
+  UPDATE time_entry SET overdraft_seconds = overdraft_seconds + p_seconds WHERE id = p_entry;
+  PERFORM ledger.write_line(posting, 'overdraft', NULL, p_entry, -p_seconds, 0, NULL, NULL);
+END $$;
+
+-- ── Rules that several operations share ────────────────────────────────────────────────────────────────────────
+
+-- Draws seconds for an entry from the open blocks: soonest last day first (none comes last), then oldest purchase. A
+-- block may pay for work done before it was bought, never for work after its last day. Returns what found no block.
+CREATE FUNCTION ledger.draw(posting ledger_transaction, p_entry uuid, p_worked_on date, p_seconds integer) RETURNS integer
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  uncovered integer := p_seconds;
+  taken     integer;
+  block     record;
+BEGIN
+  FOR block IN
+    SELECT id, remaining_seconds
+      FROM hour_block
+     WHERE contract_id = posting.contract_id
+       AND status = 'open'
+       AND (expires_on IS NULL OR expires_on >= p_worked_on)
+     ORDER BY expires_on NULLS LAST, number
+  LOOP
+    taken := LEAST(uncovered, block.remaining_seconds);
+    PERFORM ledger.post_draw(posting, block.id, p_entry, taken);
+    uncovered := uncovered - taken;
+    EXIT WHEN uncovered = 0;
+  END LOOP;
+  RETURN uncovered;
+END $$;
+
+-- Gives seconds of an entry back by what was recorded, never by what would be drawn today: its debt first, then its
+-- draws from the newest to the oldest. What comes back to a block that is over lapses at once.
+CREATE FUNCTION ledger.give_back(posting ledger_transaction, p_entry uuid, p_seconds integer, p_grace_days integer) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  remaining integer := p_seconds;
+  given     integer;
+  past      record;
+BEGIN
+  SELECT LEAST(remaining, overdraft_seconds) INTO given FROM time_entry WHERE id = p_entry;
+  IF given > 0 THEN
+    PERFORM ledger.post_overdraft(posting, p_entry, -given);
+    remaining := remaining - given;
+  END IF;
+
+  FOR past IN
+    SELECT drawn.block_id, drawn.seconds,
+           block.status = 'expired'
+             OR (block.status = 'exhausted' AND block.expires_on + p_grace_days < posting.accounting_on) AS is_over
+      FROM (SELECT block_id, -sum(seconds)::integer AS seconds, max(ARRAY[version, line]) FILTER (WHERE seconds < 0) AS newest
+              FROM ledger_line
+             WHERE entry_id = p_entry AND bucket = 'draw'
+             GROUP BY block_id
+            HAVING sum(seconds) < 0) AS drawn
+      JOIN hour_block AS block ON block.id = drawn.block_id
+     ORDER BY drawn.newest DESC
+  LOOP
+    EXIT WHEN remaining = 0;
+    given := LEAST(remaining, past.seconds);
+    PERFORM ledger.post_draw(posting, past.block_id, p_entry, -given);
+    IF past.is_over THEN
+      PERFORM ledger.post_expire(posting, past.block_id);
+    END IF;
+    remaining := remaining - given;
+  END LOOP;
+
+  IF remaining > 0 THEN
+    RAISE EXCEPTION 'Entry % has drawn % seconds less than it was charged', p_entry, remaining USING ERRCODE = 'HB999';
+  END IF;
+END $$;
+
+-- Debt is never left standing beside hours that may pay for it: free hours settle it, oldest entry first.
+CREATE FUNCTION ledger.settle_debt(posting ledger_transaction) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  owing     record;
+  uncovered integer;
+BEGIN
+  FOR owing IN
+    SELECT id, worked_on, overdraft_seconds
+      FROM time_entry
+     WHERE contract_id = posting.contract_id AND overdraft_seconds > 0
+     ORDER BY created_version
+  LOOP
+    uncovered := ledger.draw(posting, owing.id, owing.worked_on, owing.overdraft_seconds);
+    IF uncovered < owing.overdraft_seconds THEN
+      PERFORM ledger.post_overdraft(posting, owing.id, uncovered - owing.overdraft_seconds);
+    END IF;
+  END LOOP;
+END $$;
+
+-- ── Operations on the contract ─────────────────────────────────────────────────────────────────────────────────
+
+-- Begins the books of a contract whose head exists. It holds no hours and is not armed.
+CREATE FUNCTION ledger.open_contract(
+  p_contract uuid, p_currency text, p_line_seconds integer, p_overrun text, p_renewal_mode text,
+  p_block_seconds integer, p_block_price_minor bigint, p_hours_count text, p_expiry_months integer, p_grace_days integer)
+  RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+BEGIN
+  INSERT INTO contract_terms (contract_id, currency, line_seconds, overrun, renewal_mode, block_seconds, block_price_minor,
+                              hours_count, expiry_months, grace_days)
+  VALUES (p_contract, p_currency, p_line_seconds, p_overrun, p_renewal_mode, p_block_seconds, p_block_price_minor,
+          p_hours_count, p_expiry_months, p_grace_days);
+  INSERT INTO contract_balance (contract_id) VALUES (p_contract);
+END $$;
+
+-- Changes what was agreed, from now on. A line that is moved to the balance or above it is crossed by that.
+CREATE FUNCTION ledger.set_terms(
+  p_contract uuid, p_line_seconds integer, p_overrun text, p_renewal_mode text,
+  p_block_seconds integer, p_block_price_minor bigint, p_hours_count text, p_expiry_months integer, p_grace_days integer,
+  p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting ledger_transaction := ledger.begin_posting(p_contract, 'terms', p_at, p_today, p_actor);
+BEGIN
+  UPDATE contract_terms
+     SET line_seconds = p_line_seconds, overrun = p_overrun, renewal_mode = p_renewal_mode,
+         block_seconds = p_block_seconds, block_price_minor = p_block_price_minor,
+         hours_count = p_hours_count, expiry_months = p_expiry_months, grace_days = p_grace_days
+   WHERE contract_id = p_contract
+     AND (line_seconds, overrun, renewal_mode, block_seconds, block_price_minor, hours_count, expiry_months, grace_days)
+         IS DISTINCT FROM
+         (p_line_seconds, p_overrun, p_renewal_mode, p_block_seconds, p_block_price_minor, p_hours_count, p_expiry_months, p_grace_days)
+  RETURNING to_jsonb(contract_terms) - 'tenant_id' - 'contract_id' INTO posting.terms;
+  IF NOT FOUND THEN
+    RETURN ledger.unchanged(p_contract);
+  END IF;
+  RETURN ledger.close_posting(posting);
+END $$;
+
+-- Takes note that the head of the contract was given an end, or lost it. With an end it renews no more, and a renewal
+-- that nobody has sent is withdrawn.
+CREATE FUNCTION ledger.note_end(p_contract uuid, p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+BEGIN
+  RETURN ledger.close_posting(ledger.begin_posting(p_contract, 'end', p_at, p_today, p_actor));
+END $$;
+
+-- Locks several contracts in one fixed order, so that two people who move time between the same two never wait for
+-- each other in a circle.
+CREATE FUNCTION ledger.lock_contracts(p_contracts uuid[]) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+BEGIN
+  PERFORM FROM contract_balance
+    WHERE contract_id = ANY (p_contracts)
+    ORDER BY contract_id
+      FOR NO KEY UPDATE;
+END $$;
+
+-- ── Operations on blocks ───────────────────────────────────────────────────────────────────────────────────────
+
+-- A block is sold. It holds no usable hours yet. Asking again with the same id and content changes nothing.
+CREATE FUNCTION ledger.order_block(
+  p_contract uuid, p_block uuid, p_seconds integer, p_price_minor bigint, p_renewal integer,
+  p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting ledger_transaction := ledger.begin_posting(p_contract, 'order', p_at, p_today, p_actor);
+  ended   date;
+  known   hour_block;
+BEGIN
+  SELECT * INTO known FROM hour_block WHERE id = p_block;
+  IF FOUND THEN
+    IF (known.contract_id, known.total_seconds, known.price_minor, known.renewal_number)
+       IS NOT DISTINCT FROM (p_contract, p_seconds, p_price_minor, p_renewal) THEN
+      RETURN ledger.unchanged(p_contract);
+    END IF;
+    PERFORM ledger.refuse('operation_key_reused');
+  END IF;
+  SELECT ended_on INTO ended FROM contract WHERE id = p_contract;
+  IF ended IS NOT NULL THEN
+    PERFORM ledger.refuse('contract_ended', jsonb_build_object('endedOn', ended));
+  END IF;
+
+  UPDATE contract_balance SET next_block_number = next_block_number + 1 WHERE contract_id = p_contract
+  RETURNING next_block_number - 1 INTO known.number;
+  INSERT INTO hour_block (id, contract_id, number, renewal_number, total_seconds, price_minor, status, ordered_at)
+  VALUES (p_block, p_contract, known.number, p_renewal, p_seconds, p_price_minor, 'ordered', p_at);
+  posting.block_id := p_block;
+  RETURN ledger.close_posting(posting);
+END $$;
+
+-- An order that was never paid for is taken back. Its row and its number stay.
+CREATE FUNCTION ledger.cancel_ordered_block(p_contract uuid, p_block uuid, p_at timestamptz, p_today date, p_actor text)
+  RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting ledger_transaction := ledger.begin_posting(p_contract, 'cancel_order', p_at, p_today, p_actor);
+  block   hour_block := ledger.block_of(p_contract, p_block);
+BEGIN
+  IF block.status = 'voided' AND block.opened_on IS NULL THEN
+    RETURN ledger.unchanged(p_contract);
+  END IF;
+  IF block.status <> 'ordered' THEN
+    PERFORM ledger.refuse('block_not_ordered', jsonb_build_object('number', block.number, 'status', block.status));
+  END IF;
+  UPDATE hour_block SET status = 'voided' WHERE id = p_block;
+  posting.block_id := p_block;
+  RETURN ledger.close_posting(posting);
+END $$;
+
+CREATE FUNCTION ledger.block_of(p_contract uuid, p_block uuid) RETURNS hour_block
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  block hour_block;
+BEGIN
+  SELECT * INTO block FROM hour_block WHERE contract_id = p_contract AND id = p_block;
+  IF NOT FOUND THEN
+    PERFORM ledger.missing('block');
+  END IF;
+  RETURN block;
+END $$;
+
+-- Ordered blocks become usable: their invoice was paid, or issued where hours count from then. Debt is settled from
+-- them first. The operation key names the cause, so that a payment counts once; the same key with other blocks is
+-- refused. With a renewal's number, that renewal is settled. Hours that were paid for are opened even if the renewal
+-- had been cancelled meanwhile.
+CREATE FUNCTION ledger.activate_blocks(
+  p_contract uuid, p_blocks uuid[], p_expires_on date, p_operation_key text, p_renewal integer,
+  p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting ledger_transaction := ledger.begin_posting(p_contract, 'activate', p_at, p_today, p_actor);
+  wanted  uuid[] := ARRAY(SELECT DISTINCT asked FROM unnest(p_blocks) AS asked ORDER BY asked);
+  done    ledger_transaction;
+  block   hour_block;
+BEGIN
+  posting.operation_key := p_operation_key;
+  posting.renewal_number := p_renewal;
+  posting.content_hash := ledger.content_hash(jsonb_build_array(wanted, p_expires_on, p_renewal));
+  SELECT * INTO done FROM ledger_transaction WHERE contract_id = p_contract AND operation_key = p_operation_key;
+  IF FOUND THEN
+    IF done.content_hash = posting.content_hash THEN
+      RETURN ledger.replay(p_contract, done.version);
+    END IF;
+    PERFORM ledger.refuse('operation_key_reused');
+  END IF;
+  IF cardinality(wanted) = 0
+     OR cardinality(wanted) <> (SELECT count(*) FROM hour_block WHERE contract_id = p_contract AND id = ANY (wanted)) THEN
+    PERFORM ledger.missing('block');
+  END IF;
+
+  FOR block IN SELECT * FROM hour_block WHERE contract_id = p_contract AND id = ANY (wanted) ORDER BY number LOOP
+    IF block.status <> 'ordered' THEN
+      PERFORM ledger.refuse('block_not_ordered', jsonb_build_object('number', block.number, 'status', block.status));
+    END IF;
+    PERFORM ledger.post_purchase(posting, block.id, p_expires_on);
+  END LOOP;
+  IF p_renewal IS NOT NULL THEN
+    PERFORM ledger.settle_renewal(posting);
+  END IF;
+  PERFORM ledger.settle_debt(posting);
+  RETURN ledger.close_posting(posting);
+END $$;
+
+CREATE FUNCTION ledger.settle_renewal(posting ledger_transaction) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  stands text;
+BEGIN
+  SELECT status INTO stands FROM renewal WHERE contract_id = posting.contract_id AND number = posting.renewal_number;
+  IF NOT FOUND THEN
+    PERFORM ledger.missing('renewal');
+  ELSIF stands = 'sent' THEN
+    UPDATE renewal SET status = 'settled', closed_at = posting.posted_at
+     WHERE contract_id = posting.contract_id AND number = posting.renewal_number;
+  ELSIF stands IN ('requested', 'warned') THEN
+    PERFORM ledger.refuse('renewal_not_open', jsonb_build_object('number', posting.renewal_number, 'from', stands, 'to', 'settled'));
+  END IF;
+END $$;
+
+-- The rest of a block lapses once its last day and the days of grace are over. The caller says what day it is where the
+-- firm is. A block that is used up or gone has no rest.
+CREATE FUNCTION ledger.expire_block(p_contract uuid, p_block uuid, p_at timestamptz, p_today date, p_actor text)
+  RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting ledger_transaction := ledger.begin_posting(p_contract, 'expire', p_at, p_today, p_actor);
+  block   hour_block := ledger.block_of(p_contract, p_block);
+  grace   integer;
+BEGIN
+  IF block.status = 'ordered' THEN
+    PERFORM ledger.refuse('block_not_due', jsonb_build_object('number', block.number));
+  END IF;
+  IF block.status <> 'open' THEN
+    RETURN ledger.unchanged(p_contract);
+  END IF;
+  SELECT grace_days INTO grace FROM contract_terms WHERE contract_id = p_contract;
+  IF block.expires_on IS NULL OR p_today <= block.expires_on + grace THEN
+    PERFORM ledger.refuse('block_not_due', jsonb_strip_nulls(jsonb_build_object(
+      'number', block.number, 'expiresOn', block.expires_on, 'graceDays', grace)));
+  END IF;
+  posting.block_id := p_block;
+  PERFORM ledger.post_expire(posting, p_block);
+  RETURN ledger.close_posting(posting);
+END $$;
+
+-- The sale of a block is undone, be it unused or partly used. The work that it paid for is given back and drawn again
+-- from other blocks, oldest entry first; what finds none becomes debt, whatever the overrun rule, for the work was done.
+CREATE TYPE ledger.use_of_block AS (entry_id uuid, worked_on date, seconds integer);
+
+CREATE FUNCTION ledger.void_block(p_contract uuid, p_block uuid, p_at timestamptz, p_today date, p_actor text)
+  RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting   ledger_transaction := ledger.begin_posting(p_contract, 'void', p_at, p_today, p_actor);
+  block     hour_block := ledger.block_of(p_contract, p_block);
+  uses      ledger.use_of_block[];
+  work      ledger.use_of_block;
+  uncovered integer;
+BEGIN
+  IF block.status = 'voided' THEN
+    RETURN ledger.unchanged(p_contract);
+  END IF;
+  IF block.status NOT IN ('open', 'exhausted') OR block.expired_seconds + block.returned_seconds > 0 THEN
+    PERFORM ledger.refuse('block_not_voidable', jsonb_build_object('number', block.number, 'status', block.status));
+  END IF;
+
+  uses := ARRAY(
+    SELECT ROW(entry.id, entry.worked_on, -sum(drawn.seconds))::ledger.use_of_block
+      FROM ledger_line AS drawn
+      JOIN time_entry AS entry ON entry.id = drawn.entry_id
+     WHERE drawn.block_id = p_block AND drawn.bucket = 'draw'
+     GROUP BY entry.id, entry.worked_on, entry.created_version
+    HAVING sum(drawn.seconds) < 0
+     ORDER BY entry.created_version);
+
+  FOREACH work IN ARRAY uses LOOP
+    PERFORM ledger.post_draw(posting, p_block, work.entry_id, -work.seconds);
+  END LOOP;
+  PERFORM ledger.post_void(posting, p_block);
+  FOREACH work IN ARRAY uses LOOP
+    uncovered := ledger.draw(posting, work.entry_id, work.worked_on, work.seconds);
+    IF uncovered > 0 THEN
+      PERFORM ledger.post_overdraft(posting, work.entry_id, uncovered);
+    END IF;
+  END LOOP;
+  posting.block_id := p_block;
+  RETURN ledger.close_posting(posting);
+END $$;
+
+-- ── Time ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- Writes an entry: new, changed or deleted are one operation, which sets what the entry is from now on. Entry and
+-- revision name it, so that the same request twice counts once; a revision that does not follow the present one is
+-- refused with the present one.
+--
+-- Less charged: the difference is given back. More: it is drawn. Another day: all is given back and drawn anew, for
+-- another day may have other blocks. What finds no block is refused or becomes debt, as agreed.
+CREATE FUNCTION ledger.set_time(
+  p_entry uuid, p_revision integer, p_contract uuid, p_member uuid, p_worked_on date, p_started_at timestamptz,
+  p_worked_seconds integer, p_charged_seconds integer, p_billable boolean, p_channel text, p_nature text,
+  p_description text, p_internal_note text, p_source text, p_deleted boolean,
+  p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting   ledger_transaction := ledger.begin_posting(p_contract, 'time', p_at, p_today, p_actor);
+  charged   integer := CASE WHEN p_deleted THEN 0 ELSE p_charged_seconds END;
+  before    time_entry;
+  agreed    record;
+  to_give   integer;
+  to_draw   integer;
+  uncovered integer;
+BEGIN
+  posting.entry_id := p_entry;
+  posting.revision := p_revision;
+  posting.content_hash := ledger.content_hash(jsonb_build_array(
+    p_contract, p_member, p_worked_on, extract(epoch FROM p_started_at), p_worked_seconds, charged, p_billable,
+    p_channel, p_nature, p_description, p_internal_note, p_source, p_deleted));
+
+  SELECT * INTO before FROM time_entry WHERE id = p_entry;
+  IF before.contract_id <> p_contract THEN
+    PERFORM ledger.refuse('entry_content_differs');
+  END IF;
+  IF p_revision <> coalesce(before.revision, 0) + 1 THEN
+    RETURN ledger.replay_time(posting, coalesce(before.revision, 0));
+  END IF;
+
+  SELECT terms.overrun, terms.grace_days, head.ended_on INTO agreed
+    FROM contract_terms AS terms JOIN contract AS head ON head.id = terms.contract_id
+   WHERE terms.contract_id = p_contract;
+  IF p_worked_on > agreed.ended_on AND NOT p_deleted THEN
+    PERFORM ledger.refuse('contract_ended', jsonb_build_object('endedOn', agreed.ended_on));
+  END IF;
+
+  posting.worked_before_seconds := CASE WHEN before.deleted IS NOT FALSE THEN 0 ELSE before.worked_seconds END;
+  posting.worked_after_seconds := CASE WHEN p_deleted THEN 0 ELSE p_worked_seconds END;
+  posting.charged_before_seconds := coalesce(before.charged_seconds, 0);
+  posting.charged_after_seconds := charged;
+
+  IF before.worked_on <> p_worked_on THEN
+    to_give := posting.charged_before_seconds;
+    to_draw := charged;
+  ELSE
+    to_give := GREATEST(posting.charged_before_seconds - charged, 0);
+    to_draw := GREATEST(charged - posting.charged_before_seconds, 0);
+  END IF;
+
+  IF to_give > 0 THEN
+    PERFORM ledger.give_back(posting, p_entry, to_give, agreed.grace_days);
+  END IF;
+  PERFORM ledger.write_entry(
+    posting, before.id IS NULL, p_member, p_worked_on, p_started_at, p_worked_seconds, charged, p_billable,
+    p_channel, p_nature, p_description, p_internal_note, p_source, p_deleted);
+  IF to_draw > 0 THEN
+    uncovered := ledger.draw(posting, p_entry, p_worked_on, to_draw);
+    IF uncovered > 0 AND agreed.overrun = 'refuse' THEN
+      PERFORM ledger.refuse('insufficient_hours', jsonb_build_object(
+        'neededSeconds', to_draw, 'availableSeconds', to_draw - uncovered));
+    ELSIF uncovered > 0 THEN
+      PERFORM ledger.post_overdraft(posting, p_entry, uncovered);
+    END IF;
+  END IF;
+  IF to_give > 0 THEN
+    PERFORM ledger.settle_debt(posting);
+  END IF;
+  RETURN ledger.close_posting(posting);
+END $$;
+
+-- A revision that was written before is answered as it was then, if it asks for the same; all else comes too late (or
+-- too early) and is told where the entry stands.
+CREATE FUNCTION ledger.replay_time(posting ledger_transaction, p_current_revision integer) RETURNS ledger.answer
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  done ledger_transaction;
+BEGIN
+  SELECT * INTO done FROM ledger_transaction WHERE entry_id = posting.entry_id AND revision = posting.revision;
+  IF done.content_hash = posting.content_hash THEN
+    RETURN ledger.replay(posting.contract_id, done.version);
+  END IF;
+  PERFORM ledger.refuse('stale_revision', jsonb_build_object(
+    'currentRevision', p_current_revision, 'givenRevision', posting.revision));
+  RETURN NULL;
+END $$;
+
+-- The row of the entry itself. An id that is taken in the same moment on another contract is refused.
+CREATE FUNCTION ledger.write_entry(
+  posting ledger_transaction, p_is_new boolean, p_member uuid, p_worked_on date, p_started_at timestamptz,
+  p_worked_seconds integer, p_charged_seconds integer, p_billable boolean, p_channel text, p_nature text,
+  p_description text, p_internal_note text, p_source text, p_deleted boolean) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+BEGIN
+  IF p_is_new THEN
+    INSERT INTO time_entry (
+      id, contract_id, member_id, revision, worked_on, started_at, worked_seconds, charged_seconds, billable, channel, nature,
+      description, internal_note, source, deleted, created_at, updated_at, created_version, last_version)
+    VALUES (
+      posting.entry_id, posting.contract_id, p_member, posting.revision, p_worked_on, p_started_at, p_worked_seconds,
+      p_charged_seconds, p_billable, p_channel, p_nature, p_description, p_internal_note, p_source, p_deleted,
+      posting.posted_at, posting.posted_at, posting.version, posting.version)
+    ON CONFLICT (tenant_id, id) DO NOTHING;
+    IF NOT FOUND THEN
+      PERFORM ledger.refuse('entry_content_differs');
+    END IF;
+  ELSE
+    UPDATE time_entry
+       SET member_id = p_member, revision = posting.revision, worked_on = p_worked_on, started_at = p_started_at,
+           worked_seconds = p_worked_seconds, charged_seconds = p_charged_seconds, billable = p_billable,
+           channel = p_channel, nature = p_nature, description = p_description, internal_note = p_internal_note,
+           source = p_source, deleted = p_deleted, updated_at = posting.posted_at, last_version = posting.version
+     WHERE id = posting.entry_id;
+  END IF;
+END $$;
+
+-- Deletes an entry as it stands at that revision; what it took is given back. Deleting twice is the same as once.
+CREATE FUNCTION ledger.remove_time(p_entry uuid, p_revision integer, p_at timestamptz, p_today date, p_actor text)
+  RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  entry time_entry;
+BEGIN
+  SELECT * INTO entry FROM time_entry WHERE id = p_entry;
+  IF NOT FOUND THEN
+    PERFORM ledger.missing('entry');
+  END IF;
+  RETURN ledger.set_time(
+    entry.id, p_revision, entry.contract_id, entry.member_id, entry.worked_on, entry.started_at,
+    entry.worked_seconds, 0, entry.billable, entry.channel, entry.nature, entry.description, entry.internal_note,
+    entry.source, true, p_at, p_today, p_actor);
+END $$;
+
+-- ── Renewals ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- A renewal goes its way: requested or warned → sent, withdrawn or cancelled; sent → settled or cancelled. Nothing comes
+-- back from a closed one. Saying the same twice changes nothing. Closing one while the balance is above the line arms.
+CREATE FUNCTION ledger.mark_renewal(
+  p_contract uuid, p_number integer, p_status text, p_note text, p_at timestamptz, p_today date, p_actor text)
+  RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting ledger_transaction := ledger.begin_posting(p_contract, 'renewal', p_at, p_today, p_actor);
+  stands  text;
+BEGIN
+  SELECT status INTO stands FROM renewal WHERE contract_id = p_contract AND number = p_number;
+  IF NOT FOUND THEN
+    PERFORM ledger.missing('renewal');
+  END IF;
+  IF stands = p_status THEN
+    RETURN ledger.unchanged(p_contract);
+  END IF;
+  IF NOT (stands IN ('requested', 'warned') AND p_status IN ('sent', 'withdrawn', 'cancelled')
+          OR stands = 'sent' AND p_status IN ('settled', 'cancelled')) THEN
+    PERFORM ledger.refuse('renewal_not_open', jsonb_build_object('number', p_number, 'from', stands, 'to', p_status));
+  END IF;
+
+  UPDATE renewal
+     SET status = p_status,
+         sent_at = CASE WHEN p_status = 'sent' THEN p_at ELSE sent_at END,
+         closed_at = CASE WHEN p_status = 'sent' THEN NULL ELSE p_at END,
+         note = coalesce(p_note, note)
+   WHERE contract_id = p_contract AND number = p_number;
+  posting.renewal_number := p_number;
+  posting.renewal_status := p_status;
+  RETURN ledger.close_posting(posting);
+END $$;
+
+-- ── Who may do what ────────────────────────────────────────────────────────────────────────────────────────────
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION
+  ledger.open_contract, ledger.set_terms, ledger.note_end, ledger.lock_contracts,
+  ledger.order_block, ledger.cancel_ordered_block, ledger.activate_blocks, ledger.expire_block, ledger.void_block,
+  ledger.set_time, ledger.remove_time, ledger.mark_renewal
+  TO hourbank_app;
+GRANT SELECT ON
+  contract_terms, contract_balance, renewal, hour_block, time_entry, ledger_transaction, ledger_line, ledger_month
+  TO hourbank_app;
+
+RESET ROLE;
+REVOKE CREATE ON SCHEMA public FROM hourbank_ledger;
+
+CALL close_to_tenant('contract_terms');
+CALL close_to_tenant('contract_balance');
+CALL close_to_tenant('renewal');
+CALL close_to_tenant('hour_block');
+CALL close_to_tenant('time_entry');
+CALL close_to_tenant('ledger_transaction');
+CALL close_to_tenant('ledger_line');
+CALL close_to_tenant('ledger_month');

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { SYSTEM } from "@/lib/domain/actor";
+import { type ContractTerms, DEFAULT_GRACE_DAYS, DEFAULT_LINE_SECONDS } from "@/lib/domain/contract-terms";
+import { day, type Day } from "@/lib/domain/day";
+import type { Answer } from "@/lib/ledger/call";
+import * as ledger from "@/lib/ledger/post";
+import { type FreshTenant, freshTenant } from "@/tests/support/database";
+
+export const hours = (count: number): number => count * 3_600;
+export const minutes = (count: number): number => count * 60;
+
+/** Ten hours at $150, renewed at two hours, work refused when there are none. */
+export const usualTerms: ContractTerms = {
+  lineSeconds: DEFAULT_LINE_SECONDS,
+  overrun: "refuse",
+  renewalMode: "send",
+  blockSeconds: hours(10),
+  blockPriceMinor: 150_000,
+  hoursCount: "paid",
+  expiryMonths: null,
+  graceDays: DEFAULT_GRACE_DAYS,
+};
+
+/** The words of an entry that a test about hours doesn't care about. */
+export const usualWork = {
+  startedAt: null,
+  billable: true,
+  channel: "remote",
+  nature: "reactive",
+  description: "Put the printer right",
+  internalNote: "",
+  source: "desk",
+} as const;
+
+/** A contract of a firm of its own, and what may be done with its hours. Days are written as texts. */
+export type TestBooks = Awaited<ReturnType<typeof openBooks>>;
+
+export async function openBooks(terms: Partial<ContractTerms> = {}, firm?: FreshTenant) {
+  const home = firm ?? (await freshTenant());
+  const { inFirm, technician } = home;
+  const contractId = randomUUID();
+  await inFirm(async (db) => {
+    const client = await db.client.create({ data: { name: `Client ${contractId}`, country: "US", currency: "USD" } });
+    await db.contract.create({
+      data: { id: contractId, clientId: client.id, title: "Hours", currency: "USD", rateMinor: 15_000, blockHours: 10, startedOn: new Date("2026-01-01") },
+    });
+    await ledger.openContract(db, contractId, "USD", { ...usualTerms, ...terms });
+  });
+  let today = day("2026-03-02");
+  const posting = (): ledger.Posting => ({ at: new Date(`${today}T12:00:00Z`), today, actor: SYSTEM });
+
+  return {
+    firm: home,
+    contractId,
+    posting,
+    moveTo: (text: string) => void (today = day(text)),
+
+    order: (seconds: number, priceMinor = 150_000, blockId: string = randomUUID(), renewalNumber: number | null = null) =>
+      inFirm(async (db) => ({
+        blockId,
+        ...(await ledger.orderBlock(db, posting(), { contractId, blockId, seconds, priceMinor, renewalNumber })),
+      })),
+
+    activate: (blockIds: string[], options: Partial<ledger.ActivateBlocks> = {}) =>
+      inFirm((db) =>
+        ledger.activateBlocks(db, posting(), {
+          contractId, blockIds, expiresOn: null, operationKey: `invoice:${randomUUID()}`, renewalNumber: null, ...options,
+        }),
+      ),
+
+    /** Orders and activates one block; its id. */
+    async buy(seconds: number, priceMinor = 150_000, expiresOn: string | null = null): Promise<string> {
+      const { blockId } = await this.order(seconds, priceMinor);
+      await this.activate([blockId], { expiresOn: expiresOn as Day | null });
+      return blockId;
+    },
+
+    work: (seconds: number, entry: Partial<ledger.SetTime> = {}): Promise<Answer & { entryId: string }> =>
+      inFirm(async (db) => {
+        const entryId = entry.entryId ?? randomUUID();
+        const answer = await ledger.setTime(db, posting(), {
+          ...usualWork, entryId, revision: 1, contractId, memberId: technician.id, workedOn: today,
+          workedSeconds: seconds, chargedSeconds: seconds, ...entry,
+        });
+        return { ...answer, entryId };
+      }),
+
+    remove: (entryId: string, revision: number) => inFirm((db) => ledger.removeTime(db, posting(), { entryId, revision })),
+    cancelOrder: (blockId: string) => inFirm((db) => ledger.cancelOrderedBlock(db, posting(), { contractId, blockId })),
+    expire: (blockId: string) => inFirm((db) => ledger.expireBlock(db, posting(), { contractId, blockId })),
+    void: (blockId: string) => inFirm((db) => ledger.voidBlock(db, posting(), { contractId, blockId })),
+    setTerms: (changed: Partial<ContractTerms>) =>
+      inFirm((db) => ledger.setTerms(db, posting(), contractId, { ...usualTerms, ...terms, ...changed })),
+    mark: (number: number, status: ledger.MarkRenewal["status"], note: string | null = null) =>
+      inFirm((db) => ledger.markRenewal(db, posting(), { contractId, number, status, note })),
+    end: (endedOn: string | null) =>
+      inFirm(async (db) => {
+        await db.contract.updateMany({ where: { id: contractId }, data: { endedOn: endedOn === null ? null : new Date(endedOn) } });
+        return ledger.noteEnd(db, posting(), contractId);
+      }),
+
+    balance: () => inFirm((db) => db.contractBalance.findFirstOrThrow({ where: { contractId } })),
+    block: (id: string) => inFirm((db) => db.hourBlock.findFirstOrThrow({ where: { id } })),
+    entry: (id: string) => inFirm((db) => db.timeEntry.findFirstOrThrow({ where: { id } })),
+    renewals: () => inFirm((db) => db.renewal.findMany({ where: { contractId }, orderBy: { number: "asc" } })),
+    lines: (version?: number) =>
+      inFirm((db) => db.ledgerLine.findMany({ where: { contractId, version }, orderBy: [{ version: "asc" }, { line: "asc" }] })),
+    /** Keys of the renewals that the worker was told of, in order. */
+    jobs: () =>
+      inFirm(async (db) => {
+        const rows = await db.$queryRaw<{ key: string }[]>`
+          SELECT key FROM graphile_worker.jobs WHERE key LIKE ${`renewal:${contractId}:%`} ORDER BY id`;
+        return rows.map((row) => row.key);
+      }),
+  };
+}
