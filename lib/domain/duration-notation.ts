@@ -16,6 +16,7 @@ export type DurationRefusal =
   | "unit_missing"
   | "negative"
   | "zero"
+  | "too_short"
   | "too_long";
 
 export type DurationReading = { ok: true; seconds: Seconds } | { ok: false; reason: DurationRefusal };
@@ -25,6 +26,8 @@ export type ReadDurationOptions = {
   bareNumber: BareNumber;
   /** The longest that is taken; 24 hours unless said. */
   maxSeconds?: number;
+  /** The shortest that is taken; one second unless said. */
+  minSeconds?: number;
   /** Whether nothing at all is taken (a correction to zero). */
   allowZero?: boolean;
 };
@@ -40,7 +43,8 @@ export function readDuration(text: string, options: ReadDurationOptions): Durati
   const parsed = parse(plain, options.bareNumber);
   if (typeof parsed !== "number") return refuse(parsed.refused);
   if (parsed > (options.maxSeconds ?? secondsPerDay)) return refuse("too_long");
-  if (parsed === 0 && !options.allowZero) return refuse("zero");
+  if (parsed === 0) return options.allowZero ? { ok: true, seconds: seconds(0) } : refuse("zero");
+  if (parsed < (options.minSeconds ?? 1)) return refuse("too_short");
   return { ok: true, seconds: seconds(parsed) };
 }
 

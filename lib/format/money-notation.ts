@@ -35,7 +35,8 @@ function splitDecimals(text: string, mark: Mark, digits: number): Split {
   const otherMark = lastMark === "." ? "," : ".";
   if (text.includes(otherMark)) return cut(text, lastMark, otherMark);
   const thousands = isGrouped(text, lastMark);
-  if (lastMark !== mark && thousands) return { whole: text.replaceAll(lastMark, ""), decimals: "" };
+  const several = text.indexOf(lastMark) !== text.lastIndexOf(lastMark);
+  if (thousands && (several || lastMark !== mark)) return { whole: text.replaceAll(lastMark, ""), decimals: "" };
   if (lastMark === mark && thousands && digits < 3) return { refused: "ambiguous" };
   return cut(text, lastMark, otherMark);
 }
