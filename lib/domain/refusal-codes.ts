@@ -40,6 +40,10 @@ export const REFUSALS = {
   wrong_sign_in: [],
   too_many_attempts: [],
   not_permitted: [],
+  wrong_password: [],
+  already_in_portal: [],
+  too_busy: [],
+  currency_in_use: [],
   // import
   import_has_errors: ["errors"],
   import_unreadable: [],
