@@ -1,10 +1,7 @@
 import { z } from "zod";
+import { HOURS_COUNTS, OVERRUNS, RENEWAL_MODES } from "@/lib/domain/contract-terms";
 import { rateMinor } from "@/lib/features/catalogue/input";
 import { blockHours, day, id, line, revision } from "@/lib/features/fields";
-
-export const RENEWAL_MODES = ["send", "warn"] as const;
-export const HOURS_COUNT = ["paid", "invoiced"] as const;
-export const OVERRUNS = ["allow", "refuse"] as const;
 
 /** A field that a form sends empty when nothing was typed. */
 const unlessEmpty = <Field extends z.ZodType>(field: Field) => z.preprocess((typed) => (typed === "" || typed === null ? undefined : typed), field);
@@ -15,7 +12,7 @@ const terms = {
   renewalMode: z.enum(RENEWAL_MODES),
   /** The balance, inclusive, at which the next invoice is due. */
   lineSeconds: z.coerce.number().int().min(0).max(36_000_000),
-  hoursCount: z.enum(HOURS_COUNT),
+  hoursCount: z.enum(HOURS_COUNTS),
   overrun: z.enum(OVERRUNS),
   /** Null for hours that never expire. */
   expiryMonths: unlessEmpty(z.coerce.number().int().min(1).max(120).nullish().default(null)),

@@ -1,0 +1,91 @@
+import { now } from "@/lib/clock";
+import type { TenantDb } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
+import { type ContractTerms, DEFAULT_GRACE_DAYS } from "@/lib/domain/contract-terms";
+import { day, dayFromDatabase, dayInZone, dayToDatabase } from "@/lib/domain/day";
+import { blockPriceMinor, ladderRateMinor } from "@/lib/domain/rate";
+import { found, Refusal } from "@/lib/domain/refusal";
+import { catalogue } from "@/lib/features/catalogue/queries";
+import type { ChangeTerms, EndContract, OpenContract } from "@/lib/features/contracts/input";
+import * as ledger from "@/lib/ledger/post";
+
+/**
+ * Opens a prepaid contract in the client's currency; a client may have several. Without a rate it takes the catalogue's
+ * for its size. Refuses `currency_needs_rate` where the catalogue is in another currency, and `client_archived`.
+ */
+export async function openContract(db: TenantDb, _actor: Actor, input: OpenContract): Promise<{ contractId: string }> {
+  const client = found(await db.client.findFirst({ where: { id: input.clientId } }));
+  if (client.archivedAt) throw new Refusal("client_archived");
+  const rateMinor = input.rateMinor ?? (await catalogueRate(db, client.currency, input.blockHours));
+  const { clientId, title, blockHours } = input;
+  const startedOn = dayToDatabase(day(input.startedOn));
+  const head = { clientId, title, blockHours, rateMinor, startedOn, currency: client.currency };
+  const contract = await db.contract.create({ data: head, select: { id: true } });
+  await ledger.openContract(db, contract.id, client.currency, termsOf({ ...input, rateMinor }, DEFAULT_GRACE_DAYS));
+  return { contractId: contract.id };
+}
+
+/**
+ * Changes what was agreed, from now on: blocks that were sold keep their rate and their last day. A line raised to the
+ * balance or above it opens a renewal at once, and `renewalOpened` is its number. Refuses `row_changed`, `contract_ended`.
+ */
+export async function changeTerms(db: TenantDb, actor: Actor, input: ChangeTerms): Promise<{ revision: number; renewalOpened: number | null }> {
+  const { contractId, revision, title, blockHours, rateMinor } = input;
+  await runningContract(db, contractId);
+  const { graceDays } = found(await db.contractTerms.findFirst({ where: { contractId } }));
+  const head = { title, blockHours, rateMinor, revision: { increment: 1 } };
+  refuseStale(await db.contract.updateMany({ where: { id: contractId, revision }, data: head }));
+  const answer = await ledger.setTerms(db, await posting(db, actor), contractId, termsOf(input, graceDays));
+  return { revision: revision + 1, renewalOpened: answer.replayed ? null : answer.renewalOpened };
+}
+
+/**
+ * Gives a contract its last day: no block is sold on it and nothing renews from now on, work of later days is refused, and
+ * a renewal that nobody sent is withdrawn. Hours that are left stay on the books. Refuses `row_changed`,
+ * `contract_ended` when it has an end already, `end_before_start`.
+ */
+export async function endContract(db: TenantDb, actor: Actor, input: EndContract): Promise<{ revision: number }> {
+  const { contractId, revision, endedOn } = input;
+  const contract = await runningContract(db, contractId);
+  if (day(endedOn) < dayFromDatabase(contract.startedOn)) throw new Refusal("end_before_start");
+  const head = { endedOn: dayToDatabase(day(endedOn)), revision: { increment: 1 } };
+  refuseStale(await db.contract.updateMany({ where: { id: contractId, revision }, data: head }));
+  await ledger.noteEnd(db, await posting(db, actor), contractId);
+  return { revision: revision + 1 };
+}
+
+async function catalogueRate(db: TenantDb, currency: string, hours: number): Promise<number> {
+  const offer = await catalogue(db);
+  if (offer.currency !== currency) throw new Refusal("currency_needs_rate");
+  return ladderRateMinor(offer.standardRateMinor, offer.sizes, hours);
+}
+
+async function runningContract(db: TenantDb, contractId: string): Promise<{ startedOn: Date }> {
+  const contract = found(await db.contract.findFirst({ where: { id: contractId } }));
+  if (contract.endedOn) throw new Refusal("contract_ended");
+  return contract;
+}
+
+function termsOf(input: Omit<ChangeTerms, "contractId" | "revision" | "title">, graceDays: number): ContractTerms {
+  const { blockHours, rateMinor, lineSeconds, overrun, renewalMode, hoursCount, expiryMonths } = input;
+  return {
+    lineSeconds,
+    overrun,
+    renewalMode,
+    hoursCount,
+    expiryMonths: expiryMonths ?? null,
+    graceDays,
+    blockSeconds: blockHours * 3600,
+    blockPriceMinor: blockPriceMinor(blockHours, rateMinor),
+  };
+}
+
+async function posting(db: TenantDb, actor: Actor): Promise<ledger.Posting> {
+  const { timeZone } = found(await db.tenant.findFirst({ select: { timeZone: true } }));
+  const at = now();
+  return { at, today: dayInZone(at, timeZone), actor };
+}
+
+function refuseStale(written: { count: number }): void {
+  if (written.count === 0) throw new Refusal("row_changed");
+}
