@@ -35,7 +35,7 @@ const environment = {
 
   /** Port of the web server. */
   get port(): number {
-    return readOptional("PORT", z.coerce.number().int().min(1).max(65_535)) ?? 3000;
+    return readOptional("PORT", portNumber) ?? 3000;
   },
 
   /** Mail server, such as `smtp://user:password@host:587`; without one, mails go into `outboxDir`. */
@@ -86,6 +86,12 @@ const postgresUrl = z.url({
 const webUrl = z.url({ protocol: /^https?$/, error: "must be an address such as https://hours.example.com" });
 
 const smtpUrl = z.url({ protocol: /^smtps?$/, error: "must be an address such as smtp://user:password@host:587" });
+
+const portNumber = z
+  .string()
+  .regex(/^\d+$/, "must be a number from 1 to 65535")
+  .transform(Number)
+  .refine((port) => port >= 1 && port <= 65_535, "must be a number from 1 to 65535");
 
 function read<Value>(name: string, schema: z.ZodType<Value>): Value {
   const value = readOptional(name, schema);

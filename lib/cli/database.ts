@@ -1,9 +1,9 @@
 import { Client } from "pg";
-import { openEmbeddedDatabase } from "@/lib/cli/embedded-database";
+import { dropEmbeddedDatabase, openEmbeddedDatabase } from "@/lib/cli/embedded-database";
 import type { Cluster } from "@/lib/cli/embedded-postgres";
 import { withRole } from "@/lib/cli/roles";
 import { CommandError, codeOf } from "@/lib/cli/terminal";
-import { isUsableVersion } from "@/lib/cli/version-floor";
+import { isUsableVersion, versionComplaint } from "@/lib/cli/version-floor";
 import { env } from "@/lib/env";
 
 /** A database that a command may work with. */
@@ -13,6 +13,10 @@ export type OpenDatabase = {
   /** Address for the role that owns the tables. */
   ownerUrl: string;
   embedded: boolean;
+  /** What is wrong with the version of a given server; the embedded one complains by itself. */
+  complaint?: string;
+  /** Throws all rows and tables away; only the embedded database can, and only before anybody has seen it. */
+  empty?: () => Promise<void>;
   /** Keeps other commands from stopping the embedded server; false when another `npm start` did so first. */
   claim: () => Promise<boolean>;
   /** Stops the embedded server if this command started it and nobody has claimed it. */
@@ -50,6 +54,7 @@ async function openGiven(): Promise<OpenDatabase> {
     appUrl: login.ownsTooMuch && !env().production ? withRole(databaseUrl, "hourbank_app") : databaseUrl,
     ownerUrl,
     embedded: false,
+    complaint: versionComplaint(login.version),
     claim: async () => true,
     close: async () => {},
     stop: () => {},
@@ -62,6 +67,7 @@ async function openEmbedded(): Promise<OpenDatabase> {
     appUrl,
     ownerUrl,
     embedded: true,
+    empty: () => dropEmbeddedDatabase(cluster),
     claim: () => claim(cluster),
     close: async () => {
       if (!cluster.adopted && !(await isClaimed(cluster))) cluster.stop();
@@ -108,7 +114,10 @@ const descriptionQuery = `
          rolsuper AS "isSuperuser",
          rolbypassrls AS "bypassesPolicies",
          EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid AND relkind IN ('r', 'p')) AS "ownsTables",
-         has_schema_privilege('public', 'CREATE') AS "mayCreate"
+         has_schema_privilege('public', 'CREATE') OR EXISTS (
+           SELECT FROM pg_roles mighty
+            WHERE mighty.rolname IN ('hourbank_ledger', 'hourbank_platform') AND pg_has_role(mighty.oid, 'MEMBER')
+         ) AS "mayCreate"
     FROM pg_roles WHERE rolname = current_user`;
 
 const reasons: Record<string, (host: string, url: URL) => string> = {

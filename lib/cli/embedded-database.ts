@@ -80,6 +80,14 @@ async function prepare(cluster: Cluster, passwords: { owner: string; app: string
   });
 }
 
+/** Throws the embedded database away and makes an empty one. */
+export async function dropEmbeddedDatabase(cluster: Cluster): Promise<void> {
+  await withClient(cluster.superuserUrl("postgres"), async (superuser) => {
+    await superuser.query("DROP DATABASE IF EXISTS hourbank WITH (FORCE)");
+  });
+  await prepare(cluster, keptPasswords(cluster.home));
+}
+
 async function ensureLogin(superuser: Client, login: string, rights: string): Promise<void> {
   const found = await superuser.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [login]);
   const verb = found.rows.length === 0 ? "CREATE" : "ALTER";

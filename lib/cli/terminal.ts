@@ -1,3 +1,5 @@
+import { isEnding } from "@/lib/cli/interruption";
+
 /** Something that the person at the terminal can put right; the message is the one sentence that they read. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
@@ -22,6 +24,7 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
+    if (isEnding()) await new Promise(() => {});
     console.error(`\n${isOneSentence(error) ? error.message : trace(error)}`);
     process.exitCode = 1;
   }

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { nextProgram, startProcess } from "@/lib/cli/processes";
+import { CommandError, say } from "@/lib/cli/terminal";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const buildFolder = path.join(root, ".next");
+const stamp = path.join(buildFolder, "hourbank-build");
+
+/** All that the web server is built from. */
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "prisma/schema",
+  "public",
+  "next.config.js",
+  "package-lock.json",
+  "tsconfig.json",
+  ".postcssrc.json",
+];
+
+/** Parts of `sources` that never reach the web server; a change there is no reason to build. */
+const apart = new Set(["lib/cli", "lib/worker", "lib/db/generated"]);
+
+/** Builds the web server unless there is a build of just these sources; returns whether it was built now. */
+export async function ensureBuild(): Promise<boolean> {
+  const version = sourcesVersion();
+  if (existsSync(path.join(buildFolder, "BUILD_ID")) && readStamp() === version) return false;
+  say("Building the web server; this takes a minute or so, once for each version …");
+  rmSync(stamp, { force: true });
+  const build = startProcess("the build", nextProgram(["build"]), { env: { NODE_ENV: "production" } });
+  const exitCode = await build.ended;
+  if (exitCode !== 0) throw new CommandError("The build failed; its messages stand above.");
+  writeFileSync(stamp, version);
+  return true;
+}
+
+function readStamp(): string | undefined {
+  return existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
+}
+
+function sourcesVersion(): string {
+  const hash = createHash("sha256").update(process.version);
+  for (const source of sources) addToHash(hash, source);
+  return hash.digest("hex");
+}
+
+function addToHash(hash: ReturnType<typeof createHash>, name: string): void {
+  const file = path.join(root, name);
+  if (apart.has(name) || !existsSync(file)) return;
+  if (!statSync(file).isDirectory()) {
+    hash.update(`${name}\n`).update(readFileSync(file));
+    return;
+  }
+  for (const entry of readdirSync(file).toSorted()) addToHash(hash, `${name}/${entry}`);
+}

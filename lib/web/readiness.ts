@@ -1,0 +1,49 @@
+import "server-only";
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { platform } from "@/lib/db/platform";
+import { log } from "@/lib/log";
+
+/** Why no work should be sent here, as a short phrase; nothing when migrations, database role and worker are right. */
+export async function whyUnready(): Promise<string | undefined> {
+  try {
+    return (await roleComplaint()) ?? (await migrationComplaint()) ?? (await workerComplaint());
+  } catch (error) {
+    log.error({ err: error }, "readiness can't be judged");
+    return "the database can't be asked";
+  }
+}
+
+async function roleComplaint(): Promise<string | undefined> {
+  const [role] = await platform().$queryRaw<{ above: boolean; owns: boolean }[]>`
+    SELECT rolsuper OR rolbypassrls AS above,
+           has_schema_privilege('public', 'CREATE')
+             OR EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid AND relkind IN ('r', 'p')) AS owns
+      FROM pg_roles WHERE rolname = current_user`;
+  if (!role || role.above) return "the database role stands above row-level security";
+  return role.owns ? "the database role may change the tables" : undefined;
+}
+
+async function migrationComplaint(): Promise<string | undefined> {
+  const [table] = await platform().$queryRaw<{ found: boolean }[]>`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`;
+  const applied = table?.found ? await appliedMigrations() : [];
+  const missing = expectedMigrations().filter((name) => !applied.includes(name));
+  return missing.length > 0 ? `migrations are missing: ${missing.join(", ")}` : undefined;
+}
+
+async function appliedMigrations(): Promise<string[]> {
+  const rows = await platform().$queryRaw<{ name: string }[]>`
+    SELECT migration_name::text AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  return rows.map((row) => row.name);
+}
+
+function expectedMigrations(): string[] {
+  const folder = path.join(/* turbopackIgnore: true */ process.cwd(), "prisma/migrations");
+  return readdirSync(folder).filter((name) => existsSync(path.join(/* turbopackIgnore: true */ folder, name, "migration.sql")));
+}
+
+async function workerComplaint(): Promise<string | undefined> {
+  const [pulse] = await platform().$queryRaw<{ alive: boolean | null }[]>`
+    SELECT max(seen_at) > now() - interval '60 seconds' AS alive FROM worker_heartbeat`;
+  return pulse?.alive ? undefined : "the worker has not been seen for a minute";
+}
