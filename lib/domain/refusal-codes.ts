@@ -6,6 +6,7 @@ export const REFUSALS = {
   insufficient_hours: ["availableSeconds", "neededSeconds"],
   stale_revision: [],
   entry_content_differs: [],
+  entry_on_other_contract: [],
   contract_ended: [],
   block_not_voidable: [],
   block_not_ordered: [],
@@ -29,6 +30,7 @@ export const REFUSALS = {
   timer_not_running: [],
   timer_too_long: [],
   timer_needs_contract: [],
+  timer_start_ahead: [],
   not_your_entry: [],
   future_day: [],
   // people

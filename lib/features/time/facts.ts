@@ -1,0 +1,55 @@
+import { now } from "@/lib/clock";
+import type { TenantDb } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
+import { addDays, type Day, dayInZone } from "@/lib/domain/day";
+import { permits, type Role } from "@/lib/domain/permission";
+import { found, Refusal } from "@/lib/domain/refusal";
+import type { Posting } from "@/lib/ledger/post";
+
+/** What must be known before work is written: when and where it is, who asks, for whom, and on what. */
+export interface WorkFacts {
+  timeZone: string;
+  /** The role of the member who asks; null for the system itself. */
+  role: Role | null;
+  memberKnown: boolean;
+  contractKnown: boolean;
+  clientArchived: boolean;
+}
+
+/** Reads the facts in one statement. `memberId` is the person who worked. */
+export async function workFacts(db: TenantDb, actor: Actor, memberId: string | null, contractId: string): Promise<WorkFacts> {
+  const actorId = actor.kind === "member" ? actor.id : null;
+  const rows = await db.$queryRaw<WorkFacts[]>`
+    SELECT firm.time_zone AS "timeZone", asking.role, worker.id IS NOT NULL AS "memberKnown",
+           contract.id IS NOT NULL AS "contractKnown", client.archived_at IS NOT NULL AS "clientArchived"
+      FROM tenant firm
+      LEFT JOIN member asking ON asking.tenant_id = firm.id AND asking.id = ${actorId}::uuid AND asking.status = 'active'
+      LEFT JOIN member worker ON worker.tenant_id = firm.id AND worker.id = ${memberId}::uuid
+      LEFT JOIN contract ON contract.tenant_id = firm.id AND contract.id = ${contractId}::uuid
+      LEFT JOIN client ON client.tenant_id = firm.id AND client.id = contract.client_id`;
+  return found(rows[0]);
+}
+
+/** The member who acts; timers and time of their own belong to members of staff alone. */
+export function actingMember(actor: Actor): string {
+  if (actor.kind !== "member") throw new Refusal("not_permitted");
+  return actor.id;
+}
+
+/** Technicians write their own time, office roles and the system anybody's. Refuses with not_your_entry. */
+export function refuseStranger(facts: Pick<WorkFacts, "role">, actor: Actor, memberId: string): void {
+  if (actor.kind === "system") return;
+  if (actor.kind === "member" && actor.id === memberId && facts.role) return;
+  if (!facts.role || !permits(facts.role, "time.write_others")) throw new Refusal("not_your_entry");
+}
+
+/** When something is posted, and on which day of the firm. */
+export function postingNow(facts: Pick<WorkFacts, "timeZone">, actor: Actor): Posting {
+  const at = now();
+  return { at, today: dayInZone(at, facts.timeZone), actor };
+}
+
+/** Time is logged up to tomorrow (a plan for the next morning, a colleague ahead of the firm's zone). Refuses with future_day. */
+export function refuseFuture(workedOn: Day, today: Day): void {
+  if (workedOn > addDays(today, 1)) throw new Refusal("future_day");
+}

@@ -1,0 +1,72 @@
+// What may be asked about worked time. Durations are whole seconds, days are days in the firm's zone.
+
+import { z } from "zod";
+import { day, id, optionalLine, prose, revision } from "@/lib/features/fields";
+
+/** How the work reached the client. */
+export const channel = z.enum(["remote", "on_site", "phone"]);
+
+/** Whether it was asked for, or done before anybody had to ask. */
+export const nature = z.enum(["reactive", "proactive"]);
+
+/** Between one minute and 24 hours. A typed second is kept: imports carry them. */
+export const workedSeconds = z.coerce.number().int().min(60, "duration_range").max(86_400, "duration_range");
+
+/** An instant, or none where only the day is known. */
+export const instant = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
+
+/** A time of day as a form sends it, "09:30", or nothing. */
+export const clockTime = z.union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).default("");
+
+/** A yes that stands unless it is taken back; forms send "on", "true" or "false". */
+const yes = z.union([z.boolean(), z.enum(["on", "true", "false"])]).default(true).transform((value) => value === true || value === "on" || value === "true");
+
+const work = {
+  contractId: id,
+  memberId: id.optional(),
+  workedOn: day,
+  workedSeconds,
+  billable: yes,
+  channel: channel.default("remote"),
+  nature: nature.default("reactive"),
+  description: prose(),
+  internalNote: prose(),
+};
+
+/** `entryId` is made by whoever asks, once per entry: asking twice writes one. */
+export const logTime = z.strictObject({
+  ...work,
+  entryId: id,
+  startedAt: instant.nullable().default(null),
+  source: z.enum(["desk", "timer", "import"]).default("desk"),
+});
+export type LogTime = z.output<typeof logTime>;
+
+/** `movedEntryId` becomes the entry's id if it moves to another contract; made once per form. */
+export const changeTime = z.strictObject({
+  ...work,
+  entryId: id,
+  revision,
+  movedEntryId: id,
+  startedAt: instant.nullable().default(null),
+});
+export type ChangeTime = z.output<typeof changeTime>;
+
+export const deleteTime = z.strictObject({ entryId: id, revision });
+export type DeleteTime = z.output<typeof deleteTime>;
+
+/** The same as the two above, as the forms of the desk send it: a time of day in the firm's zone instead of an instant. */
+export const logTimeForm = logTime.omit({ startedAt: true, source: true }).extend({ startedTime: clockTime });
+export const changeTimeForm = changeTime.omit({ startedAt: true }).extend({ startedTime: clockTime });
+
+/** The week view's filters, as they stand in the address bar; what makes no sense there is left out, never refused. */
+export const weekFilters = z.object({
+  week: day.optional().catch(undefined),
+  person: z.union([z.literal("all"), id]).optional().catch(undefined),
+  client: id.optional().catch(undefined),
+  billable: z.enum(["yes", "no"]).optional().catch(undefined),
+  after: z.string().max(100).optional().catch(undefined),
+});
+export type WeekFilters = z.output<typeof weekFilters>;
+
+export const contractSearch = z.object({ search: optionalLine().catch("") });

@@ -1,0 +1,88 @@
+import { now } from "@/lib/clock";
+import type { TenantDb } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
+import { dayInZone } from "@/lib/domain/day";
+import { found, Refusal } from "@/lib/domain/refusal";
+import { timerWorked } from "@/lib/domain/timer";
+import { logTime, type Receipt } from "@/lib/features/time/commands";
+import { actingMember } from "@/lib/features/time/facts";
+import type { ChangeTimer, DiscardTimer, StartTimer, StopTimer } from "@/lib/features/timers/input";
+
+/**
+ * Starts the member's timer. One that runs already is stopped and written first. Asking twice with the same `entryId`
+ * starts one. Refuses with timer_needs_contract, timer_too_long for the one that ran before.
+ */
+export async function startTimer(db: TenantDb, actor: Actor, input: StartTimer): Promise<{ entryId: string; stopped: Receipt | null }> {
+  const memberId = actingMember(actor);
+  const running = await db.timer.findFirst({ where: { memberId } });
+  if (running?.entryId === input.entryId) return { entryId: input.entryId, stopped: null };
+  if (input.contractId) found(await db.contract.findFirst({ where: { id: input.contractId } }));
+  const stopped = running ? await stopTimer(db, actor, { entryId: running.entryId }) : null;
+  await db.$executeRaw`
+    INSERT INTO timer (member_id, contract_id, description, channel, nature, started_at, entry_id)
+    SELECT ${memberId}::uuid, ${input.contractId}::uuid, ${input.description}, ${input.channel}, ${input.nature}, ${now()}, ${input.entryId}::uuid
+     WHERE NOT EXISTS (SELECT FROM time_entry WHERE id = ${input.entryId}::uuid)
+        ON CONFLICT (tenant_id, member_id) DO NOTHING`;
+  return { entryId: input.entryId, stopped };
+}
+
+/**
+ * Stops the member's timer and writes its entry, in whole minutes, on the day that it was started. Two stops write one
+ * entry, for the first takes the timer away and the second finds what it wrote. Refuses with timer_not_running,
+ * timer_needs_contract, timer_too_long and all that refuses time; the timer then runs on.
+ */
+export async function stopTimer(db: TenantDb, actor: Actor, input: StopTimer): Promise<Receipt> {
+  const memberId = actingMember(actor);
+  const taken = await db.$queryRaw<StoppedTimer[]>`
+    DELETE FROM timer WHERE member_id = ${memberId}::uuid AND entry_id = ${input.entryId}::uuid
+    RETURNING contract_id AS "contractId", description, channel, nature, started_at AS "startedAt",
+              (SELECT time_zone FROM tenant) AS "timeZone"`;
+  const timer = taken[0];
+  if (!timer) return writtenBefore(db, memberId, input.entryId);
+  if (!timer.contractId) throw new Refusal("timer_needs_contract");
+  const workedSeconds = timerWorked(timer.startedAt, now());
+  if (workedSeconds === null) throw new Refusal("timer_too_long");
+  return logTime(db, actor, {
+    entryId: input.entryId,
+    contractId: timer.contractId,
+    workedOn: dayInZone(timer.startedAt, timer.timeZone),
+    startedAt: timer.startedAt,
+    workedSeconds,
+    billable: true,
+    channel: timer.channel,
+    nature: timer.nature,
+    description: timer.description,
+    internalNote: "",
+    source: "timer",
+  });
+}
+
+/** Throws the running timer away; nothing is written. Doing it twice is the same as once. */
+export async function discardTimer(db: TenantDb, actor: Actor, input: DiscardTimer): Promise<void> {
+  await db.timer.deleteMany({ where: { memberId: actingMember(actor), entryId: input.entryId } });
+}
+
+/** Changes what the running timer counts for, or when it began. Refuses with timer_not_running, timer_start_ahead. */
+export async function changeTimer(db: TenantDb, actor: Actor, input: ChangeTimer): Promise<void> {
+  const { entryId, ...changes } = input;
+  if (changes.startedAt > now()) throw new Refusal("timer_start_ahead");
+  if (changes.contractId) found(await db.contract.findFirst({ where: { id: changes.contractId } }));
+  const { count } = await db.timer.updateMany({ where: { memberId: actingMember(actor), entryId }, data: changes });
+  if (count === 0) throw new Refusal("timer_not_running");
+}
+
+type StoppedTimer = Omit<StartTimer, "entryId"> & { startedAt: Date; timeZone: string };
+
+/** The receipt of the entry that an earlier stop of the same timer wrote. */
+async function writtenBefore(db: TenantDb, memberId: string, entryId: string): Promise<Receipt> {
+  const rows = await db.$queryRaw<Omit<Receipt, "replayed">[]>`
+    SELECT entry.id AS "entryId", entry.revision, entry.contract_id AS "contractId", posted.balance_after_seconds AS "balanceAfterSeconds",
+           renewal.number AS "renewalOpened", NULL::int AS "renewalWithdrawn"
+      FROM time_entry entry
+      JOIN ledger_transaction posted ON posted.contract_id = entry.contract_id AND posted.version = entry.created_version
+      LEFT JOIN renewal ON renewal.contract_id = entry.contract_id AND renewal.trigger_version = entry.created_version
+     WHERE entry.id = ${entryId}::uuid AND entry.member_id = ${memberId}::uuid`;
+  const written = rows[0];
+  if (!written) throw new Refusal("timer_not_running");
+  return { ...written, replayed: true };
+}
