@@ -1,0 +1,80 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-paths";
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import { type Locale, localeNames, locales } from "@/lib/i18n/locale";
+import { chooseTheme, useLocaleChoice } from "./choices";
+
+export type PersonMenuProps = {
+  name: string;
+  /** Role and firm ("Technician, Northgate IT"). */
+  detail?: string;
+  links?: readonly { href: string; label: string; icon?: IconName }[];
+  /** Ends the session and goes where that leads; a server action. */
+  signOut?: () => Promise<unknown>;
+  /** Keeps the language with the person as well; the browser keeps it anyway. */
+  keepLocale?: (locale: Locale) => Promise<unknown>;
+  /** `bar` shows only the initials on a phone (portal), `foot` is a row of the navigation (desk). */
+  place?: "bar" | "foot";
+};
+
+/** The person, and behind them: their pages, language, theme, sign out. */
+export function PersonMenu({ name, detail, links = [], signOut, keepLocale, place = "foot" }: PersonMenuProps) {
+  const t = useTranslations("shell");
+  const currentLocale = useLocale();
+  const showLocale = useLocaleChoice();
+  const [, startTransition] = useTransition();
+
+  function choose(locale: Locale) {
+    startTransition(async () => {
+      await keepLocale?.(locale);
+      showLocale(locale);
+    });
+  }
+
+  const trigger = (
+    <button type="button" aria-label={`${t("accountMenu")}: ${name}`} className="flex min-h-9 min-w-0 items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover">
+      <Avatar name={name} size={place === "bar" ? "md" : "sm"} />
+      <span className={place === "bar" ? "text-read text-ink-2 max-portal:hidden" : "grid min-w-0 flex-1 text-sm"}>
+        <span className={place === "bar" ? undefined : "truncate leading-4.5 font-medium"}>{name}</span>
+        {place === "foot" && detail ? <span className="truncate text-xs text-ink-3">{detail}</span> : null}
+      </span>
+      <Icon name="chevron-down" size="sm" className="text-ink-3" />
+    </button>
+  );
+  return (
+    <Menu trigger={trigger} align={place === "bar" ? "end" : "start"} side={place === "bar" ? "bottom" : "top"}>
+      {links.map((link) => (
+        <MenuItem key={link.href} href={link.href} icon={link.icon}>
+          {link.label}
+        </MenuItem>
+      ))}
+      {links.length > 0 ? <MenuSeparator /> : null}
+      <MenuLabel>{t("language")}</MenuLabel>
+      {locales.map((locale) => (
+        <MenuItem key={locale} chosen={locale === currentLocale} onSelect={() => choose(locale)}>
+          {localeNames[locale]}
+        </MenuItem>
+      ))}
+      <MenuSeparator />
+      <MenuLabel>{t("theme")}</MenuLabel>
+      <MenuItem onSelect={() => chooseTheme(null)}>{t("themeAuto")}</MenuItem>
+      <MenuItem onSelect={() => chooseTheme("light")}>{t("themeLight")}</MenuItem>
+      <MenuItem icon="moon" onSelect={() => chooseTheme("dark")}>
+        {t("themeDark")}
+      </MenuItem>
+      {signOut ? (
+        <>
+          <MenuSeparator />
+          <MenuItem icon="sign-out" onSelect={() => startTransition(async () => void (await signOut()))}>
+            {t("signOut")}
+          </MenuItem>
+        </>
+      ) : null}
+    </Menu>
+  );
+}
