@@ -7,6 +7,8 @@ export const namespaces = [
   { name: "fields", client: false },
   { name: "forms", client: true },
   { name: "hours", client: true },
+  { name: "owner", client: false },
+  { name: "portal", client: false },
   { name: "refusals", client: false },
   { name: "shell", client: true },
 ] as const satisfies readonly { name: string; client: boolean }[];

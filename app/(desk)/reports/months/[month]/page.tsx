@@ -1,0 +1,36 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { MonthInvoices } from "@/components/owner/month-invoices";
+import { MonthTable } from "@/components/owner/month-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { parseDay } from "@/lib/domain/day";
+import { found } from "@/lib/domain/refusal";
+import { monthByContract } from "@/lib/features/deferred/queries";
+import { invoicesOfMonth } from "@/lib/features/reports/queries";
+import { monthText } from "@/lib/format/day";
+import { staffRead } from "@/lib/web/staff";
+
+/** One month of the owner's view: the invoices issued in it, and what each contract bought, used and let lapse. */
+export default async function MonthPage({ params }: { params: Promise<{ month: string }> }) {
+  const { month } = await params;
+  const { contracts, invoices, first } = await staffRead("report.read", async (db) => {
+    const first = found(parseDay(`${month}-01`));
+    return { first, contracts: await monthByContract(db, first), invoices: await invoicesOfMonth(db, first) };
+  });
+  const t = await getTranslations("owner");
+  const locale = await getLocale();
+  return (
+    <>
+      <PageHeader title={monthText(first, locale)} crumbs={[{ href: "/reports", label: t("title") }]} />
+      <div className="grid gap-5">
+        <Panel title={t("movements")} count={contracts.length}>
+          {contracts.length > 0 ? <MonthTable contracts={contracts} /> : <EmptyState title={t("nothingMoved")} />}
+        </Panel>
+        <Panel title={t("invoiced")} count={invoices.length}>
+          {invoices.length > 0 ? <MonthInvoices invoices={invoices} /> : <EmptyState title={t("nothingInvoiced")} />}
+        </Panel>
+      </div>
+    </>
+  );
+}

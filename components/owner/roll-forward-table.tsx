@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import type { RollForwardMonth } from "@/lib/domain/roll-forward";
+import { monthText } from "@/lib/format/day";
+import { money, signedMoney } from "@/lib/format/money";
+
+/** The figures behind the picture: opening, sold, earned, expired, returned, closing. Each month opens what it is made of. */
+export function RollForwardTable({ months, currency }: { months: readonly RollForwardMonth[]; currency: string }) {
+  const t = useTranslations("owner");
+  const locale = useLocale();
+  const rows = [
+    ["opening", (month: RollForwardMonth) => money(month.openingMinor, currency, locale)],
+    ["sold", (month: RollForwardMonth) => signedMoney(month.soldMinor, currency, locale)],
+    ["earned", (month: RollForwardMonth) => signedMoney(-month.earnedMinor, currency, locale)],
+    ["expired", (month: RollForwardMonth) => signedMoney(-month.expiredMinor, currency, locale)],
+    ["returned", (month: RollForwardMonth) => signedMoney(-month.returnedMinor, currency, locale)],
+    ["closing", (month: RollForwardMonth) => money(month.closingMinor, currency, locale)],
+  ] as const;
+  const shown = rows.filter(([key]) => key !== "expired" && key !== "returned" ? true : months.some((month) => month[`${key}Minor`] !== 0));
+  return (
+    <table className="figure w-full text-sm" aria-label={t("rollForward")}>
+      <thead>
+        <tr className="text-right text-xs text-ink-2">
+          <td />
+          {months.map((month) => (
+            <th key={month.month} scope="col" className="px-2 py-1.5 font-medium whitespace-nowrap">
+              <Link href={`/reports/months/${month.month.slice(0, 7)}`} className="inline-flex min-h-6 items-center text-accent-ink underline decoration-line-strong underline-offset-2 hover:decoration-current">
+                {monthText(month.month, locale, "medium")}
+              </Link>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map(([key, figure]) => (
+          <tr key={key} className={key === "closing" ? "border-t border-line-strong font-semibold" : "text-ink-2"}>
+            <th scope="row" className="py-1 pr-3 text-left font-normal whitespace-nowrap">
+              {t(key)}
+            </th>
+            {months.map((month) => (
+              <td key={month.month} className="px-2 py-1 text-right whitespace-nowrap">
+                {figure(month)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,123 @@
+// What is owed to clients, in hours and in money, and how it came about month by month. All of it is read from sums
+// that the ledger keeps and from open blocks: no query here grows with history.
+
+import type { TenantDb } from "@/lib/db/tenant";
+import { type MonthMovements, monthsUntil, rollForward, type RollForwardMonth } from "@/lib/domain/roll-forward";
+
+/** Hours and money owed now, in one currency: seconds, minor units at each block's own rate. */
+export interface Owed {
+  currency: string;
+  blocks: number;
+  owedSeconds: number;
+  owedMinor: number;
+}
+
+/** What is owed now, per currency of the contracts. */
+export async function owedNow(db: TenantDb): Promise<Owed[]> {
+  const rows = await db.$queryRaw<{ currency: string; blocks: bigint; owedSeconds: bigint; owedMinor: string }[]>`
+    SELECT terms.currency, count(*) AS blocks, sum(block.remaining_seconds) AS "owedSeconds",
+           sum(block.price_minor - block.recognised_minor - block.returned_minor)::text AS "owedMinor"
+      FROM hour_block block
+      JOIN contract_terms terms ON terms.tenant_id = block.tenant_id AND terms.contract_id = block.contract_id
+     WHERE block.status = 'open'
+     GROUP BY terms.currency
+     ORDER BY sum(block.price_minor) DESC`;
+  return rows.map(({ currency, blocks, owedSeconds, owedMinor }) => ({
+    currency, blocks: Number(blocks), owedSeconds: Number(owedSeconds), owedMinor: Number(owedMinor),
+  }));
+}
+
+/**
+ * Deferred revenue of the last `months` months up to the month of `today`, in one currency: opening, sold, earned,
+ * expired, returned, closing. The closing of one month is the opening of the next.
+ */
+export async function deferredRevenue(db: TenantDb, asked: { today: string; months: number; currency: string; owedMinor: number }): Promise<RollForwardMonth[]> {
+  const months = monthsUntil(asked.today, asked.months);
+  const rows = await db.$queryRaw<{ month: string; sold: string; earned: string; expired: string; returned: string }[]>`
+    SELECT to_char(sums.month, 'YYYY-MM-DD') AS month, sum(sums.purchased_minor)::text AS sold, sum(sums.recognised_minor)::text AS earned,
+           sum(sums.breakage_minor)::text AS expired, sum(sums.returned_minor)::text AS returned
+      FROM ledger_month sums
+      JOIN contract_terms terms ON terms.tenant_id = sums.tenant_id AND terms.contract_id = sums.contract_id
+     WHERE sums.month >= ${months[0]}::date AND terms.currency = ${asked.currency}
+     GROUP BY sums.month`;
+  const byMonth = new Map(rows.map((row) => [row.month, row]));
+  return rollForward(months.map((month) => movements(month, byMonth.get(month))), asked.owedMinor);
+}
+
+function movements(month: string, row: { sold: string; earned: string; expired: string; returned: string } | undefined): MonthMovements {
+  return {
+    month,
+    soldMinor: Number(row?.sold ?? 0),
+    earnedMinor: Number(row?.earned ?? 0),
+    expiredMinor: Number(row?.expired ?? 0),
+    returnedMinor: Number(row?.returned ?? 0),
+  };
+}
+
+/** An open block with what is owed on it. */
+export interface OwedBlock {
+  blockId: string;
+  number: number;
+  contractId: string;
+  clientName: string;
+  currency: string;
+  openedOn: string;
+  expiresOn: string | null;
+  totalSeconds: number;
+  remainingSeconds: number;
+  priceMinor: number;
+  owedMinor: number;
+}
+
+/** The open blocks that make up what is owed, the largest first. */
+export async function owedBlocks(db: TenantDb): Promise<OwedBlock[]> {
+  type Row = Omit<OwedBlock, "priceMinor" | "owedMinor"> & { priceMinor: bigint; owedMinor: bigint };
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT block.id AS "blockId", block.number, block.contract_id AS "contractId", client.name AS "clientName", terms.currency,
+           block.opened_on::text AS "openedOn", block.expires_on::text AS "expiresOn", block.total_seconds AS "totalSeconds",
+           block.remaining_seconds AS "remainingSeconds", block.price_minor AS "priceMinor",
+           block.price_minor - block.recognised_minor - block.returned_minor AS "owedMinor"
+      FROM hour_block block
+      JOIN contract_terms terms ON terms.tenant_id = block.tenant_id AND terms.contract_id = block.contract_id
+      JOIN contract ON contract.tenant_id = block.tenant_id AND contract.id = block.contract_id
+      JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+     WHERE block.status = 'open'
+     ORDER BY "owedMinor" DESC, client.name, block.number
+     LIMIT 1000`;
+  return rows.map((row) => ({ ...row, priceMinor: Number(row.priceMinor), owedMinor: Number(row.owedMinor) }));
+}
+
+/** What one month is made of, per contract: seconds and minor units. */
+export interface MonthByContract {
+  contractId: string;
+  clientName: string;
+  title: string;
+  currency: string;
+  soldSeconds: number;
+  soldMinor: number;
+  usedSeconds: number;
+  earnedMinor: number;
+  expiredSeconds: number;
+  expiredMinor: number;
+  returnedMinor: number;
+}
+
+/** The contracts behind one month of the roll-forward. @param month "YYYY-MM-01" */
+export async function monthByContract(db: TenantDb, month: string): Promise<MonthByContract[]> {
+  type Row = { [Key in keyof MonthByContract]: MonthByContract[Key] extends number ? bigint | number : MonthByContract[Key] };
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT sums.contract_id AS "contractId", client.name AS "clientName", contract.title, contract.currency,
+           sums.purchased_seconds AS "soldSeconds", sums.purchased_minor AS "soldMinor", sums.drawn_seconds AS "usedSeconds",
+           sums.recognised_minor AS "earnedMinor", sums.expired_seconds AS "expiredSeconds", sums.breakage_minor AS "expiredMinor",
+           sums.returned_minor AS "returnedMinor"
+      FROM ledger_month sums
+      JOIN contract ON contract.tenant_id = sums.tenant_id AND contract.id = sums.contract_id
+      JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+     WHERE sums.month = ${month}::date
+     ORDER BY sums.recognised_minor DESC, client.name, contract.title`;
+  return rows.map((row) => ({
+    ...row,
+    soldSeconds: Number(row.soldSeconds), soldMinor: Number(row.soldMinor), usedSeconds: Number(row.usedSeconds), earnedMinor: Number(row.earnedMinor),
+    expiredSeconds: Number(row.expiredSeconds), expiredMinor: Number(row.expiredMinor), returnedMinor: Number(row.returnedMinor),
+  }));
+}

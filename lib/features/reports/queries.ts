@@ -1,0 +1,152 @@
+// The figures that lead the owner's page. Each names the page that shows what it is made of.
+
+import type { TenantDb } from "@/lib/db/tenant";
+import { addMonths, type Day } from "@/lib/domain/day";
+import { monthsUntil, type RollForwardMonth } from "@/lib/domain/roll-forward";
+import { deferredRevenue, type Owed, owedNow } from "@/lib/features/deferred/queries";
+import { firmToday } from "@/lib/features/firm-clock";
+import { type RankedClient, rankedClients } from "@/lib/features/ranking/queries";
+
+/** Prepaid hours invoiced in one month, net of tax. */
+export interface InvoicedMonth {
+  month: string;
+  invoices: number;
+  netMinor: number;
+}
+
+/** All that the owner's overview shows; money in the firm's currency unless it names another. */
+export interface Overview {
+  today: string;
+  invoiced: InvoicedMonth[];
+  invoicedMinor: number;
+  cash: CashReceived;
+  owed: Owed;
+  /** What is owed on contracts in other currencies. */
+  others: Owed[];
+  states: ContractStates;
+  outstanding: Outstanding;
+  deferred: RollForwardMonth[];
+  clients: RankedClient[];
+}
+
+/** The owner's overview for the day of now in the firm's zone. */
+export async function ownerOverview(db: TenantDb, firm: { currency: string }): Promise<Overview> {
+  const today = await firmToday(db);
+  const months = monthsUntil(today, 12);
+  const allOwed = await owedNow(db);
+  const owed = allOwed.find((row) => row.currency === firm.currency) ?? { currency: firm.currency, blocks: 0, owedSeconds: 0, owedMinor: 0 };
+  const invoiced = await invoicedByMonth(db, months, firm.currency);
+  return {
+    today,
+    invoiced,
+    invoicedMinor: invoiced.reduce((sum, month) => sum + month.netMinor, 0),
+    cash: await cashReceived(db, today, firm.currency),
+    owed,
+    others: allOwed.filter((row) => row.currency !== firm.currency),
+    states: await contractStates(db, today),
+    outstanding: await outstanding(db, today, firm.currency),
+    deferred: await deferredRevenue(db, { today, months: 12, currency: firm.currency, owedMinor: owed.owedMinor }),
+    clients: await rankedClients(db, today),
+  };
+}
+
+/** Money that came in during the last 30 days, in the firm's currency. */
+export interface CashReceived {
+  payments: number;
+  receivedMinor: number;
+}
+
+async function cashReceived(db: TenantDb, today: string, currency: string): Promise<CashReceived> {
+  const rows = await db.$queryRaw<{ payments: bigint; received: string }[]>`
+    SELECT count(*) AS payments, coalesce(sum(payment.amount_minor), 0)::text AS received
+      FROM payment
+      JOIN invoice ON invoice.tenant_id = payment.tenant_id AND invoice.id = payment.invoice_id
+     WHERE payment.received_on > ${today}::date - 30 AND payment.received_on <= ${today}::date AND invoice.currency = ${currency}`;
+  return { payments: Number(rows[0]?.payments ?? 0), receivedMinor: Number(rows[0]?.received ?? 0) };
+}
+
+/** Invoices that wait for money, in the firm's currency. */
+export interface Outstanding {
+  unpaid: number;
+  unpaidMinor: number;
+  overdue: number;
+  overdueMinor: number;
+}
+
+async function outstanding(db: TenantDb, today: string, currency: string): Promise<Outstanding> {
+  const rows = await db.$queryRaw<{ unpaid: bigint; unpaidMinor: string; overdue: bigint; overdueMinor: string }[]>`
+    SELECT count(*) AS unpaid, coalesce(sum(total_minor - paid_minor), 0)::text AS "unpaidMinor",
+           count(*) FILTER (WHERE due_on < ${today}::date) AS overdue,
+           coalesce(sum(total_minor - paid_minor) FILTER (WHERE due_on < ${today}::date), 0)::text AS "overdueMinor"
+      FROM invoice
+     WHERE status = 'issued' AND paid_on IS NULL AND currency = ${currency}`;
+  const row = rows[0];
+  return {
+    unpaid: Number(row?.unpaid ?? 0), unpaidMinor: Number(row?.unpaidMinor ?? 0),
+    overdue: Number(row?.overdue ?? 0), overdueMinor: Number(row?.overdueMinor ?? 0),
+  };
+}
+
+/** How the contracts stand at this moment. */
+export interface ContractStates {
+  /** Contracts with hours ever bought whose balance is at or under their line. */
+  low: number;
+  /** Of these, contracts with more worked than bought, and by how much in all (seconds). */
+  over: number;
+  overSeconds: number;
+  /** Renewals that wait for a person, that were sent and not paid, and that were paid in the last 30 days. */
+  renewalsWaiting: number;
+  renewalsSent: number;
+  renewalsPaid: number;
+}
+
+async function contractStates(db: TenantDb, today: string): Promise<ContractStates> {
+  const rows = await db.$queryRaw<{ [Key in keyof ContractStates]: bigint }[]>`
+    SELECT (SELECT count(*) FROM contract_balance balance JOIN contract_terms terms USING (tenant_id, contract_id)
+             WHERE balance.balance_seconds <= terms.line_seconds AND balance.next_block_number > 1) AS low,
+           (SELECT count(*) FROM contract_balance WHERE overdraft_seconds > 0) AS over,
+           (SELECT coalesce(sum(overdraft_seconds), 0) FROM contract_balance) AS "overSeconds",
+           (SELECT count(*) FROM renewal WHERE status IN ('requested', 'warned')) AS "renewalsWaiting",
+           (SELECT count(*) FROM renewal WHERE status = 'sent') AS "renewalsSent",
+           (SELECT count(*) FROM invoice WHERE renewal_number IS NOT NULL AND paid_on > ${today}::date - 30) AS "renewalsPaid"`;
+  const row = rows[0];
+  const figure = (key: keyof ContractStates) => Number(row?.[key] ?? 0);
+  return {
+    low: figure("low"), over: figure("over"), overSeconds: figure("overSeconds"),
+    renewalsWaiting: figure("renewalsWaiting"), renewalsSent: figure("renewalsSent"), renewalsPaid: figure("renewalsPaid"),
+  };
+}
+
+/** Prepaid hours invoiced in each of `months` (first days, oldest first), net of tax; months without sales are zero. */
+async function invoicedByMonth(db: TenantDb, months: readonly string[], currency: string): Promise<InvoicedMonth[]> {
+  const rows = await db.$queryRaw<{ month: string; invoices: bigint; net: string }[]>`
+    SELECT to_char(date_trunc('month', issued_on), 'YYYY-MM-DD') AS month, count(*) AS invoices, sum(net_minor)::text AS net
+      FROM invoice
+     WHERE status = 'issued' AND issued_on >= ${months[0]}::date AND currency = ${currency}
+     GROUP BY 1`;
+  const byMonth = new Map(rows.map((row) => [row.month, row]));
+  return months.map((month) => ({ month, invoices: Number(byMonth.get(month)?.invoices ?? 0), netMinor: Number(byMonth.get(month)?.net ?? 0) }));
+}
+
+/** An invoice as the owner's figures count it. */
+export interface MonthInvoice {
+  invoiceId: string;
+  numberText: string;
+  clientName: string;
+  currency: string;
+  issuedOn: string;
+  paidOn: string | null;
+  netMinor: number;
+}
+
+/** The invoices issued in the month that begins on `first`. */
+export async function invoicesOfMonth(db: TenantDb, first: Day): Promise<MonthInvoice[]> {
+  const rows = await db.$queryRaw<(Omit<MonthInvoice, "netMinor"> & { netMinor: bigint })[]>`
+    SELECT invoice.id AS "invoiceId", invoice.number_text AS "numberText", client.name AS "clientName", invoice.currency,
+           invoice.issued_on::text AS "issuedOn", invoice.paid_on::text AS "paidOn", invoice.net_minor AS "netMinor"
+      FROM invoice
+      JOIN client ON client.tenant_id = invoice.tenant_id AND client.id = invoice.client_id
+     WHERE invoice.status = 'issued' AND invoice.issued_on >= ${first}::date AND invoice.issued_on < ${addMonths(first, 1)}::date
+     ORDER BY invoice.issued_on DESC, invoice.number DESC`;
+  return rows.map((row) => ({ ...row, netMinor: Number(row.netMinor) }));
+}
