@@ -1,0 +1,101 @@
+import { now } from "@/lib/clock";
+import type { TenantDb } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
+import { leavesNoOwner, type Membership } from "@/lib/domain/membership";
+import type { Role } from "@/lib/domain/permission";
+import { found, Refusal } from "@/lib/domain/refusal";
+import type { ChangeRole, ChooseMember, InviteContact, InviteStaff, SetBareNumber } from "@/lib/features/people/input";
+import { createLink } from "@/lib/features/people/links";
+import { enqueue } from "@/lib/queue/enqueue";
+import type { JobPayload } from "@/lib/queue/jobs";
+
+/**
+ * Invites a colleague by mail; the link works for seven days. Who was removed earlier gets their old row back, so that
+ * their entries stay theirs. Refuses `already_member` and `already_invited`.
+ */
+export async function inviteStaff(db: TenantDb, actor: Actor, input: InviteStaff): Promise<{ memberId: string }> {
+  const known = await db.member.findMany({ where: { email: input.email }, select: { id: true, status: true } });
+  if (known.some((member) => member.status === "active")) throw new Refusal("already_member");
+  if (known.some((member) => member.status === "invited")) throw new Refusal("already_invited");
+  const memberId = await writeInvited(db, input, known[0]?.id);
+  await mailInvitation(db, actor, { purpose: "join_staff", email: input.email, subjectId: memberId });
+  return { memberId };
+}
+
+/** Mails a fresh link to somebody who was invited; the earlier link stops working. Refuses `already_member`. */
+export async function inviteStaffAgain(db: TenantDb, actor: Actor, input: ChooseMember): Promise<{ memberId: string }> {
+  const member = found(await db.member.findFirst({ where: { id: input.memberId, status: { not: "removed" } } }));
+  if (member.status === "active") throw new Refusal("already_member");
+  await mailInvitation(db, actor, { purpose: "join_staff", email: member.email, subjectId: member.id });
+  return { memberId: member.id };
+}
+
+/** Gives a member another role, from their next request on. Refuses `last_owner`. */
+export async function changeRole(db: TenantDb, _actor: Actor, input: ChangeRole): Promise<void> {
+  await keepAnOwner(db, input.memberId, input.role);
+  await db.member.updateMany({ where: { id: input.memberId }, data: { role: input.role } });
+}
+
+/**
+ * Takes away a member's place, from their next request on; what they did stays in the books under their name. An
+ * invitation is withdrawn the same way. Refuses `last_owner`.
+ */
+export async function removeMember(db: TenantDb, _actor: Actor, input: ChooseMember): Promise<void> {
+  await keepAnOwner(db, input.memberId, null);
+  await db.member.updateMany({ where: { id: input.memberId }, data: { status: "removed" } });
+  await db.mailLink.deleteMany({ where: { subjectId: input.memberId, purpose: "join_staff", usedAt: null } });
+}
+
+/**
+ * Opens the portal to a client's contact and mails them a link to it; may be repeated until they have come. Refuses
+ * `client_archived` and `already_in_portal`.
+ */
+export async function inviteContact(db: TenantDb, actor: Actor, input: InviteContact): Promise<{ contactId: string }> {
+  const contact = found(
+    await db.contact.findFirst({ where: { id: input.contactId, archivedAt: null }, include: { client: { select: { archivedAt: true } } } }),
+  );
+  if (contact.client.archivedAt) throw new Refusal("client_archived");
+  if (contact.personId && contact.portalAccess) throw new Refusal("already_in_portal");
+  await db.contact.updateMany({ where: { id: contact.id }, data: { portalAccess: true } });
+  await mailInvitation(db, actor, { purpose: "join_portal", email: contact.email, subjectId: contact.id });
+  return { contactId: contact.id };
+}
+
+/** What a number without a unit means when this member types a duration. */
+export async function setBareNumber(db: TenantDb, actor: Actor, input: SetBareNumber): Promise<void> {
+  if (actor.kind !== "member") throw new Refusal("not_permitted");
+  await db.member.updateMany({ where: { id: actor.id }, data: { bareNumber: input.bareNumber } });
+}
+
+/** Writes the invited member, into the row of who was removed earlier if there is one. */
+async function writeInvited(db: TenantDb, input: InviteStaff, earlierId: string | undefined): Promise<string> {
+  if (earlierId) {
+    await db.member.updateMany({ where: { id: earlierId, status: "removed" }, data: { ...input, status: "invited" } });
+    return earlierId;
+  }
+  // Of two owners who invite the same colleague at once, the second is told.
+  const [member] = await db.member.createManyAndReturn({ data: [input], skipDuplicates: true, select: { id: true } });
+  if (!member) throw new Refusal("already_invited");
+  return member.id;
+}
+
+async function mailInvitation(
+  db: TenantDb,
+  actor: Actor,
+  invitation: { purpose: "join_staff" | "join_portal"; email: string; subjectId: string },
+): Promise<void> {
+  const { purpose, email, subjectId } = invitation;
+  const firm = await db.tenant.findFirstOrThrow({ select: { id: true, name: true, locale: true } });
+  const inviter = actor.kind === "member" ? await db.member.findFirst({ where: { id: actor.id }, select: { name: true } }) : null;
+  await db.mailLink.deleteMany({ where: { subjectId, purpose, usedAt: null } });
+  const token = await createLink(db, { purpose, email, subjectId, tenantId: firm.id }, now());
+  const locale = firm.locale as JobPayload<"mail_link">["locale"];
+  await enqueue(db, "mail_link", { token, purpose, email, locale, firmName: firm.name, inviterName: inviter?.name });
+}
+
+/** Two owners who remove each other at the same moment wait for one another here. */
+async function keepAnOwner(db: TenantDb, memberId: string, next: Role | null): Promise<void> {
+  const members = await db.$queryRaw<Membership[]>`SELECT id, role, status FROM member WHERE status <> 'removed' ORDER BY id FOR UPDATE`;
+  found(members.find((member) => member.id === memberId));
+  if (leavesNoOwner(members, memberId, next)) throw new Refusal("last_owner");
+}

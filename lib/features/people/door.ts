@@ -1,0 +1,107 @@
+// Signing in. Whoever comes in gets a row of `session`; the browser holds its id. An address that nobody has is
+// treated like one that somebody has: the same counting, the same work, the same answer.
+
+import { now } from "@/lib/clock";
+import { platform } from "@/lib/db/platform";
+import { Refusal } from "@/lib/domain/refusal";
+import { countAttempt, forgiveAttempt, type Knock } from "@/lib/features/people/attempts";
+import type { RequestLink, SignInWithLink, SignInWithPassword } from "@/lib/features/people/input";
+import { createLink, type LinkDb, spendLink } from "@/lib/features/people/links";
+import { passwordFits } from "@/lib/features/people/password";
+import { enqueue } from "@/lib/queue/enqueue";
+
+/** Where a request comes from, for the limits and for the list of one's own sessions. */
+export interface Origin {
+  address: string;
+  userAgent: string;
+}
+
+export interface OpenedSession {
+  sessionId: string;
+  personId: string;
+  locale: "en" | "it" | "fr";
+}
+
+const SESSION_SECONDS = 30 * 86_400;
+
+/** A ticket takes a person from a form that let them in to the sign-in itself; the browser uses it at once. */
+const TICKET_SECONDS = 60;
+
+/** Signs in with e-mail and password. Refuses `wrong_sign_in`, `too_many_attempts` and `too_busy`. */
+export async function signInWithPassword(input: SignInWithPassword, origin: Origin): Promise<OpenedSession> {
+  const at = now();
+  const knock: Knock = { door: "sign_in", account: input.email, address: origin.address };
+  await countAttempt(knock, at);
+  const person = await platform().person.findUnique({ where: { email: input.email } });
+  const fits = await passwordFits(person?.passwordHash, input.password);
+  if (!person || !fits) throw new Refusal("wrong_sign_in");
+  await forgiveAttempt(knock, at);
+  return openSession(person, null, origin, at);
+}
+
+/** Signs in with a mailed link or a ticket and spends it. Refuses `link_spent` and `too_many_attempts`. */
+export async function signInWithLink(input: SignInWithLink, origin: Origin): Promise<OpenedSession> {
+  const at = now();
+  const knock: Knock = { door: "link", account: input.token, address: origin.address };
+  await countAttempt(knock, at);
+  const link = await spendLink(platform(), input.token, ["sign_in"], at);
+  const person = link.personId && (await platform().person.findUnique({ where: { id: link.personId } }));
+  if (!person) throw new Refusal("link_spent");
+  await forgiveAttempt(knock, at);
+  return openSession(person, link.subjectId, origin, at);
+}
+
+/** Signs out: the session is gone with the next request, whatever its browser still holds. */
+export async function closeSession(sessionId: string): Promise<void> {
+  await platform().session.deleteMany({ where: { id: sessionId } });
+}
+
+/** Mails a link to sign in with, if there is such a person. Refuses `too_many_attempts`, for known and unknown alike. */
+export function requestSignInLink(input: RequestLink, origin: Origin): Promise<void> {
+  return requestLink("sign_in", input, origin);
+}
+
+/** Mails a link to choose a new password with, if there is such a person. Refuses `too_many_attempts`. */
+export function requestPasswordReset(input: RequestLink, origin: Origin): Promise<void> {
+  return requestLink("reset_password", input, origin);
+}
+
+/** The token of a sign-in that must follow within a minute; `subjectId` is the place to sit down at. */
+export function issueTicket(db: LinkDb, person: { id: string; email: string }, subjectId: string | null, at: Date): Promise<string> {
+  return createLink(db, { purpose: "sign_in", email: person.email, personId: person.id, subjectId }, at, TICKET_SECONDS);
+}
+
+/** Forgets what has run out: sessions, links and counts. The worker calls it once a day. */
+export async function forgetExpired(at: Date): Promise<void> {
+  const yesterday = new Date(at.getTime() - 86_400_000);
+  await platform().session.deleteMany({ where: { expiresAt: { lt: at } } });
+  await platform().mailLink.deleteMany({ where: { expiresAt: { lt: yesterday } } });
+  await platform().doorAttempt.deleteMany({ where: { windowAt: { lt: yesterday } } });
+}
+
+async function requestLink(purpose: "sign_in" | "reset_password", input: RequestLink, origin: Origin): Promise<void> {
+  const at = now();
+  await countAttempt({ door: "mail", account: input.email, address: origin.address }, at);
+  await platform().$transaction(async (db) => {
+    const person = await db.person.findUnique({ where: { email: input.email }, select: { id: true, locale: true } });
+    // For an unknown address the link is written all the same and mailed to nobody; without a person it opens nothing.
+    const token = await createLink(db, { purpose, email: input.email, personId: person?.id }, at);
+    const locale = (person?.locale ?? input.locale) as RequestLink["locale"];
+    if (person) await enqueue(db, "mail_link", { token, purpose, email: input.email, locale });
+  });
+}
+
+async function openSession(
+  person: { id: string; locale: string },
+  subjectId: string | null,
+  origin: Origin,
+  at: Date,
+): Promise<OpenedSession> {
+  const { address, userAgent } = origin;
+  const expiresAt = new Date(at.getTime() + SESSION_SECONDS * 1_000);
+  const session = await platform().session.create({
+    data: { personId: person.id, subjectId, address, userAgent, createdAt: at, seenAt: at, expiresAt },
+    select: { id: true },
+  });
+  return { sessionId: session.id, personId: person.id, locale: person.locale as OpenedSession["locale"] };
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { email, id, line, locale } from "@/lib/features/fields";
+
+const PASSWORD_MINIMUM = 12;
+
+/** A password that somebody chooses: any characters, at least twelve. Typed on any keyboard it is the same text. */
+export const newPassword = z
+  .string()
+  .max(200)
+  .refine((password) => password.length >= PASSWORD_MINIMUM, "password_short")
+  .refine((password) => password.isWellFormed(), "control_characters")
+  .transform((password) => password.normalize("NFKC"));
+
+/** A password that somebody says they have. */
+const knownPassword = z.string().min(1).max(200).transform((password) => password.normalize("NFKC"));
+
+const token = z.string().regex(/^[\w-]{43}$/);
+
+export const role = z.enum(["owner", "dispatcher", "technician"]);
+
+export const signInWithPassword = z.object({ email, password: knownPassword });
+export type SignInWithPassword = z.output<typeof signInWithPassword>;
+
+export const signInWithLink = z.object({ token });
+export type SignInWithLink = z.output<typeof signInWithLink>;
+
+export const requestLink = z.strictObject({ email, locale });
+export type RequestLink = z.output<typeof requestLink>;
+
+export const resetPassword = z.strictObject({ token, password: newPassword });
+export type ResetPassword = z.output<typeof resetPassword>;
+
+/** Joining a firm: the name is for a person who is new here; without a password they sign in by mailed links. */
+export const acceptInvitation = z.strictObject({
+  token,
+  locale,
+  name: line().optional(),
+  password: z.preprocess((typed) => (typed === "" ? undefined : typed), newPassword.optional()),
+});
+export type AcceptInvitation = z.output<typeof acceptInvitation>;
+
+export const inviteStaff = z.strictObject({ name: line(), email, role });
+export type InviteStaff = z.output<typeof inviteStaff>;
+
+export const chooseMember = z.strictObject({ memberId: id });
+export type ChooseMember = z.output<typeof chooseMember>;
+
+export const changeRole = z.strictObject({ memberId: id, role });
+export type ChangeRole = z.output<typeof changeRole>;
+
+export const inviteContact = z.strictObject({ contactId: id });
+export type InviteContact = z.output<typeof inviteContact>;
+
+export const changeAccount = z.strictObject({ name: line(), locale });
+export type ChangeAccount = z.output<typeof changeAccount>;
+
+export const changePassword = z.strictObject({ currentPassword: z.string().max(200).default(""), password: newPassword });
+export type ChangePassword = z.output<typeof changePassword>;
+
+export const setBareNumber = z.strictObject({ bareNumber: z.enum(["hours", "minutes"]) });
+export type SetBareNumber = z.output<typeof setBareNumber>;
+
+export const endSession = z.strictObject({ sessionId: id });
+export type EndSession = z.output<typeof endSession>;
+
+export const choosePlace = z.strictObject({ subjectId: id });
+export type ChoosePlace = z.output<typeof choosePlace>;

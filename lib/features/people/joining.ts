@@ -1,0 +1,81 @@
+// Coming in by a mailed link that asks for more than a click: joining a firm or a portal, choosing a new password.
+// Each spends its link in the transaction that does the rest, and hands back a ticket to sign in with.
+
+import { now } from "@/lib/clock";
+import { platform } from "@/lib/db/platform";
+import { inTenant, type TenantDb } from "@/lib/db/tenant";
+import { Refusal } from "@/lib/domain/refusal";
+import { issueTicket } from "@/lib/features/people/door";
+import type { AcceptInvitation, ResetPassword } from "@/lib/features/people/input";
+import { type MailLink, peekLink, spendLink } from "@/lib/features/people/links";
+import { hashPassword } from "@/lib/features/people/password";
+
+export interface Ticket {
+  /** Good for one sign-in within a minute; null for a person who signs in the way they always do. */
+  ticket: string | null;
+}
+
+/**
+ * Joins the firm or the portal that the link is for. Somebody new gets an account, a password if they choose one, and
+ * a ticket. A person whom the address belongs to already keeps name and password and gets no ticket: an invitation
+ * lies in a mailbox for days and must not open all their other places; where `sessionId` is their own session, it sits
+ * down at the new place. Refuses `link_spent`.
+ */
+export async function acceptInvitation(input: AcceptInvitation, sessionId: string | null): Promise<Ticket> {
+  const at = now();
+  const invitation = await peekLink(platform(), input.token, at);
+  if (!invitation?.tenantId) throw new Refusal("link_spent");
+  const passwordHash = input.password ? await hashPassword(input.password) : null;
+  return inTenant(invitation.tenantId, async (db) => {
+    const link = await spendLink(db, input.token, ["join_staff", "join_portal"], at);
+    const { email, subjectId } = link;
+    const invitedAs = await invitedName(db, link);
+    const created = await db.person.createManyAndReturn({
+      data: [{ email, name: input.name ?? invitedAs, locale: input.locale, passwordHash, createdAt: at }],
+      skipDuplicates: true,
+    });
+    const person = created[0] ?? (await db.person.findUniqueOrThrow({ where: { email } }));
+    await takePlace(db, link, person);
+    if (created[0]) return { ticket: await issueTicket(db, person, subjectId, at) };
+    if (sessionId) await db.session.updateMany({ where: { id: sessionId, personId: person.id }, data: { subjectId } });
+    return { ticket: null };
+  });
+}
+
+/** Sets a new password and ends every session and every other link of the person. Refuses `link_spent`. */
+export async function resetPassword(input: ResetPassword): Promise<Ticket> {
+  const at = now();
+  if (!(await peekLink(platform(), input.token, at))) throw new Refusal("link_spent");
+  const passwordHash = await hashPassword(input.password);
+  return platform().$transaction(async (db) => {
+    const link = await spendLink(db, input.token, ["reset_password"], at);
+    if (!link.personId) throw new Refusal("link_spent");
+    const person = await db.person.update({ where: { id: link.personId }, data: { passwordHash } });
+    await db.session.deleteMany({ where: { personId: person.id } });
+    await db.mailLink.deleteMany({ where: { email: person.email, purpose: { in: ["sign_in", "reset_password"] }, usedAt: null } });
+    return { ticket: await issueTicket(db, person, null, at) };
+  });
+}
+
+/** The name under which the firm invited; refuses when the invitation was withdrawn or the address changed since. */
+async function invitedName(db: TenantDb, link: MailLink): Promise<string> {
+  const who = { id: link.subjectId ?? undefined, email: link.email };
+  const row =
+    link.purpose === "join_staff"
+      ? await db.member.findFirst({ where: { ...who, status: "invited" }, select: { name: true } })
+      : await db.contact.findFirst({
+          where: { ...who, portalAccess: true, archivedAt: null, client: { archivedAt: null } },
+          select: { name: true },
+        });
+  if (!row) throw new Refusal("link_spent");
+  return row.name;
+}
+
+async function takePlace(db: TenantDb, link: MailLink, person: { id: string; name: string }): Promise<void> {
+  const where = { id: link.subjectId ?? undefined };
+  if (link.purpose === "join_portal") {
+    await db.contact.updateMany({ where, data: { personId: person.id } });
+    return;
+  }
+  await db.member.updateMany({ where, data: { personId: person.id, name: person.name, status: "active" } });
+}

@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { placesOf } from "@/lib/db/platform";
+import { inTenant } from "@/lib/db/tenant";
+import { signInWithLink } from "@/lib/features/people/door";
+import { changeFirm, openFirm, signUpFirm } from "@/lib/features/tenants/commands";
+import { changeFirm as changeFirmInput } from "@/lib/features/tenants/input";
+import { firmChecklist, firmSettings } from "@/lib/features/tenants/queries";
+import { freshTenant } from "@/tests/support/database";
+import { freshEmail, freshOrigin, midWindow } from "@/tests/support/people";
+
+const refusal = (code: string) => expect.objectContaining({ name: "Refusal", code });
+
+function application(email = freshEmail("owner")) {
+  const firm = { firmName: "Northgate IT", country: "IT", currency: "EUR", timeZone: "Europe/Rome", locale: "it" } as const;
+  return { ...firm, name: "Olga Owner", email, password: "a long enough password" };
+}
+
+function settings(change: Record<string, unknown> = {}) {
+  return changeFirmInput.parse({ ...FORM, ...change });
+}
+const FORM = {
+  revision: 1,
+  name: "Northgate IT",
+  country: "US",
+  currency: "USD",
+  timeZone: "America/New_York",
+  locale: "en",
+  email: "",
+  taxName: "VAT",
+  taxRate: "8,25",
+  paymentTermsDays: "30",
+  invoicePrefix: "nit-",
+};
+
+test("a firm that signs up has its catalogue and its first owner", async () => {
+  const input = application();
+  const { tenantId, personId, memberId } = await signUpFirm(input);
+  expect(await placesOf(personId)).toMatchObject([{ tenantId, subjectId: memberId, role: "owner", currency: "EUR", timeZone: "Europe/Rome" }]);
+  const sizes = await inTenant(tenantId, (db) => db.catalogueSize.findMany({ orderBy: { hours: "asc" } }));
+  expect(sizes.map((size) => [size.hours, Number(size.discountMinorPerHour)])).toEqual([[10, 0], [20, 1_000], [30, 1_000]]);
+});
+
+test("signing up ends in a session at the new desk", async () => {
+  const { ticket } = await openFirm(application(), freshOrigin());
+  const { personId } = await signInWithLink({ token: ticket }, freshOrigin());
+  expect(await placesOf(personId)).toMatchObject([{ tenantName: "Northgate IT", role: "owner" }]);
+});
+
+test("a person who is known opens a second firm with their own password, and nobody else does", async () => {
+  const input = application();
+  const first = await signUpFirm(input);
+  await expect(signUpFirm({ ...input, password: "a stranger's password" })).rejects.toEqual(refusal("email_taken"));
+  const second = await signUpFirm({ ...input, firmName: "Southgate IT" });
+  expect(second.personId).toBe(first.personId);
+  expect(await placesOf(first.personId)).toHaveLength(2);
+});
+
+test("of two sign-ups with one address at the same moment, one opens a firm", async () => {
+  const input = application();
+  const attempts = await Promise.allSettled([signUpFirm(input), signUpFirm(input)]);
+  const opened = attempts.filter((one) => one.status === "fulfilled");
+  const refused = attempts.filter((one) => one.status === "rejected");
+  expect(opened.length + refused.filter((one) => one.reason.code === "email_taken").length).toBe(2);
+  expect(await placesOf(opened[0]!.value.personId)).toHaveLength(opened.length);
+});
+
+test("sign-ups from one address are limited", () =>
+  midWindow(async () => {
+    const origin = freshOrigin();
+    const email = freshEmail();
+    const attempts: string[] = [];
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      const input = { ...application(email), password: attempt === 0 ? "a long enough password" : "some guess of a stranger" };
+      attempts.push(await openFirm(input, origin).then(() => "open", (error: { code: string }) => error.code));
+    }
+    expect(attempts).toEqual(["open", "email_taken", "email_taken", "email_taken", "email_taken", "too_many_attempts"]);
+  }));
+
+test("the firm's settings are changed with the revision that was read; the second of two people is told", async () => {
+  const firm = await freshTenant();
+  await firm.inFirm((db) => changeFirm(db, firm.owner.actor, settings()));
+  expect(await firm.inFirm((db) => firmSettings(db))).toMatchObject({ revision: 2, taxRateBasisPoints: 825, invoicePrefix: "NIT-", paymentTermsDays: 30 });
+  await expect(firm.inFirm((db) => changeFirm(db, firm.owner.actor, settings()))).rejects.toEqual(refusal("row_changed"));
+});
+
+test("the currency stays once there is a client", async () => {
+  const firm = await freshTenant();
+  await firm.inFirm((db) => changeFirm(db, firm.owner.actor, settings({ currency: "EUR" })));
+  await firm.inFirm((db) => db.client.create({ data: { name: "First", country: "US", currency: "EUR" } }));
+  await expect(firm.inFirm((db) => changeFirm(db, firm.owner.actor, settings({ revision: 2, currency: "USD" })))).rejects.toEqual(refusal("currency_in_use"));
+  expect(await firm.inFirm((db) => firmSettings(db))).toMatchObject({ currency: "EUR", currencyInUse: true });
+});
+
+test("changing one firm's settings leaves every other firm as it was", async () => {
+  const ours = await freshTenant();
+  const theirs = await freshTenant({ name: "Theirs" });
+  await ours.inFirm((db) => changeFirm(db, ours.owner.actor, settings()));
+  expect(await theirs.inFirm((db) => firmSettings(db))).toMatchObject({ name: "Theirs", revision: 1 });
+});
+
+test("the checklist of a new firm ticks what was done", async () => {
+  const { tenantId } = await signUpFirm(application());
+  expect(await inTenant(tenantId, (db) => firmChecklist(db))).toEqual({ ratesSet: false, firstClient: false, firstBlock: false, firstHour: false });
+  await inTenant(tenantId, async (db) => {
+    await db.tenant.updateMany({ data: { standardRateMinor: 12_000 } });
+    await db.client.create({ data: { name: "First", country: "IT", currency: "EUR" } });
+  });
+  expect(await inTenant(tenantId, (db) => firmChecklist(db))).toMatchObject({ ratesSet: true, firstClient: true, firstBlock: false });
+});
