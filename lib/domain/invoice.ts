@@ -51,3 +51,24 @@ export function invoiceState(invoice: { dueOn: Day; paidOn: Day | null }, today:
 export function invoiceDueMinor(invoice: { totalMinor: number; paidMinor: number }): number {
   return invoice.totalMinor - invoice.paidMinor;
 }
+
+/** The firm as it stood when the invoice was issued; empty text for what was not known. */
+export interface InvoiceSeller {
+  name: string;
+  legalName: string;
+  addressLines: string;
+  country: string;
+  taxId: string;
+  email: string;
+  phone: string;
+  paymentInstructions: string;
+}
+
+/** The client as it stood when the invoice was issued. */
+export interface InvoiceBuyer {
+  name: string;
+  legalName: string;
+  addressLines: string;
+  country: string;
+  taxId: string;
+}

@@ -7,8 +7,8 @@ const uuid = z.uuid();
 export const JOBS = {
   /** A contract reached its line (enqueued by the ledger itself): issue the invoice or tell the staff. */
   renewal_opened: z.object({ tenantId: uuid, contractId: uuid, number: z.number().int().positive() }),
-  /** Render an issued invoice and mail it to the billing contacts. */
-  mail_invoice: z.object({ tenantId: uuid, invoiceId: uuid }),
+  /** Render an issued invoice and mail it to the billing contacts; `mailId` names a mail that a person asked for again. */
+  mail_invoice: z.object({ tenantId: uuid, invoiceId: uuid, mailId: uuid.optional() }),
   /** Hand one stored message to the mail server, or to the outbox. */
   send_message: z.object({ tenantId: uuid, messageId: uuid }),
   /** Tell a client that hours they paid for have been added. */

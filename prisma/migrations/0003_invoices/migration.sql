@@ -9,7 +9,7 @@ CREATE TABLE invoice_series (
   PRIMARY KEY (tenant_id, series)
 );
 CALL close_to_tenant('invoice_series');
-GRANT SELECT, INSERT, UPDATE ON invoice_series TO hourbank_app;
+GRANT SELECT, INSERT, UPDATE (last_number) ON invoice_series TO hourbank_app;
 
 CREATE TABLE invoice (
   tenant_id             uuid NOT NULL DEFAULT current_tenant(),
@@ -41,6 +41,8 @@ CREATE TABLE invoice (
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, client_id) REFERENCES client (tenant_id, id),
   FOREIGN KEY (tenant_id, contract_id) REFERENCES contract (tenant_id, id),
+  FOREIGN KEY (tenant_id, contract_id, renewal_number) REFERENCES renewal (tenant_id, contract_id, number),
+  CHECK (renewal_number IS NULL OR contract_id IS NOT NULL),
   CHECK ((status = 'issued') = (number IS NOT NULL AND series IS NOT NULL AND number_text IS NOT NULL
                                 AND issued_on IS NOT NULL AND due_on IS NOT NULL AND seller IS NOT NULL AND buyer IS NOT NULL)),
   CHECK (paid_minor <= net_minor + tax_minor),
@@ -54,7 +56,7 @@ CREATE INDEX invoice_client ON invoice (tenant_id, client_id, issued_on DESC);
 CREATE INDEX invoice_contract ON invoice (tenant_id, contract_id, issued_on DESC);
 CREATE INDEX invoice_unpaid ON invoice (tenant_id, due_on) WHERE status = 'issued' AND paid_on IS NULL;
 CALL close_to_tenant('invoice');
-GRANT SELECT, INSERT, UPDATE ON invoice TO hourbank_app;
+GRANT SELECT, INSERT, UPDATE (paid_minor, paid_on, sent_at) ON invoice TO hourbank_app;
 
 CREATE TABLE invoice_line (
   tenant_id    uuid NOT NULL DEFAULT current_tenant(),
@@ -106,6 +108,29 @@ CREATE INDEX payment_received ON payment (tenant_id, received_on);
 CALL close_to_tenant('payment');
 GRANT SELECT, INSERT ON payment TO hourbank_app;
 
+-- The sums on the invoice are those of its lines and of its payments, whoever wrote them; looked at when the transaction ends.
+CREATE FUNCTION keep_invoice_sums() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  v_invoice invoice;
+  v_lines   bigint;
+  v_paid    bigint;
+BEGIN
+  SELECT * INTO v_invoice FROM invoice
+   WHERE id = (to_jsonb(NEW) ->> CASE TG_TABLE_NAME WHEN 'invoice' THEN 'id' ELSE 'invoice_id' END)::uuid;
+  SELECT coalesce(sum(amount_minor), 0) INTO v_lines FROM invoice_line WHERE invoice_id = v_invoice.id;
+  SELECT coalesce(sum(amount_minor), 0) INTO v_paid FROM payment WHERE invoice_id = v_invoice.id;
+  IF v_lines <> v_invoice.net_minor OR v_paid <> v_invoice.paid_minor THEN
+    RAISE EXCEPTION 'Invoice % does not add up', v_invoice.number_text USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER keep_sums AFTER INSERT OR UPDATE OF paid_minor ON invoice
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keep_invoice_sums();
+CREATE CONSTRAINT TRIGGER keep_sums AFTER INSERT ON invoice_line
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keep_invoice_sums();
+CREATE CONSTRAINT TRIGGER keep_sums AFTER INSERT ON payment
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION keep_invoice_sums();
+
 -- The bytes that were mailed, kept for ever.
 CREATE TABLE invoice_document (
   tenant_id  uuid NOT NULL DEFAULT current_tenant(),
@@ -136,11 +161,13 @@ CREATE TABLE message (
   failure     text,
   created_at  timestamptz NOT NULL,
   sent_at     timestamptz,
+  CHECK ((sent_at IS NOT NULL) = (status = 'sent')),
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, client_id) REFERENCES client (tenant_id, id),
   FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoice (tenant_id, id)
 );
 CREATE UNIQUE INDEX message_once ON message (tenant_id, dedupe_key);
-CREATE INDEX message_recent ON message (tenant_id, created_at DESC);
+CREATE INDEX message_recent ON message (tenant_id, created_at DESC, id DESC);
+CREATE INDEX message_invoice ON message (tenant_id, invoice_id, created_at) WHERE invoice_id IS NOT NULL;
 CALL close_to_tenant('message');
-GRANT SELECT, INSERT, UPDATE ON message TO hourbank_app;
+GRANT SELECT, INSERT, UPDATE (status, failure, sent_at) ON message TO hourbank_app;

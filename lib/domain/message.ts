@@ -1,0 +1,11 @@
+// What Hourbank tells by mail and keeps a copy of.
+
+export const MESSAGE_KINDS = ["invoice", "hours_loaded", "renewal_warning", "invoice_unsent"] as const;
+
+/**
+ * `invoice` goes to the client with the PDF; `hours_loaded` tells them of hours that were added; `renewal_warning` tells the
+ * staff that an invoice is due; `invoice_unsent` tells them that an issued one has nobody to go to.
+ */
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+export type MessageStatus = "queued" | "sent" | "failed";
