@@ -1,0 +1,107 @@
+// The contracts that time can be logged on, each with its books, so that the form can say at once what saving would do.
+
+import { Prisma } from "@/lib/db/generated/client";
+import type { TenantDb } from "@/lib/db/tenant";
+import type { Day } from "@/lib/domain/day";
+import type { LedgerState, PlannedBlock, PlannedEntry, PlannedRenewal } from "@/lib/domain/ledger-books";
+import { found } from "@/lib/domain/refusal";
+import { ledgerState } from "@/lib/ledger/state";
+
+export interface ContractChoice {
+  contractId: string;
+  title: string;
+  clientId: string;
+  clientName: string;
+  currency: string;
+  balanceSeconds: number;
+  lineSeconds: number;
+  /** For the preview: terms, blocks, the open or last renewal. What is owed stands as one entry without an id of its own. */
+  state: LedgerState;
+}
+
+export const CHOICES_SHOWN = 20;
+
+/** Contracts in force whose client or title contains `search`; those worked on lately by the member come first. At most 20. */
+export async function contractChoices(db: TenantDb, who: { memberId: string; today: Day }, search = ""): Promise<ContractChoice[]> {
+  const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const rows = await db.$queryRaw<ChoiceRow[]>`
+    WITH lately AS (
+      SELECT contract_id, max(worked_on) AS worked_on, max(created_at) AS created_at
+        FROM (SELECT contract_id, worked_on, created_at FROM time_entry
+               WHERE member_id = ${who.memberId}::uuid AND NOT deleted
+               ORDER BY worked_on DESC LIMIT 200) newest
+       GROUP BY contract_id)
+    SELECT ${CHOICE_COLUMNS}
+      FROM ${CHOICE_TABLES}
+      LEFT JOIN lately ON lately.contract_id = contract.id
+     WHERE (contract.ended_on IS NULL OR contract.ended_on >= ${who.today}::date) AND client.archived_at IS NULL
+       AND (client.name ILIKE ${pattern} OR contract.title ILIKE ${pattern})
+     ORDER BY lately.worked_on DESC NULLS LAST, lately.created_at DESC NULLS LAST, lower(client.name), contract.id
+     LIMIT ${CHOICES_SHOWN}`;
+  return rows.map(choice);
+}
+
+/** One contract as a choice, in force or not; `entryId` adds that entry and what it drew, to preview a change of it. */
+export async function contractChoice(db: TenantDb, contractId: string, entryId: string | null = null): Promise<ContractChoice> {
+  const rows = await db.$queryRaw<ChoiceRow[]>`
+    SELECT ${CHOICE_COLUMNS} FROM ${CHOICE_TABLES} WHERE contract.id = ${contractId}::uuid`;
+  return { ...choice(found(rows[0])), state: await ledgerState(db, contractId, entryId) };
+}
+
+/** Ordered and open blocks, and the last one that was used up, whose empty cells the bar shows when nothing is open. */
+const BLOCKS = Prisma.sql`
+  SELECT coalesce(jsonb_agg(jsonb_build_object(
+           'id', block.id, 'number', block.number, 'status', block.status, 'totalSeconds', block.total_seconds,
+           'priceMinor', block.price_minor, 'expiresOn', block.expires_on, 'drawnSeconds', block.drawn_seconds,
+           'expiredSeconds', block.expired_seconds, 'remainingSeconds', block.remaining_seconds) ORDER BY block.number), '[]') AS blocks
+    FROM hour_block block
+   WHERE block.tenant_id = contract.tenant_id AND block.contract_id = contract.id
+     AND (block.status IN ('open', 'ordered') OR block.number = (
+           SELECT max(used.number) FROM hour_block used
+            WHERE used.tenant_id = contract.tenant_id AND used.contract_id = contract.id AND used.status = 'exhausted'))`;
+
+const CHOICE_COLUMNS = Prisma.sql`
+  contract.id AS "contractId", contract.title, client.id AS "clientId", client.name AS "clientName", contract.currency,
+  contract.ended_on::text AS "endedOn", balance.balance_seconds AS "balanceSeconds", balance.overdraft_seconds AS "overdraftSeconds",
+  balance.armed, terms.line_seconds AS "lineSeconds", terms.overrun, terms.renewal_mode AS "renewalMode",
+  terms.block_seconds AS "blockSeconds", terms.block_price_minor AS "blockPriceMinor", terms.grace_days AS "graceDays",
+  owned.blocks, newest.renewal`;
+
+const CHOICE_TABLES = Prisma.sql`
+  contract
+  JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+  JOIN contract_terms terms ON terms.tenant_id = contract.tenant_id AND terms.contract_id = contract.id
+  JOIN contract_balance balance ON balance.tenant_id = contract.tenant_id AND balance.contract_id = contract.id
+  CROSS JOIN LATERAL (${BLOCKS}) owned
+  LEFT JOIN LATERAL (
+    SELECT jsonb_build_object('number', number, 'status', status, 'quantity', quantity, 'blockSeconds', block_seconds,
+                              'priceMinor', price_minor, 'noteCode', note_code) AS renewal
+      FROM renewal
+     WHERE renewal.tenant_id = contract.tenant_id AND renewal.contract_id = contract.id
+     ORDER BY number DESC LIMIT 1) newest ON true`;
+
+interface ChoiceRow extends Omit<ContractChoice, "state"> {
+  endedOn: Day | null;
+  overdraftSeconds: number;
+  armed: boolean;
+  overrun: LedgerState["terms"]["overrun"];
+  renewalMode: LedgerState["terms"]["renewalMode"];
+  blockSeconds: number;
+  blockPriceMinor: bigint;
+  graceDays: number;
+  blocks: PlannedBlock[];
+  renewal: PlannedRenewal | null;
+}
+
+function choice(row: ChoiceRow): ContractChoice {
+  const { contractId, title, clientId, clientName, balanceSeconds, lineSeconds, overrun, renewalMode, blockSeconds, graceDays } = row;
+  const terms = { lineSeconds, overrun, renewalMode, blockSeconds, blockPriceMinor: Number(row.blockPriceMinor), graceDays };
+  const state = { terms, endedOn: row.endedOn, armed: row.armed, renewal: row.renewal, blocks: row.blocks, entries: debt(row.overdraftSeconds) };
+  return { contractId, title, clientId, clientName, currency: row.currency.trim(), balanceSeconds, lineSeconds, state };
+}
+
+/** What is owed counts in the balance; which entries owe it doesn't matter to a preview. */
+function debt(overdraftSeconds: number): PlannedEntry[] {
+  if (overdraftSeconds === 0) return [];
+  return [{ id: "owed", revision: 1, workedOn: "0001-01-01" as Day, chargedSeconds: overdraftSeconds, overdraftSeconds, draws: [] }];
+}

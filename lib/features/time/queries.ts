@@ -1,0 +1,118 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { TenantDb } from "@/lib/db/tenant";
+import { type Day, day } from "@/lib/domain/day";
+import { found } from "@/lib/domain/refusal";
+import { weekOf } from "@/lib/domain/week";
+import { ENTRY_COLUMNS, ENTRY_MOMENT, ENTRY_TABLES, type EntryRow } from "@/lib/features/time/entry-row";
+import type { WeekFilters } from "@/lib/features/time/input";
+
+export const ROWS_A_PAGE = 100;
+
+/** Whose week, and narrowed to what. `memberId` null is everybody. */
+export interface WeekScope {
+  days: Day[];
+  memberId: string | null;
+  clientId: string | null;
+  billable: boolean | null;
+}
+
+export interface Sum {
+  workedSeconds: number;
+  chargedSeconds: number;
+  entries: number;
+}
+
+export interface TimeWeek {
+  scope: WeekScope;
+  total: Sum;
+  /** Days with work only. */
+  byDay: Record<string, Sum>;
+  byClient: (Sum & { clientId: string; clientName: string })[];
+  /** One page, newest first. */
+  entries: EntryRow[];
+  /** Where the next page begins, or null. */
+  next: string | null;
+  people: { id: string; name: string }[];
+  clients: { id: string; name: string }[];
+}
+
+/** What the filters of the address bar mean: this week and one's own time unless they say otherwise. */
+export function weekScope(filters: WeekFilters, memberId: string, today: Day): WeekScope {
+  return {
+    days: weekOf(filters.week ? day(filters.week) : today),
+    memberId: filters.person === "all" ? null : (filters.person ?? memberId),
+    clientId: filters.client ?? null,
+    billable: filters.billable === undefined ? null : filters.billable === "yes",
+  };
+}
+
+/** The entries of a week, page by page, with sums over the whole week by day and by client. */
+export async function timeWeek(db: TenantDb, scope: WeekScope, after: string | undefined): Promise<TimeWeek> {
+  const rows = await weekRows(db, scope, ROWS_A_PAGE + 1, after);
+  const page = rows.slice(0, ROWS_A_PAGE);
+  const last = page.at(-1);
+  const sums = await weekSums(db, scope);
+  const people = await db.member.findMany({ where: { status: { not: "invited" } }, select: { id: true, name: true }, orderBy: { name: "asc" }, take: 500 });
+  const clients = await db.client.findMany({ where: { archivedAt: null }, select: { id: true, name: true }, orderBy: { name: "asc" }, take: 1_000 });
+  const entries = page.map(({ moment: _, ...entry }) => entry);
+  const next = rows.length > ROWS_A_PAGE && last ? `${last.workedOn}_${last.moment}_${last.id}` : null;
+  return { scope, ...sums, entries, next, people, clients };
+}
+
+/** All entries of a week, for the export; oldest last as on the page. At most 20,000. */
+export async function weekEntries(db: TenantDb, scope: WeekScope): Promise<EntryRow[]> {
+  return weekRows(db, scope, 20_000, undefined);
+}
+
+/** One entry to edit; deleted ones are missing. */
+export async function entryToEdit(db: TenantDb, entryId: string): Promise<EntryRow> {
+  const rows = await db.$queryRaw<EntryRow[]>`
+    SELECT ${ENTRY_COLUMNS} FROM ${ENTRY_TABLES} WHERE entry.id = ${entryId}::uuid AND NOT entry.deleted`;
+  return found(rows[0]);
+}
+
+type PagedRow = EntryRow & { moment: string };
+
+async function weekRows(db: TenantDb, scope: WeekScope, limit: number, after: string | undefined): Promise<PagedRow[]> {
+  const [, workedOn, moment, id] = /^(\d{4}-\d{2}-\d{2})_(\d{1,18})_([0-9a-f-]{36})$/.exec(after ?? "") ?? [];
+  const beyond = id
+    ? Prisma.sql`AND (entry.worked_on, ${ENTRY_MOMENT}, entry.id) < (${workedOn}::date, ${moment}::bigint, ${id}::uuid)`
+    : Prisma.empty;
+  return db.$queryRaw<PagedRow[]>`
+    SELECT ${ENTRY_COLUMNS}, ${ENTRY_MOMENT}::text AS moment
+      FROM ${ENTRY_TABLES}
+     WHERE ${within(scope)} ${beyond}
+     ORDER BY entry.worked_on DESC, ${ENTRY_MOMENT} DESC, entry.id DESC
+     LIMIT ${limit}`;
+}
+
+async function weekSums(db: TenantDb, scope: WeekScope): Promise<Pick<TimeWeek, "total" | "byDay" | "byClient">> {
+  type Row = Sum & { workedOn: string | null; clientId: string | null; clientName: string | null };
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT entry.worked_on::text AS "workedOn", client.id AS "clientId", client.name AS "clientName",
+           coalesce(sum(entry.worked_seconds), 0)::int AS "workedSeconds",
+           coalesce(sum(entry.charged_seconds), 0)::int AS "chargedSeconds", count(*)::int AS entries
+      FROM time_entry entry
+      JOIN contract ON contract.tenant_id = entry.tenant_id AND contract.id = entry.contract_id
+      JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+     WHERE ${within(scope)}
+     GROUP BY GROUPING SETS ((entry.worked_on), (client.id, client.name), ())
+     ORDER BY "workedSeconds" DESC, "clientName"`;
+  const sum = ({ workedSeconds, chargedSeconds, entries }: Row): Sum => ({ workedSeconds, chargedSeconds, entries });
+  const total = rows.find((row) => row.workedOn === null && row.clientId === null);
+  return {
+    total: total ? sum(total) : { workedSeconds: 0, chargedSeconds: 0, entries: 0 },
+    byDay: Object.fromEntries(rows.filter((row) => row.workedOn !== null).map((row) => [row.workedOn, sum(row)])),
+    byClient: rows
+      .filter((row) => row.clientId !== null)
+      .map((row) => ({ clientId: row.clientId ?? "", clientName: row.clientName ?? "", ...sum(row) })),
+  };
+}
+
+function within(scope: WeekScope): Prisma.Sql {
+  return Prisma.sql`
+    entry.worked_on BETWEEN ${scope.days[0]}::date AND ${scope.days[6]}::date AND NOT entry.deleted
+    ${scope.memberId ? Prisma.sql`AND entry.member_id = ${scope.memberId}::uuid` : Prisma.empty}
+    ${scope.clientId ? Prisma.sql`AND contract.client_id = ${scope.clientId}::uuid` : Prisma.empty}
+    ${scope.billable === null ? Prisma.empty : Prisma.sql`AND entry.billable = ${scope.billable}`}`;
+}

@@ -1,0 +1,180 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { TenantDb } from "@/lib/db/tenant";
+import { addDays, type Day } from "@/lib/domain/day";
+import { permits, type Role } from "@/lib/domain/permission";
+import { weekOf } from "@/lib/domain/week";
+import { contractChoices, type ContractChoice } from "@/lib/features/time/choices";
+import { ENTRY_COLUMNS, ENTRY_MOMENT, ENTRY_TABLES, type EntryRow } from "@/lib/features/time/entry-row";
+import { lowContracts, type LowContract } from "@/lib/features/today/low-contracts";
+
+/** Who looks at Today, and which day they look at; `today` is the day that it is in the firm's zone. */
+export interface TodayReader {
+  memberId: string;
+  role: Role;
+  day: Day;
+  today: Day;
+}
+
+export interface TodayPage {
+  /** The member's own entries of the day, newest first. */
+  entries: EntryRow[];
+  /** Monday to Sunday of the day's week, with what the member worked, in seconds. */
+  week: { day: Day; workedSeconds: number }[];
+  choices: ContractChoice[];
+  /** Contracts at their line, under it, or within an hour above it; the emptiest first. */
+  low: LowContract[];
+  waiting: Waiting;
+  /** Other members, for those who may log time for them. */
+  colleagues: { id: string; name: string }[];
+  /** What the member wrote lately, newest first, for the phone's chips. */
+  recentWork: string[];
+}
+
+/** What waits for somebody: a renewal to send, an invoice that is late, work of which nobody said what it was. */
+export interface Waiting {
+  renewals: { contractId: string; number: number; clientName: string; balanceSeconds: number; blockSeconds: number; quantity: number; openedAt: Date }[];
+  overdue: { invoiceId: string; numberText: string; clientName: string; dueOn: string; dueMinor: number; currency: string }[];
+  overdueCount: number;
+  unnamed: { entries: number; workedSeconds: number; oldestOn: string } | null;
+}
+
+/** Everything that Today shows, in a handful of statements. */
+export async function todayPage(db: TenantDb, reader: TodayReader): Promise<TodayPage> {
+  const entries = await db.$queryRaw<EntryRow[]>`
+    SELECT ${ENTRY_COLUMNS} FROM ${ENTRY_TABLES}
+     WHERE entry.member_id = ${reader.memberId}::uuid AND entry.worked_on = ${reader.day}::date AND NOT entry.deleted
+     ORDER BY ${ENTRY_MOMENT} DESC, entry.id DESC`;
+  const office = permits(reader.role, "time.write_others");
+  return {
+    entries,
+    week: await weekStrip(db, reader),
+    choices: await contractChoices(db, reader),
+    low: await lowContracts(db, reader.today, 8),
+    waiting: await waiting(db, reader),
+    colleagues: office ? await db.member.findMany({ where: { status: "active" }, select: { id: true, name: true }, orderBy: { name: "asc" }, take: 200 }) : [],
+    recentWork: await recentWork(db, reader.memberId),
+  };
+}
+
+async function weekStrip(db: TenantDb, { memberId, day }: TodayReader): Promise<TodayPage["week"]> {
+  const days = weekOf(day);
+  const rows = await db.$queryRaw<{ day: string; workedSeconds: number }[]>`
+    SELECT worked_on::text AS day, sum(worked_seconds)::int AS "workedSeconds"
+      FROM time_entry
+     WHERE member_id = ${memberId}::uuid AND worked_on BETWEEN ${days[0]}::date AND ${days[6]}::date AND NOT deleted
+     GROUP BY worked_on`;
+  const worked = new Map(rows.map((row) => [row.day, row.workedSeconds]));
+  return days.map((each) => ({ day: each, workedSeconds: worked.get(each) ?? 0 }));
+}
+
+async function recentWork(db: TenantDb, memberId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ description: string }[]>`
+    SELECT description FROM time_entry
+     WHERE member_id = ${memberId}::uuid AND NOT deleted
+     ORDER BY worked_on DESC, created_at DESC
+     LIMIT 60`;
+  const short = rows.map((row) => row.description).filter((text) => text !== "" && text.length <= 28);
+  return [...new Set(short)].slice(0, 6);
+}
+
+async function waiting(db: TenantDb, reader: TodayReader): Promise<Waiting> {
+  const renewals = permits(reader.role, "renewal.send") ? await warnedRenewals(db) : [];
+  const overdue = permits(reader.role, "invoice.read") ? await overdueInvoices(db, reader.today) : [];
+  return {
+    renewals,
+    overdue: overdue.map(({ all: _, dueMinor, ...invoice }) => ({ ...invoice, currency: invoice.currency.trim(), dueMinor: Number(dueMinor) })),
+    overdueCount: overdue[0]?.all ?? 0,
+    unnamed: await unnamedWork(db, reader),
+  };
+}
+
+async function warnedRenewals(db: TenantDb): Promise<Waiting["renewals"]> {
+  return db.$queryRaw<Waiting["renewals"]>`
+    SELECT renewal.contract_id AS "contractId", renewal.number, client.name AS "clientName", balance.balance_seconds AS "balanceSeconds",
+           renewal.block_seconds AS "blockSeconds", renewal.quantity, renewal.opened_at AS "openedAt"
+      FROM renewal
+      JOIN contract ON contract.tenant_id = renewal.tenant_id AND contract.id = renewal.contract_id
+      JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+      JOIN contract_balance balance ON balance.tenant_id = renewal.tenant_id AND balance.contract_id = renewal.contract_id
+     WHERE renewal.status = 'warned'
+     ORDER BY renewal.opened_at, renewal.contract_id
+     LIMIT 10`;
+}
+
+type OverdueRow = Omit<Waiting["overdue"][number], "dueMinor"> & { dueMinor: bigint; all: number };
+
+async function overdueInvoices(db: TenantDb, today: Day): Promise<OverdueRow[]> {
+  return db.$queryRaw<OverdueRow[]>`
+    SELECT invoice.id AS "invoiceId", invoice.number_text AS "numberText", client.name AS "clientName", invoice.due_on::text AS "dueOn",
+           invoice.total_minor - invoice.paid_minor AS "dueMinor", invoice.currency, count(*) OVER ()::int AS "all"
+      FROM invoice
+      JOIN client ON client.tenant_id = invoice.tenant_id AND client.id = invoice.client_id
+     WHERE invoice.status = 'issued' AND invoice.paid_on IS NULL AND invoice.due_on < ${today}::date
+     ORDER BY invoice.due_on, invoice.number
+     LIMIT 5`;
+}
+
+/** The client reads what was done: entries of the last two weeks that don't say it. */
+async function unnamedWork(db: TenantDb, { memberId, today }: TodayReader): Promise<Waiting["unnamed"]> {
+  const rows = await db.$queryRaw<NonNullable<Waiting["unnamed"]>[]>`
+    SELECT count(*)::int AS entries, coalesce(sum(worked_seconds), 0)::int AS "workedSeconds", min(worked_on)::text AS "oldestOn"
+      FROM time_entry
+     WHERE member_id = ${memberId}::uuid AND worked_on >= ${addDays(today, -13)}::date AND NOT deleted AND billable AND description = ''
+    HAVING count(*) > 0`;
+  return rows[0] ?? null;
+}
+
+/** What the frame around every page of the desk knows. */
+export interface DeskFrame {
+  timer: RunningTimer | null;
+  /** What the member did last, to continue it with one key. */
+  lastWork: LastWork | null;
+  counts: { clients: number; contracts: number; unpaid: number };
+}
+
+export interface RunningTimer extends LastWork {
+  /** The entry that stopping will write. */
+  entryId: string;
+  startedAt: Date;
+  contractTitle: string | null;
+}
+
+export interface LastWork {
+  contractId: string | null;
+  clientName: string | null;
+  description: string;
+  channel: string;
+  nature: string;
+}
+
+/** The timer, the last work and the counts of the navigation, in one statement. */
+export async function deskFrame(db: TenantDb, memberId: string): Promise<DeskFrame> {
+  const rows = await db.$queryRaw<DeskFrame[]>`
+    SELECT (${TIMER}) AS timer, (${LAST_WORK}) AS "lastWork",
+           jsonb_build_object(
+             'clients', (SELECT count(*) FROM client WHERE archived_at IS NULL),
+             'contracts', (SELECT count(*) FROM contract WHERE ended_on IS NULL),
+             'unpaid', (SELECT count(*) FROM invoice WHERE status = 'issued' AND paid_on IS NULL)) AS counts
+      FROM (SELECT ${memberId}::uuid AS id) me`;
+  const frame = rows[0] ?? { timer: null, lastWork: null, counts: { clients: 0, contracts: 0, unpaid: 0 } };
+  return { ...frame, timer: frame.timer && { ...frame.timer, startedAt: new Date(frame.timer.startedAt) } };
+}
+
+const TIMER = Prisma.sql`
+  SELECT jsonb_build_object('entryId', timer.entry_id, 'startedAt', timer.started_at, 'contractId', timer.contract_id,
+                            'contractTitle', contract.title, 'clientName', client.name, 'description', timer.description,
+                            'channel', timer.channel, 'nature', timer.nature)
+    FROM timer
+    LEFT JOIN contract ON contract.tenant_id = timer.tenant_id AND contract.id = timer.contract_id
+    LEFT JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+   WHERE timer.member_id = me.id`;
+
+const LAST_WORK = Prisma.sql`
+  SELECT jsonb_build_object('contractId', entry.contract_id, 'clientName', client.name, 'description', entry.description,
+                            'channel', entry.channel, 'nature', entry.nature)
+    FROM time_entry entry
+    JOIN contract ON contract.tenant_id = entry.tenant_id AND contract.id = entry.contract_id
+    JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+   WHERE entry.member_id = me.id AND NOT entry.deleted
+   ORDER BY entry.worked_on DESC, entry.created_at DESC
+   LIMIT 1`;
