@@ -12,7 +12,12 @@ import { readBillable, readChannel, readNature, readProse, type Channel, type Na
 import { instantOfWall } from "./zoned-time";
 
 /** A row of the table with the number of the line on which it begins in the file; the head is usually line 1. */
-export type TableRow = { line: number; cells: readonly string[] };
+export type TableRow = {
+  line: number;
+  cells: readonly string[];
+  /** A quote was opened in it and never closed, so it swallowed all that follows. */
+  quoteOpen?: boolean;
+};
 
 /** How a file is to be read, all questions answered. */
 export type ReadingRules = {
@@ -43,7 +48,8 @@ export type LineProblem =
   | "nature_unreadable"
   | "text_too_long"
   | "control_characters"
-  | "too_many_cells";
+  | "too_many_cells"
+  | "quote_open";
 
 /** A problem with the column that it stands in and the words that couldn't be read. */
 export type Finding = { problem: LineProblem; field: ImportField | null; text: string };
@@ -79,6 +85,8 @@ export function readLine(row: TableRow, rules: ReadingRules, latestDay: Day): Li
   const find = (problem: LineProblem, field: ImportField | null) =>
     findings.push({ problem, field, text: field ? shorten(cellOf(row, rules, field)) : "" });
   if (row.cells.length > rules.width && row.cells.slice(rules.width).some((cell) => cell.trim() !== "")) find("too_many_cells", null);
+
+  if (row.quoteOpen) find("quote_open", null);
 
   const times = readTimes(row, rules, find);
   if (times.workedOn && times.workedOn > latestDay) find("day_future", "day");
@@ -177,7 +185,7 @@ function together(time: Moment | null | "unreadable", day: Moment | null | "unre
   return {
     day: own?.day ?? beside?.day ?? null,
     clockSeconds: own?.clockSeconds ?? beside?.clockSeconds ?? null,
-    offsetMinutes: own?.clockSeconds == null ? (beside?.offsetMinutes ?? null) : own.offsetMinutes,
+    offsetMinutes: own && own.clockSeconds !== null ? own.offsetMinutes : (beside?.offsetMinutes ?? null),
   };
 }
 

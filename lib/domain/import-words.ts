@@ -38,10 +38,21 @@ export function readNature(cell: string): Nature | null {
   return cell.trim() === "" ? "reactive" : (natures[headKey(cell)] ?? null);
 }
 
-/** A text as it may be stored: line ends made alike, spaces at both ends cut off. */
+/** A text as it may be stored: line ends made alike, spaces at both ends and the apostrophe that defuses a formula cut off. */
 export function readProse(cell: string): { ok: true; text: string } | { ok: false; problem: "text_too_long" | "control_characters" } {
-  const text = cell.replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, "\n").trim();
-  if (/[\u0000-\u0008\u000e-\u001f\u007f]/.test(text) || !text.isWellFormed()) return { ok: false, problem: "control_characters" };
+  const text = Array.from(cell.replace(/\r\n?/g, "\n").replace(/^'(?=\s*[=+\-@])/, ""), plainLineEnd).join("").trim();
+  if (!text.isWellFormed() || Array.from(text).some(isControl)) return { ok: false, problem: "control_characters" };
   if (text.length > longestProse) return { ok: false, problem: "text_too_long" };
   return { ok: true, text };
+}
+
+// Word processors leave these where a line ends.
+const lineEnds = new Set(["\v", "\f", "\u0085", "\u2028", "\u2029"]);
+
+function plainLineEnd(character: string): string {
+  return lineEnds.has(character) ? "\n" : character;
+}
+
+function isControl(character: string): boolean {
+  return (character < " " && character !== "\n" && character !== "\t") || character === "\u007f";
 }
