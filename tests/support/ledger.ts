@@ -4,7 +4,7 @@ import { type ContractTerms, DEFAULT_GRACE_DAYS, DEFAULT_LINE_SECONDS } from "@/
 import { day, type Day } from "@/lib/domain/day";
 import type { Answer } from "@/lib/ledger/call";
 import * as ledger from "@/lib/ledger/post";
-import { type FreshTenant, freshTenant } from "@/tests/support/database";
+import { asOwner, type FreshTenant, freshTenant } from "@/tests/support/database";
 
 export const hours = (count: number): number => count * 3_600;
 export const minutes = (count: number): number => count * 60;
@@ -105,12 +105,12 @@ export async function openBooks(terms: Partial<ContractTerms> = {}, firm?: Fresh
     renewals: () => inFirm((db) => db.renewal.findMany({ where: { contractId }, orderBy: { number: "asc" } })),
     lines: (version?: number) =>
       inFirm((db) => db.ledgerLine.findMany({ where: { contractId, version }, orderBy: [{ version: "asc" }, { line: "asc" }] })),
-    /** Keys of the renewals that the worker was told of, in order. */
+    /** Numbers of the renewals that the worker was told of, in order. */
     jobs: () =>
-      inFirm(async (db) => {
-        const rows = await db.$queryRaw<{ key: string }[]>`
-          SELECT key FROM graphile_worker.jobs WHERE key LIKE ${`renewal:${contractId}:%`} ORDER BY id`;
-        return rows.map((row) => row.key);
+      asOwner(async (client) => {
+        const sought = `%:renewal:${contractId}:%`;
+        const jobs = await client.query<{ key: string }>("SELECT key FROM graphile_worker.jobs WHERE key LIKE $1 ORDER BY id", [sought]);
+        return jobs.rows.map(({ key }) => Number(key.split(":").at(-1)));
       }),
   };
 }
