@@ -2,6 +2,9 @@ import { z } from "zod";
 import { TAX_TREATMENTS } from "@/lib/domain/tax";
 import { country, currency, email, id, line, locale, optionalLine, prose, revision, tick } from "@/lib/features/fields";
 
+/** The language in which the client is written to. */
+export type Locale = z.output<typeof locale>;
+
 const profile = {
   name: line(),
   legalName: optionalLine(200),

@@ -1,12 +1,12 @@
-import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { type ContractTerms, DEFAULT_GRACE_DAYS } from "@/lib/domain/contract-terms";
-import { day, dayFromDatabase, dayInZone, dayToDatabase } from "@/lib/domain/day";
+import { day, dayFromDatabase, dayToDatabase } from "@/lib/domain/day";
 import { blockPriceMinor, ladderRateMinor } from "@/lib/domain/rate";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { catalogue } from "@/lib/features/catalogue/queries";
 import type { ChangeTerms, EndContract, OpenContract } from "@/lib/features/contracts/input";
+import { postingBy } from "@/lib/features/firm-clock";
 import * as ledger from "@/lib/ledger/post";
 
 /**
@@ -35,7 +35,7 @@ export async function changeTerms(db: TenantDb, actor: Actor, input: ChangeTerms
   const { graceDays } = found(await db.contractTerms.findFirst({ where: { contractId } }));
   const head = { title, blockHours, rateMinor, revision: { increment: 1 } };
   refuseStale(await db.contract.updateMany({ where: { id: contractId, revision }, data: head }));
-  const answer = await ledger.setTerms(db, await posting(db, actor), contractId, termsOf(input, graceDays));
+  const answer = await ledger.setTerms(db, await postingBy(db, actor), contractId, termsOf(input, graceDays));
   return { revision: revision + 1, renewalOpened: answer.replayed ? null : answer.renewalOpened };
 }
 
@@ -50,7 +50,7 @@ export async function endContract(db: TenantDb, actor: Actor, input: EndContract
   if (day(endedOn) < dayFromDatabase(contract.startedOn)) throw new Refusal("end_before_start");
   const head = { endedOn: dayToDatabase(day(endedOn)), revision: { increment: 1 } };
   refuseStale(await db.contract.updateMany({ where: { id: contractId, revision }, data: head }));
-  await ledger.noteEnd(db, await posting(db, actor), contractId);
+  await ledger.noteEnd(db, await postingBy(db, actor), contractId);
   return { revision: revision + 1 };
 }
 
@@ -78,12 +78,6 @@ function termsOf(input: Omit<ChangeTerms, "contractId" | "revision" | "title">, 
     blockSeconds: blockHours * 3600,
     blockPriceMinor: blockPriceMinor(blockHours, rateMinor),
   };
-}
-
-async function posting(db: TenantDb, actor: Actor): Promise<ledger.Posting> {
-  const { timeZone } = found(await db.tenant.findFirst({ select: { timeZone: true } }));
-  const at = now();
-  return { at, today: dayInZone(at, timeZone), actor };
 }
 
 function refuseStale(written: { count: number }): void {

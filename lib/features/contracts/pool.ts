@@ -1,0 +1,61 @@
+// The hours of a contract as its bar shows them, for lists: one fragment of SQL that any query joins to `contract`.
+
+import { Prisma } from "@/lib/db/generated/client";
+import { type HoursState, hoursState } from "@/lib/domain/block";
+import type { HourBarInput } from "@/lib/domain/hour-bar";
+
+/** Hours as lists and cards show them. */
+export interface HourPool {
+  /** Left over all blocks, in seconds; negative when more was worked than bought. */
+  balanceSeconds: number;
+  /** Null until a first block was sold: nothing has run low yet. */
+  state: HoursState | null;
+  bar: HourBarInput;
+}
+
+/** What `POOL_COLUMNS` reads; whole seconds. */
+export interface PoolRow {
+  balanceSeconds: number;
+  lineSeconds: number;
+  hasBlocks: boolean;
+  /** Size of the blocks that are in use; of the last one when all are used up; 0 before the first. */
+  boughtSeconds: number;
+  /** Sold and not usable yet. */
+  orderedSeconds: number;
+  /** The block that the next work is taken from. */
+  currentBoughtSeconds: number | null;
+  currentLeftSeconds: number | null;
+}
+
+/** For a query that joins contract_balance as `balance`, contract_terms as `terms`, and `POOL_BLOCKS` after them. */
+export const POOL_COLUMNS = Prisma.sql`
+  balance.balance_seconds AS "balanceSeconds", terms.line_seconds AS "lineSeconds", balance.next_block_number > 1 AS "hasBlocks",
+  coalesce(nullif(blocks.open_seconds, 0), blocks.last_seconds, 0) AS "boughtSeconds", blocks.ordered_seconds AS "orderedSeconds",
+  blocks.current_bought AS "currentBoughtSeconds", blocks.current_left AS "currentLeftSeconds"`;
+
+export const POOL_BLOCKS = Prisma.sql`
+  LEFT JOIN LATERAL (
+    SELECT coalesce(sum(block.total_seconds) FILTER (WHERE block.status = 'open'), 0)::int    AS open_seconds,
+           coalesce(sum(block.total_seconds) FILTER (WHERE block.status = 'ordered'), 0)::int AS ordered_seconds,
+           (array_agg(block.total_seconds ORDER BY block.number DESC)
+              FILTER (WHERE block.status IN ('exhausted', 'expired', 'returned')))[1]         AS last_seconds,
+           (array_agg(block.total_seconds ORDER BY block.expires_on NULLS LAST, block.number)
+              FILTER (WHERE block.status = 'open'))[1]                                        AS current_bought,
+           (array_agg(block.remaining_seconds ORDER BY block.expires_on NULLS LAST, block.number)
+              FILTER (WHERE block.status = 'open'))[1]                                        AS current_left
+      FROM hour_block block
+     WHERE block.contract_id = balance.contract_id) blocks ON true`;
+
+/** The pool of a row that was read with `POOL_COLUMNS`. */
+export function poolOf(row: PoolRow): HourPool {
+  const { balanceSeconds, lineSeconds, hasBlocks, boughtSeconds, orderedSeconds, currentBoughtSeconds, currentLeftSeconds } = row;
+  const currentBlock =
+    currentBoughtSeconds === null || currentLeftSeconds === null
+      ? undefined
+      : { boughtSeconds: currentBoughtSeconds, leftSeconds: currentLeftSeconds };
+  return {
+    balanceSeconds,
+    state: hasBlocks ? hoursState(balanceSeconds, lineSeconds) : null,
+    bar: { boughtSeconds, leftSeconds: balanceSeconds, orderedSeconds, lineSeconds, currentBlock },
+  };
+}
