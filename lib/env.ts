@@ -50,7 +50,7 @@ const environment = {
 
   /** Folder of all that Hourbank keeps outside a database server of your own. */
   get dataDir(): string {
-    return path.resolve(readOptional("HOURBANK_DATA", z.string()) ?? ".data");
+    return path.resolve(/* turbopackIgnore: true */ readOptional("HOURBANK_DATA", z.string()) ?? ".data");
   },
 
   /** Where mails lie as .eml files while no mail server is set. */

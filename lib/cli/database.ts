@@ -1,8 +1,8 @@
 import { Client } from "pg";
 import { dropEmbeddedDatabase, openEmbeddedDatabase } from "@/lib/cli/embedded-database";
-import type { Cluster } from "@/lib/cli/embedded-postgres";
+import { type Cluster, openCluster } from "@/lib/cli/embedded-postgres";
 import { withRole } from "@/lib/cli/roles";
-import { CommandError, codeOf } from "@/lib/cli/terminal";
+import { CommandError, codeOf, warn } from "@/lib/cli/terminal";
 import { isUsableVersion, versionComplaint } from "@/lib/cli/version-floor";
 import { env } from "@/lib/env";
 
@@ -17,6 +17,8 @@ export type OpenDatabase = {
   complaint?: string;
   /** Throws all rows and tables away; only the embedded database can, and only before anybody has seen it. */
   empty?: () => Promise<void>;
+  /** Starts the embedded server again if it has died, under the same address. */
+  revive?: () => Promise<void>;
   /** Keeps other commands from stopping the embedded server; false when another `npm start` did so first. */
   claim: () => Promise<boolean>;
   /** Stops the embedded server if this command started it and nobody has claimed it. */
@@ -67,6 +69,7 @@ async function openEmbedded(): Promise<OpenDatabase> {
     appUrl,
     ownerUrl,
     embedded: true,
+    revive: () => revive(cluster),
     empty: () => dropEmbeddedDatabase(cluster),
     claim: () => claim(cluster),
     close: async () => {
@@ -135,6 +138,14 @@ function whyUnreachable(address: string, variable: string, error: unknown): stri
   const message = error instanceof Error ? error.message : String(error);
   const reason = reasons[codeOf(error) ?? ""]?.(url.host, url) ?? message;
   return `The database of ${variable} can't be used: ${reason}.`;
+}
+
+async function revive(cluster: Cluster): Promise<void> {
+  if (cluster.isRunning()) return;
+  warn("The embedded PostgreSQL has died and is started again.");
+  const { port } = await openCluster({ home: cluster.home, durable: true });
+  if (port !== cluster.port) throw new CommandError("The embedded PostgreSQL lost its port to another program; start Hourbank again.");
+  await claim(cluster);
 }
 
 // One number for "a npm start runs on this server"; the lock ends with the connection, so a killed run leaves none behind.

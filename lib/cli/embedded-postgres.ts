@@ -18,6 +18,8 @@ export type Cluster = {
   adopted: boolean;
   /** Address of `database` for the cluster's superuser; only for setting up roles and databases. */
   superuserUrl: (database: string) => string;
+  /** Whether the server process is alive. */
+  isRunning: () => boolean;
   /** Ends all connections and stops the server. */
   stop: () => void;
 };
@@ -64,6 +66,7 @@ function describe(options: ClusterOptions, data: string, port: number, password:
     port,
     adopted,
     superuserUrl: (database) => superuserUrl(port, password, database),
+    isRunning: () => isAlive(processNumber(data)),
     stop: () => stopCluster(options.home, options.durable ? "fast" : "immediate"),
   };
 }
@@ -104,11 +107,30 @@ function makeData(home: string, data: string, password: string): void {
   renameSync(unfinished, data);
 }
 
-/** The port that PostgreSQL itself noted down, if one runs or ran last in this folder. */
+/** The port that PostgreSQL itself noted down, if one runs or was killed in this folder. */
 function runningPort(data: string): number | undefined {
+  return Number(notedDown(data)[3]) || undefined;
+}
+
+function processNumber(data: string): number | undefined {
+  return Number(notedDown(data)[0]) || undefined;
+}
+
+function notedDown(data: string): string[] {
   const file = path.join(data, "postmaster.pid");
-  if (!existsSync(file)) return undefined;
-  return Number(readFileSync(file, "utf8").split("\n")[3]) || undefined;
+  return existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+}
+
+/** Whether a process of this number runs, ours or another user's; one that has ended but is still listed doesn't count. */
+export function isAlive(pid: number | undefined): boolean {
+  if (pid === undefined) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (codeOf(error) !== "EPERM") return false;
+  }
+  const status = `/proc/${pid}/stat`;
+  return !existsSync(status) || !/\) Z /.test(readFileSync(status, "utf8"));
 }
 
 function portFile(home: string): string {

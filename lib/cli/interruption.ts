@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 type Cleanup = () => void | Promise<void>;
 
 const cleanups: Cleanup[] = [];
@@ -14,10 +16,11 @@ export function beforeEnd(cleanup: Cleanup): () => void {
 
 /** Puts everything away, what came last first. */
 export async function putAway(): Promise<void> {
+  ending = true;
   for (let cleanup = cleanups.pop(); cleanup; cleanup = cleanups.pop()) await cleanup();
 }
 
-/** Whether somebody has asked this command to end; what fails from then on is no news. */
+/** Whether this command is ending; what fails from then on is no news. */
 export function isEnding(): boolean {
   return ending;
 }
@@ -29,16 +32,26 @@ export function isEnding(): boolean {
 export function endInOrder(): void {
   const end = (): void => {
     if (ending) process.exit(130);
-    ending = true;
     void putAway().finally(() => process.exit(process.exitCode ?? 0));
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const line = ancestors();
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestors() === line) return;
     clearInterval(watch);
     end();
   }, 1000);
   watch.unref();
+}
+
+/** Process numbers of the shell that npm starts and of npm itself, as far as this machine tells. */
+function ancestors(): string {
+  const shell = process.ppid;
+  try {
+    const [, , , npm] = readFileSync(`/proc/${shell}/stat`, "utf8").replace(/\(.*\)/s, "()").split(" ");
+    return `${shell} ${npm}`;
+  } catch {
+    return String(shell);
+  }
 }

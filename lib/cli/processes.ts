@@ -7,7 +7,21 @@ const root = path.resolve(import.meta.dirname, "../..");
 const leash = pathToFileURL(path.join(import.meta.dirname, "leash.js")).href;
 
 /** A process that this command started and will stop. */
-export type RunningProcess = { name: string; child: ChildProcess; ended: Promise<number> };
+export type RunningProcess = {
+  name: string;
+  child: ChildProcess;
+  /** Settles with the exit code. */
+  ended: Promise<number>;
+  /** What it has printed, where that is kept rather than shown. */
+  printed: () => string;
+};
+
+export type ProcessOptions = {
+  /** Added to this command's environment; undefined takes a variable away. */
+  env?: Record<string, string | undefined>;
+  /** Keeps what the process prints instead of showing it. */
+  quiet?: boolean;
+};
 
 /** What follows `node` to run Next's own command, such as `next start`. */
 export function nextProgram(words: string[]): string[] {
@@ -21,20 +35,28 @@ export function scriptProgram(file: string, words: string[] = []): string[] {
 
 /**
  * Starts `node` with `words` in a process group of its own, so that Ctrl-C reaches this command alone, which then stops
- * its processes in order when it ends. `env` is added to this command's environment; undefined takes a variable away.
+ * its processes in order when it ends.
  */
-export function startProcess(name: string, words: string[], options: { env?: Record<string, string | undefined> } = {}): RunningProcess {
+export function startProcess(name: string, words: string[], options: ProcessOptions = {}): RunningProcess {
+  const output = options.quiet ? "pipe" : "inherit";
   const child = spawn(process.execPath, ["--import", leash, ...words], {
     cwd: root,
     detached: process.platform !== "win32",
-    env: { ...process.env, ...options.env } as NodeJS.ProcessEnv,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    env: {
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...process.env,
+      ...options.env,
+      HOURBANK_LEASH: String(process.pid),
+    } as NodeJS.ProcessEnv,
+    stdio: ["ignore", output, output, "ipc"],
   });
   const ended = new Promise<number>((resolve) => {
     child.once("error", () => resolve(1));
     child.once("exit", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });
-  const running = { name, child, ended };
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text: Buffer) => (printed += text.toString()));
+  const running = { name, child, ended, printed: () => printed };
   void ended.then(beforeEnd(() => stopProcess(running)));
   return running;
 }

@@ -26,7 +26,7 @@ await runCommand(async () => {
   await prepareDatabase(database);
   if (!developing) await ensureBuild();
   if (!env().production) await fillWithDemo(database);
-  await supervise(startWeb(), startWorker, announce);
+  await supervise({ web: startWeb(), startWorker, revive: database.revive, announce });
 });
 await putAway();
 process.exit(process.exitCode ?? 0);

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { isEnding } from "@/lib/cli/interruption";
 import type { RunningProcess } from "@/lib/cli/processes";
 import { CommandError, warn } from "@/lib/cli/terminal";
 
@@ -5,16 +7,30 @@ import { CommandError, warn } from "@/lib/cli/terminal";
 const restartsPerMinute = 5;
 
 /**
- * Calls `announce` and watches over web server and worker until a signal ends this command. A worker that ends by itself
- * is started again; when the web server does, or the worker again and again, a `CommandError` says so.
+ * Calls `announce` and watches over the servers until a signal ends this command. A worker or an embedded database that
+ * ends by itself is started again; when the web server does, or the worker again and again, a `CommandError` says so.
  */
-export async function supervise(web: RunningProcess, startWorker: () => RunningProcess, announce: () => Promise<void>): Promise<void> {
+export async function supervise(servers: {
+  web: RunningProcess;
+  startWorker: () => RunningProcess;
+  revive?: () => Promise<void>;
+  announce: () => Promise<void>;
+}): Promise<void> {
   const failure = Promise.race([
-    web.ended.then((exitCode) => stoppedByItself(web, exitCode)),
-    keepRunning(startWorker),
+    servers.web.ended.then((exitCode) => stoppedByItself(servers.web, exitCode)),
+    keepRunning(servers.startWorker),
+    keepAlive(servers.revive),
   ]);
-  await Promise.race([announce(), failure]);
+  await Promise.race([servers.announce(), failure]);
   await failure;
+}
+
+/** Looks after the embedded database every second. */
+async function keepAlive(revive: (() => Promise<void>) | undefined): Promise<never> {
+  for (;;) {
+    await pause(1000);
+    if (!isEnding()) await revive?.();
+  }
 }
 
 async function keepRunning(start: () => RunningProcess): Promise<never> {
@@ -22,6 +38,7 @@ async function keepRunning(start: () => RunningProcess): Promise<never> {
   for (;;) {
     const running = start();
     const exitCode = await running.ended;
+    if (isEnding()) return new Promise(() => {});
     endings.push(Date.now());
     const lastMinute = endings.filter((instant) => instant > Date.now() - 60_000);
     if (lastMinute.length >= restartsPerMinute) stoppedByItself(running, exitCode);

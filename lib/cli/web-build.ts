@@ -30,9 +30,8 @@ export async function ensureBuild(): Promise<boolean> {
   if (existsSync(path.join(buildFolder, "BUILD_ID")) && readStamp() === version) return false;
   say("Building the web server; this takes a minute or so, once for each version …");
   rmSync(stamp, { force: true });
-  const build = startProcess("the build", nextProgram(["build"]), { env: { NODE_ENV: "production" } });
-  const exitCode = await build.ended;
-  if (exitCode !== 0) throw new CommandError("The build failed; its messages stand above.");
+  const build = startProcess("the build", nextProgram(["build"]), { env: { NODE_ENV: "production" }, quiet: true });
+  if ((await build.ended) !== 0) throw new CommandError(`${build.printed()}\nThe build failed; its messages stand above.`);
   writeFileSync(stamp, version);
   return true;
 }

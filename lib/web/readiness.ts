@@ -9,7 +9,7 @@ export async function whyUnready(): Promise<string | undefined> {
   try {
     return (await roleComplaint()) ?? (await migrationComplaint()) ?? (await workerComplaint());
   } catch (error) {
-    log.error({ err: error }, "readiness can't be judged");
+    log.warn({ reason: String(error) }, "readiness can't be judged");
     return "the database can't be asked";
   }
 }

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
-import { type Cluster, openCluster, stopCluster } from "@/lib/cli/embedded-postgres";
+import { type Cluster, isAlive, openCluster, stopCluster } from "@/lib/cli/embedded-postgres";
 import { migrate } from "@/lib/cli/migrations";
 
 /** What each worker of a test run needs to know about the run's one database server. */
@@ -74,14 +74,6 @@ function sweepLeftovers(): void {
     const home = path.join(os.tmpdir(), name);
     stopCluster(home, "immediate");
     rmSync(home, { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
