@@ -5,12 +5,15 @@
 export const namespaces = [
   { name: "common", client: true },
   { name: "fields", client: false },
+  { name: "firm", client: false },
   { name: "forms", client: true },
   { name: "hours", client: true },
   { name: "owner", client: false },
+  { name: "people", client: true },
   { name: "portal", client: false },
   { name: "refusals", client: false },
   { name: "shell", client: true },
+  { name: "signing", client: true },
 ] as const satisfies readonly { name: string; client: boolean }[];
 
 export type Namespace = (typeof namespaces)[number]["name"];

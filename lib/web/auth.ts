@@ -1,0 +1,88 @@
+import "server-only";
+import type { NextAuthOptions, User } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { cookies } from "next/headers";
+import { Refusal } from "@/lib/domain/refusal";
+import { env } from "@/lib/env";
+import { type Locale, localeCookie } from "@/lib/i18n/locale";
+import { log } from "@/lib/log";
+import { type Visitor, visitor } from "@/lib/web/public";
+import { sessionCookieName } from "@/lib/web/session";
+
+/** A session that a door has opened. */
+export interface Opened {
+  sessionId: string;
+  personId: string;
+  locale: Locale;
+}
+
+/** The doors of the house, handed in by the route: they lie above lib/web. Each refuses with `Refusal`. */
+export interface Doors {
+  password: (credentials: unknown, visitor: Visitor) => Promise<Opened>;
+  link: (credentials: unknown, visitor: Visitor) => Promise<Opened>;
+  close: (sessionId: string) => Promise<void>;
+}
+
+const SESSION_SECONDS = 30 * 86_400;
+const LOCALE_SECONDS = 365 * 86_400;
+
+/**
+ * next-auth carries the sign-in and the cookie. The cookie names a row of `session` and nothing else; whether that row
+ * is still there is asked on every request (lib/web/session).
+ */
+export function authOptions(doors: Doors): NextAuthOptions {
+  const secure = env().baseUrl.startsWith("https:");
+  const cookie = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+  return {
+    secret: env().secret,
+    useSecureCookies: secure,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    cookies: { sessionToken: { name: sessionCookieName(), options: cookie } },
+    pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in" },
+    providers: [
+      Credentials({ id: "password", credentials: {}, authorize: (typed) => enter(doors, doors.password, typed) }),
+      Credentials({ id: "link", credentials: {}, authorize: (typed) => enter(doors, doors.link, typed) }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sid: user.sid } : token),
+      redirect: ({ baseUrl }) => baseUrl,
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.sid === "string") await doors.close(token.sid);
+      },
+    },
+    logger: {
+      error: (code) => log.error({ code }, "sign-in failed inside next-auth"),
+      warn: (code) => log.debug({ code }, "next-auth warns"),
+      debug: () => {},
+    },
+  };
+}
+
+/** Goes through a door. A refusal's code travels back to the form; a bug is logged and says only that it is one. */
+async function enter(doors: Doors, door: Doors["password"], typed: unknown): Promise<User> {
+  try {
+    const from = await visitor();
+    const opened = await door(typed, from);
+    if (from.session) await doors.close(from.session.sessionId);
+    (await cookies()).set(localeCookie, opened.locale, { path: "/", maxAge: LOCALE_SECONDS, sameSite: "lax" });
+    return { id: opened.personId, sid: opened.sessionId };
+  } catch (error) {
+    if (error instanceof Refusal) throw new Error(error.code);
+    log.error({ err: error }, "sign-in failed");
+    throw new Error("unexpected");
+  }
+}
+
+declare module "next-auth" {
+  interface User {
+    sid?: string;
+  }
+}
+
+declare module "next-auth/jwt" {
+  interface JWT {
+    sid?: string;
+  }
+}
