@@ -75,15 +75,17 @@ CALL close_to_tenant('invoice_line');
 GRANT SELECT, INSERT ON invoice_line TO hourbank_app;
 COMMENT ON TABLE invoice_line IS 'Hours sold: a line names the block it pays for';
 
--- Issued means frozen: only payment and sending may still be noted on it.
+-- Issued means frozen: only payment and sending may still be noted on it. The total is generated after this trigger, from
+-- columns that it holds.
 CREATE FUNCTION keep_issued_invoice() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  v_open text[] := ARRAY['paid_minor', 'paid_on', 'sent_at', 'total_minor'];
 BEGIN
   IF TG_OP = 'DELETE' THEN
     RAISE EXCEPTION 'An invoice is never deleted' USING ERRCODE = '23514';
   END IF;
   IF OLD.status = 'issued'
-     AND (to_jsonb(NEW) - ARRAY['paid_minor', 'paid_on', 'sent_at'])
-         IS DISTINCT FROM (to_jsonb(OLD) - ARRAY['paid_minor', 'paid_on', 'sent_at']) THEN
+     AND (to_jsonb(NEW) - v_open) IS DISTINCT FROM (to_jsonb(OLD) - v_open) THEN
     RAISE EXCEPTION 'Invoice % is issued and cannot change', OLD.number_text USING ERRCODE = '23514';
   END IF;
   RETURN NEW;

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { now } from "@/lib/clock";
+import type { TenantDb } from "@/lib/db/tenant";
+import type { HourBarInput } from "@/lib/domain/hour-bar";
+import type { InvoiceBuyer, InvoiceSeller } from "@/lib/domain/invoice";
+import type { InvoicePaper } from "@/lib/domain/invoice-paper";
+import { found } from "@/lib/domain/refusal";
+import type { TaxTreatment } from "@/lib/domain/tax";
+import { POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
+import { issuedDays } from "@/lib/features/invoices/queries";
+
+/** An issued invoice as it is read. In the portal `clientId` pins it to that client: another's is Missing. */
+export async function invoicePaper(db: TenantDb, invoiceId: string, clientId?: string): Promise<InvoicePaper> {
+  const invoice = found(
+    await db.invoice.findFirst({
+      where: { id: invoiceId, clientId, status: "issued" },
+      include: { lines: { orderBy: { position: "asc" } }, contract: { select: { id: true, title: true } } },
+    }),
+  );
+  const { numberText, currency, locale, taxTreatment, taxName, taxRateBasisPoints, renewalNumber, contract } = invoice;
+  return {
+    invoiceId,
+    clientId: invoice.clientId,
+    numberText: numberText ?? "",
+    locale: locale as InvoicePaper["locale"],
+    currency,
+    ...issuedDays(invoice),
+    seller: invoice.seller as unknown as InvoiceSeller,
+    buyer: invoice.buyer as unknown as InvoiceBuyer,
+    lines: invoice.lines.map(({ position, hours, rateMinor, amountMinor }) => {
+      return { position, hours, rateMinor: Number(rateMinor), amountMinor: Number(amountMinor) };
+    }),
+    tax: { treatment: taxTreatment as TaxTreatment, name: taxName, rateBasisPoints: taxRateBasisPoints },
+    netMinor: Number(invoice.netMinor),
+    taxMinor: Number(invoice.taxMinor),
+    totalMinor: Number(invoice.totalMinor),
+    paidMinor: Number(invoice.paidMinor),
+    contract,
+    renewalNumber,
+  };
+}
+
+/** The hours of one contract as its bar shows them now. */
+export async function contractHours(db: TenantDb, contractId: string): Promise<HourBarInput> {
+  const rows = await db.$queryRaw<(PoolRow & { currentBlock: HourBarInput["currentBlock"] | null })[]>`
+    SELECT ${POOL_COLUMNS},
+           (SELECT jsonb_build_object('boughtSeconds', block.total_seconds, 'leftSeconds', block.remaining_seconds)
+              FROM hour_block block
+             WHERE block.contract_id = balance.contract_id AND block.status = 'open'
+             ORDER BY block.expires_on NULLS LAST, block.number LIMIT 1) AS "currentBlock"
+      FROM contract_balance balance
+      JOIN contract_terms terms ON terms.tenant_id = balance.tenant_id AND terms.contract_id = balance.contract_id
+      ${POOL_BLOCKS}
+     WHERE balance.contract_id = ${contractId}::uuid`;
+  const row = found(rows[0]);
+  const { balanceSeconds, boughtSeconds, orderedSeconds, lineSeconds } = poolOf(row);
+  return {
+    boughtSeconds,
+    orderedSeconds,
+    lineSeconds,
+    leftSeconds: Math.max(balanceSeconds, 0),
+    overSeconds: Math.max(-balanceSeconds, 0),
+    currentBlock: row.currentBlock ?? undefined,
+  };
+}
+
+/** The PDF of an invoice, or null while nobody has printed it. */
+export async function keptPaper(db: TenantDb, invoiceId: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const kept = await db.invoiceDocument.findFirst({ where: { invoiceId }, select: { pdf: true } });
+  return kept && kept.pdf;
+}
+
+/** Keeps the PDF for ever. Of two that were printed at once the first stays, and both get its bytes. */
+export async function keepPaper(db: TenantDb, invoiceId: string, pdf: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const sha256 = new Uint8Array(createHash("sha256").update(pdf).digest());
+  await db.invoiceDocument.createMany({ data: { invoiceId, pdf, sha256, createdAt: now() }, skipDuplicates: true });
+  return found(await keptPaper(db, invoiceId));
+}

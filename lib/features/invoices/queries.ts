@@ -1,0 +1,136 @@
+import type { Prisma } from "@/lib/db/generated/client";
+import type { TenantDb } from "@/lib/db/tenant";
+import { type Day, day, dayFromDatabase, dayToDatabase } from "@/lib/domain/day";
+import { invoiceDueMinor, type InvoiceState, invoiceState } from "@/lib/domain/invoice";
+import type { InvoiceSearch } from "@/lib/features/invoices/input";
+
+/** One line of the list; money in minor units of `currency`. */
+export interface InvoiceRow {
+  invoiceId: string;
+  numberText: string;
+  clientId: string;
+  clientName: string;
+  contractId: string | null;
+  contractTitle: string | null;
+  renewalNumber: number | null;
+  currency: string;
+  totalMinor: number;
+  dueMinor: number;
+  issuedOn: Day;
+  dueOn: Day;
+  paidOn: Day | null;
+  state: InvoiceState;
+  /** When it was first mailed, or null. */
+  sentAt: Date | null;
+}
+
+const PAGE = 40;
+
+/**
+ * The firm's invoices: unpaid ones by their due day, so what is late stands first; paid and all by their issue day, newest
+ * first. `next` is the address-bar value of the following page, or null.
+ */
+export async function invoiceList(db: TenantDb, search: InvoiceSearch, today: Day): Promise<{ rows: InvoiceRow[]; next: string | null }> {
+  const byDue = search.show === "open" || search.show === "overdue";
+  const order = byDue ? "asc" : "desc";
+  const found = await db.invoice.findMany({
+    where: { AND: [filterOf(search, today), afterOf(search.after, byDue)] },
+    include: { client: { select: { name: true } }, contract: { select: { title: true } } },
+    orderBy: [byDue ? { dueOn: order } : { issuedOn: order }, { series: order }, { number: order }],
+    take: PAGE + 1,
+  });
+  const rows = found.slice(0, PAGE).map((invoice) => invoiceRow(invoice, today));
+  const last = found.length > PAGE ? found[PAGE - 1] : undefined;
+  const key = last && (byDue ? last.dueOn : last.issuedOn);
+  return { rows, next: last && key ? `${dayFromDatabase(key)}~${last.series}~${last.number}` : null };
+}
+
+/** What the firm is owed, per currency: all that is unpaid, and what of it is late. */
+export interface Receivable {
+  currency: string;
+  openCount: number;
+  openMinor: number;
+  overdueCount: number;
+  overdueMinor: number;
+}
+
+export async function receivables(db: TenantDb, today: Day): Promise<Receivable[]> {
+  const rows = await db.$queryRaw<{ currency: string; openCount: number; openMinor: bigint; overdueCount: number; overdueMinor: bigint }[]>`
+    SELECT currency, count(*)::int AS "openCount", sum(total_minor - paid_minor)::bigint AS "openMinor",
+           count(*) FILTER (WHERE due_on < ${today}::date)::int AS "overdueCount",
+           coalesce(sum(total_minor - paid_minor) FILTER (WHERE due_on < ${today}::date), 0)::bigint AS "overdueMinor"
+      FROM invoice
+     WHERE status = 'issued' AND paid_on IS NULL
+     GROUP BY currency ORDER BY currency`;
+  return rows.map((row) => ({ ...row, openMinor: Number(row.openMinor), overdueMinor: Number(row.overdueMinor) }));
+}
+
+/** The invoices of one client, newest first; for its page and for the portal. */
+export async function clientInvoices(db: TenantDb, clientId: string, today: Day, limit = 50): Promise<InvoiceRow[]> {
+  const rows = await db.invoice.findMany({
+    where: { clientId, status: "issued" },
+    include: { client: { select: { name: true } }, contract: { select: { title: true } } },
+    orderBy: [{ issuedOn: "desc" }, { number: "desc" }],
+    take: limit,
+  });
+  return rows.map((invoice) => invoiceRow(invoice, today));
+}
+
+function filterOf({ show, q, client }: InvoiceSearch, today: Day): Prisma.InvoiceWhereInput {
+  const shown: Record<InvoiceSearch["show"], Prisma.InvoiceWhereInput> = {
+    open: { paidOn: null },
+    overdue: { paidOn: null, dueOn: { lt: dayToDatabase(today) } },
+    paid: { paidOn: { not: null } },
+    all: {},
+  };
+  const search: Prisma.InvoiceWhereInput[] = q
+    ? [{ OR: [{ numberText: { contains: q, mode: "insensitive" } }, { client: { name: { contains: q, mode: "insensitive" } } }] }]
+    : [];
+  return { status: "issued", clientId: client, AND: [shown[show], ...search] };
+}
+
+/** The rows after the last one of the page before, in the order of the list. */
+function afterOf(after: string | undefined, byDue: boolean): Prisma.InvoiceWhereInput {
+  if (!after) return {};
+  const [on = "", series = "", number = ""] = after.split("~");
+  const at = dayToDatabase(day(on));
+  const beyond = byDue ? ("gt" as const) : ("lt" as const);
+  const column = byDue ? ("dueOn" as const) : ("issuedOn" as const);
+  return {
+    OR: [
+      { [column]: { [beyond]: at } },
+      { [column]: at, series: { [beyond]: series } },
+      { [column]: at, series, number: { [beyond]: Number(number) } },
+    ],
+  };
+}
+
+type InvoiceWithNames = Prisma.InvoiceGetPayload<{ include: { client: { select: { name: true } }; contract: { select: { title: true } } } }>;
+
+function invoiceRow(invoice: InvoiceWithNames, today: Day): InvoiceRow {
+  const { id: invoiceId, clientId, contractId, renewalNumber, currency, sentAt } = invoice;
+  const days = issuedDays(invoice);
+  const totalMinor = Number(invoice.totalMinor);
+  return {
+    invoiceId,
+    clientId,
+    contractId,
+    renewalNumber,
+    currency,
+    sentAt,
+    ...days,
+    totalMinor,
+    numberText: invoice.numberText ?? "",
+    clientName: invoice.client.name,
+    contractTitle: invoice.contract?.title ?? null,
+    dueMinor: invoiceDueMinor({ totalMinor, paidMinor: Number(invoice.paidMinor) }),
+    state: invoiceState(days, today),
+  };
+}
+
+/** The days of an issued invoice; the database holds that an issued one has them. */
+export function issuedDays(invoice: { issuedOn: Date | null; dueOn: Date | null; paidOn: Date | null }): { issuedOn: Day; dueOn: Day; paidOn: Day | null } {
+  const { issuedOn, dueOn, paidOn } = invoice;
+  if (!issuedOn || !dueOn) throw new Error("An issued invoice has its days.");
+  return { issuedOn: dayFromDatabase(issuedOn), dueOn: dayFromDatabase(dueOn), paidOn: paidOn && dayFromDatabase(paidOn) };
+}

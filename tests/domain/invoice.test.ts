@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { addDays, day } from "@/lib/domain/day";
+import { invoiceDueOn, invoiceNumberText, invoiceSeries, invoiceState, invoiceTotals } from "@/lib/domain/invoice";
+import { taxMinor, taxRuleFor } from "@/lib/domain/tax";
+
+const minor = fc.integer({ min: 0, max: 10_000_000_000 });
+const basisPoints = fc.integer({ min: 0, max: 10_000 });
+
+test.each([
+  [145_000, 2_200, 31_900],
+  [145_000, 887, 12_862], // 12,861.5 cents: a half goes up
+  [1, 5_000, 1],
+  [1, 4_999, 0],
+  [333, 2_000, 67],
+  [0, 2_000, 0],
+  [99_999_999_999, 10_000, 99_999_999_999],
+])("the tax on %i minor units at %i hundredths of a percent is %i", (net, rate, tax) => {
+  expect(taxMinor(net, rate)).toBe(tax);
+});
+
+test("tax is never more than half a minor unit away from the exact figure, and exactly half goes up", () => {
+  fc.assert(
+    fc.property(minor, basisPoints, (net, rate) => {
+      const away = BigInt(taxMinor(net, rate)) * 10_000n - BigInt(net) * BigInt(rate);
+      expect(away > -5_000n && away <= 5_000n).toBe(true);
+    }),
+  );
+});
+
+test("half a cent of a net sum, and a rate below nothing, are no figures", () => {
+  expect(() => taxMinor(0.5, 2_000)).toThrow(RangeError);
+  expect(() => taxMinor(-1, 2_000)).toThrow(RangeError);
+  expect(() => taxMinor(1, -1)).toThrow(RangeError);
+});
+
+test("a client who is exempt or owes the tax themselves pays the net", () => {
+  const firm = { taxName: "VAT", taxRateBasisPoints: 2_000 };
+  const sold = [{ hours: 10, rateMinor: 14_500 }];
+  expect(invoiceTotals(sold, taxRuleFor("standard", firm))).toEqual({ netMinor: 145_000, taxMinor: 29_000, totalMinor: 174_000 });
+  for (const treatment of ["exempt", "reverse_charge"] as const) {
+    expect(invoiceTotals(sold, taxRuleFor(treatment, firm))).toEqual({ netMinor: 145_000, taxMinor: 0, totalMinor: 145_000 });
+  }
+});
+
+test("net is the sum of the lines, total is net and tax, whatever the lines", () => {
+  const line = fc.record({ hours: fc.integer({ min: 1, max: 1000 }), rateMinor: fc.integer({ min: 0, max: 10_000_000 }) });
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 30 }), basisPoints, (sold, rateBasisPoints) => {
+      const totals = invoiceTotals(sold, { treatment: "standard", name: "VAT", rateBasisPoints });
+      expect(totals.netMinor).toBe(sold.reduce((sum, { hours, rateMinor }) => sum + hours * rateMinor, 0));
+      expect(totals.totalMinor).toBe(totals.netMinor + totals.taxMinor);
+    }),
+  );
+});
+
+test.each([
+  ["INV", 1, "INV-2026-0001"],
+  ["", 12, "2026-0012"],
+  ["NG-", 9_999, "NG-2026-9999"],
+  ["F", 12_345, "F-2026-12345"],
+])("with the prefix “%s” number %i is printed as %s", (prefix, number, text) => {
+  expect(invoiceNumberText(prefix, invoiceSeries(day("2026-11-12")), number)).toBe(text);
+});
+
+test("an invoice is in time on its due day and late from the next; paid is paid", () => {
+  const issuedOn = day("2026-02-20");
+  const dueOn = invoiceDueOn(issuedOn, 14);
+  expect(dueOn).toBe("2026-03-06");
+  expect(invoiceState({ dueOn, paidOn: null }, dueOn)).toBe("open");
+  expect(invoiceState({ dueOn, paidOn: null }, addDays(dueOn, 1))).toBe("overdue");
+  expect(invoiceState({ dueOn, paidOn: addDays(dueOn, 9) }, addDays(dueOn, 9))).toBe("paid");
+});
