@@ -130,12 +130,14 @@ test("a move that the other contract refuses leaves the entry where it was", asy
 test("entries moved to and fro between two contracts at once never wait for each other in a circle", async () => {
   const here = await openDesk({}, hours(20));
   const there = await openDesk({}, hours(20), here.firm);
-  const away = await Promise.all([1, 2, 3, 4].map(() => here.log()));
-  const back = await Promise.all([1, 2, 3, 4].map(() => there.log()));
-  await Promise.all([
-    ...away.map(({ entryId }) => here.change(entryId, 1, { contractId: there.contractId })),
-    ...back.map(({ entryId }) => there.change(entryId, 1, { contractId: here.contractId })),
+  const many = Array.from({ length: 8 }, (_, index) => index);
+  const away = await Promise.all(many.map(() => here.log({ workedSeconds: minutes(30) })));
+  const back = await Promise.all(many.map(() => there.log({ workedSeconds: minutes(30) })));
+  const moves = many.flatMap((index) => [
+    here.change(away[index]!.entryId, 1, { contractId: there.contractId, workedSeconds: minutes(30) }),
+    there.change(back[index]!.entryId, 1, { contractId: here.contractId, workedSeconds: minutes(30) }),
   ]);
+  await Promise.all(moves);
   expect([await here.balanceSeconds(), await there.balanceSeconds()]).toEqual([hours(16), hours(16)]);
 });
 
