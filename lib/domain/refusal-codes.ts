@@ -49,6 +49,9 @@ export const REFUSALS = {
   // import
   import_has_errors: ["errors"],
   import_unreadable: [],
+  import_empty: [],
+  import_under_way: [],
+  import_too_large: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RefusalCode = keyof typeof REFUSALS;

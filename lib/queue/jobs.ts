@@ -15,6 +15,8 @@ export const JOBS = {
   hours_loaded: z.object({ tenantId: uuid, contractId: uuid, invoiceId: uuid }),
   /** Mail a link to a person: sign in, reset, join. The token travels only in this job and the mail. */
   mail_link: z.object({ token: z.string(), purpose: z.enum(["sign_in", "reset_password", "join_staff", "join_portal"]), email: z.email(), locale: z.enum(["en", "it", "fr"]), tenantId: uuid.optional(), firmName: z.string().optional(), inviterName: z.string().optional() }),
+  /** Write the entries of an import that a person has looked at and started. */
+  import_time: z.object({ tenantId: uuid, batchId: uuid }),
   /** Once a day for every firm: blocks past their last day expire. */
   expire_blocks: z.object({}),
 } as const;
