@@ -11,11 +11,16 @@ export type TenantDb = Prisma.TransactionClient & { readonly [tenantBrand]: true
 
 // Longer than the database's own limits (lib/db/client), so that the database is always the first to give up.
 const LIMITS = { maxWait: 5_000, timeout: 15_000 };
+const LONG_LIMITS = { maxWait: 5_000, timeout: 3_600_000 };
 
-/** Runs `run` inside the firm `tenantId` (uuid) as one READ COMMITTED transaction; it rolls back if `run` throws. */
-export function inTenant<T>(tenantId: string, run: (db: TenantDb) => Promise<T>): Promise<T> {
+/**
+ * Runs `run` inside the firm `tenantId` (uuid) as one READ COMMITTED transaction; it rolls back if `run` throws.
+ * `longWork` is for the worker alone: many short statements that must all hold or none (an import) may take up to an hour.
+ * The database's own limits, on each statement and on idling between two, stay as they are.
+ */
+export function inTenant<T>(tenantId: string, run: (db: TenantDb) => Promise<T>, { longWork = false } = {}): Promise<T> {
   return prisma().$transaction(async (transaction) => {
     await transaction.$queryRaw`SELECT set_config('app.tenant_id', ${tenantId}::uuid::text, true)`;
     return run(transaction as TenantDb);
-  }, LIMITS);
+  }, longWork ? LONG_LIMITS : LIMITS);
 }
