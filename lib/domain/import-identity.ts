@@ -3,7 +3,7 @@
  * next, is known by it, whatever was done with the entry in the meantime and whatever it is matched with today.
  */
 import type { LineReading } from "./import-line";
-import { sourceKey } from "./import-match";
+import { plainSpelling } from "./import-match";
 
 /**
  * One text per line, the same for the same line whenever it is read; null for lines that have a problem. Lines of one
@@ -23,11 +23,11 @@ export function lineIdentities(readings: readonly LineReading[]): (string | null
 // Billable or not, place and notes are left out: they are what people correct in the source and export again.
 function contentOf(reading: LineReading): string {
   return JSON.stringify([
-    sourceKey(reading.email || reading.person),
+    plainSpelling(reading.email || reading.person),
     reading.startText,
     reading.workedSeconds,
-    sourceKey(reading.client),
-    sourceKey(reading.project),
-    sourceKey(reading.description),
+    plainSpelling(reading.client),
+    plainSpelling(reading.project),
+    plainSpelling(reading.description),
   ]);
 }

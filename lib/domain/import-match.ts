@@ -13,9 +13,14 @@ export type PersonCandidate = { id: string; name: string; email: string };
 
 export type ContractCandidate = { id: string; title: string; clientId: string; clientName: string; ended: boolean };
 
-/** A text of the file as it is kept for next time: spellings that differ in case or spaces are one. */
-export function sourceKey(...texts: readonly string[]): string {
-  return texts.map((text) => text.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase()).join("\n");
+/** Spellings that differ in case or spaces are one. */
+export function plainSpelling(text: string): string {
+  return text.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
+}
+
+/** A name of the file as it is kept for next time; of client and project, the two with a line end between them. */
+export function sourceKey(...names: readonly string[]): string {
+  return names.map((name) => Array.from(plainSpelling(name)).slice(0, 200).join("")).join("\n");
 }
 
 /** The member whom a line names: by address, then by the spellings of the name. */

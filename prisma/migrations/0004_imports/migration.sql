@@ -20,12 +20,14 @@ CREATE TABLE import_batch (
   renewals_opened  integer,
   created_by       uuid NOT NULL,
   created_at       timestamptz NOT NULL,
+  started_by       uuid,
   started_at       timestamptz,
   finished_at      timestamptz,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, created_by) REFERENCES member (tenant_id, id),
+  FOREIGN KEY (tenant_id, started_by) REFERENCES member (tenant_id, id),
   CHECK ((status IN ('done', 'failed')) = (finished_at IS NOT NULL)),
-  CHECK (status NOT IN ('queued', 'running', 'done') OR targets IS NOT NULL),
+  CHECK (status NOT IN ('queued', 'running', 'done') OR (targets IS NOT NULL AND started_by IS NOT NULL)),
   CHECK (status <> 'failed' OR failure IS NOT NULL),
   CHECK (status <> 'done' OR (imported_rows IS NOT NULL AND skipped_rows IS NOT NULL AND imported_seconds IS NOT NULL))
 );
