@@ -12,21 +12,27 @@ export function DurationEcho({ seconds, outcome }: { seconds: number | null; out
   const locale = useLocale();
   const left = outcome?.leftAfterSeconds;
   const tone = outcome?.warning === "line" ? "text-low-ink" : outcome?.warning ? "text-over-ink" : "text-ink";
+  const charged = outcome?.chargedSeconds;
+  const hasLeft = seconds !== null && left !== undefined;
   return (
     <div aria-live="polite" className="figure mt-1.5 grid gap-2 text-xs text-ink-2">
       <p className="flex min-h-4 flex-wrap items-center gap-x-1.5">
-        {seconds === null ? null : <strong className="font-semibold text-ink">{t("echo", { duration: minutesInWords(seconds, locale) })}</strong>}
-        {seconds !== null && outcome?.chargedSeconds !== undefined ? (
+        {seconds === null ? null : (
           <span>
-            <Dot />
-            {outcome.chargeNote
-              ? t("chargedWith", { duration: minutes(outcome.chargedSeconds, locale), note: outcome.chargeNote })
-              : t("charged", { duration: minutes(outcome.chargedSeconds, locale) })}
+            <strong className="font-semibold text-ink">{t("echo", { duration: minutesInWords(seconds, locale) })}</strong>
+            {charged !== undefined || hasLeft ? <Dot /> : null}
+          </span>
+        )}
+        {seconds !== null && charged !== undefined ? (
+          <span>
+            {outcome?.chargeNote
+              ? t("chargedWith", { duration: minutes(charged, locale), note: outcome.chargeNote })
+              : t("charged", { duration: minutes(charged, locale) })}
+            {hasLeft ? <Dot /> : null}
           </span>
         ) : null}
-        {seconds !== null && left !== undefined ? (
+        {hasLeft ? (
           <span className={`inline-flex items-center gap-1 font-medium ${tone}`}>
-            <Dot />
             {outcome?.warning ? <Icon name={outcome.warning === "line" ? "warning" : "minus"} size="sm" /> : null}
             {left < 0 ? t("over", { duration: minutes(-left, locale) }) : t("left", { duration: minutes(left, locale) })}
           </span>
@@ -41,9 +47,10 @@ export function DurationEcho({ seconds, outcome }: { seconds: number | null; out
   );
 }
 
+/** Stands at the end of what it follows, so that a line never begins with it. */
 function Dot() {
   return (
-    <span aria-hidden className="mr-1.5 font-normal text-ink-3">
+    <span aria-hidden className="ml-1.5 text-ink-3">
       ·
     </span>
   );

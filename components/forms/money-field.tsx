@@ -31,6 +31,7 @@ export function MoneyField(props: MoneyFieldProps) {
   const [left, setLeft] = useState(false);
   const reading = readMoney(text, { currency, locale, allowNegative });
   const refusal = reading.ok || reading.reason === "empty" ? undefined : refusalText(reading.reason);
+  const sign = currencySign(currency, locale);
   const errors = serverErrors.length > 0 ? serverErrors : left && refusal ? [refusal] : [];
 
   function type(next: string) {
@@ -56,14 +57,14 @@ export function MoneyField(props: MoneyFieldProps) {
             autoComplete="off"
             data-field={name}
             size={size}
-            className={classNames("figure pr-12! text-right")}
+            className={classNames("figure text-right", sign.length > 1 ? "pr-12!" : "pr-7!")}
             value={text}
             disabled={disabled}
             onChange={(event) => type(event.target.value)}
             onBlur={leave}
           />
           <span aria-hidden className="pointer-events-none absolute inset-y-0 right-3 grid place-items-center text-sm text-ink-3">
-            {currencySign(currency, locale)}
+            {sign}
           </span>
           <input type="hidden" name={name} disabled={disabled} value={reading.ok ? reading.minor : ""} data-type="integer" data-refusal={refusal} />
         </span>

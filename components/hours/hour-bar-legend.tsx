@@ -1,19 +1,23 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { classNames } from "@/components/ui/class-names";
 
-export type LegendKind = "left" | "booked" | "used" | "provisional" | "ordered" | "over";
+/** `free` looks like `left`: what is left and not booked. */
+export type LegendKind = "left" | "free" | "booked" | "used" | "provisional" | "ordered" | "over";
 
 export type HourBarLegendProps = {
   kinds: readonly LegendKind[];
   /** Figures beside the words (`3 h`), by kind. */
   figures?: Partial<Record<LegendKind, string>>;
+  /** The portal's larger text. */
+  large?: boolean;
 };
 
 /** What the looks of the cells mean. */
-export function HourBarLegend({ kinds, figures = {} }: HourBarLegendProps) {
+export function HourBarLegend({ kinds, figures = {}, large }: HourBarLegendProps) {
   const t = useTranslations("hours.legend");
   return (
-    <ul aria-label={t("label")} className="figure flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-3">
+    <ul aria-label={t("label")} className={classNames("figure flex flex-wrap gap-y-1", large ? "gap-x-6 text-read text-ink-2" : "gap-x-4 text-xs text-ink-3")}>
       {kinds.map((kind) => (
         <li key={kind} className="inline-flex items-center gap-1.5">
           <LegendSwatch kind={kind} />
@@ -39,6 +43,7 @@ export function LineLegend({ children }: { children: string }) {
 
 function LegendSwatch({ kind }: { kind: LegendKind }) {
   const id = useId();
+  const ground = groundClass(kind);
   const ring = <rect x={0.5} y={0.5} width={9} height={11} rx={1.5} fill="none" className={ringClass(kind)} />;
   return (
     <svg width={10} height={12} aria-hidden className="flex-none">
@@ -47,17 +52,18 @@ function LegendSwatch({ kind }: { kind: LegendKind }) {
           <rect width={2} height={5} className="fill-fine" />
         </pattern>
       ) : null}
-      {kind === "left" || kind === "over" || kind === "booked" ? <rect width={10} height={12} rx={2} className={groundClass(kind)} /> : null}
+      {ground ? <rect width={10} height={12} rx={2} className={ground} /> : null}
       {kind === "provisional" ? <rect width={10} height={12} rx={2} fill={`url(#${id})`} /> : null}
       {kind === "ordered" ? <circle cx={5} cy={6} r={1.25} className="fill-second" /> : null}
-      {kind === "left" || kind === "over" ? null : ring}
+      {kind === "left" || kind === "free" || kind === "over" ? null : ring}
     </svg>
   );
 }
 
-function groundClass(kind: "left" | "over" | "booked"): string {
-  if (kind === "left") return "fill-fine";
-  return kind === "over" ? "fill-over" : "fill-booked";
+function groundClass(kind: LegendKind): string | null {
+  if (kind === "left" || kind === "free") return "fill-fine";
+  if (kind === "over") return "fill-over";
+  return kind === "booked" ? "fill-booked" : null;
 }
 
 function ringClass(kind: LegendKind): string {

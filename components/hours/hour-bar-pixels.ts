@@ -45,7 +45,8 @@ export function drawingsOf(size: HourBarSize, withGutter: boolean): HourBarMeasu
   if (!withGutter) {
     return [
       { ...hero, gutter: 0, className: "hidden @min-[716px]:block" },
-      { ...phoneHero, gutter: 0, className: "@min-[716px]:hidden" },
+      { ...phoneHero, gutter: 0, className: "hidden @min-[357px]:block @min-[716px]:hidden" },
+      { ...phoneHero, pitch: 240, gutter: 0, className: "@min-[357px]:hidden" },
     ];
   }
   return [

@@ -14,18 +14,20 @@ export type HourBarProps = {
   gutter?: boolean;
   /** Writes 0, the line and the hours beneath (card and hero). */
   scale?: boolean;
+  /** Other words at the tick of the scale than "Renewal at 2 h". */
+  lineLabel?: string;
   className?: string;
 };
 
 /** The hour bar: what is left, booked, provisional, ordered and used, in one picture and one sentence. */
-export function HourBar({ balance, size = "row", gutter, scale, className }: HourBarProps) {
+export function HourBar({ balance, size = "row", gutter, scale, lineLabel, className }: HourBarProps) {
   const t = useTranslations("hours");
   const locale = useLocale();
   const words = useHourBarWords(balance);
   const id = useId();
   const geometry = hourBarGeometry(balance);
   const drawings = drawingsOf(size, gutter || geometry.over.length > 0);
-  const line = balance.lineSeconds === null ? null : t("renewalAtScale", { line: minutesInWords(balance.lineSeconds, locale) });
+  const line = balance.lineSeconds === null ? null : (lineLabel ?? t("renewalAtScale", { line: minutesInWords(balance.lineSeconds, locale) }));
   const scaleWords = scale ? { line, hours: (count: number) => hoursText(count * 3600, locale) } : undefined;
   return (
     <span role="img" aria-label={words} className={wrapperClasses(size, className)}>

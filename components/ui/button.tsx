@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import { type ButtonLook, buttonClasses } from "./button-classes";
+import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import type { IconName } from "./icon-paths";
 import { KeyHint } from "./key-hint";
@@ -21,8 +22,8 @@ export function Button({ variant, size, wide, className, icon, keyHint, busy, ch
       type="button"
       {...rest}
       aria-busy={busy || undefined}
-      onClick={busy ? (event) => event.preventDefault() : onClick}
-      className={buttonClasses({ variant, size, wide, className })}
+      onClick={busy ? undefined : onClick}
+      className={buttonClasses({ variant, size, wide, className: classNames(busy && "pointer-events-none", className) })}
     >
       {busy ? <Spinner /> : icon ? <Icon name={icon} size={iconSize} /> : null}
       {children}

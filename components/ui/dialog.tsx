@@ -37,6 +37,7 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
             wide ? "sm:mx-auto sm:max-w-160" : "sm:mx-auto sm:max-w-md",
           )}
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={focusFirstField}
         >
           <div className="grid gap-3 overflow-y-auto p-5">
             <div className="flex items-start justify-between gap-3">
@@ -55,4 +56,12 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The first thing to fill in gets the focus; without one the dialog's own order holds. */
+function focusFirstField(event: Event) {
+  const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>("input:not([type=hidden]), select, textarea");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }

@@ -20,14 +20,14 @@ export function minutes(seconds: number, locale: string, options: MinutesOptions
 }
 
 /**
- * Hours and minutes in a sentence and for screen readers: `4 h 30 min`, `48 min`, `10 h`, `0 h`.
+ * Hours and minutes in a sentence and for screen readers: `4 h 30 min`, `1 h 07 min`, `48 min`, `10 h`, `0 h`.
  * @param seconds whole seconds, negative for what is over
  */
 export function minutesInWords(seconds: number, locale: string, options: MinutesOptions = {}): string {
   const parts = durationParts(seconds);
   const named = [
     parts.hours > 0 && `${count(parts.hours, locale)}${noBreak}h`,
-    parts.minutes > 0 && `${parts.minutes}${noBreak}min`,
+    parts.minutes > 0 && `${parts.hours > 0 ? twoDigits(parts.minutes) : parts.minutes}${noBreak}min`,
     parts.seconds > 0 && `${parts.seconds}${noBreak}s`,
   ].filter(Boolean);
   return sign(parts, seconds, options) + (named.join(noBreak) || `0${noBreak}h`);
