@@ -3,7 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { TenantDb } from "@/lib/db/tenant";
 import { SYSTEM } from "@/lib/domain/actor";
 import { addDays, day, type Day } from "@/lib/domain/day";
@@ -17,16 +17,16 @@ import { ledgerState } from "@/lib/ledger/state";
 import { type FreshTenant, freshTenant } from "@/tests/support/database";
 import { openBooks, usualTerms, usualWork } from "@/tests/support/ledger";
 
-const PROGRAMMES = Number(process.env["HB_FUZZ"] ?? 60);
+const PROGRAMMES = Number(process.env["HB_FUZZ"] ?? 30);
 
 // Odd seconds and prices on purpose: nothing may depend on round figures.
-const duration = fc.oneof(fc.integer({ min: 1, max: 16 }).map((quarters) => quarters * 900), fc.integer({ min: 1, max: 20_000 }));
-const blockSize = fc.constantFrom(3_600, 7_200, 7_777, 18_000, 36_000);
+const duration = fc.oneof(fc.integer({ min: 1, max: 16 }).map((quarters) => quarters * 900), fc.integer({ min: 1, max: 9_000 }));
+const blockSize = fc.constantFrom(3_600, 7_777, 18_000, 36_000);
 const price = fc.constantFrom(0, 1, 100_001, 150_000, 99_999_999);
 const which = fc.nat({ max: 5 });
 const command = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("order" as const), seconds: blockSize, priceMinor: price }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("activate" as const), count: fc.integer({ min: 1, max: 2 }), lasts: fc.option(fc.integer({ min: -2, max: 12 })), settles: fc.boolean() }) },
+  { weight: 7, arbitrary: fc.record({ do: fc.constant("activate" as const), count: fc.integer({ min: 1, max: 3 }), lasts: fc.option(fc.integer({ min: -2, max: 12 })), settles: fc.boolean() }) },
   { weight: 12, arbitrary: fc.record({ do: fc.constant("time" as const), which, seconds: duration, back: fc.integer({ min: -2, max: 9 }), stale: fc.nat({ max: 9 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("remove" as const), which }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("expire" as const), which }) },
@@ -57,8 +57,11 @@ function stepOf(state: LedgerState, contractId: string, memberId: string, today:
     }
     case "activate": {
       const ordered = state.blocks.filter((candidate) => candidate.status === "ordered").slice(-wish.count);
+      // With nothing on order, a block is sold; now and then one that is open already is asked for again.
+      if (ordered.length === 0 && (state.blocks.length === 0 || wish.count === 1)) {
+        return stepOf(state, contractId, memberId, today, { do: "order", seconds: 36_000, priceMinor: 100_001 });
+      }
       const blockIds = (ordered.length > 0 ? ordered : state.blocks.slice(0, 1)).map(({ id }) => id);
-      if (blockIds.length === 0) return null;
       const expiresOn = wish.lasts === null ? null : addDays(today, wish.lasts);
       const settles = wish.settles && state.renewal ? state.renewal.number : null;
       const operationKey = randomUUID();
@@ -124,12 +127,8 @@ function stepOf(state: LedgerState, contractId: string, memberId: string, today:
   }
 }
 
-let firm: FreshTenant;
-beforeAll(async () => {
-  firm = await freshTenant();
-});
-
 async function runProgramme(programme: Command[]): Promise<void> {
+  const firm = await freshTenant();
   const { contractId } = await openBooks({ overrun: "allow" }, firm);
   let today = day("2024-02-26");
   let state = await firm.inFirm((db) => ledgerState(db, contractId, null, true));
@@ -140,13 +139,13 @@ async function runProgramme(programme: Command[]): Promise<void> {
     }
     const step = stepOf(state, contractId, firm.technician.id, today, wish);
     if (!step) continue;
-    await takeStep(step, contractId, { at: new Date(`${today}T09:00:00Z`), today, actor: SYSTEM });
+    await takeStep(step, firm, contractId, { at: new Date(`${today}T09:00:00Z`), today, actor: SYSTEM });
     state = step.plan.after;
   }
   expect(await firm.inFirm((db) => auditTenant(db))).toEqual([]);
 }
 
-async function takeStep({ plan, call }: Step, contractId: string, posting: ledger.Posting): Promise<void> {
+async function takeStep({ plan, call }: Step, firm: FreshTenant, contractId: string, posting: ledger.Posting): Promise<void> {
   const done = firm.inFirm(async (db) => {
     const answer = await call(db, posting);
     const written = await db.ledgerLine.findMany({ where: { contractId, version: answer.version }, orderBy: { line: "asc" } });
@@ -175,7 +174,7 @@ async function takeStep({ plan, call }: Step, contractId: string, posting: ledge
 }
 
 test("the functions in the database do what the plan says, step by step", { timeout: 60_000 + PROGRAMMES * 5_000 }, async () => {
-  await fc.assert(fc.asyncProperty(fc.array(command, { minLength: 10, maxLength: 45, size: "max" }), runProgramme), {
+  await fc.assert(fc.asyncProperty(fc.array(command, { minLength: 20, maxLength: 60, size: "max" }), runProgramme), {
     numRuns: PROGRAMMES,
     endOnFailure: process.env["CI"] !== undefined,
   });
