@@ -3,17 +3,23 @@
  * `client: true` sends a catalog to the browser; set it only where a client component reads it.
  */
 export const namespaces = [
+  { name: "catalogue", client: true },
+  { name: "clients", client: false },
   { name: "common", client: true },
+  { name: "contract_forms", client: true },
+  { name: "contracts", client: false },
   { name: "fields", client: false },
   { name: "firm", client: false },
   { name: "forms", client: true },
   { name: "hours", client: true },
+  { name: "mail", client: false },
   { name: "owner", client: false },
   { name: "people", client: true },
   { name: "portal", client: false },
   { name: "refusals", client: false },
   { name: "shell", client: true },
   { name: "signing", client: true },
+  { name: "statement", client: false },
 ] as const satisfies readonly { name: string; client: boolean }[];
 
 export type Namespace = (typeof namespaces)[number]["name"];

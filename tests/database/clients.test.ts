@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { day } from "@/lib/domain/day";
 import { Missing } from "@/lib/domain/refusal";
 import * as clients from "@/lib/features/clients/commands";
 import { clientList } from "@/lib/features/clients/list";
@@ -149,7 +150,7 @@ test("another firm's client, contact and site are not there", async () => {
   const { siteId } = await theirs.inFirm((db) => clients.addSite(db, theirs.owner.actor, { clientId, name: "Office", addressLines: "" }));
   const actor = ours.owner.actor;
   const person = { name: "Eve", email: "eve@example.test", ...NOBODY };
-  await expect(ours.inFirm((db) => clientOverview(db, clientId))).rejects.toThrow(Missing);
+  await expect(ours.inFirm((db) => clientOverview(db, clientId, day("2026-11-02")))).rejects.toThrow(Missing);
   await expect(ours.inFirm((db) => clients.changeClient(db, actor, { clientId, revision: 1, ...profile("Mine") }))).rejects.toThrow(Missing);
   await expect(archive(ours, clientId)).rejects.toThrow(Missing);
   await expect(ours.inFirm((db) => clients.addContact(db, actor, { clientId, ...person }))).rejects.toThrow(Missing);
@@ -157,7 +158,7 @@ test("another firm's client, contact and site are not there", async () => {
   await expect(ours.inFirm((db) => clients.archiveContact(db, actor, { contactId }))).rejects.toThrow(Missing);
   await expect(ours.inFirm((db) => clients.addSite(db, actor, { clientId, name: "Spy", addressLines: "" }))).rejects.toThrow(Missing);
   await expect(ours.inFirm((db) => clients.archiveSite(db, actor, { siteId }))).rejects.toThrow(Missing);
-  expect((await theirs.inFirm((db) => clientOverview(db, clientId))).client.name).toBe("Harlow & Price LLP");
+  expect((await theirs.inFirm((db) => clientOverview(db, clientId, day("2026-11-02")))).client.name).toBe("Harlow & Price LLP");
 });
 
 async function archive(firm: FreshTenant, clientId: string): Promise<void> {

@@ -1,9 +1,10 @@
 import type { TenantDb } from "@/lib/db/tenant";
-import { type Day, dayFromDatabase } from "@/lib/domain/day";
+import type { Day } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
 import type { TaxTreatment } from "@/lib/domain/tax";
 import type { Locale } from "@/lib/features/clients/input";
 import { type HourPool, POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
+import { clientInvoices, type InvoiceRow } from "@/lib/features/invoices/queries";
 
 export interface ClientProfile {
   id: string;
@@ -57,28 +58,17 @@ export interface RecentEntry {
   billable: boolean;
 }
 
-export interface ClientInvoice {
-  invoiceId: string;
-  numberText: string;
-  issuedOn: Day;
-  dueOn: Day;
-  paidOn: Day | null;
-  currency: string;
-  totalMinor: number;
-  paidMinor: number;
-}
-
 export interface ClientOverview {
   client: ClientProfile;
   contracts: ClientContract[];
   contacts: ClientContact[];
   sites: { id: string; name: string; addressLines: string }[];
   entries: RecentEntry[];
-  invoices: ClientInvoice[];
+  invoices: InvoiceRow[];
 }
 
 /** All that the page of a client shows; the newest eight entries and five invoices. */
-export async function clientOverview(db: TenantDb, clientId: string): Promise<ClientOverview> {
+export async function clientOverview(db: TenantDb, clientId: string, today: Day): Promise<ClientOverview> {
   const client = await clientProfile(db, clientId);
   const sites = await db.site.findMany({
     where: { clientId, archivedAt: null },
@@ -91,7 +81,7 @@ export async function clientOverview(db: TenantDb, clientId: string): Promise<Cl
     contracts: await contractsOf(db, clientId),
     contacts: await contactsOf(db, clientId),
     entries: await entriesOf(db, clientId),
-    invoices: await invoicesOf(db, clientId),
+    invoices: await clientInvoices(db, clientId, today, 5),
   };
 }
 
@@ -137,22 +127,4 @@ async function entriesOf(db: TenantDb, clientId: string): Promise<RecentEntry[]>
      WHERE contract.client_id = ${clientId}::uuid
      ORDER BY entry.worked_on DESC, entry.created_at DESC
      LIMIT 8`;
-}
-
-async function invoicesOf(db: TenantDb, clientId: string): Promise<ClientInvoice[]> {
-  const rows = await db.invoice.findMany({
-    where: { clientId, status: "issued" },
-    orderBy: [{ issuedOn: "desc" }, { number: "desc" }],
-    take: 5,
-  });
-  return rows.map((row) => ({
-    invoiceId: row.id,
-    numberText: row.numberText ?? "",
-    issuedOn: dayFromDatabase(found(row.issuedOn)),
-    dueOn: dayFromDatabase(found(row.dueOn)),
-    paidOn: row.paidOn && dayFromDatabase(row.paidOn),
-    currency: row.currency,
-    totalMinor: Number(row.totalMinor),
-    paidMinor: Number(row.paidMinor),
-  }));
 }

@@ -1,0 +1,175 @@
+import type { TenantDb } from "@/lib/db/tenant";
+import type { BlockStatus } from "@/lib/domain/block";
+import type { ContractTerms } from "@/lib/domain/contract-terms";
+import { type Day, dayFromDatabase } from "@/lib/domain/day";
+import type { RenewalNote, RenewalStatus } from "@/lib/domain/renewal";
+import { found } from "@/lib/domain/refusal";
+import type { TaxTreatment } from "@/lib/domain/tax";
+import { type HourPool, POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
+
+/** What a contract is and what was agreed; money in minor units of `currency`. */
+export interface ContractHead {
+  id: string;
+  title: string;
+  clientId: string;
+  clientName: string;
+  isClientArchived: boolean;
+  taxTreatment: TaxTreatment;
+  currency: string;
+  rateMinor: number;
+  blockHours: number;
+  startedOn: Day;
+  endedOn: Day | null;
+  revision: number;
+  terms: ContractTerms;
+}
+
+/** The head and the terms of a contract, for its page and its forms. */
+export async function contractHead(db: TenantDb, contractId: string): Promise<ContractHead> {
+  const row = found(await db.contract.findFirst({ where: { id: contractId }, include: { client: true } }));
+  const { tenantId: _, contractId: __, currency: ___, ...terms } = found(await db.contractTerms.findFirst({ where: { contractId } }));
+  return {
+    id: row.id,
+    title: row.title,
+    clientId: row.clientId,
+    clientName: row.client.name,
+    isClientArchived: row.client.archivedAt !== null,
+    taxTreatment: row.client.taxTreatment as TaxTreatment,
+    currency: row.currency,
+    rateMinor: Number(row.rateMinor),
+    blockHours: row.blockHours,
+    startedOn: dayFromDatabase(row.startedOn),
+    endedOn: row.endedOn && dayFromDatabase(row.endedOn),
+    revision: row.revision,
+    terms: { ...(terms as Omit<ContractTerms, "blockPriceMinor">), blockPriceMinor: Number(terms.blockPriceMinor) },
+  };
+}
+
+/** A block with its paper. */
+export interface ContractBlock {
+  blockId: string;
+  number: number;
+  status: BlockStatus;
+  totalSeconds: number;
+  remainingSeconds: number;
+  priceMinor: number;
+  orderedOn: string;
+  openedOn: string | null;
+  /** The last day whose work it may pay for. */
+  expiresOn: string | null;
+  /** The day of its newest movement: when it was used up, or lapsed. */
+  lastMovedOn: string | null;
+  invoiceId: string | null;
+  invoiceNumber: string | null;
+}
+
+/** A renewal with its paper; `priceMinor` is for all its blocks. */
+export interface ContractRenewal {
+  number: number;
+  status: RenewalStatus;
+  quantity: number;
+  blockSeconds: number;
+  priceMinor: number;
+  openedOn: string;
+  note: string;
+  noteCode: RenewalNote | null;
+  invoiceId: string | null;
+  invoiceNumber: string | null;
+  paidOn: string | null;
+  /** Days from issue to payment. */
+  paidAfterDays: number | null;
+}
+
+export interface ContractInvoice {
+  invoiceId: string;
+  numberText: string;
+  issuedOn: string;
+  dueOn: string;
+  paidOn: string | null;
+  totalMinor: number;
+}
+
+export interface ContractOverview {
+  contract: ContractHead;
+  pool: HourPool;
+  /** Money received or due for hours not worked yet: what the hours left are worth at their own blocks' rates. */
+  owedMinor: number;
+  blocks: ContractBlock[];
+  renewals: ContractRenewal[];
+  invoices: ContractInvoice[];
+  /** Who would get an invoice by mail. */
+  billingContacts: string[];
+}
+
+/** All that the page of a contract shows but its statement; the newest twelve renewals and invoices. Days are the firm's. */
+export async function contractOverview(db: TenantDb, contractId: string, timeZone: string): Promise<ContractOverview> {
+  const contract = await contractHead(db, contractId);
+  const contacts = await db.contact.findMany({
+    where: { clientId: contract.clientId, receivesInvoices: true, archivedAt: null },
+    select: { name: true },
+    orderBy: { name: "asc" },
+  });
+  return {
+    contract,
+    ...(await hoursOf(db, contractId)),
+    blocks: await blocksOf(db, contractId, timeZone),
+    renewals: await renewalsOf(db, contractId, timeZone),
+    invoices: await invoicesOf(db, contractId),
+    billingContacts: contacts.map((contact) => contact.name),
+  };
+}
+
+async function hoursOf(db: TenantDb, contractId: string): Promise<{ pool: HourPool; owedMinor: number }> {
+  const [row] = await db.$queryRaw<(PoolRow & { owedMinor: bigint })[]>`
+    SELECT ${POOL_COLUMNS},
+           (SELECT coalesce(sum(price_minor - recognised_minor - returned_minor), 0) FROM hour_block
+             WHERE contract_id = balance.contract_id AND status = 'open')::bigint AS "owedMinor"
+      FROM contract_balance balance
+      JOIN contract_terms terms ON terms.contract_id = balance.contract_id
+      ${POOL_BLOCKS}
+     WHERE balance.contract_id = ${contractId}::uuid`;
+  return { pool: poolOf(found(row)), owedMinor: Number(found(row).owedMinor) };
+}
+
+async function blocksOf(db: TenantDb, contractId: string, timeZone: string): Promise<ContractBlock[]> {
+  const rows = await db.$queryRaw<(Omit<ContractBlock, "priceMinor"> & { priceMinor: bigint })[]>`
+    SELECT block.id AS "blockId", block.number, block.status, block.total_seconds AS "totalSeconds",
+           block.remaining_seconds AS "remainingSeconds", block.price_minor AS "priceMinor",
+           (block.ordered_at AT TIME ZONE ${timeZone})::date::text AS "orderedOn", block.opened_on::text AS "openedOn",
+           block.expires_on::text AS "expiresOn", coalesce(entry.worked_on, moved.accounting_on)::text AS "lastMovedOn",
+           invoice.id AS "invoiceId", invoice.number_text AS "invoiceNumber"
+      FROM hour_block block
+      LEFT JOIN ledger_line line ON line.block_id = block.id AND line.chain = block.chain
+      LEFT JOIN ledger_transaction moved ON moved.contract_id = line.contract_id AND moved.version = line.version
+      LEFT JOIN time_entry entry ON entry.id = line.entry_id
+      LEFT JOIN invoice_line ON invoice_line.block_id = block.id
+      LEFT JOIN invoice ON invoice.id = invoice_line.invoice_id
+     WHERE block.contract_id = ${contractId}::uuid
+     ORDER BY block.number DESC`;
+  return rows.map((row) => ({ ...row, priceMinor: Number(row.priceMinor) }));
+}
+
+async function renewalsOf(db: TenantDb, contractId: string, timeZone: string): Promise<ContractRenewal[]> {
+  const rows = await db.$queryRaw<(Omit<ContractRenewal, "priceMinor"> & { priceMinor: bigint })[]>`
+    SELECT renewal.number, renewal.status, renewal.quantity, renewal.block_seconds AS "blockSeconds",
+           renewal.quantity * renewal.price_minor AS "priceMinor", (renewal.opened_at AT TIME ZONE ${timeZone})::date::text AS "openedOn",
+           renewal.note, renewal.note_code AS "noteCode", invoice.id AS "invoiceId", invoice.number_text AS "invoiceNumber",
+           invoice.paid_on::text AS "paidOn", invoice.paid_on - invoice.issued_on AS "paidAfterDays"
+      FROM renewal
+      LEFT JOIN invoice ON invoice.contract_id = renewal.contract_id AND invoice.renewal_number = renewal.number
+     WHERE renewal.contract_id = ${contractId}::uuid
+     ORDER BY renewal.number DESC
+     LIMIT 12`;
+  return rows.map((row) => ({ ...row, priceMinor: Number(row.priceMinor) }));
+}
+
+async function invoicesOf(db: TenantDb, contractId: string): Promise<ContractInvoice[]> {
+  const rows = await db.$queryRaw<(Omit<ContractInvoice, "totalMinor"> & { totalMinor: bigint })[]>`
+    SELECT id AS "invoiceId", number_text AS "numberText", issued_on::text AS "issuedOn", due_on::text AS "dueOn",
+           paid_on::text AS "paidOn", total_minor AS "totalMinor"
+      FROM invoice
+     WHERE contract_id = ${contractId}::uuid AND status = 'issued'
+     ORDER BY issued_on DESC, number DESC
+     LIMIT 12`;
+  return rows.map((row) => ({ ...row, totalMinor: Number(row.totalMinor) }));
+}
