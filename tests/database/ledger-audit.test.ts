@@ -1,0 +1,87 @@
+// The audit finds one wrong minute and names what it is in. Each corruption is planted by a superuser with the guards off,
+// found, and undone with the transaction.
+
+import type { Client } from "pg";
+import { beforeAll, expect, test } from "vitest";
+import { audit, type Violation } from "@/lib/ledger/audit";
+import { asOwner, freshTenant } from "@/tests/support/database";
+import { hours, minutes, openBooks, type TestBooks } from "@/tests/support/ledger";
+
+let books: TestBooks;
+let block: string;
+let entryId: string;
+
+beforeAll(async () => {
+  books = await openBooks({ overrun: "allow" });
+  block = await books.buy(hours(10), 150_000, "2026-03-10");
+  await books.buy(hours(10), 140_000);
+  ({ entryId } = await books.work(hours(3)));
+  await books.work(hours(4), { entryId, revision: 2 });
+  await books.work(hours(18));
+  await books.work(minutes(25), { billable: false, chargedSeconds: 0 });
+});
+
+/** Plants something, looks at the books as the app sees them, and takes it back. */
+async function auditAfter(plant: (client: Client) => Promise<unknown>): Promise<Violation[]> {
+  return asOwner(async (client) => {
+    await client.query("BEGIN");
+    for (const table of ["ledger_transaction", "ledger_line", "hour_block", "time_entry", "contract_balance", "ledger_month", "renewal"]) {
+      await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ALL`);
+    }
+    await plant(client);
+    await client.query("SET LOCAL ROLE hourbank_app");
+    await client.query("SELECT set_config('app.tenant_id', $1, true)", [books.firm.tenantId]);
+    const violations = await audit(async ({ text, values }) => (await client.query(text, values)).rows);
+    await client.query("ROLLBACK");
+    return violations;
+  });
+}
+
+test("books that nobody touched agree with their movements", async () => {
+  expect(await auditAfter(async () => {})).toEqual([]);
+});
+
+const contract = () => [books.contractId];
+const ofEntry = () => [entryId];
+
+const corruptions: [what: string, sql: string, values: () => string[], subject: RegExp, id: () => string][] = [
+  ["a minute moved in a block", "UPDATE hour_block SET drawn_seconds = drawn_seconds - 60, status = 'open' WHERE id = $1", () => [block], /^block 1 /, () => block],
+  ["a minute moved in a line", "UPDATE ledger_line SET seconds = seconds + 60 WHERE contract_id = $1 AND version = 5 AND line = 1", contract, /^block 1 /, () => block],
+  ["a cent moved in a line", "UPDATE ledger_line SET value_minor = value_minor + 1 WHERE contract_id = $1 AND version = 5 AND line = 1", contract, /^block 1 /, () => block],
+  ["a movement removed", "DELETE FROM ledger_line WHERE contract_id = $1 AND version = 6", contract, /^block 1 /, () => block],
+  ["an operation removed with its movements", "WITH gone AS (DELETE FROM ledger_line WHERE contract_id = $1 AND version = 7) DELETE FROM ledger_transaction WHERE contract_id = $1 AND version = 7", contract, /^entry of /, () => ""],
+  ["a price changed after the sale", "UPDATE hour_block SET price_minor = price_minor + 100 WHERE id = $1", () => [block], /^block 1 /, () => block],
+  ["a last day set before the work", "UPDATE hour_block SET expires_on = '2026-03-01' WHERE id = $1", () => [block], /^entry of 2026-03-02/, () => entryId],
+  ["a charge changed on an entry", "UPDATE time_entry SET charged_seconds = charged_seconds + 60 WHERE id = $1", ofEntry, /^entry of 2026-03-02/, () => entryId],
+  ["worked time changed on an entry", "UPDATE time_entry SET worked_seconds = worked_seconds + 60 WHERE id = $1", ofEntry, /^entry /, () => entryId],
+  ["an entry marked deleted by hand", "UPDATE time_entry SET deleted = true, charged_seconds = 0 WHERE id = $1", ofEntry, /^entry /, () => entryId],
+  ["an entry removed", "DELETE FROM time_entry WHERE id = $1", ofEntry, /^entry |^movement /, () => entryId],
+  ["an entry nobody wrote", "INSERT INTO time_entry SELECT (jsonb_populate_record(e, '{\"id\": \"00000000-0000-4000-8000-000000000000\", \"charged_seconds\": 0}')).* FROM time_entry e WHERE id = $1", ofEntry, /^entry of /, () => "00000000-0000-4000-8000-000000000000"],
+  ["an entry given to another firm", "UPDATE time_entry SET tenant_id = gen_random_uuid() WHERE id = $1", ofEntry, /^entry |^movement /, () => entryId],
+  ["a movement given to another firm", "UPDATE ledger_line SET tenant_id = gen_random_uuid() WHERE contract_id = $1 AND version = 5", contract, /^block 1 /, () => block],
+  ["a movement without its operation", "UPDATE ledger_transaction SET version = 99 WHERE contract_id = $1 AND version = 5", contract, /^movement 5\.1/, () => books.contractId],
+  ["a revision skipped", "UPDATE ledger_transaction SET revision = 3 WHERE entry_id = $1 AND revision = 2", ofEntry, /^entry /, () => entryId],
+  ["a wrong balance in a head", "UPDATE ledger_transaction SET balance_after_seconds = balance_after_seconds + 60 WHERE contract_id = $1 AND version = 5", contract, /^operation 5 /, () => books.contractId],
+  ["a wrong cached balance", "UPDATE contract_balance SET available_seconds = available_seconds + 60 WHERE contract_id = $1", contract, /^contract$/, () => books.contractId],
+  ["a wrong cached debt", "UPDATE contract_balance SET overdraft_seconds = overdraft_seconds + 60 WHERE contract_id = $1", contract, /^contract$/, () => books.contractId],
+  ["a version skipped", "UPDATE contract_balance SET version = version + 1 WHERE contract_id = $1", contract, /^contract$/, () => books.contractId],
+  ["a contract armed below its line", "UPDATE contract_balance SET armed = true WHERE contract_id = $1", contract, /^contract$/, () => books.contractId],
+  ["a wrong month", "UPDATE ledger_month SET recognised_minor = recognised_minor + 1 WHERE contract_id = $1", contract, /^month 2026-03 /, () => books.contractId],
+  ["a month lost", "DELETE FROM ledger_month WHERE contract_id = $1", contract, /^month 2026-03 /, () => books.contractId],
+  ["a renewal removed", "DELETE FROM renewal WHERE contract_id = $1", contract, /^contract$/, () => books.contractId],
+];
+
+test.each(corruptions)("it finds %s", async (_, sql, values, subject, id) => {
+  const violations = await auditAfter((client) => client.query(sql, values()));
+  const named = violations.filter((violation) => subject.test(violation.subject) && (id() === "" || violation.id === id()));
+  expect(named, JSON.stringify(violations, null, 1)).not.toEqual([]);
+});
+
+test("it looks at one firm at a time", async () => {
+  const other = await openBooks({}, await freshTenant());
+  await other.buy(hours(1));
+  const violations = await auditAfter((client) =>
+    client.query("UPDATE contract_balance SET version = version + 1 WHERE contract_id = $1", [other.contractId]),
+  );
+  expect(violations).toEqual([]);
+});

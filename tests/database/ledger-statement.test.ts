@@ -1,0 +1,86 @@
+// What the desk and the client read about a contract's hours.
+
+import { expect, test } from "vitest";
+import { day } from "@/lib/domain/day";
+import { blocksToExpire, contractBlocks, contractHours } from "@/lib/ledger/balance";
+import { deskStatement, portalStatement, type StatementPage } from "@/lib/ledger/statement";
+import { hours, minutes, openBooks } from "@/tests/support/ledger";
+
+test("the client reads what used the hours: work, who, minutes, which block, balance after", async () => {
+  const books = await openBooks();
+  await books.buy(hours(1));
+  await books.buy(hours(10));
+  const { entryId } = await books.work(hours(2), { description: "New firewall", internalNote: "They forgot the password again" });
+  const { rows } = await books.firm.inFirm((db) => portalStatement(db, { contractId: books.contractId, before: null, limit: 10 }));
+  expect(rows[0]).toEqual({
+    version: 5,
+    kind: "time",
+    postedAt: new Date("2026-03-02T12:00:00Z"),
+    accountingOn: "2026-03-02",
+    seconds: -hours(2),
+    balanceAfterSeconds: hours(9),
+    work: {
+      entryId, revision: 1, workedOn: "2026-03-02", memberName: "Tara Technician", channel: "remote", nature: "reactive", billable: true,
+      description: "New firewall", deleted: false,
+      workedBeforeSeconds: 0, workedAfterSeconds: hours(2), chargedBeforeSeconds: 0, chargedAfterSeconds: hours(2),
+    },
+    lines: [
+      { bucket: "draw", blockId: expect.any(String), blockNumber: 1, seconds: -hours(1) },
+      { bucket: "draw", blockId: expect.any(String), blockNumber: 2, seconds: -hours(1) },
+    ],
+  });
+  expect(rows.map((row) => [row.kind, row.balanceAfterSeconds])).toEqual([["time", hours(9)], ["activate", hours(11)], ["activate", hours(1)]]);
+});
+
+test("internal notes, money and names of staff who typed stay at the desk", async () => {
+  const books = await openBooks();
+  await books.buy(hours(10));
+  const { entryId } = await books.work(hours(1), { internalNote: "Grumpy today" });
+  await books.work(hours(1), { entryId, revision: 2, internalNote: "Still grumpy" });
+  await books.setTerms({ lineSeconds: hours(1) });
+  const query = { contractId: books.contractId, before: null, limit: 50 };
+  const portal = await books.firm.inFirm((db) => portalStatement(db, query));
+  expect(JSON.stringify(portal)).not.toMatch(/grumpy|internalNote|actor|valueMinor/i);
+  // A change of words moves nothing and is no movement; neither are new terms.
+  expect(portal.rows.map((row) => row.version)).toEqual([3, 2]);
+  const desk = await books.firm.inFirm((db) => deskStatement(db, query));
+  expect(desk.rows.map((row) => row.kind)).toEqual(["terms", "time", "time", "activate", "order"]);
+  expect(desk.rows[1]).toMatchObject({ actor: "system", work: { internalNote: "Still grumpy", currentRevision: 2 } });
+  expect(desk.rows[2]).toMatchObject({ lines: [{ valueMinor: 15_000, entryId }] });
+});
+
+test("pages follow each other without overlap while work goes on", async () => {
+  const books = await openBooks();
+  await books.buy(hours(10));
+  for (let count = 0; count < 7; count += 1) await books.work(minutes(10));
+  const page = (before: number | null): Promise<StatementPage<{ version: number }>> =>
+    books.firm.inFirm((db) => deskStatement(db, { contractId: books.contractId, before, limit: 4 }));
+  const first = await page(null);
+  await books.work(minutes(10));
+  const second = await page(first.next);
+  const third = await page(second.next);
+  expect([first, second, third].map(({ rows }) => rows.map((row) => row.version))).toEqual([[9, 8, 7, 6], [5, 4, 3, 2], [1]]);
+  expect(third.next).toBeNull();
+});
+
+test("hours, blocks and what lapses today, as rows and bars need them", async () => {
+  const books = await openBooks({ graceDays: 2 });
+  const lapsing = await books.buy(hours(10), 150_000, "2026-03-31");
+  await books.order(hours(20), 280_000);
+  await books.work(hours(9));
+  const read = await books.firm.inFirm((db) => contractHours(db, [books.contractId]));
+  expect(read.get(books.contractId)).toEqual({
+    contractId: books.contractId, version: 4, balanceSeconds: hours(1), availableSeconds: hours(1), overdraftSeconds: 0, openSeconds: hours(10),
+    orderedSeconds: hours(20), lineSeconds: hours(2), state: "low", hasHours: true, armed: false, renewalNumber: 1, renewalStatus: "requested",
+  });
+  const blocks = await books.firm.inFirm((db) => contractBlocks(db, books.contractId));
+  expect(blocks).toMatchObject([
+    { number: 2, status: "ordered", priceMinor: 280_000, openedOn: null, expiresOn: null },
+    { number: 1, status: "open", remainingSeconds: hours(1), recognisedMinor: 135_000, openedOn: "2026-03-02", expiresOn: "2026-03-31" },
+  ]);
+  const due = (today: string) => books.firm.inFirm((db) => blocksToExpire(db, day(today)));
+  expect(await due("2026-04-02")).toEqual([]);
+  expect(await due("2026-04-03")).toEqual([
+    { contractId: books.contractId, blockId: lapsing, number: 1, remainingSeconds: hours(1), expiresOn: "2026-03-31" },
+  ]);
+});
