@@ -1,0 +1,29 @@
+import { getTranslations } from "next-intl/server";
+import { UsedList } from "@/components/portal/used-list";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { Tabs } from "@/components/ui/tabs";
+import { statementSearch } from "@/lib/features/portal/input";
+import { clientStatement } from "@/lib/features/portal/queries";
+import { contactRead } from "@/lib/web/contact";
+
+/** Every movement of a contract's hours, with its receipt, a page at a time. */
+export default async function StatementPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const search = statementSearch.parse(await searchParams);
+  const { contracts, chosen, statement } = await contactRead((db, contact) => clientStatement(db, contact.clientId, search));
+  const t = await getTranslations("portal");
+  const address = (contractId: string, before?: number) => `/portal/statement?contract=${contractId}${before ? `&before=${before}` : ""}`;
+  return (
+    <>
+      <PageHeader title={t("statement")} />
+      {contracts.length > 1 ? (
+        <Tabs label={t("allContracts")} tabs={contracts.map(({ contractId, title }) => ({ href: address(contractId), label: title, current: contractId === chosen }))} />
+      ) : null}
+      {statement && statement.rows.length > 0 ? <UsedList rows={statement.rows} /> : <p className="text-ink-2">{t("noMovements")}</p>}
+      <p className="mt-6 mb-12 flex gap-3">
+        {chosen && search.before ? <ButtonLink href={address(chosen)}>{t("newest")}</ButtonLink> : null}
+        {chosen && statement?.next ? <ButtonLink href={address(chosen, statement.next)}>{t("older")}</ButtonLink> : null}
+      </p>
+    </>
+  );
+}

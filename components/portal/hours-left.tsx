@@ -1,0 +1,40 @@
+import { useLocale, useTranslations } from "next-intl";
+import { BigFigure } from "@/components/hours/big-figure";
+import { HourBar } from "@/components/hours/hour-bar";
+import { HourBarLegend, type LegendKind } from "@/components/hours/hour-bar-legend";
+import type { PortalContract } from "@/lib/features/portal/queries";
+import { hoursText, minutes } from "@/lib/format/minutes";
+
+/** The one question that the portal answers first: how many hours are left? */
+export function HoursLeft({ contract, name, first }: { contract: PortalContract; name: string; first: boolean }) {
+  const t = useTranslations("portal");
+  const locale = useLocale();
+  const { pool, usedSeconds } = contract;
+  const { boughtSeconds, orderedSeconds = 0 } = pool.bar;
+  const over = pool.balanceSeconds < 0;
+  const Heading = first ? "h1" : "h2";
+  const figures: Partial<Record<LegendKind, string>> = {
+    left: minutes(Math.max(0, pool.balanceSeconds), locale),
+    used: minutes(usedSeconds, locale),
+    ordered: minutes(orderedSeconds, locale),
+    over: minutes(-pool.balanceSeconds, locale),
+  };
+  const kinds: LegendKind[] = [over ? "over" : "left", ...(orderedSeconds > 0 ? (["ordered"] as const) : []), "used"];
+  return (
+    <section aria-label={name} className="mb-12 portal:mb-18">
+      <p className="mb-1.5 text-ink-2">{name}</p>
+      <Heading className="mb-6 portal:mb-9">
+        <BigFigure seconds={pool.balanceSeconds}>{words()}</BigFigure>
+      </Heading>
+      <HourBar size="hero" scale balance={pool.bar} />
+      <div className="mt-3.5">
+        <HourBarLegend kinds={kinds} figures={figures} />
+      </div>
+    </section>
+  );
+
+  function words(): string {
+    if (over) return t("overBy");
+    return boughtSeconds === 0 ? t("nothingBought") : t("leftOf", { hours: hoursText(boughtSeconds, locale) });
+  }
+}

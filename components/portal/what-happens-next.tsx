@@ -1,0 +1,50 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { PortalContract } from "@/lib/features/portal/queries";
+import { dayText } from "@/lib/format/day";
+import { hoursText } from "@/lib/format/minutes";
+import { roundMoney } from "@/lib/format/money";
+
+/** What happens next and when, in the order in which it will: what expires, the line, the payment, the end of the hours. */
+export function WhatHappensNext({ contract }: { contract: PortalContract }) {
+  const t = useTranslations("portal");
+  const locale = useLocale();
+  const { renewal, expiry } = contract;
+  const strong = { b: (chunks: ReactNode) => <b className="font-medium text-ink">{chunks}</b> };
+  const line = hoursText(contract.lineSeconds, locale);
+  const block = { hours: hoursText(contract.blockSeconds, locale), amount: roundMoney(contract.blockPriceMinor, contract.currency, locale) };
+  return (
+    <ol className="grid gap-4">
+      {renewal ? <Step now>{renewalWords(renewal)}</Step> : null}
+      {renewal ? null : (
+        <Step>
+          {t.rich(contract.renewalMode === "send" ? "sendAtLine" : "warnAtLine", { ...strong, line, ...block })}
+          {contract.lineOn ? <> {t("aboutDay", { day: dayText(contract.lineOn, locale, "long") })}</> : null}
+        </Step>
+      )}
+      <Step>
+        {t.rich(contract.hoursCount === "paid" ? "whenPaid" : "whenInvoiced", { ...strong, hours: renewal ? hoursText(renewal.seconds, locale) : block.hours })}{" "}
+        {t(contract.overrun === "allow" ? "overrunAllowed" : "overrunRefused")}
+      </Step>
+      <Step>
+        {expiry ? t.rich("expiresNext", { ...strong, hours: hoursText(expiry.seconds, locale), day: dayText(expiry.on, locale) }) : t("neverExpire")}
+      </Step>
+    </ol>
+  );
+
+  function renewalWords({ status, seconds, invoiceNumber, dueOn }: NonNullable<PortalContract["renewal"]>): ReactNode {
+    const hours = hoursText(seconds, locale);
+    if (status === "sent" && invoiceNumber && dueOn) return t.rich("renewalSent", { ...strong, number: invoiceNumber, hours, day: dayText(dueOn, locale) });
+    return t.rich(status === "warned" ? "renewalWarned" : "renewalOpen", { ...strong, line, hours });
+  }
+}
+
+function Step({ now, children }: { now?: boolean; children: ReactNode }) {
+  return (
+    <li className="relative pl-7 text-ink-2">
+      <i aria-hidden className={classNames("absolute top-2 left-0 size-2.5 rounded-full border-2", now ? "border-fine bg-fine" : "border-second bg-surface")} />
+      {children}
+    </li>
+  );
+}

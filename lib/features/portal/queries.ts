@@ -1,0 +1,123 @@
+// What a client's contact may see of the client's own contracts. Every query takes the client from the gate
+// (`contactRead`), never from an address or a form, and reads nothing internal: no notes, no cost, no other client.
+
+import type { TenantDb } from "@/lib/db/tenant";
+import { addDays, type Day } from "@/lib/domain/day";
+import { found } from "@/lib/domain/refusal";
+import { daysToLine } from "@/lib/domain/rhythm";
+import { type HourPool, POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
+import { firmToday } from "@/lib/features/firm-clock";
+import { clientInvoices, type InvoiceRow } from "@/lib/features/invoices/queries";
+import type { StatementSearch } from "@/lib/features/portal/input";
+import { portalStatement, type PortalStatementRow, type StatementPage } from "@/lib/ledger/statement";
+
+/** A contract as its client reads it; seconds, and minor units of `currency`. */
+export interface PortalContract {
+  contractId: string;
+  title: string;
+  currency: string;
+  pool: HourPool;
+  usedSeconds: number;
+  renewalMode: "send" | "warn";
+  hoursCount: "paid" | "invoiced";
+  overrun: "allow" | "refuse";
+  lineSeconds: number;
+  /** What a renewal buys again, and its net price. */
+  blockSeconds: number;
+  blockPriceMinor: number;
+  /** The next hours that lapse if they are not used, or null. */
+  expiry: { on: Day; seconds: number } | null;
+  renewal: { status: "requested" | "warned" | "sent"; seconds: number; invoiceNumber: string | null; dueOn: Day | null } | null;
+  /** The day on which the line is reached at the pace of the last 90 days, or null when nothing is being used. */
+  lineOn: Day | null;
+}
+
+const PACE_DAYS = 90;
+
+/** The client's running contracts, oldest first. */
+export async function portalContracts(db: TenantDb, clientId: string, today: Day): Promise<PortalContract[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT contract.id AS "contractId", contract.title, contract.currency, ${POOL_COLUMNS},
+           terms.renewal_mode AS "renewalMode", terms.hours_count AS "hoursCount", terms.overrun,
+           terms.block_seconds AS "blockSeconds", terms.block_price_minor AS "blockPriceMinor",
+           lapsing.expires_on::text AS "expiresOn", lapsing.seconds AS "expiringSeconds",
+           renewal.status AS "renewalStatus", renewal.quantity * renewal.block_seconds AS "renewalSeconds",
+           invoice.number_text AS "invoiceNumber", invoice.due_on::text AS "dueOn",
+           (SELECT coalesce(sum(entry.charged_seconds), 0) FROM time_entry entry
+             WHERE entry.contract_id = contract.id AND entry.worked_on > ${addDays(today, -PACE_DAYS)}::date AND NOT entry.deleted) AS "recentSeconds"
+      FROM contract
+      JOIN contract_balance balance ON balance.contract_id = contract.id
+      JOIN contract_terms terms ON terms.contract_id = contract.id
+      ${POOL_BLOCKS}
+      LEFT JOIN LATERAL (
+        SELECT block.expires_on, sum(block.remaining_seconds)::int AS seconds
+          FROM hour_block block
+         WHERE block.contract_id = contract.id AND block.status = 'open' AND block.expires_on IS NOT NULL
+         GROUP BY block.expires_on ORDER BY block.expires_on LIMIT 1) lapsing ON true
+      LEFT JOIN renewal ON renewal.contract_id = contract.id AND renewal.status IN ('requested', 'warned', 'sent')
+      LEFT JOIN invoice ON invoice.contract_id = contract.id AND invoice.renewal_number = renewal.number
+     WHERE contract.client_id = ${clientId}::uuid AND (contract.ended_on IS NULL OR contract.ended_on >= ${today}::date)
+     ORDER BY contract.started_on, contract.id`;
+  return rows.map((row) => portalContract(row, today));
+}
+
+type Row = PoolRow &
+  Pick<PortalContract, "contractId" | "title" | "currency" | "renewalMode" | "hoursCount" | "overrun" | "lineSeconds" | "blockSeconds"> & {
+    blockPriceMinor: bigint;
+    expiresOn: Day | null;
+    expiringSeconds: number | null;
+    renewalStatus: "requested" | "warned" | "sent" | null;
+    renewalSeconds: number | null;
+    invoiceNumber: string | null;
+    dueOn: Day | null;
+    recentSeconds: bigint;
+  };
+
+function portalContract(row: Row, today: Day): PortalContract {
+  const { contractId, title, currency, renewalMode, hoursCount, overrun, lineSeconds, blockSeconds, boughtSeconds, invoiceNumber, dueOn } = row;
+  const pool = poolOf(row);
+  const days = boughtSeconds > 0 ? daysToLine(pool.balanceSeconds, lineSeconds, Number(row.recentSeconds), PACE_DAYS) : null;
+  return {
+    contractId, title, currency, pool, renewalMode, hoursCount, overrun, lineSeconds, blockSeconds,
+    usedSeconds: Math.max(0, boughtSeconds - Math.max(0, pool.balanceSeconds)),
+    blockPriceMinor: Number(row.blockPriceMinor),
+    expiry: row.expiresOn && row.expiringSeconds ? { on: row.expiresOn, seconds: row.expiringSeconds } : null,
+    renewal: row.renewalStatus ? { status: row.renewalStatus, seconds: row.renewalSeconds ?? 0, invoiceNumber, dueOn } : null,
+    lineOn: days === null ? null : addDays(today, days),
+  };
+}
+
+/** A running contract with the newest movements of its hours. */
+export type PortalHomeContract = PortalContract & { statement: StatementPage<PortalStatementRow> };
+
+const RECENT_MOVEMENTS = 8;
+
+/** All that the portal's home shows of one client. */
+export async function portalHome(db: TenantDb, clientId: string): Promise<{ contracts: PortalHomeContract[]; due: InvoiceRow[] }> {
+  const today = await firmToday(db);
+  const contracts: PortalHomeContract[] = [];
+  for (const contract of await portalContracts(db, clientId, today)) {
+    const statement = await portalStatement(db, { contractId: contract.contractId, before: null, limit: RECENT_MOVEMENTS });
+    contracts.push({ ...contract, statement });
+  }
+  const invoices = await clientInvoices(db, clientId, today);
+  return { contracts, due: invoices.filter((invoice) => invoice.paidOn === null) };
+}
+
+export interface ClientStatement {
+  contracts: { contractId: string; title: string }[];
+  chosen: string | null;
+  statement: StatementPage<PortalStatementRow> | null;
+}
+
+const MOVEMENTS_A_PAGE = 50;
+
+/** A page of the statement of one of the client's contracts, ended ones included. Another client's contract is Missing. */
+export async function clientStatement(db: TenantDb, clientId: string, search: StatementSearch): Promise<ClientStatement> {
+  const rows = await db.contract.findMany({ where: { clientId }, orderBy: [{ startedOn: "asc" }, { id: "asc" }], select: { id: true, title: true } });
+  const contracts = rows.map(({ id, title }) => ({ contractId: id, title }));
+  if (contracts.length === 0) return { contracts, chosen: null, statement: null };
+  const { contractId } = found(search.contract ? contracts.find((contract) => contract.contractId === search.contract) : contracts[0]);
+  const statement = await portalStatement(db, { contractId, before: search.before ?? null, limit: MOVEMENTS_A_PAGE });
+  return { contracts, chosen: contractId, statement };
+}
