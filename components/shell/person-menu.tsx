@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { type ReactNode, useTransition } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-paths";
@@ -18,12 +18,14 @@ export type PersonMenuProps = {
   signOut?: () => Promise<unknown>;
   /** Keeps the language with the person as well; the browser keeps it anyway. */
   keepLocale?: (locale: Locale) => Promise<unknown>;
+  /** More entries, after the links (the person's other firms and portals). */
+  children?: ReactNode;
   /** `bar` shows only the initials on a phone (portal), `foot` is a row of the navigation (desk). */
   place?: "bar" | "foot";
 };
 
 /** The person, and behind them: their pages, language, theme, sign out. */
-export function PersonMenu({ name, detail, links = [], signOut, keepLocale, place = "foot" }: PersonMenuProps) {
+export function PersonMenu({ name, detail, links = [], signOut, keepLocale, children, place = "foot" }: PersonMenuProps) {
   const t = useTranslations("shell");
   const currentLocale = useLocale();
   const showLocale = useLocaleChoice();
@@ -54,6 +56,7 @@ export function PersonMenu({ name, detail, links = [], signOut, keepLocale, plac
         </MenuItem>
       ))}
       {links.length > 0 ? <MenuSeparator /> : null}
+      {children}
       <MenuLabel>{t("language")}</MenuLabel>
       {locales.map((locale) => (
         <MenuItem key={locale} chosen={locale === currentLocale} onSelect={() => choose(locale)}>

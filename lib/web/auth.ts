@@ -1,11 +1,11 @@
 import "server-only";
 import type { NextAuthOptions, User } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { cookies } from "next/headers";
 import { Refusal } from "@/lib/domain/refusal";
 import { env } from "@/lib/env";
-import { type Locale, localeCookie } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
 import { log } from "@/lib/log";
+import { keepLocaleCookie } from "@/lib/web/person";
 import { type Visitor, visitor } from "@/lib/web/public";
 import { sessionCookieName } from "@/lib/web/session";
 
@@ -24,7 +24,6 @@ export interface Doors {
 }
 
 const SESSION_SECONDS = 30 * 86_400;
-const LOCALE_SECONDS = 365 * 86_400;
 
 /**
  * next-auth carries the sign-in and the cookie. The cookie names a row of `session` and nothing else; whether that row
@@ -66,12 +65,12 @@ async function enter(doors: Doors, door: Doors["password"], typed: unknown): Pro
     const from = await visitor();
     const opened = await door(typed, from);
     if (from.session) await doors.close(from.session.sessionId);
-    (await cookies()).set(localeCookie, opened.locale, { path: "/", maxAge: LOCALE_SECONDS, sameSite: "lax" });
+    await keepLocaleCookie(opened.locale);
     return { id: opened.personId, sid: opened.sessionId };
   } catch (error) {
-    if (error instanceof Refusal) throw new Error(error.code);
+    if (error instanceof Refusal) throw new Error(error.code, { cause: error });
     log.error({ err: error }, "sign-in failed");
-    throw new Error("unexpected");
+    throw new Error("unexpected", { cause: error });
   }
 }
 

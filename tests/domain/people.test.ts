@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { doorWindow } from "@/lib/domain/door";
 import { leavesNoOwner, type Membership } from "@/lib/domain/membership";
+import { ownPath } from "@/lib/domain/own-path";
 import { deviceOf } from "@/lib/domain/user-agent";
 import { newPassword } from "@/lib/features/people/input";
 
@@ -38,4 +39,18 @@ test("a password has at least twelve characters, and is the same text from any k
   expect(newPassword.safeParse("eleven char").success).toBe(false);
   expect(newPassword.parse("twelve chars")).toBe("twelve chars");
   expect(newPassword.parse("cafe\u0301 au lait, s’il vous plaît")).toBe("caf\u00e9 au lait, s’il vous plaît");
+});
+
+test.each([
+  ["/", "/"],
+  ["/invoices/8f?tab=lines&page=2", "/invoices/8f?tab=lines&page=2"],
+  ["//evil.example", "/"],
+  ["/\\evil.example", "/"],
+  ["https://evil.example", "/"],
+  ["/\tevil.example", "/"],
+  ["javascript:alert(1)", "/"],
+  [undefined, "/"],
+  [["/a"], "/"],
+])("signing in leads nowhere outside the house: %s", (asked, path) => {
+  expect(ownPath(asked)).toBe(path);
 });

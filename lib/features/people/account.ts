@@ -5,7 +5,7 @@ import { placesOf, platform, type SessionFacts } from "@/lib/db/platform";
 import { inTenant } from "@/lib/db/tenant";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { countAttempt } from "@/lib/features/people/attempts";
-import type { ChangeAccount, ChangePassword, ChoosePlace, EndSession } from "@/lib/features/people/input";
+import type { ChangeAccount, ChangeLanguage, ChangePassword, ChoosePlace, EndSession } from "@/lib/features/people/input";
 import { hashPassword, passwordFits } from "@/lib/features/people/password";
 
 /** The signed-in person, as the gate read them. */
@@ -18,6 +18,11 @@ export async function changeAccount(self: Self, input: ChangeAccount): Promise<v
   for (const desk of desks) {
     await inTenant(desk.tenantId, (db) => db.member.updateMany({ where: { id: desk.subjectId }, data: { name: input.name } }));
   }
+}
+
+/** Keeps the language that the person chose in a menu. */
+export async function changeLanguage(self: Self, input: ChangeLanguage): Promise<void> {
+  await platform().person.update({ where: { id: self.personId }, data: { locale: input.locale } });
 }
 
 /** Chooses a new password and signs out every other device. Refuses `wrong_password` and `too_many_attempts`. */

@@ -54,6 +54,12 @@ export type InviteContact = z.output<typeof inviteContact>;
 export const changeAccount = z.strictObject({ name: line(), locale });
 export type ChangeAccount = z.output<typeof changeAccount>;
 
+export const changeLanguage = z.strictObject({ locale });
+export type ChangeLanguage = z.output<typeof changeLanguage>;
+
+/** Nothing is asked but the click itself. */
+export const justDoIt = z.strictObject({});
+
 export const changePassword = z.strictObject({ currentPassword: z.string().max(200).default(""), password: newPassword });
 export type ChangePassword = z.output<typeof changePassword>;
 

@@ -1,0 +1,17 @@
+import type { IconName } from "@/components/ui/icon-paths";
+import { type Permission, permits, type Role } from "@/lib/domain/permission";
+
+export type SettingsPage = { name: "firm" | "people" | "catalogue" | "messages" | "account"; href: string; icon: IconName };
+
+const PAGES: readonly (SettingsPage & { permission: Permission })[] = [
+  { name: "firm", href: "/settings/firm", icon: "building", permission: "firm.write" },
+  { name: "people", href: "/settings/people", icon: "people", permission: "people.write" },
+  { name: "catalogue", href: "/settings/catalogue", icon: "block", permission: "catalogue.write" },
+  { name: "messages", href: "/settings/messages", icon: "mail", permission: "message.read" },
+  { name: "account", href: "/account", icon: "person", permission: "desk.read" },
+];
+
+/** The pages of settings that a role sees, in their order. */
+export function settingsPages(role: Role): readonly SettingsPage[] {
+  return PAGES.filter((page) => permits(role, page.permission));
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { doorRefusals } from "@/app/(public)/door-refusals";
+import { SignInForm } from "@/components/people/sign-in-form";
+import { PublicShell } from "@/components/shell/public-shell";
+import { Note } from "@/components/ui/note";
+import { ownPath } from "@/lib/domain/own-path";
+import { currentSession } from "@/lib/web/session";
+import { mailSignInLink } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("signing.signIn"))("title") };
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string; joined?: string }> }) {
+  const { next, joined } = await searchParams;
+  const destination = ownPath(next);
+  if (await currentSession()) redirect(destination);
+  const t = await getTranslations("signing.signIn");
+  const footer = (
+    <>
+      {t("noFirm")}{" "}
+      <Link href="/sign-up" className="inline-flex min-h-6 items-center rounded-xs text-accent-ink hover:underline">
+        {t("signUp")}
+      </Link>
+    </>
+  );
+  return (
+    <PublicShell title={t("title")} footer={footer}>
+      {joined === undefined ? null : (
+        <Note tone="fine" className="mb-4">
+          {t("joined")}
+        </Note>
+      )}
+      <SignInForm mailLink={mailSignInLink} refusals={await doorRefusals()} destination={destination} />
+    </PublicShell>
+  );
+}
