@@ -82,8 +82,9 @@ const minuteUnit = "(?:minutes|minute|minuti|minuto|mins|min|mn|m|')";
 const secondUnit = '(?:seconds|second|secondes|seconde|secondi|secondo|secs|sec|s|")';
 const joint = " ?(?:(?:,|e|et|and|&) )?";
 const single = new RegExp(`^(\\d+|\\d*[.,]\\d+) ?(?:(${hourUnit})|(${minuteUnit})|(${secondUnit}))$`);
+// Minutes may go without a name only at the end; else `1 h 10 s` could be taken apart inside the ten.
 const several = new RegExp(
-  `^(?:(\\d+) ?${hourUnit})?(?:${joint}(\\d+) ?(${minuteUnit})?)?(?:${joint}(\\d+) ?(${secondUnit})?)?$`,
+  `^(?:(\\d+) ?${hourUnit})?(?:${joint}(\\d+)(?: ?(${minuteUnit})|$))?(?:${joint}(\\d+) ?(${secondUnit})?)?$`,
 );
 
 /** One number with its unit (`90m`, `1.5h`), or whole parts from large to small (`1 h 30 min 15 s`, `1h30`). */
@@ -94,9 +95,7 @@ function parseUnits(text: string): Parsed {
   if (!match) return { refused: "unreadable" };
   const [, hourDigits, minuteDigits, minuteName, secondDigits, secondName] = match;
   if (hourDigits === undefined && minuteDigits !== undefined && !minuteName) return { refused: "unreadable" };
-  if (secondDigits !== undefined && (!secondName || (minuteDigits !== undefined && !minuteName))) {
-    return { refused: "unit_missing" };
-  }
+  if (secondDigits !== undefined && !secondName) return { refused: minuteName ? "unit_missing" : "unreadable" };
   return together(Number(hourDigits ?? 0), Number(minuteDigits ?? 0), Number(secondDigits ?? 0), hourDigits === undefined);
 }
 
