@@ -14,6 +14,7 @@ export const namespaces = [
   { name: "hours", client: true },
   { name: "mail", client: false },
   { name: "owner", client: false },
+  { name: "paper", client: false },
   { name: "people", client: true },
   { name: "portal", client: false },
   { name: "refusals", client: false },

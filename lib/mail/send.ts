@@ -3,6 +3,7 @@
 
 import { createTransport } from "nodemailer";
 import { env } from "@/lib/env";
+import { oneLine } from "@/lib/mail/one-line";
 
 /** A letter with its address. */
 export interface AddressedMail {
@@ -61,9 +62,4 @@ export async function composeMail(mail: AddressedMail): Promise<ComposedMail> {
 function senderAddress(): { name: string; address: string } {
   const parts = /^\s*"?([^"<]*?)"?\s*<([^<>\s]+)>\s*$/.exec(env().mailFrom);
   return parts ? { name: parts[1] || "Hourbank", address: parts[2] ?? "" } : { name: "Hourbank", address: env().mailFrom.trim() };
-}
-
-/** Headers end at a line break, so no name may bring one along. */
-export function oneLine(text: string): string {
-  return text.replace(/[\s\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, " ").trim();
 }
