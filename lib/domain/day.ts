@@ -50,7 +50,8 @@ export function addMonths(to: Day, months: number): Day {
   const { year, month, date } = numbersOf(to);
   const count = year * 12 + (month - 1) + months;
   const target = { year: Math.floor(count / 12), month: (((count % 12) + 12) % 12) + 1 };
-  return fromUtc(Date.UTC(target.year, target.month - 1, Math.min(date, daysInMonth(target.year, target.month))));
+  const last = Math.min(date, daysInMonth(target.year, target.month));
+  return `${padded(target.year, 4)}-${padded(target.month, 2)}-${padded(last, 2)}` as Day;
 }
 
 /** Days from one day to another: 1 from today to tomorrow, negative if `to` is the earlier. */
@@ -91,7 +92,12 @@ function fromUtc(milliseconds: number): Day {
 }
 
 function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function padded(value: number, digits: number): string {
+  return String(value).padStart(digits, "0");
 }
 
 const calendars = new Map<string, Intl.DateTimeFormat>();

@@ -10,6 +10,7 @@ import { hours, minutes, openBooks, type TestBooks } from "@/tests/support/ledge
 let books: TestBooks;
 let block: string;
 let entryId: string;
+let longEntryId: string;
 
 beforeAll(async () => {
   books = await openBooks({ overrun: "allow" });
@@ -17,7 +18,7 @@ beforeAll(async () => {
   await books.buy(hours(10), 140_000);
   ({ entryId } = await books.work(hours(3)));
   await books.work(hours(4), { entryId, revision: 2 });
-  await books.work(hours(18));
+  ({ entryId: longEntryId } = await books.work(hours(18)));
   await books.work(minutes(25), { billable: false, chargedSeconds: 0 });
 });
 
@@ -49,7 +50,7 @@ const corruptions: [what: string, sql: string, values: () => string[], subject: 
   ["a minute moved in a line", "UPDATE ledger_line SET seconds = seconds + 60 WHERE contract_id = $1 AND version = 5 AND line = 1", contract, /^block 1 /, () => block],
   ["a cent moved in a line", "UPDATE ledger_line SET value_minor = value_minor + 1 WHERE contract_id = $1 AND version = 5 AND line = 1", contract, /^block 1 /, () => block],
   ["a movement removed", "DELETE FROM ledger_line WHERE contract_id = $1 AND version = 6", contract, /^block 1 /, () => block],
-  ["an operation removed with its movements", "WITH gone AS (DELETE FROM ledger_line WHERE contract_id = $1 AND version = 7) DELETE FROM ledger_transaction WHERE contract_id = $1 AND version = 7", contract, /^entry of /, () => ""],
+  ["an operation removed with its movements", "WITH gone AS (DELETE FROM ledger_line WHERE contract_id = $1 AND version = 7) DELETE FROM ledger_transaction WHERE contract_id = $1 AND version = 7", contract, /^entry of /, () => longEntryId],
   ["a price changed after the sale", "UPDATE hour_block SET price_minor = price_minor + 100 WHERE id = $1", () => [block], /^block 1 /, () => block],
   ["a last day set before the work", "UPDATE hour_block SET expires_on = '2026-03-01' WHERE id = $1", () => [block], /^entry of 2026-03-02/, () => entryId],
   ["a charge changed on an entry", "UPDATE time_entry SET charged_seconds = charged_seconds + 60 WHERE id = $1", ofEntry, /^entry of 2026-03-02/, () => entryId],
@@ -73,8 +74,7 @@ const corruptions: [what: string, sql: string, values: () => string[], subject: 
 
 test.each(corruptions)("it finds %s", async (_, sql, values, subject, id) => {
   const violations = await auditAfter((client) => client.query(sql, values()));
-  const named = violations.filter((violation) => subject.test(violation.subject) && (id() === "" || violation.id === id()));
-  expect(named, JSON.stringify(violations, null, 1)).not.toEqual([]);
+  expect(violations).toContainEqual(expect.objectContaining({ subject: expect.stringMatching(subject), id: id() }));
 });
 
 test("it looks at one firm at a time", async () => {

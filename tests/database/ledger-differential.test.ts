@@ -2,7 +2,7 @@
 // commands run through both, and after every step all that they say must be equal. HB_FUZZ sets the number of programmes.
 
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TenantDb } from "@/lib/db/tenant";
 import { SYSTEM } from "@/lib/domain/actor";

@@ -14,7 +14,7 @@ test("the app reads the books and writes none of them", async () => {
     for (const statement of [`UPDATE ${table} SET contract_id = contract_id`, `DELETE FROM ${table}`, `INSERT INTO ${table} DEFAULT VALUES`, `TRUNCATE ${table}`]) {
       await asApp(async (client) => {
         await client.query("SELECT set_config('app.tenant_id', $1, false)", [books.firm.tenantId]);
-        await expect(client.query(statement), statement).rejects.toThrow(/permission denied/);
+        await expect(client.query(statement)).rejects.toThrow(`permission denied for table ${table}`);
       });
     }
   }
@@ -54,7 +54,7 @@ test("history can't be changed, deleted or emptied, not even by a superuser or i
       await client.query(`SET session_replication_role = ${role}`);
       for (const table of ["ledger_transaction", "ledger_line"]) {
         for (const statement of [`UPDATE ${table} SET version = version`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`]) {
-          await expect(client.query(statement), `${role}: ${statement}`).rejects.toThrow(/History is never rewritten/);
+          await expect(client.query(statement)).rejects.toThrow(/History is never rewritten/);
         }
       }
     }
@@ -66,10 +66,12 @@ test("another firm sees nothing of the books, and can't call an operation on the
   const block = await books.buy(hours(10));
   const { entryId } = await books.work(hours(9));
   const stranger = await freshTenant();
-  for (const table of tables) {
-    const rows = await stranger.inFirm((db) => db.$queryRawUnsafe<{ count: number }[]>(`SELECT count(*)::int AS count FROM ${table}`));
-    expect(rows, table).toEqual([{ count: 0 }]);
-  }
+  const seen = await stranger.inFirm(async (db) => {
+    const counts: Record<string, number> = {};
+    for (const table of tables) counts[table] = (await db.$queryRawUnsafe<unknown[]>(`SELECT FROM ${table} LIMIT 1`)).length;
+    return counts;
+  });
+  expect(seen).toEqual(Object.fromEntries(tables.map((table) => [table, 0])));
   const theirs = await openBooks({}, stranger);
   await theirs.buy(hours(10));
   await expect(theirs.work(minutes(1), { contractId: books.contractId })).rejects.toMatchObject({ name: "Missing" });

@@ -114,3 +114,14 @@ export async function openBooks(terms: Partial<ContractTerms> = {}, firm?: Fresh
       }),
   };
 }
+
+/** What was refused, or the words "nothing was refused". */
+export function refusalOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(() => "nothing was refused", (error: unknown) => error);
+}
+
+/** The lines of one operation as [bucket, seconds, money]. */
+export async function linesOf(books: TestBooks, version: number): Promise<[string, number, number][]> {
+  const lines = await books.lines(version);
+  return lines.map((line) => [line.bucket, line.seconds, Number(line.valueMinor)]);
+}

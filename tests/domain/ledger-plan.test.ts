@@ -1,0 +1,61 @@
+// What is shown before anything is saved.
+
+import { expect, test } from "vitest";
+import { day } from "@/lib/domain/day";
+import type { LedgerState, PlannedBlock } from "@/lib/domain/ledger-books";
+import { planActivation, planTime, planVoid } from "@/lib/domain/ledger-plan";
+
+const hour = 3_600;
+const today = day("2026-03-02");
+
+function block(number: number, remainingSeconds: number, changed: Partial<PlannedBlock> = {}): PlannedBlock {
+  const totalSeconds = 10 * hour;
+  return {
+    id: `block ${number}`, number, status: "open", totalSeconds, priceMinor: 150_000, expiresOn: null,
+    drawnSeconds: totalSeconds - remainingSeconds, expiredSeconds: 0, remainingSeconds, ...changed,
+  };
+}
+
+function state(changed: Partial<LedgerState> = {}): LedgerState {
+  return {
+    terms: { lineSeconds: 2 * hour, overrun: "refuse", renewalMode: "send", blockSeconds: 10 * hour, blockPriceMinor: 150_000, graceDays: 3 },
+    endedOn: null, armed: true, renewal: null, blocks: [block(1, hour / 2), block(2, 8 * hour)], entries: [], ...changed,
+  };
+}
+
+const newEntry = { entryId: "new", revision: 1, workedOn: today, deleted: false, today };
+
+test("an hour and a half is 30 minutes from block 1 and an hour from block 2, and 7 hours are left", () => {
+  const plan = planTime(state(), { ...newEntry, chargedSeconds: 1.5 * hour });
+  expect(plan.lines.map((line) => [line.blockId, line.seconds, line.valueMinor])).toEqual([
+    ["block 1", -hour / 2, 7_500], ["block 2", -hour, 15_000],
+  ]);
+  expect(plan).toMatchObject({ balanceSeconds: 7 * hour, renewalOpened: null, refusal: null });
+});
+
+test("it says beforehand that this crosses the line", () => {
+  const plan = planTime(state(), { ...newEntry, chargedSeconds: 6.5 * hour });
+  expect(plan).toMatchObject({ balanceSeconds: 2 * hour, renewalOpened: { number: 1, status: "requested", quantity: 1, priceMinor: 150_000 } });
+});
+
+test("it says beforehand that there are not enough hours, and leaves everything as it is", () => {
+  const before = state();
+  const plan = planTime(before, { ...newEntry, chargedSeconds: 9 * hour });
+  expect(plan.refusal).toMatchObject({ code: "insufficient_hours", details: { neededSeconds: 9 * hour, availableSeconds: 8.5 * hour } });
+  expect(plan).toMatchObject({ lines: [], balanceSeconds: 8.5 * hour, after: before });
+});
+
+test("an edit counts only its difference", () => {
+  const entries = [{ id: "old", revision: 1, workedOn: today, chargedSeconds: 2 * hour, overdraftSeconds: 0, draws: [{ blockId: "block 2", seconds: 2 * hour }] }];
+  const plan = planTime(state({ entries }), { ...newEntry, entryId: "old", revision: 2, chargedSeconds: 1.75 * hour });
+  expect(plan.lines).toEqual([{ bucket: "draw", blockId: "block 2", entryId: "old", seconds: hour / 4, valueMinor: -3_750 }]);
+});
+
+test("the state that it was given stays as it was", () => {
+  const before = state({ terms: { ...state().terms, overrun: "allow" } });
+  const kept = structuredClone(before);
+  planTime(before, { ...newEntry, chargedSeconds: 20 * hour });
+  planActivation({ ...before, blocks: [block(1, 10 * hour, { status: "ordered", drawnSeconds: 0 })] }, { blockIds: ["block 1"], expiresOn: null, settles: null });
+  planVoid(before, { blockId: "block 1" });
+  expect(before).toEqual(kept);
+});
