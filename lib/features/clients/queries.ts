@@ -85,6 +85,11 @@ export async function clientOverview(db: TenantDb, clientId: string, today: Day)
   };
 }
 
+/** What a new client starts with: the firm's own country and currency. */
+export async function firmDefaults(db: TenantDb): Promise<{ country: string; currency: string }> {
+  return found(await db.tenant.findFirst({ select: { country: true, currency: true } }));
+}
+
 /** Active clients by name, for the choice in forms. */
 export async function clientChoices(db: TenantDb): Promise<{ id: string; name: string; currency: string }[]> {
   return db.client.findMany({ where: { archivedAt: null }, select: { id: true, name: true, currency: true }, orderBy: { name: "asc" } });

@@ -1,0 +1,16 @@
+"use server";
+
+import * as clients from "@/lib/features/clients/commands";
+import * as input from "@/lib/features/clients/input";
+import { staffAction } from "@/lib/web/staff";
+
+export const addClient = staffAction({ permission: "client.write", input: input.addClient, run: clients.addClient });
+export const changeClient = staffAction({ permission: "client.write", input: input.changeClient, run: clients.changeClient });
+export const archiveClient = staffAction({ permission: "client.write", input: input.archiveClient, run: clients.archiveClient });
+export const restoreClient = staffAction({ permission: "client.write", input: input.restoreClient, run: clients.restoreClient });
+export const addContact = staffAction({ permission: "client.write", input: input.addContact, run: clients.addContact });
+export const changeContact = staffAction({ permission: "client.write", input: input.changeContact, run: clients.changeContact });
+export const archiveContact = staffAction({ permission: "client.write", input: input.archiveContact, run: clients.archiveContact });
+export const addSite = staffAction({ permission: "client.write", input: input.addSite, run: clients.addSite });
+export const changeSite = staffAction({ permission: "client.write", input: input.changeSite, run: clients.changeSite });
+export const archiveSite = staffAction({ permission: "client.write", input: input.archiveSite, run: clients.archiveSite });
