@@ -38,10 +38,17 @@ function isClosed(folder: string): boolean {
 /** Makes `folder` with all above it, and says whether it can be written to. */
 export function isWritableFolder(folder: string, mode = 0o755): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode });
+    makeFolder(path.resolve(folder), mode);
     accessSync(folder, constants.W_OK);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Step by step, because Node's own `recursive` never returns on some read-only file systems, /proc among them. */
+function makeFolder(folder: string, mode: number): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (folder !== path.dirname(folder)) makeFolder(path.dirname(folder), mode);
+  mkdirSync(folder, { mode });
 }

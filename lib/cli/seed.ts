@@ -1,0 +1,56 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { withDatabase } from "@/lib/cli/database";
+import { migrate } from "@/lib/cli/migrations";
+import { CommandError, runCommand, say } from "@/lib/cli/terminal";
+import { prisma } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { type SeededFirm, seedDemo } from "@/prisma/seed/demo";
+import { seedMany } from "@/prisma/seed/many";
+
+const USAGE = "npm run seed -- --demo, or npm run seed -- --tenants N --months M --seed S [--json]";
+
+const options = z.object({
+  demo: z.boolean().default(false),
+  json: z.boolean().default(false),
+  tenants: z.coerce.number().int().min(1).max(100_000).default(1),
+  months: z.coerce.number().int().min(1).max(120).default(6),
+  seed: z.coerce.number().int().min(0).default(1),
+});
+
+await runCommand(async () => {
+  const asked = readOptions();
+  await withDatabase(async ({ ownerUrl }) => {
+    process.env.HOURBANK_MODE ??= "demo";
+    if (env().production) throw new CommandError("Seeding is for trials and tests; it does not run in production.");
+    await migrate(ownerUrl);
+    const firms = asked.demo ? await seedDemo() : await seedMany({ ...asked, ownerUrl });
+    if (asked.demo) noteSignIns(firms);
+    say(asked.json ? JSON.stringify({ firms }, null, 2) : firms.map(summary).join("\n"));
+    await prisma().$disconnect();
+  });
+});
+
+function readOptions(): z.output<typeof options> {
+  try {
+    const { values } = parseArgs({
+      options: { demo: { type: "boolean" }, json: { type: "boolean" }, tenants: { type: "string" }, months: { type: "string" }, seed: { type: "string" } },
+    });
+    return options.parse(values);
+  } catch {
+    throw new CommandError(`These options are not understood; use ${USAGE}.`);
+  }
+}
+
+/** Keeps one way in for each face, for `npm start` to print. */
+function noteSignIns(firms: readonly SeededFirm[]): void {
+  const faces = (firm: SeededFirm) => [...new Map(firm.signIns.toReversed().map((signIn) => [signIn.face, signIn])).values()].toReversed();
+  const signIns = firms.flatMap((firm, index) => (index === 0 ? faces(firm) : faces(firm).slice(0, 1)));
+  writeFileSync(path.join(env().dataDir, "demo-sign-ins.json"), JSON.stringify(signIns, null, 2));
+}
+
+function summary({ name, tenantId, clients, signIns }: SeededFirm): string {
+  return `${name}: ${clients.length} clients, ${signIns.length} sign-ins (tenant ${tenantId}), owner ${signIns[0]?.email}`;
+}

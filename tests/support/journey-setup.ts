@@ -1,0 +1,47 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { nextProgram, type RunningProcess, scriptProgram, startProcess, stopProcess } from "@/lib/cli/processes";
+import { whenReady } from "@/lib/cli/readiness";
+import { ensureBuild } from "@/lib/cli/web-build";
+import { openTestDatabase, openTestServer } from "@/tests/support/database-server";
+
+/**
+ * Runs the built app as people run it, with web server, worker and demo firm, on a database and in a data folder of its
+ * own: the journeys' world. Mails lie in the outbox of that folder.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const port = Number(process.env.HOURBANK_TEST_PORT);
+  const data = mkdtempSync(path.join(os.tmpdir(), "hourbank-journeys-"));
+  chmodSync(data, 0o755);
+  await ensureBuild();
+  const { server, close } = await openTestServer();
+  const { appUrl, ownerUrl } = await openTestDatabase(server, "journeys");
+  Object.assign(process.env, {
+    DATABASE_URL: appUrl,
+    HOURBANK_DATA: data,
+    HOURBANK_MODE: "demo",
+    NEXTAUTH_SECRET: "a secret of the journeys, which signs nothing else",
+    NEXTAUTH_URL: `http://localhost:${port}`,
+    PORT: String(port),
+  });
+  delete process.env.SMTP_URL;
+
+  const running: RunningProcess[] = [];
+  const teardown = async (): Promise<void> => {
+    await Promise.all(running.map((each) => stopProcess(each)));
+    await close();
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    const seed = startProcess("The seed", scriptProgram("lib/cli/seed.ts", ["--demo"]), { env: { DATABASE_OWNER_URL: ownerUrl } });
+    if ((await seed.ended) !== 0) throw new Error("The demo firm could not be made; the messages stand above.");
+    running.push(startProcess("The web server", nextProgram(["start", "--port", String(port)]), { env: { NODE_ENV: "production" } }));
+    running.push(startProcess("The worker", scriptProgram("lib/worker/main.ts")));
+    await whenReady(port);
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  return teardown;
+}
