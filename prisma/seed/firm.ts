@@ -1,0 +1,66 @@
+// Opens a firm of the story by the commands that people use: sign up, set up, invite, join.
+
+import { inTenant } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
+import { now } from "@/lib/clock";
+import { saveCatalogue } from "@/lib/features/catalogue/commands";
+import { inviteStaff } from "@/lib/features/people/commands";
+import { acceptInvitation } from "@/lib/features/people/joining";
+import { createLink, type LinkPurpose } from "@/lib/features/people/links";
+import { changeFirm, signUpFirm } from "@/lib/features/tenants/commands";
+import { changeFirm as changeFirmInput } from "@/lib/features/tenants/input";
+import type { FirmStory, StaffStory } from "./story";
+
+/** The password of everybody in the demo; it opens nothing else. */
+export const DEMO_PASSWORD = "hourbank demo 2026";
+
+export interface OpenedFirm {
+  tenantId: string;
+  owner: Actor & { kind: "member" };
+  /** Who does the desk's paperwork: the dispatcher, or the owner where there is none. */
+  clerk: Actor & { kind: "member" };
+  /** Who logs time: the technicians, or the owner of a firm of one. */
+  technicians: (Actor & { kind: "member" })[];
+  members: { id: string; name: string; email: string; role: string }[];
+}
+
+/** Opens the firm with its settings, catalogue and people. */
+export async function openFirm(story: FirmStory): Promise<OpenedFirm> {
+  const [first, ...others] = story.staff as [StaffStory, ...StaffStory[]];
+  const { firmName, country, currency, timeZone, locale } = story;
+  const { tenantId, memberId } = await signUpFirm({
+    firmName, country, currency, timeZone, locale, name: first.name, email: first.email, password: DEMO_PASSWORD,
+  });
+  const owner = { kind: "member", id: memberId } as const;
+  await inTenant(tenantId, async (db) => {
+    const { revision } = await changeFirm(db, owner, changeFirmInput.parse(settingsOf(story)));
+    await saveCatalogue(db, owner, {
+      revision,
+      standardRateMinor: story.standardRateMinor,
+      sizes: [10, 20, 30].map((hours) => ({ hours, discountMinorPerHour: hours === 10 ? 0 : story.discountMinor })),
+    });
+  });
+  const members = [{ id: memberId, ...first }];
+  for (const colleague of others) {
+    const invited = await inTenant(tenantId, (db) => inviteStaff(db, owner, colleague));
+    await join(tenantId, "join_staff", invited.memberId, colleague, locale);
+    members.push({ id: invited.memberId, ...colleague });
+  }
+  const actorsOf = (role: string) => members.filter((member) => member.role === role).map(({ id }) => ({ kind: "member", id }) as const);
+  const technicians = actorsOf("technician");
+  return { tenantId, owner, clerk: actorsOf("dispatcher")[0] ?? owner, technicians: technicians.length > 0 ? technicians : [owner], members };
+}
+
+/** Takes up an invitation as the invited person would, by a link of their own and with the demo's password. */
+export async function join(tenantId: string, purpose: LinkPurpose, subjectId: string, person: { name: string; email: string }, locale: FirmStory["locale"]): Promise<void> {
+  const token = await inTenant(tenantId, (db) => createLink(db, { purpose, email: person.email, tenantId, subjectId }, now()));
+  await acceptInvitation({ token, name: person.name, locale, password: DEMO_PASSWORD }, null);
+}
+
+function settingsOf(story: FirmStory) {
+  const { firmName, legalName, addressLines, taxId, phone, paymentInstructions, country, currency, timeZone, locale, taxName, taxRate, invoicePrefix } = story;
+  return {
+    revision: 1, name: firmName, legalName, addressLines, taxId, phone, paymentInstructions, country, currency, timeZone, locale, taxName, taxRate,
+    email: story.staff[0]?.email ?? "", paymentTermsDays: 14, invoicePrefix,
+  };
+}
