@@ -47,6 +47,8 @@ export function DurationField(props: DurationFieldProps) {
   const outcome = useDurationPreview(inputId, seconds, preview, previewKey);
   const errors = serverErrors.length > 0 ? serverErrors : left && text.trim() !== "" && !reading.ok ? [refusalText(reading, text)] : [];
 
+  const shared = { "data-field": name, "data-preview": inputId, size, autoFocus: props.autoFocus };
+
   function type(next: string) {
     setText(next);
     setLeft(false);
@@ -61,17 +63,13 @@ export function DurationField(props: DurationFieldProps) {
           <>
             <Input
               {...wiring}
+              {...shared}
               type="text"
-              inputMode="text"
               autoComplete="off"
-              data-field={name}
-              data-preview={inputId}
-              size={size}
               className="figure font-medium"
               value={text}
               placeholder={props.placeholder ?? t("notations")}
               title={t(bareNumber === "hours" ? "bareHours" : "bareMinutes")}
-              autoFocus={props.autoFocus}
               onChange={(event) => type(event.target.value)}
               onBlur={() => setLeft(true)}
             />

@@ -31,7 +31,7 @@ export function useDurationPreview(inputMark: string, seconds: number | null, pr
   });
 
   useEffect(() => {
-    if (seconds === null) return setOutcome(null);
+    if (seconds === null) return;
     let dropped = false;
     const timer = setTimeout(async () => {
       const form = document.querySelector<HTMLInputElement>(`[data-preview="${CSS.escape(inputMark)}"]`)?.form;
@@ -44,5 +44,5 @@ export function useDurationPreview(inputMark: string, seconds: number | null, pr
     };
   }, [inputMark, seconds, previewKey]);
 
-  return outcome;
+  return seconds === null ? null : outcome;
 }

@@ -26,12 +26,12 @@ export function MoneyField(props: MoneyFieldProps) {
   const locale = useLocale();
   const refusalText = useRefusalText(currency);
   const { size } = useFormState();
+  const sign = currencySign(currency, locale);
   const serverErrors = useFieldErrors(name);
-  const [text, setText] = useState(defaultMinor === undefined || defaultMinor === null ? "" : typedMoney(defaultMinor, currency, locale));
+  const [text, setText] = useState(typeof defaultMinor === "number" ? typedMoney(defaultMinor, currency, locale) : "");
   const [left, setLeft] = useState(false);
   const reading = readMoney(text, { currency, locale, allowNegative });
   const refusal = reading.ok || reading.reason === "empty" ? undefined : refusalText(reading.reason);
-  const sign = currencySign(currency, locale);
   const errors = serverErrors.length > 0 ? serverErrors : left && refusal ? [refusal] : [];
 
   function type(next: string) {
@@ -39,11 +39,6 @@ export function MoneyField(props: MoneyFieldProps) {
     setLeft(false);
     const read = readMoney(next, { currency, locale, allowNegative });
     onMinorChange?.(read.ok ? read.minor : null);
-  }
-
-  function leave() {
-    setLeft(true);
-    if (reading.ok) setText(typedMoney(reading.minor, currency, locale));
   }
 
   return (
@@ -61,7 +56,10 @@ export function MoneyField(props: MoneyFieldProps) {
             value={text}
             disabled={disabled}
             onChange={(event) => type(event.target.value)}
-            onBlur={leave}
+            onBlur={() => {
+              setLeft(true);
+              if (reading.ok) setText(typedMoney(reading.minor, currency, locale));
+            }}
           />
           <span aria-hidden className="pointer-events-none absolute inset-y-0 right-3 grid place-items-center text-sm text-ink-3">
             {sign}

@@ -35,11 +35,7 @@ export function useSubmission<T>(options: SubmissionOptions<T>) {
   const [round, setRound] = useState(0);
   const running = useRef(false);
   const madeIds = useRef<FormValues | null>(null);
-  const formRef = useRef<HTMLFormElement>(null);
-
-  useEffect(() => {
-    if (failure) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [failure]);
+  const formRef = useFocusOnFailure(failure);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -78,15 +74,24 @@ export function useSubmission<T>(options: SubmissionOptions<T>) {
     if (options.redirectTo) router.push(filledAddress(options.redirectTo, result.data));
   }
 
-  function clearError(name: string) {
-    setFailure((before) => {
-      if (!before?.fieldErrors?.[name]) return before;
-      const { [name]: _, ...rest } = before.fieldErrors;
-      return { ...before, fieldErrors: rest };
-    });
-  }
-
+  const clearError = (name: string) => setFailure((before) => withoutField(before, name));
   return { submit, pending, failure, clearError, round, formRef };
+}
+
+/** The first field that is wrong gets the focus. */
+function useFocusOnFailure(failure: Failure | null) {
+  const formRef = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (failure) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [failure]);
+  return formRef;
+}
+
+/** The same failure without what was said about one field: it is being changed. */
+function withoutField(failure: Failure | null, name: string): Failure | null {
+  if (!failure?.fieldErrors?.[name]) return failure;
+  const others = Object.entries(failure.fieldErrors).filter(([field]) => field !== name);
+  return { ...failure, fieldErrors: Object.fromEntries(others) };
 }
 
 /** Fills `:name` from the answer's fields. */

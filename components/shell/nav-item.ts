@@ -16,5 +16,5 @@ export type NavSection = { title?: string; items: readonly NavItem[] };
 export function currentPlace<Place extends { href: string }>(pathname: string, places: readonly Place[]): Place | undefined {
   return places
     .filter((place) => pathname === place.href || (place.href !== "/" && pathname.startsWith(`${place.href}/`)))
-    .sort((a, b) => b.href.length - a.href.length)[0];
+    .toSorted((a, b) => b.href.length - a.href.length)[0];
 }

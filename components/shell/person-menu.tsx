@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useTransition } from "react";
+import { type ComponentProps, type ReactNode, useTransition } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-paths";
@@ -38,18 +38,8 @@ export function PersonMenu({ name, detail, links = [], signOut, keepLocale, chil
     });
   }
 
-  const trigger = (
-    <button type="button" aria-label={`${t("accountMenu")}: ${name}`} className="flex min-h-9 min-w-0 items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover">
-      <Avatar name={name} size={place === "bar" ? "md" : "sm"} />
-      <span className={place === "bar" ? "text-read text-ink-2 max-portal:hidden" : "grid min-w-0 flex-1 text-sm"}>
-        <span className={place === "bar" ? undefined : "truncate leading-4.5 font-medium"}>{name}</span>
-        {place === "foot" && detail ? <span className="truncate text-xs text-ink-3">{detail}</span> : null}
-      </span>
-      <Icon name="chevron-down" size="sm" className="text-ink-3" />
-    </button>
-  );
   return (
-    <Menu trigger={trigger} align={place === "bar" ? "end" : "start"} side={place === "bar" ? "bottom" : "top"}>
+    <Menu trigger={<PersonButton name={name} detail={detail} place={place} />} align={place === "bar" ? "end" : "start"} side={place === "bar" ? "bottom" : "top"}>
       {links.map((link) => (
         <MenuItem key={link.href} href={link.href} icon={link.icon}>
           {link.label}
@@ -79,5 +69,23 @@ export function PersonMenu({ name, detail, links = [], signOut, keepLocale, chil
         </>
       ) : null}
     </Menu>
+  );
+}
+
+type PersonButtonProps = ComponentProps<"button"> & { name: string; detail: string | undefined; place: "bar" | "foot" };
+
+/** The person's initials, name and role: what opens the menu. */
+function PersonButton({ name, detail, place, ...rest }: PersonButtonProps) {
+  const t = useTranslations("shell");
+  return (
+    <button type="button" {...rest} className="flex min-h-9 min-w-0 items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover">
+      <Avatar name={name} size={place === "bar" ? "md" : "sm"} />
+      <span className="sr-only">{t("accountMenu")}: </span>
+      <span className={place === "bar" ? "text-read text-ink-2 max-portal:sr-only" : "grid min-w-0 flex-1 text-sm"}>
+        <span className={place === "bar" ? undefined : "truncate leading-4.5 font-medium"}>{name}</span>
+        {place === "foot" && detail ? <span className="truncate text-xs text-ink-3">{detail}</span> : null}
+      </span>
+      <Icon name="chevron-down" size="sm" className="text-ink-3" />
+    </button>
   );
 }

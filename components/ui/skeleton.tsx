@@ -17,15 +17,15 @@ export function Skeleton({ className }: { className?: string }) {
 export function SkeletonRows({ label, rows = 5 }: { label: string; rows?: number }) {
   const widths = ["w-38", "w-30", "w-34", "w-42", "w-28"];
   return (
-    <div role="status" aria-busy="true" className="grid gap-5.5 px-4 py-4.5">
+    <output aria-busy="true" className="grid gap-5.5 px-4 py-4.5">
       <span className="sr-only">{label}</span>
       {Array.from({ length: rows }, (_, index) => (
-        <div key={index} className="grid grid-cols-[1fr_auto_auto] gap-4">
+        <span key={index} className="grid grid-cols-[1fr_auto_auto] gap-4">
           <Skeleton className={classNames(widths[index % widths.length], "max-w-full")} />
           <Skeleton className="w-44 max-sm:hidden" />
           <Skeleton className="w-13" />
-        </div>
+        </span>
       ))}
-    </div>
+    </output>
   );
 }

@@ -1,5 +1,14 @@
 import type { ComponentProps, ReactNode } from "react";
 
+/** Said again because browsers forget what a table is once a phone's layout turns its rows into cards. */
+const roles = {
+  table: { role: "table" },
+  group: { role: "rowgroup" },
+  row: { role: "row" },
+  head: { role: "columnheader" },
+  cell: { role: "cell" },
+} as const;
+
 export type TableProps = {
   /** What the table lists, for screen readers. */
   label: string;
@@ -13,7 +22,7 @@ export type TableProps = {
 /** A dense table with a sticky head. Cells with `label` carry it as their heading on a phone's card. */
 export function Table({ label, children, cards = true, align = "top" }: TableProps) {
   return (
-    <table role="table" aria-label={label} className="hb-table" data-cards={cards || undefined} data-align={align}>
+    <table {...roles.table} aria-label={label} className="hb-table" data-cards={cards || undefined} data-align={align}>
       {children}
     </table>
   );
@@ -21,16 +30,16 @@ export function Table({ label, children, cards = true, align = "top" }: TablePro
 
 /** Holds one TableRow of HeadCells. */
 export function TableHead({ children }: { children: ReactNode }) {
-  return <thead role="rowgroup">{children}</thead>;
+  return <thead {...roles.group}>{children}</thead>;
 }
 
 export function TableBody({ children }: { children: ReactNode }) {
-  return <tbody role="rowgroup">{children}</tbody>;
+  return <tbody {...roles.group}>{children}</tbody>;
 }
 
 /** Totals. */
 export function TableFoot({ children }: { children: ReactNode }) {
-  return <tfoot role="rowgroup">{children}</tfoot>;
+  return <tfoot {...roles.group}>{children}</tfoot>;
 }
 
 export type TableRowProps = ComponentProps<"tr"> & {
@@ -40,7 +49,7 @@ export type TableRowProps = ComponentProps<"tr"> & {
 };
 
 export function TableRow({ selected, live, ...rest }: TableRowProps) {
-  return <tr role="row" aria-selected={selected} data-live={live || undefined} {...rest} />;
+  return <tr {...roles.row} aria-selected={selected} data-live={live || undefined} {...rest} />;
 }
 
 export type HeadCellProps = Omit<ComponentProps<"th">, "align"> & {
@@ -54,7 +63,7 @@ export type HeadCellProps = Omit<ComponentProps<"th">, "align"> & {
 
 export function HeadCell({ end, hidden, sorted, children, ...rest }: HeadCellProps) {
   return (
-    <th role="columnheader" scope="col" data-end={end || undefined} aria-sort={sorted} {...rest}>
+    <th {...roles.head} scope="col" data-end={end || undefined} aria-sort={sorted} {...rest}>
       {hidden ? <span className="sr-only">{children}</span> : children}
     </th>
   );
@@ -80,7 +89,7 @@ export type CellProps = Omit<ComponentProps<"td">, "align"> & {
 export function Cell({ label, sub, end, primary, deskOnly, wide, actions, children, ...rest }: CellProps) {
   return (
     <td
-      role="cell"
+      {...roles.cell}
       data-label={label}
       data-end={end || actions || undefined}
       data-primary={primary || undefined}

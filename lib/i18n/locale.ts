@@ -34,6 +34,6 @@ function wishedLanguages(header: string): string[] {
       return { language: tag.slice(0, 2).toLowerCase(), weight: quality === undefined ? 1 : Number(quality) };
     })
     .filter((wish) => wish.weight > 0)
-    .sort((a, b) => b.weight - a.weight)
+    .toSorted((a, b) => b.weight - a.weight)
     .map((wish) => wish.language);
 }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type BareNumber, type DurationRefusal, readDuration } from "@/lib/domain/duration-notation";
 import { minutes, minutesInWords, stopwatch, typedDuration } from "@/lib/format/minutes";
@@ -68,6 +68,7 @@ describe("a typed duration", () => {
     ["1:", "unreadable"],
     ["h", "unreadable"],
     ["1:3", "minutes_one_digit"],
+    ["1:60", "minutes_over_59"],
     ["1:75", "minutes_over_59"],
     ["1h75", "minutes_over_59"],
     ["1:30:75", "seconds_over_59"],
@@ -98,9 +99,8 @@ describe("a typed duration", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 24 * h }), fc.constantFrom(...locales), (seconds, locale) => {
         const [a, b, c] = [Math.floor(seconds / h), Math.floor((seconds % h) / min), seconds % min] as const;
-        for (const text of [minutes(seconds, locale), minutesInWords(seconds, locale), stopwatch(seconds), typedDuration(seconds), spoken[locale](a, b, c)]) {
-          expect(read(text), text).toBe(seconds);
-        }
+        const texts = [minutes(seconds, locale), minutesInWords(seconds, locale), stopwatch(seconds), typedDuration(seconds), spoken[locale](a, b, c)];
+        expect(texts.filter((text) => read(text) !== seconds)).toEqual([]);
       }),
     );
   });
@@ -110,7 +110,8 @@ describe("a typed duration", () => {
     fc.assert(
       fc.property(fc.array(alphabet, { maxLength: 12 }).map((letters) => letters.join("")), (text) => {
         const reading = readDuration(text, { bareNumber: "minutes" });
-        if (reading.ok) expect(reading.seconds).toSatisfy((value: number) => Number.isInteger(value) && value > 0 && value <= 24 * h);
+        const sound = !reading.ok || (Number.isInteger(reading.seconds) && reading.seconds > 0 && reading.seconds <= 24 * h);
+        expect(sound).toBe(true);
       }),
     );
   });

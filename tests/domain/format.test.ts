@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayRange, dayText, monthText, relativeDay, relativeMonth } from "@/lib/format/day";
 import { instantText, timeRange, typedInstant } from "@/lib/format/instant";
@@ -99,7 +99,9 @@ describe("money", () => {
       fc.property(amounts, fc.constantFrom(...locales), fc.constantFrom("USD", "EUR", "CHF", "JPY"), (minor, locale, currency) => {
         const options = { currency, locale, allowNegative: true };
         expect(readMoney(typedMoney(minor, currency, locale), options)).toEqual({ ok: true, minor });
-        if (currency !== "JPY") expect(readMoney(money(minor, currency, locale), options)).toEqual({ ok: true, minor });
+        // A yen amount has no decimals, so its only mark could be a reader's decimal mark as well.
+        const written = currency === "JPY" ? typedMoney(minor, currency, locale) : money(minor, currency, locale);
+        expect(readMoney(written, options)).toEqual({ ok: true, minor });
       }),
     );
   });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type HourBarInput, hourBarGeometry, hourBarState } from "@/lib/domain/hour-bar";
 import { hourBarWords } from "@/lib/format/hour-bar-words";
