@@ -20,7 +20,11 @@ export function plainSpelling(text: string): string {
 
 /** A name of the file as it is kept for next time; of client and project, the two with a line end between them. */
 export function sourceKey(...names: readonly string[]): string {
-  return names.map((name) => Array.from(plainSpelling(name)).slice(0, 200).join("")).join("\n");
+  return names.map((name) => shortened(plainSpelling(name))).join("\n");
+}
+
+function shortened(name: string): string {
+  return name.length <= 200 ? name : Array.from(name).slice(0, 200).join("");
 }
 
 /** The member whom a line names: by address, then by the spellings of the name. */

@@ -40,19 +40,24 @@ export function readNature(cell: string): Nature | null {
 
 /** A text as it may be stored: line ends made alike, spaces at both ends and the apostrophe that defuses a formula cut off. */
 export function readProse(cell: string): { ok: true; text: string } | { ok: false; problem: "text_too_long" | "control_characters" } {
-  const text = Array.from(cell.replace(/\r\n?/g, "\n").replace(/^'(?=\s*[=+\-@])/, ""), plainLineEnd).join("").trim();
-  if (!text.isWellFormed() || Array.from(text).some(isControl)) return { ok: false, problem: "control_characters" };
+  const text = tidyLineEnds(cell).replace(/^'(?=\s*[=+\-@])/, "").trim();
+  if (!text.isWellFormed() || hasControls(text)) return { ok: false, problem: "control_characters" };
   if (text.length > longestProse) return { ok: false, problem: "text_too_long" };
   return { ok: true, text };
 }
 
 // Word processors leave these where a line ends.
-const lineEnds = new Set(["\v", "\f", "\u0085", "\u2028", "\u2029"]);
+const otherLineEnds = ["\v", "\f", "\u0085", "\u2028", "\u2029"];
 
-function plainLineEnd(character: string): string {
-  return lineEnds.has(character) ? "\n" : character;
+function tidyLineEnds(cell: string): string {
+  const text = cell.includes("\r") ? cell.replace(/\r\n?/g, "\n") : cell;
+  return otherLineEnds.reduce((tidy, end) => (tidy.includes(end) ? tidy.replaceAll(end, "\n") : tidy), text);
 }
 
-function isControl(character: string): boolean {
-  return (character < " " && character !== "\n" && character !== "\t") || character === "\u007f";
+function hasControls(text: string): boolean {
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    if ((code < 32 && code !== 10 && code !== 9) || code === 127) return true;
+  }
+  return false;
 }

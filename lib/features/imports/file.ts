@@ -5,6 +5,7 @@ import { decodeFile, type FileEncoding } from "@/lib/domain/import-encoding";
 import { lineIdentities } from "@/lib/domain/import-identity";
 import { readLine, type LineReading, type ReadingRules } from "@/lib/domain/import-line";
 import { found } from "@/lib/domain/refusal";
+import { entryIdOf } from "@/lib/features/imports/entry-ids";
 import { readTable, type ImportTable } from "@/lib/features/imports/table";
 
 /** A file taken apart. */
@@ -13,10 +14,10 @@ export interface OpenedFile {
   encoding: FileEncoding;
 }
 
-/** Its lines, with what makes each of them itself. */
+/** Its lines, and the id of the entry that each of them is or becomes; null for lines that have a problem. */
 export interface ReadFile {
   readings: LineReading[];
-  identities: (string | null)[];
+  entryIds: (string | null)[];
 }
 
 /** Takes bytes apart; null when they are no table. */
@@ -35,13 +36,14 @@ export async function fileOfBatch(db: TenantDb, batch: { id: string; sha256: Uin
   return opened.keep(key, found(openFile(bytes)));
 }
 
-/** All lines of a file under some rules; the same question soon after gets the same answer. */
-export function readFile(sha256: Uint8Array, file: OpenedFile, rules: ReadingRules, latestDay: Day): ReadFile {
-  const key = createHash("sha1").update(sha256).update(JSON.stringify([rules, latestDay])).digest("hex");
+/** All lines of a firm's file under some rules; the same question soon after gets the same answer. */
+export function readFile(tenantId: string, sha256: Uint8Array, file: OpenedFile, rules: ReadingRules, latestDay: Day): ReadFile {
+  const key = createHash("sha1").update(sha256).update(JSON.stringify([tenantId, rules, latestDay])).digest("hex");
   const known = read.get(key);
   if (known) return known;
   const readings = file.table.rows.map((row) => readLine(row, rules, latestDay));
-  return read.keep(key, { readings, identities: lineIdentities(readings) });
+  const entryIds = lineIdentities(readings).map((identity) => identity && entryIdOf(tenantId, identity));
+  return read.keep(key, { readings, entryIds });
 }
 
 /** The last few values that were worked out, by content: what is here can't be stale, only gone. */

@@ -6,7 +6,6 @@ import { addDays, dayInZone } from "@/lib/domain/day";
 import type { ImportFormat } from "@/lib/domain/import-format";
 import { planImport, type ImportPlan, type Target } from "@/lib/domain/import-plan";
 import { found } from "@/lib/domain/refusal";
-import { entryIdOf } from "@/lib/features/imports/entry-ids";
 import { fileOfBatch, readFile, type OpenedFile } from "@/lib/features/imports/file";
 import { candidates, keptKey, keptTargets, matchNames, type Candidates, type KeptTargets, type Matches } from "@/lib/features/imports/matches";
 import { readSettings, viewSettings, type ImportSettings, type SettingsView } from "@/lib/features/imports/settings";
@@ -47,8 +46,7 @@ export async function planBatch(db: TenantDb, batch: BatchToPlan): Promise<Plann
 
   // Time is logged up to tomorrow, in a file as on a form.
   const latestDay = addDays(dayInZone(now(), firm.timeZone), 1);
-  const { readings, identities } = readFile(batch.sha256, file, view.rules, latestDay);
-  const entryIds = identities.map((identity) => identity && entryIdOf(firm.id, identity));
+  const { readings, entryIds } = readFile(firm.id, batch.sha256, file, view.rules, latestDay);
   const matches = matchNames(readings, known, frozenTargets(batch.targets) ?? (await keptTargets(db)));
   const plan = planImport(readings, { entryIds, ...matches, ...(await factsOf(db, readings, entryIds, matches)) });
   return { ...base, matches, plan, planKey: keyOf(plan) };
