@@ -1,8 +1,14 @@
 import { z } from "zod";
 import { blockHours, minor, revision } from "@/lib/features/fields";
 
+const typedMinor = (typed: unknown) => (typed === "" || typed === null || typed === undefined ? undefined : Number(typed));
+const boundedRate = z.number().int().min(0).refine((rate) => rate <= 10_000_000, "rate_too_high");
+
 /** Price of one hour in minor units; bounded so that no block's price leaves what the ledger can hold. */
-export const rateMinor = minor.refine((rate) => rate <= 10_000_000, "rate_too_high");
+export const rateMinor = z.preprocess(typedMinor, boundedRate);
+
+/** The same where nothing typed means the price that is offered. */
+export const optionalRateMinor = z.preprocess(typedMinor, boundedRate.optional());
 
 const size = z.strictObject({ hours: blockHours, discountMinorPerHour: minor });
 

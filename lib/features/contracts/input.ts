@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { HOURS_COUNTS, OVERRUNS, RENEWAL_MODES } from "@/lib/domain/contract-terms";
-import { rateMinor } from "@/lib/features/catalogue/input";
+import { optionalRateMinor, rateMinor } from "@/lib/features/catalogue/input";
 import { blockHours, day, id, line, revision } from "@/lib/features/fields";
 
 /** A field that a form sends empty when nothing was typed. */
@@ -25,7 +25,7 @@ function checkLine(input: { lineSeconds: number; blockHours: number }, check: z.
 
 /** Without a rate the contract takes the catalogue's rate for its size of block. */
 export const openContract = z
-  .strictObject({ clientId: id, ...terms, rateMinor: unlessEmpty(rateMinor.optional()), startedOn: day })
+  .strictObject({ clientId: id, ...terms, rateMinor: optionalRateMinor, startedOn: day })
   .superRefine(checkLine);
 export type OpenContract = z.output<typeof openContract>;
 
@@ -45,3 +45,6 @@ export const contractSearch = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 export type ContractSearch = z.output<typeof contractSearch>;
+
+/** The address bar of a contract's statement: what was posted before this version. */
+export const statementSearch = z.object({ before: z.coerce.number().int().min(1).max(2_000_000_000).nullable().catch(null).default(null) });

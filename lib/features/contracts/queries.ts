@@ -5,6 +5,7 @@ import { type Day, dayFromDatabase } from "@/lib/domain/day";
 import type { RenewalNote, RenewalStatus } from "@/lib/domain/renewal";
 import { found } from "@/lib/domain/refusal";
 import type { TaxTreatment } from "@/lib/domain/tax";
+import { type Catalogue, catalogue } from "@/lib/features/catalogue/queries";
 import { type HourPool, POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
 
 /** What a contract is and what was agreed; money in minor units of `currency`. */
@@ -45,6 +46,13 @@ export async function contractHead(db: TenantDb, contractId: string): Promise<Co
   };
 }
 
+/** What the form that changes terms needs: the contract, what is left on it, and the firm's catalogue. */
+export async function contractToChange(db: TenantDb, contractId: string): Promise<{ contract: ContractHead; balanceSeconds: number; offer: Catalogue }> {
+  const contract = await contractHead(db, contractId);
+  const { balanceSeconds } = found(await db.contractBalance.findFirst({ where: { contractId }, select: { balanceSeconds: true } }));
+  return { contract, balanceSeconds, offer: await catalogue(db) };
+}
+
 /** A block with its paper. */
 export interface ContractBlock {
   blockId: string;
@@ -71,6 +79,8 @@ export interface ContractRenewal {
   blockSeconds: number;
   priceMinor: number;
   openedOn: string;
+  /** The version of the ledger that brought the balance down to the line. */
+  triggerVersion: number;
   note: string;
   noteCode: RenewalNote | null;
   invoiceId: string | null;
@@ -153,7 +163,7 @@ async function renewalsOf(db: TenantDb, contractId: string, timeZone: string): P
   const rows = await db.$queryRaw<(Omit<ContractRenewal, "priceMinor"> & { priceMinor: bigint })[]>`
     SELECT renewal.number, renewal.status, renewal.quantity, renewal.block_seconds AS "blockSeconds",
            renewal.quantity * renewal.price_minor AS "priceMinor", (renewal.opened_at AT TIME ZONE ${timeZone})::date::text AS "openedOn",
-           renewal.note, renewal.note_code AS "noteCode", invoice.id AS "invoiceId", invoice.number_text AS "invoiceNumber",
+           renewal.trigger_version AS "triggerVersion", renewal.note, renewal.note_code AS "noteCode", invoice.id AS "invoiceId", invoice.number_text AS "invoiceNumber",
            invoice.paid_on::text AS "paidOn", invoice.paid_on - invoice.issued_on AS "paidAfterDays"
       FROM renewal
       LEFT JOIN invoice ON invoice.contract_id = renewal.contract_id AND invoice.renewal_number = renewal.number

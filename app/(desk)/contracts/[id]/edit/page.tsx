@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
+import { changeTerms } from "@/app/(desk)/contracts/actions";
+import { ContractForm } from "@/components/contracts/contract-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { contractToChange } from "@/lib/features/contracts/queries";
+import { idInPath } from "@/lib/features/path";
+import { staffRead } from "@/lib/web/staff";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("contracts"))("changeTitle") };
+}
+
+/** Changes what was agreed, from now on. */
+export default async function ChangeTermsPage({ params }: PageProps<"/contracts/[id]/edit">) {
+  const { id } = await params;
+  const { contract, balanceSeconds, offer } = await staffRead("contract.write", (db) => contractToChange(db, idInPath(id)));
+  const href = `/contracts/${contract.id}`;
+  if (contract.endedOn) redirect(href);
+  const t = await getTranslations("contracts");
+  const crumbs = [
+    { href: "/clients", label: t("clients") },
+    { href: `/clients/${contract.clientId}`, label: contract.clientName },
+    { href, label: contract.title },
+  ];
+  return (
+    <div className="max-w-200">
+      <PageHeader title={t("changeTitle")} lead={t("changeLead")} crumbs={crumbs} />
+      <Panel padded>
+        <ContractForm action={changeTerms} catalogue={offer} changing={{ contract, balanceSeconds }} redirectTo={href} cancelHref={href} />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useTranslations } from "next-intl";
+import { ContractInvoices } from "@/components/contracts/contract-invoices";
+import { EndContract } from "@/components/contracts/end-contract";
+import { RenewalList, type RenewalListProps } from "@/components/contracts/renewal-list";
+import { TermsList } from "@/components/contracts/terms-list";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Panel } from "@/components/ui/panel";
+import type { ContractOverview } from "@/lib/features/contracts/queries";
+import type { ActionResult } from "@/lib/web/result";
+
+export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "renewals" | "invoices" | "billingContacts"> & {
+  today: string;
+  renewalActions: RenewalListProps["actions"];
+  /** Ends the contract; null where that can't be or may not be. */
+  end: ((input: unknown) => Promise<ActionResult<unknown>>) | null;
+  mayReadInvoices: boolean;
+};
+
+/** Beside the hours: what was agreed, what happened at the line, the paper. */
+export function ContractAside({ contract, pool, renewals, invoices, billingContacts, today, renewalActions, end, mayReadInvoices }: ContractAsideProps) {
+  const t = useTranslations("contracts");
+  return (
+    <aside className="grid min-w-0 gap-5">
+      <Panel
+        title={t("terms.title")}
+        actions={
+          end ? (
+            <ButtonLink href={`/contracts/${contract.id}/edit`} size="sm" variant="ghost">
+              {t("terms.change")}
+            </ButtonLink>
+          ) : null
+        }
+      >
+        <TermsList contract={contract} />
+        {end ? (
+          <div className="border-t border-line px-4 py-2.5">
+            <EndContract action={end} contract={contract} balanceSeconds={pool.balanceSeconds} today={today} />
+          </div>
+        ) : null}
+      </Panel>
+      <Panel title={t("renewals.title")}>
+        <RenewalList
+          contractId={contract.id}
+          renewals={renewals}
+          currency={contract.currency}
+          lineSeconds={contract.terms.lineSeconds}
+          billingContacts={billingContacts}
+          actions={renewalActions}
+        />
+      </Panel>
+      {mayReadInvoices ? (
+        <Panel title={t("invoices.title")}>
+          <ContractInvoices invoices={invoices} currency={contract.currency} today={today} />
+        </Panel>
+      ) : null}
+    </aside>
+  );
+}

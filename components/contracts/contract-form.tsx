@@ -1,0 +1,121 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
+import { ChoiceField } from "@/components/forms/choice-field";
+import { DateField } from "@/components/forms/date-field";
+import { DurationField } from "@/components/forms/duration-field";
+import { FieldGroup } from "@/components/forms/field-group";
+import { SelectField } from "@/components/forms/select-field";
+import { TextField } from "@/components/forms/text-field";
+import { type AgreedBlock, BlockFields } from "@/components/contracts/block-fields";
+import { TermsConsequence } from "@/components/contracts/terms-consequence";
+import { DEFAULT_LINE_SECONDS } from "@/lib/domain/contract-terms";
+import type { Catalogue } from "@/lib/features/catalogue/queries";
+import type { ContractHead } from "@/lib/features/contracts/queries";
+import type { ActionResult } from "@/lib/web/result";
+
+const MOST_LINE_SECONDS = 36_000_000;
+
+export type ContractFormProps = {
+  action: (input: unknown) => Promise<ActionResult<unknown>>;
+  catalogue: Pick<Catalogue, "currency" | "standardRateMinor" | "sizes">;
+  /** A new contract: the clients to choose from, and the one it is for if that is known. */
+  opening?: { clients: readonly { id: string; name: string; currency: string }[]; clientId: string | null; today: string };
+  /** Or the contract whose terms change, with what is left on it. */
+  changing?: { contract: ContractHead; balanceSeconds: number };
+  redirectTo: string;
+  cancelHref: string;
+};
+
+/** Opens a contract or changes its terms; what that means for the next invoice stands beneath while one types. */
+export function ContractForm({ action, catalogue, opening, changing, redirectTo, cancelHref }: ContractFormProps) {
+  const t = useTranslations("contract_forms.form");
+  const contract = changing?.contract;
+  const terms = contract?.terms;
+  const [clientId, setClientId] = useState(opening?.clientId ?? "");
+  const currency = contract?.currency ?? opening?.clients.find((client) => client.id === clientId)?.currency ?? catalogue.currency;
+  const [block, setBlock] = useState<AgreedBlock>({ hours: contract?.blockHours ?? null, rateMinor: contract?.rateMinor ?? null });
+  const [lineSeconds, setLineSeconds] = useState<number | null>(terms?.lineSeconds ?? DEFAULT_LINE_SECONDS);
+
+  return (
+    <ActionForm
+      action={action}
+      hidden={contract ? { contractId: contract.id, revision: contract.revision } : undefined}
+      redirectTo={redirectTo}
+      cancelHref={cancelHref}
+      submitLabel={contract ? t("save") : t("open")}
+      toast={contract ? t("saved") : t("opened")}
+      className="grid gap-7"
+    >
+      <FieldGroup title={t("what")} columns={2}>
+        {opening ? (
+          <SelectField
+            name="clientId"
+            label={t("client")}
+            placeholder={true}
+            options={opening.clients.map(({ id, name }) => ({ value: id, label: name }))}
+            defaultValue={clientId}
+            onValueChange={setClientId}
+          />
+        ) : null}
+        <TextField name="title" label={t("title")} hint={t("titleHint")} defaultValue={contract?.title ?? t("titleDefault")} maxLength={120} autoComplete="off" />
+        <BlockFields catalogue={catalogue} currency={currency} agreed={contract ?? null} onChange={setBlock} />
+        {opening ? <DateField name="startedOn" label={t("started")} defaultValue={opening.today} /> : null}
+      </FieldGroup>
+      <FieldGroup title={t("renewal")} columns={2}>
+        <DurationField
+          name="lineSeconds"
+          label={t("line")}
+          hint={t("lineHint")}
+          bareNumber="hours"
+          maxSeconds={MOST_LINE_SECONDS}
+          defaultSeconds={lineSeconds ?? undefined}
+          onSecondsChange={setLineSeconds}
+        />
+        <ChoiceField
+          name="renewalMode"
+          label={t("mode")}
+          defaultValue={terms?.renewalMode ?? "send"}
+          choices={[
+            { value: "send", label: t("modeSend"), icon: "mail" },
+            { value: "warn", label: t("modeWarn"), icon: "warning" },
+          ]}
+        />
+      </FieldGroup>
+      <FieldGroup title={t("rules")} columns={2}>
+        <ChoiceField
+          name="hoursCount"
+          label={t("counts")}
+          defaultValue={terms?.hoursCount ?? "paid"}
+          choices={[
+            { value: "paid", label: t("countsPaid") },
+            { value: "invoiced", label: t("countsInvoiced") },
+          ]}
+        />
+        <ChoiceField
+          name="overrun"
+          label={t("overrun")}
+          hint={t("overrunHint")}
+          defaultValue={terms?.overrun ?? "allow"}
+          choices={[
+            { value: "allow", label: t("overrunAllow") },
+            { value: "refuse", label: t("overrunRefuse") },
+          ]}
+        />
+        <TextField
+          name="expiryMonths"
+          label={t("expiry")}
+          hint={t("expiryHint")}
+          defaultValue={terms?.expiryMonths?.toString()}
+          inputMode="numeric"
+          optional
+          integer
+          whenEmpty="null"
+        />
+      </FieldGroup>
+      <TermsConsequence currency={currency} block={block} lineSeconds={lineSeconds} lineBefore={terms?.lineSeconds} balanceSeconds={changing?.balanceSeconds} />
+    </ActionForm>
+  );
+}

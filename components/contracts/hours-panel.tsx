@@ -1,0 +1,63 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { BlockList } from "@/components/contracts/block-list";
+import { BalanceFigure } from "@/components/hours/balance-figure";
+import { HourBar } from "@/components/hours/hour-bar";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import type { ContractOverview } from "@/lib/features/contracts/queries";
+import { dayText } from "@/lib/format/day";
+import { hoursText } from "@/lib/format/minutes";
+import { money } from "@/lib/format/money";
+
+export type HoursPanelProps = Pick<ContractOverview, "contract" | "pool" | "owedMinor" | "blocks"> & {
+  /** The button that sells, or nothing. */
+  sell: ReactNode;
+};
+
+/** What is left, large, over the blocks that it is made of. */
+export function HoursPanel({ contract, pool, owedMinor, blocks, sell }: HoursPanelProps) {
+  const t = useTranslations("contracts.hours");
+  const locale = useLocale();
+  if (blocks.length === 0 && pool.balanceSeconds === 0) {
+    return (
+      <Panel>
+        <EmptyState title={t("emptyTitle")} icon="block" actions={sell}>
+          {t("emptyText", { when: contract.terms.hoursCount })}
+        </EmptyState>
+      </Panel>
+    );
+  }
+  const ordered = pool.bar.orderedSeconds ?? 0;
+  const nextExpiry = blocks.filter((block) => block.status === "open" && block.expiresOn).map((block) => block.expiresOn ?? "").toSorted()[0];
+  return (
+    <section aria-label={t("title")} className="min-w-0 rounded-lg border border-line bg-surface">
+      <div className="px-4 pt-5 pb-4 sm:px-6">
+        <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+          <div>
+            <div className="text-ink-2">{t("left")}</div>
+            <BalanceFigure balance={pool.bar} size="lead" plain />
+          </div>
+          <dl className="figure flex flex-wrap gap-x-7 gap-y-2">
+            <Figure label={t("owed")}>{money(owedMinor, contract.currency, locale)}</Figure>
+            {ordered > 0 ? <Figure label={t("ordered")}>{hoursText(ordered, locale)}</Figure> : null}
+            {nextExpiry ? <Figure label={t("nextExpiry")}>{dayText(nextExpiry, locale, "medium")}</Figure> : null}
+          </dl>
+        </div>
+        <div className="mt-6">
+          <HourBar balance={pool.bar} size="hero" scale />
+        </div>
+      </div>
+      <BlockList blocks={blocks} currency={contract.currency} lineSeconds={contract.terms.lineSeconds} />
+    </section>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-xs text-ink-3">{label}</dt>
+      <dd className="font-semibold">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { ContractHead } from "@/lib/features/contracts/queries";
+import { dayText } from "@/lib/format/day";
+import { hoursText, minutesInWords } from "@/lib/format/minutes";
+import { roundMoney } from "@/lib/format/money";
+
+/** What was agreed, one line a rule. */
+export function TermsList({ contract }: { contract: ContractHead }) {
+  const t = useTranslations("contracts.terms");
+  const locale = useLocale();
+  const { terms, currency } = contract;
+  const line = minutesInWords(terms.lineSeconds, locale);
+  const block = {
+    hours: hoursText(terms.blockSeconds, locale),
+    rate: roundMoney(contract.rateMinor, currency, locale),
+    price: roundMoney(terms.blockPriceMinor, currency, locale),
+  };
+  return (
+    <dl className="figure px-4 py-1.5 text-sm">
+      <Term name={t("block")}>{t("blockValue", block)}</Term>
+      <Term name={t("renewal")}>{t(terms.renewalMode === "send" ? "renewalSend" : "renewalWarn", { line })}</Term>
+      <Term name={t("counts")}>{t(terms.hoursCount === "paid" ? "countsPaid" : "countsInvoiced")}</Term>
+      <Term name={t("overrun")}>{t(terms.overrun === "allow" ? "overrunAllow" : "overrunRefuse")}</Term>
+      <Term name={t("expiry")}>{terms.expiryMonths === null ? t("expiryNever") : t("expiryMonths", { months: terms.expiryMonths })}</Term>
+      <Term name={t("started")}>{dayText(contract.startedOn, locale)}</Term>
+      {contract.endedOn ? <Term name={t("ended")}>{dayText(contract.endedOn, locale)}</Term> : null}
+    </dl>
+  );
+}
+
+function Term({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex justify-between gap-3 py-1.5 not-first:border-t not-first:border-line">
+      <dt className="whitespace-nowrap text-ink-3">{name}</dt>
+      <dd className="text-right">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { TenantDb } from "@/lib/db/tenant";
+import type { Day } from "@/lib/domain/day";
+import { found } from "@/lib/domain/refusal";
+import { type TaxRule, taxRuleFor } from "@/lib/domain/tax";
+import { type BlockOffer, blockOffers } from "@/lib/features/blocks/queries";
+import { type ContractOverview, contractOverview } from "@/lib/features/contracts/queries";
+import { firmToday } from "@/lib/features/firm-clock";
+import { deskStatement, type DeskStatementRow, type StatementPage } from "@/lib/ledger/statement";
+
+const STATEMENT_ROWS = 25;
+
+/** A contract's page: the contract, what may be sold on it, and one page of its statement. */
+export interface ContractPage extends ContractOverview {
+  today: Day;
+  offers: BlockOffer[];
+  tax: TaxRule;
+  statement: StatementPage<DeskStatementRow>;
+}
+
+/** All that the page of a contract shows; the statement begins before the version `before`, or at the newest. */
+export async function contractPage(db: TenantDb, contractId: string, before: number | null, timeZone: string): Promise<ContractPage> {
+  const overview = await contractOverview(db, contractId, timeZone);
+  const firm = found(await db.tenant.findFirst({ select: { taxName: true, taxRateBasisPoints: true } }));
+  const { offers } = await blockOffers(db, contractId);
+  return {
+    ...overview,
+    offers,
+    today: await firmToday(db),
+    tax: taxRuleFor(overview.contract.taxTreatment, firm),
+    statement: await deskStatement(db, { contractId, before, limit: STATEMENT_ROWS }),
+  };
+}
