@@ -61,6 +61,14 @@ export function previewEntry(state: LedgerState, work: PreviewedWork): EntryPrev
   };
 }
 
+/** What deleting an entry of `state` would do: what is left then, and whether a renewal that nobody sent is withdrawn. */
+export function previewDeletion(state: LedgerState, entryId: string, today: Day): { leftAfterSeconds: number; withdrawsRenewal: boolean } | null {
+  const entry = state.entries.find(({ id }) => id === entryId);
+  if (!entry) return null;
+  const plan = planTime(state, { entryId, revision: entry.revision + 1, workedOn: entry.workedOn, chargedSeconds: 0, deleted: true, today });
+  return { leftAfterSeconds: plan.balanceSeconds, withdrawsRenewal: plan.renewalWithdrawn !== null };
+}
+
 function warningOf(before: number, after: number, line: number): HoursWarning | null {
   if (after >= before) return null;
   if (after < 0) return "over";

@@ -8,6 +8,7 @@ export const namespaces = [
   { name: "common", client: true },
   { name: "contract_forms", client: true },
   { name: "contracts", client: false },
+  { name: "desk", client: true },
   { name: "fields", client: false },
   { name: "firm", client: false },
   { name: "forms", client: true },
@@ -15,12 +16,13 @@ export const namespaces = [
   { name: "mail", client: false },
   { name: "owner", client: false },
   { name: "paper", client: false },
-  { name: "people", client: true },
+  { name: "people", client: false },
   { name: "portal", client: false },
   { name: "refusals", client: false },
   { name: "shell", client: true },
-  { name: "signing", client: true },
+  { name: "signing", client: false },
   { name: "statement", client: false },
+  { name: "time", client: true },
 ] as const satisfies readonly { name: string; client: boolean }[];
 
 export type Namespace = (typeof namespaces)[number]["name"];

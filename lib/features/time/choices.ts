@@ -48,6 +48,12 @@ export async function contractChoice(db: TenantDb, contractId: string, entryId: 
   return { ...choice(found(rows[0])), state: await ledgerState(db, contractId, entryId) };
 }
 
+/** The contract of an entry as a choice, with that entry and what it drew. Throws Missing for one that was deleted. */
+export async function entryBooks(db: TenantDb, entryId: string): Promise<ContractChoice> {
+  const { contractId } = found(await db.timeEntry.findFirst({ where: { id: entryId, deleted: false }, select: { contractId: true } }));
+  return contractChoice(db, contractId, entryId);
+}
+
 /** Ordered and open blocks, and the last one that was used up, whose empty cells the bar shows when nothing is open. */
 const BLOCKS = Prisma.sql`
   SELECT coalesce(jsonb_agg(jsonb_build_object(

@@ -12,6 +12,8 @@ export interface Receipt {
   entryId: string;
   revision: number;
   contractId: string;
+  /** What the entry says was worked; 0 once it is deleted. */
+  workedSeconds: number;
   balanceAfterSeconds: number;
   /** Number of the renewal that this opened, or null. */
   renewalOpened: number | null;
@@ -57,7 +59,7 @@ export async function deleteTime(db: TenantDb, actor: Actor, input: DeleteTime):
   const head = found(await entryHead(db, input.entryId));
   const facts = await workFacts(db, actor, head.memberId, head.contractId);
   refuseStranger(facts, actor, head.memberId);
-  const named = { entryId: head.id, revision: input.revision + 1, contractId: head.contractId };
+  const named = { entryId: head.id, revision: input.revision + 1, contractId: head.contractId, workedSeconds: 0 };
   return receipt(named, await removeTime(db, postingNow(facts, actor), named));
 }
 
@@ -109,11 +111,12 @@ function entryOf(work: Work, named: { entryId: string; revision: number; memberI
   };
 }
 
-function receipt(entry: { entryId: string; revision: number; contractId: string }, answer: Answer): Receipt {
+function receipt(entry: Pick<Receipt, "entryId" | "revision" | "contractId" | "workedSeconds">, answer: Answer): Receipt {
   return {
     entryId: entry.entryId,
     revision: entry.revision,
     contractId: entry.contractId,
+    workedSeconds: entry.workedSeconds,
     balanceAfterSeconds: answer.balanceSeconds,
     renewalOpened: answer.renewalOpened,
     renewalWithdrawn: answer.renewalWithdrawn,

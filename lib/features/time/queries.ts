@@ -1,8 +1,11 @@
+import { now } from "@/lib/clock";
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
-import { type Day, day } from "@/lib/domain/day";
+import { type Day, day, dayInZone } from "@/lib/domain/day";
+import { permits, type Role } from "@/lib/domain/permission";
 import { found } from "@/lib/domain/refusal";
 import { weekOf } from "@/lib/domain/week";
+import { contractChoices } from "@/lib/features/time/choices";
 import { ENTRY_COLUMNS, ENTRY_MOMENT, ENTRY_TABLES, type EntryRow } from "@/lib/features/time/entry-row";
 import type { WeekFilters } from "@/lib/features/time/input";
 
@@ -44,6 +47,20 @@ export function weekScope(filters: WeekFilters, memberId: string, today: Day): W
     clientId: filters.client ?? null,
     billable: filters.billable === undefined ? null : filters.billable === "yes",
   };
+}
+
+/** The page of a week: its entries by the filters, and what the forms on it need. */
+export async function timeDesk(db: TenantDb, staff: { memberId: string; role: Role; timeZone: string }, filters: WeekFilters) {
+  const today = dayInZone(now(), staff.timeZone);
+  const week = await timeWeek(db, weekScope(filters, staff.memberId, today), filters.after);
+  const choices = await contractChoices(db, { memberId: staff.memberId, today });
+  return { today, week, choices, colleagues: await colleagues(db, staff.role) };
+}
+
+/** The people whom a role may log time for besides themselves; nobody for a technician. */
+export async function colleagues(db: TenantDb, role: Role): Promise<{ id: string; name: string }[]> {
+  if (!permits(role, "time.write_others")) return [];
+  return db.member.findMany({ where: { status: "active" }, select: { id: true, name: true }, orderBy: { name: "asc" }, take: 200 });
 }
 
 /** The entries of a week, page by page, with sums over the whole week by day and by client. */

@@ -64,10 +64,11 @@ export async function discardTimer(db: TenantDb, actor: Actor, input: DiscardTim
 
 /** Changes what the running timer counts for, or when it began. Refuses with timer_not_running, timer_start_ahead. */
 export async function changeTimer(db: TenantDb, actor: Actor, input: ChangeTimer): Promise<void> {
-  const { entryId, ...changes } = input;
-  if (changes.startedAt > now()) throw new Refusal("timer_start_ahead");
+  const { entryId, startedAt, ...changes } = input;
+  if (startedAt && startedAt > now()) throw new Refusal("timer_start_ahead");
   if (changes.contractId) found(await db.contract.findFirst({ where: { id: changes.contractId } }));
-  const { count } = await db.timer.updateMany({ where: { memberId: actingMember(actor), entryId }, data: changes });
+  const data = startedAt ? { ...changes, startedAt } : changes;
+  const { count } = await db.timer.updateMany({ where: { memberId: actingMember(actor), entryId }, data });
   if (count === 0) throw new Refusal("timer_not_running");
 }
 
@@ -76,7 +77,8 @@ type StoppedTimer = Omit<StartTimer, "entryId"> & { startedAt: Date; timeZone: s
 /** The receipt of the entry that an earlier stop of the same timer wrote. */
 async function writtenBefore(db: TenantDb, memberId: string, entryId: string): Promise<Receipt> {
   const rows = await db.$queryRaw<Omit<Receipt, "replayed">[]>`
-    SELECT entry.id AS "entryId", entry.revision, entry.contract_id AS "contractId", posted.balance_after_seconds AS "balanceAfterSeconds",
+    SELECT entry.id AS "entryId", entry.revision, entry.contract_id AS "contractId", entry.worked_seconds AS "workedSeconds",
+           posted.balance_after_seconds AS "balanceAfterSeconds",
            renewal.number AS "renewalOpened", NULL::int AS "renewalWithdrawn"
       FROM time_entry entry
       JOIN ledger_transaction posted ON posted.contract_id = entry.contract_id AND posted.version = entry.created_version

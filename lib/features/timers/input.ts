@@ -27,7 +27,8 @@ export const changeTimer = z.strictObject({
   description: prose(),
   channel,
   nature,
-  startedAt: instant,
+  /** Null leaves the start as it is. */
+  startedAt: instant.nullable(),
 });
 export type ChangeTimer = z.output<typeof changeTimer>;
 

@@ -1,10 +1,12 @@
-import { Prisma } from "@/lib/db/generated/client";
+import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
-import { addDays, type Day } from "@/lib/domain/day";
+import { addDays, day, type Day, dayInZone } from "@/lib/domain/day";
 import { permits, type Role } from "@/lib/domain/permission";
 import { weekOf } from "@/lib/domain/week";
-import { contractChoices, type ContractChoice } from "@/lib/features/time/choices";
+import { contractChoice, contractChoices, type ContractChoice } from "@/lib/features/time/choices";
 import { ENTRY_COLUMNS, ENTRY_MOMENT, ENTRY_TABLES, type EntryRow } from "@/lib/features/time/entry-row";
+import { colleagues, entryToEdit } from "@/lib/features/time/queries";
+import type { TodayAddress } from "@/lib/features/today/input";
 import { lowContracts, type LowContract } from "@/lib/features/today/low-contracts";
 
 /** Who looks at Today, and which day they look at; `today` is the day that it is in the firm's zone. */
@@ -38,26 +40,44 @@ export interface Waiting {
   unnamed: { entries: number; workedSeconds: number; oldestOn: string } | null;
 }
 
+/** Who looks, at which day: today unless the address says another, never further than tomorrow. */
+export function todayReader(staff: { memberId: string; role: Role; timeZone: string }, asked: TodayAddress): TodayReader {
+  const today = dayInZone(now(), staff.timeZone);
+  const wished = asked.day ? day(asked.day) : today;
+  return { memberId: staff.memberId, role: staff.role, today, day: wished > addDays(today, 1) ? today : wished };
+}
+
+/** What the form begins with: a contract that a page linked from, or an entry to repeat on its own contract. */
+export async function todayBeginning(
+  db: TenantDb,
+  choices: readonly ContractChoice[],
+  asked: TodayAddress,
+): Promise<{ choice: ContractChoice | null; copy: EntryRow | null }> {
+  const copy = asked.copy ? await entryToEdit(db, asked.copy) : null;
+  const contractId = copy?.contractId ?? asked.contract;
+  if (!contractId) return { choice: null, copy };
+  return { choice: choices.find((choice) => choice.contractId === contractId) ?? (await contractChoice(db, contractId)), copy };
+}
+
 /** Everything that Today shows, in a handful of statements. */
 export async function todayPage(db: TenantDb, reader: TodayReader): Promise<TodayPage> {
   const entries = await db.$queryRaw<EntryRow[]>`
     SELECT ${ENTRY_COLUMNS} FROM ${ENTRY_TABLES}
      WHERE entry.member_id = ${reader.memberId}::uuid AND entry.worked_on = ${reader.day}::date AND NOT entry.deleted
      ORDER BY ${ENTRY_MOMENT} DESC, entry.id DESC`;
-  const office = permits(reader.role, "time.write_others");
   return {
     entries,
     week: await weekStrip(db, reader),
     choices: await contractChoices(db, reader),
     low: await lowContracts(db, reader.today, 8),
     waiting: await waiting(db, reader),
-    colleagues: office ? await db.member.findMany({ where: { status: "active" }, select: { id: true, name: true }, orderBy: { name: "asc" }, take: 200 }) : [],
+    colleagues: await colleagues(db, reader.role),
     recentWork: await recentWork(db, reader.memberId),
   };
 }
 
-async function weekStrip(db: TenantDb, { memberId, day }: TodayReader): Promise<TodayPage["week"]> {
-  const days = weekOf(day);
+async function weekStrip(db: TenantDb, { memberId, day: shown }: TodayReader): Promise<TodayPage["week"]> {
+  const days = weekOf(shown);
   const rows = await db.$queryRaw<{ day: string; workedSeconds: number }[]>`
     SELECT worked_on::text AS day, sum(worked_seconds)::int AS "workedSeconds"
       FROM time_entry
@@ -123,58 +143,3 @@ async function unnamedWork(db: TenantDb, { memberId, today }: TodayReader): Prom
     HAVING count(*) > 0`;
   return rows[0] ?? null;
 }
-
-/** What the frame around every page of the desk knows. */
-export interface DeskFrame {
-  timer: RunningTimer | null;
-  /** What the member did last, to continue it with one key. */
-  lastWork: LastWork | null;
-  counts: { clients: number; contracts: number; unpaid: number };
-}
-
-export interface RunningTimer extends LastWork {
-  /** The entry that stopping will write. */
-  entryId: string;
-  startedAt: Date;
-  contractTitle: string | null;
-}
-
-export interface LastWork {
-  contractId: string | null;
-  clientName: string | null;
-  description: string;
-  channel: string;
-  nature: string;
-}
-
-/** The timer, the last work and the counts of the navigation, in one statement. */
-export async function deskFrame(db: TenantDb, memberId: string): Promise<DeskFrame> {
-  const rows = await db.$queryRaw<DeskFrame[]>`
-    SELECT (${TIMER}) AS timer, (${LAST_WORK}) AS "lastWork",
-           jsonb_build_object(
-             'clients', (SELECT count(*) FROM client WHERE archived_at IS NULL),
-             'contracts', (SELECT count(*) FROM contract WHERE ended_on IS NULL),
-             'unpaid', (SELECT count(*) FROM invoice WHERE status = 'issued' AND paid_on IS NULL)) AS counts
-      FROM (SELECT ${memberId}::uuid AS id) me`;
-  const frame = rows[0] ?? { timer: null, lastWork: null, counts: { clients: 0, contracts: 0, unpaid: 0 } };
-  return { ...frame, timer: frame.timer && { ...frame.timer, startedAt: new Date(frame.timer.startedAt) } };
-}
-
-const TIMER = Prisma.sql`
-  SELECT jsonb_build_object('entryId', timer.entry_id, 'startedAt', timer.started_at, 'contractId', timer.contract_id,
-                            'contractTitle', contract.title, 'clientName', client.name, 'description', timer.description,
-                            'channel', timer.channel, 'nature', timer.nature)
-    FROM timer
-    LEFT JOIN contract ON contract.tenant_id = timer.tenant_id AND contract.id = timer.contract_id
-    LEFT JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
-   WHERE timer.member_id = me.id`;
-
-const LAST_WORK = Prisma.sql`
-  SELECT jsonb_build_object('contractId', entry.contract_id, 'clientName', client.name, 'description', entry.description,
-                            'channel', entry.channel, 'nature', entry.nature)
-    FROM time_entry entry
-    JOIN contract ON contract.tenant_id = entry.tenant_id AND contract.id = entry.contract_id
-    JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
-   WHERE entry.member_id = me.id AND NOT entry.deleted
-   ORDER BY entry.worked_on DESC, entry.created_at DESC
-   LIMIT 1`;

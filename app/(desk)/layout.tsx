@@ -1,0 +1,39 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { OwnCorner } from "@/app/account/own-corner";
+import { DeskKeys } from "@/components/desk/desk-keys";
+import { TimerChip } from "@/components/desk/timer-chip";
+import { TimerDialog } from "@/components/desk/timer-dialog";
+import { TimerProvider } from "@/components/desk/timer-provider";
+import { DeskShell } from "@/components/shell/desk-shell";
+import { now } from "@/lib/clock";
+import { dayInZone } from "@/lib/domain/day";
+import { deskFrame } from "@/lib/features/today/frame";
+import { staffRead } from "@/lib/web/staff";
+import { deskPlaces } from "./desk-places";
+import { changeTimer, deleteTime, discardTimer, startTimer, stopTimer } from "./time/actions";
+
+const timerActions = { start: startTimer, stop: stopTimer, discard: discardTimer, change: changeTimer, undo: deleteTime };
+
+/** The frame of every page of the desk. It shows what a role may reach; each page checks for itself. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { frame, staff } = await staffRead("desk.read", async (db, { memberId }) => ({ frame: await deskFrame(db, memberId) }));
+  const t = await getTranslations("desk");
+  const serverNow = now();
+  const { sections, phonePlaces } = deskPlaces(staff.role, frame.counts, t);
+  return (
+    <TimerProvider timer={frame.timer} lastWork={frame.lastWork} actions={timerActions} serverNow={serverNow}>
+      <DeskShell
+        sections={sections}
+        phonePlaces={phonePlaces}
+        logHref="/#log"
+        timer={<TimerChip />}
+        person={<OwnCorner session={staff.session} />}
+      >
+        {children}
+      </DeskShell>
+      <TimerDialog today={dayInZone(serverNow, staff.timeZone)} timeZone={staff.timeZone} />
+      <DeskKeys />
+    </TimerProvider>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { EntryDesk } from "@/components/desk/entry-desk";
+import { FirstSteps } from "@/components/desk/first-steps";
+import { KeyFooter } from "@/components/desk/desk-keys";
+import { LowList } from "@/components/desk/low-list";
+import { TodayBoard } from "@/components/desk/today-board";
+import { WaitingList } from "@/components/desk/waiting-list";
+import { WeekStrip } from "@/components/desk/week-strip";
+import { firmChecklist } from "@/lib/features/tenants/queries";
+import { todayAddress } from "@/lib/features/today/input";
+import { todayBeginning, todayPage, todayReader } from "@/lib/features/today/queries";
+import { dayText } from "@/lib/format/day";
+import { staffRead } from "@/lib/web/staff";
+import { changeTime, deleteTime, logTime, restoreTime } from "./time/actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("desk"))("places.today") };
+}
+
+/** What am I working on, which blocks run low, what waits for me? */
+export default async function TodayPage({ searchParams }: PageProps<"/">) {
+  const asked = todayAddress.parse(await searchParams);
+  const { reader, page, begin, checklist, staff } = await staffRead("desk.read", async (db, member) => {
+    const who = todayReader(member, asked);
+    const shown = await todayPage(db, who);
+    return { reader: who, page: shown, begin: await todayBeginning(db, shown.choices, asked), checklist: await firmChecklist(db) };
+  });
+  const locale = await getLocale();
+  const { memberId, timeZone, bareNumber } = staff;
+  const { choices, colleagues } = page;
+  const { today, day } = reader;
+  const actions = { logTime, changeTime, deleteTime, restoreTime };
+  const isNew = !Object.values(checklist).every(Boolean);
+  return (
+    <EntryDesk setting={{ today, timeZone, bareNumber, memberId, office: colleagues.length > 0, colleagues, choices, actions }}>
+      <header className="mb-4 flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
+        <h1 className="text-xl font-semibold tracking-[-0.015em]">{dayText(day, locale, "long")}</h1>
+        <WeekStrip week={page.week} day={day} today={today} hrefPattern="/?day={day}" shortWeekend />
+      </header>
+      <TodayBoard
+        key={`${day} ${begin.copy?.id} ${begin.choice?.contractId}`}
+        day={day}
+        entries={page.entries}
+        recentWork={page.recentWork}
+        begin={begin}
+        firstSteps={isNew ? <FirstSteps done={checklist} /> : null}
+        aside={
+          <>
+            <LowList low={page.low} today={today} />
+            <WaitingList waiting={page.waiting} today={today} />
+          </>
+        }
+      />
+      <KeyFooter />
+    </EntryDesk>
+  );
+}

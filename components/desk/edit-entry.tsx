@@ -1,0 +1,115 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import type { FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Note } from "@/components/ui/note";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import type { ContractChoice } from "@/lib/features/time/choices";
+import type { EntryRow } from "@/lib/features/time/entry-row";
+import { typedInstant } from "@/lib/format/instant";
+import { typedDuration } from "@/lib/format/minutes";
+import { useDraftErrors } from "./draft-errors";
+import { useEntryBooks } from "./entry-books";
+import { EntryDetails } from "./entry-details";
+import { useEntryDesk } from "./entry-desk";
+import { draftInput, type EntryDraft, useEntryDraft } from "./entry-draft";
+import { EntryFields } from "./entry-fields";
+import { useEntrySubmission } from "./entry-submission";
+import { EntryWarning } from "./entry-warning";
+import { useReceipt } from "./receipt";
+
+export type EditEntryProps = { entry: EntryRow; onClose: () => void };
+
+/** Changes an entry in a dialog, beside the books of its contract as they are now. */
+export function EditEntry({ entry, onClose }: EditEntryProps) {
+  const t = useTranslations("time.form");
+  const { books, failed } = useEntryBooks(entry.id);
+  return (
+    <Dialog open wide kind="sheet" onOpenChange={(open) => (open ? undefined : onClose())} title={t("editTitle")}>
+      {books ? <EditForm entry={entry} books={books} onClose={onClose} /> : null}
+      {failed ? <Note tone="over">{t("notLoaded")}</Note> : null}
+      {books || failed ? null : <SkeletonRows label={t("loading")} rows={6} />}
+    </Dialog>
+  );
+}
+
+/** What the change would do is told as it is typed; of two people who change one entry, the second is told. */
+function EditForm({ entry, books, onClose }: EditEntryProps & { books: ContractChoice }) {
+  const t = useTranslations("time.form");
+  const router = useRouter();
+  const { actions, timeZone } = useEntryDesk();
+  const desk = useEntryDraft(() => draftOf(entry, books, timeZone), entry.id);
+  const errorsOf = useDraftErrors();
+  const submission = useEntrySubmission(actions.changeTime, "movedEntryId");
+  const tellReceipt = useReceipt();
+  const { draft, set, reading, seconds, preview } = desk;
+  const stale = submission.refusal === "stale_revision" || submission.refusal === "entry_deleted";
+
+  function type(changes: Partial<EntryDraft>) {
+    if (!stale) submission.clear();
+    set(changes.choice?.contractId === books.contractId ? { ...changes, choice: books } : changes);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    event.stopPropagation();
+    const errors = errorsOf(draft, reading);
+    if (Object.keys(errors).length > 0 || seconds === null) return submission.refuse(errors);
+    const named = { entryId: entry.id, revision: entry.revision };
+    submission.send({ ...draftInput(draft, seconds), ...named }, {
+      done: (receipt) => {
+        onClose();
+        tellReceipt({ receipt, clientName: draft.choice?.clientName ?? entry.clientName });
+      },
+    });
+  }
+
+  function showTheirs() {
+    onClose();
+    router.refresh();
+  }
+
+  return (
+    <form aria-label={t("editTitle")} noValidate onSubmit={submit} className="grid gap-4">
+      <EntryFields {...desk} set={type} errors={submission.errors} />
+      {preview && draft.choice ? <EntryWarning preview={preview} choice={draft.choice} className="rounded-md border" /> : null}
+      <EntryDetails draft={draft} set={type} errors={submission.errors} withBillable />
+      {submission.message ? (
+        <Note tone="over" role="alert">
+          {submission.message}{" "}
+          {stale ? (
+            <button type="button" className="text-link font-medium" onClick={showTheirs}>
+              {t("showTheirs")}
+            </button>
+          ) : null}
+        </Note>
+      ) : null}
+      <div className="-mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+        <Button onClick={onClose} keyHint="Esc">
+          {t("cancel")}
+        </Button>
+        <Button type="submit" variant="primary" busy={submission.pending}>
+          {t("save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function draftOf(entry: EntryRow, books: ContractChoice, timeZone: string): EntryDraft {
+  return {
+    choice: books,
+    description: entry.description,
+    channel: entry.channel,
+    nature: entry.nature,
+    duration: typedDuration(entry.workedSeconds),
+    billable: entry.billable,
+    workedOn: entry.workedOn,
+    startedTime: entry.startedAt ? typedInstant(entry.startedAt, timeZone).slice(11) : "",
+    memberId: entry.memberId,
+    internalNote: entry.internalNote,
+  };
+}

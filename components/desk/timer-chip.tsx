@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { LiveDot } from "./live-dot";
+import { useElapsed } from "./elapsed";
+import { stopwatch } from "@/lib/format/minutes";
+import type { RunningTimer } from "@/lib/features/today/frame";
+import { useTimer } from "./timer-provider";
+
+/** The timer in the bar at the top of every page: runs, tells what for, stops with S; or offers to start. */
+export function TimerChip() {
+  const { timer, start, busy } = useTimer();
+  const t = useTranslations("desk.timer");
+  if (timer) return <Running timer={timer} />;
+  return (
+    <Button icon="play" keyHint="S" busy={busy} onClick={() => start()} className="max-sm:w-8 max-sm:px-0">
+      <span className="max-sm:sr-only">{t("start")}</span>
+    </Button>
+  );
+}
+
+function Running({ timer }: { timer: RunningTimer }) {
+  const { stop, busy, ask, serverNow } = useTimer();
+  const t = useTranslations("desk.timer");
+  const elapsed = useElapsed(timer.startedAt, serverNow);
+  return (
+    <section aria-label={t("running")} className="flex h-9 min-w-0 items-center gap-2 rounded-md border border-accent/55 bg-surface pr-1 pl-2.5 inset-ring inset-ring-accent/20">
+      <LiveDot />
+      <span role="timer" className="figure text-md font-semibold tracking-[-0.01em]">
+        {stopwatch(elapsed)}
+      </span>
+      <button
+        type="button"
+        onClick={() => ask({ message: null })}
+        title={t("change")}
+        className="flex min-h-6 min-w-0 items-center gap-2 rounded-sm text-left text-sm hover:bg-hover max-sm:hidden"
+      >
+        <span aria-hidden className="h-4 w-px flex-none bg-line" />
+        <span className="truncate font-medium">{timer.clientName ?? t("noClient")}</span>
+        <span className="max-w-50 truncate text-ink-2 max-desk:hidden">{timer.description}</span>
+      </button>
+      <Button size="sm" icon="stop" keyHint="S" busy={busy} onClick={stop}>
+        {t("stop")}
+      </Button>
+    </section>
+  );
+}

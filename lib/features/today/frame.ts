@@ -1,0 +1,59 @@
+// What the frame around every page of the desk reads, in one statement.
+
+import { Prisma } from "@/lib/db/generated/client";
+import type { TenantDb } from "@/lib/db/tenant";
+
+/** What the frame around every page of the desk knows. */
+export interface DeskFrame {
+  timer: RunningTimer | null;
+  /** What the member did last, to continue it with one key. */
+  lastWork: LastWork | null;
+  counts: { clients: number; contracts: number; unpaid: number };
+}
+
+export interface RunningTimer extends LastWork {
+  /** The entry that stopping will write. */
+  entryId: string;
+  startedAt: Date;
+  contractTitle: string | null;
+}
+
+export interface LastWork {
+  contractId: string | null;
+  clientName: string | null;
+  description: string;
+  channel: string;
+  nature: string;
+}
+
+/** The timer, the last work and the counts of the navigation, in one statement. */
+export async function deskFrame(db: TenantDb, memberId: string): Promise<DeskFrame> {
+  const rows = await db.$queryRaw<DeskFrame[]>`
+    SELECT (${TIMER}) AS timer, (${LAST_WORK}) AS "lastWork",
+           jsonb_build_object(
+             'clients', (SELECT count(*) FROM client WHERE archived_at IS NULL),
+             'contracts', (SELECT count(*) FROM contract WHERE ended_on IS NULL),
+             'unpaid', (SELECT count(*) FROM invoice WHERE status = 'issued' AND paid_on IS NULL)) AS counts
+      FROM (SELECT ${memberId}::uuid AS id) me`;
+  const frame = rows[0] ?? { timer: null, lastWork: null, counts: { clients: 0, contracts: 0, unpaid: 0 } };
+  return { ...frame, timer: frame.timer && { ...frame.timer, startedAt: new Date(frame.timer.startedAt) } };
+}
+
+const TIMER = Prisma.sql`
+  SELECT jsonb_build_object('entryId', timer.entry_id, 'startedAt', timer.started_at, 'contractId', timer.contract_id,
+                            'contractTitle', contract.title, 'clientName', client.name, 'description', timer.description,
+                            'channel', timer.channel, 'nature', timer.nature)
+    FROM timer
+    LEFT JOIN contract ON contract.tenant_id = timer.tenant_id AND contract.id = timer.contract_id
+    LEFT JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+   WHERE timer.member_id = me.id`;
+
+const LAST_WORK = Prisma.sql`
+  SELECT jsonb_build_object('contractId', entry.contract_id, 'clientName', client.name, 'description', entry.description,
+                            'channel', entry.channel, 'nature', entry.nature)
+    FROM time_entry entry
+    JOIN contract ON contract.tenant_id = entry.tenant_id AND contract.id = entry.contract_id
+    JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+   WHERE entry.member_id = me.id AND NOT entry.deleted
+   ORDER BY entry.worked_on DESC, entry.created_at DESC
+   LIMIT 1`;
