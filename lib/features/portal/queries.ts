@@ -121,3 +121,9 @@ export async function clientStatement(db: TenantDb, clientId: string, search: St
   const statement = await portalStatement(db, { contractId, before: search.before ?? null, limit: MOVEMENTS_A_PAGE });
   return { contracts, chosen: contractId, statement };
 }
+
+/** How the firm is reached: telephone and mail as the firm gave them, or an empty text. */
+export async function firmContactLine(db: TenantDb): Promise<string> {
+  const firm = found(await db.tenant.findFirst({ select: { phone: true, email: true } }));
+  return [firm.phone, firm.email].filter(Boolean).join(" · ");
+}
