@@ -16,6 +16,7 @@ export async function OwnCorner({ session, links = [], place }: OwnCornerProps) 
       detail={here ? `${t(`roles.${here.role}`)}, ${here.tenantName}` : undefined}
       links={[...links, own]}
       place={place}
+      placesLabel={t("places")}
       places={session.places.map((choice) => ({
         subjectId: choice.subjectId,
         face: choice.face,

@@ -21,7 +21,10 @@ export async function PlacesPanel({ session }: { session: SessionFacts }) {
             {place.subjectId === session.place?.subjectId ? (
               <Badge tone="fine">{t("account.here")}</Badge>
             ) : (
-              <PlaceButton subjectId={place.subjectId} name={placeName(place)} action={choosePlace} />
+              <PlaceButton subjectId={place.subjectId} action={choosePlace}>
+                {t("account.open")}
+                <span className="sr-only"> {placeName(place)}</span>
+              </PlaceButton>
             )}
           </li>
         ))}

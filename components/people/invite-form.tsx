@@ -3,7 +3,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { FieldGroup } from "@/components/forms/field-group";
 import { TextField } from "@/components/forms/text-field";
 import type { ActionResult } from "@/lib/web/result";
-import { RoleField } from "./role-field";
+import { RoleChoice } from "./role-choice";
 
 /** Invites a colleague by mail. */
 export function InviteForm({ action }: { action: (input: unknown) => Promise<ActionResult> }) {
@@ -14,7 +14,7 @@ export function InviteForm({ action }: { action: (input: unknown) => Promise<Act
         <TextField name="name" label={t("name")} autoComplete="off" />
         <TextField name="email" type="email" label={t("email")} hint={t("inviteHint")} autoComplete="off" inputMode="email" spellCheck={false} />
       </FieldGroup>
-      <RoleField />
+      <RoleChoice />
     </ActionForm>
   );
 }

@@ -11,10 +11,10 @@ export type PersonCornerProps = Pick<PersonMenuProps, "name" | "detail" | "links
   };
 
 /** The person's menu with their other places: the corner of the desk's and the portal's shell. */
-export function PersonCorner({ places, choosePlace, signOut, keepLocale, ...menu }: PersonCornerProps) {
+export function PersonCorner({ placesLabel, places, choosePlace, signOut, keepLocale, ...menu }: PersonCornerProps) {
   return (
     <PersonMenu {...menu} signOut={() => signOut({})} keepLocale={(locale) => keepLocale({ locale })}>
-      <PlaceSwitcher places={places} choosePlace={choosePlace} />
+      <PlaceSwitcher placesLabel={placesLabel} places={places} choosePlace={choosePlace} />
     </PersonMenu>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toasts";
@@ -17,13 +16,14 @@ export type PlaceChoice = {
 };
 
 export type PlaceSwitcherProps = {
+  /** The heading of the places ("Switch to"). */
+  placesLabel: string;
   places: readonly PlaceChoice[];
   choosePlace: (input: unknown) => Promise<ActionResult<{ face: "desk" | "portal" }>>;
 };
 
 /** The other firms and portals of a person, as entries of their menu; nothing for who has one place. */
-export function PlaceSwitcher({ places, choosePlace }: PlaceSwitcherProps) {
-  const t = useTranslations("people");
+export function PlaceSwitcher({ placesLabel, places, choosePlace }: PlaceSwitcherProps) {
   const [, startTransition] = useTransition();
   if (places.length < 2) return null;
 
@@ -37,7 +37,7 @@ export function PlaceSwitcher({ places, choosePlace }: PlaceSwitcherProps) {
 
   return (
     <>
-      <MenuLabel>{t("places")}</MenuLabel>
+      <MenuLabel>{placesLabel}</MenuLabel>
       {places.map((place) => (
         <MenuItem
           key={place.subjectId}

@@ -1,21 +1,24 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { FieldError } from "@/components/ui/field";
 import { useFieldErrors } from "@/components/forms/form-state";
+import { FieldError } from "@/components/ui/field";
 import { Radio } from "@/components/ui/radio";
-import { type Role, ROLES } from "@/lib/domain/permission";
+
+export type RoleFieldProps = {
+  label: string;
+  roles: readonly { value: string; label: string; hint: string }[];
+  chosen: string;
+};
 
 /** The roles, each with what it may do. */
-export function RoleField({ chosen = "technician" }: { chosen?: Role }) {
-  const t = useTranslations("people");
+export function RoleField({ label, roles, chosen }: RoleFieldProps) {
   const errors = useFieldErrors("role");
   return (
     <fieldset className="grid gap-2">
-      <legend className="mb-1.5 text-sm leading-4 font-medium">{t("role")}</legend>
-      {ROLES.map((role) => (
-        <Radio key={role} name="role" value={role} defaultChecked={role === chosen} hint={t(`may.${role}`)}>
-          {t(`roles.${role}`)}
+      <legend className="mb-1.5 text-sm leading-4 font-medium">{label}</legend>
+      {roles.map((role) => (
+        <Radio key={role.value} name="role" value={role.value} defaultChecked={role.value === chosen} hint={role.hint}>
+          {role.label}
         </Radio>
       ))}
       {errors.length > 0 ? <FieldError messages={errors} /> : null}

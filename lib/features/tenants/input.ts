@@ -19,7 +19,7 @@ export type SignUpFirm = z.output<typeof signUpFirm>;
 const percent = z
   .string()
   .trim()
-  .regex(/^\d{1,3}([.,]\d{1,2})?$/, { error: "percent" })
+  .refine((typed) => /^\d{1,3}([.,]\d{1,2})?$/.test(typed), "percent")
   .transform((typed) => Math.round(Number(typed.replace(",", ".")) * 100))
   .refine((basisPoints) => basisPoints <= 10_000, "percent");
 
@@ -39,6 +39,6 @@ export const changeFirm = z.strictObject({
   taxName: optionalLine(20),
   taxRate: percent,
   paymentTermsDays: z.coerce.number().int().min(0).max(365),
-  invoicePrefix: z.string().trim().toUpperCase().max(12).regex(/^[A-Z0-9-]*$/, { error: "invoice_prefix" }),
+  invoicePrefix: z.string().trim().toUpperCase().max(12).refine((prefix) => /^[A-Z0-9-]*$/.test(prefix), "invoice_prefix"),
 });
 export type ChangeFirm = z.output<typeof changeFirm>;
