@@ -42,26 +42,13 @@ export async function invoicePaper(db: TenantDb, invoiceId: string, clientId?: s
 
 /** The hours of one contract as its bar shows them now. */
 export async function contractHours(db: TenantDb, contractId: string): Promise<HourBarInput> {
-  const rows = await db.$queryRaw<(PoolRow & { currentBlock: HourBarInput["currentBlock"] | null })[]>`
-    SELECT ${POOL_COLUMNS},
-           (SELECT jsonb_build_object('boughtSeconds', block.total_seconds, 'leftSeconds', block.remaining_seconds)
-              FROM hour_block block
-             WHERE block.contract_id = balance.contract_id AND block.status = 'open'
-             ORDER BY block.expires_on NULLS LAST, block.number LIMIT 1) AS "currentBlock"
+  const rows = await db.$queryRaw<PoolRow[]>`
+    SELECT ${POOL_COLUMNS}
       FROM contract_balance balance
       JOIN contract_terms terms ON terms.tenant_id = balance.tenant_id AND terms.contract_id = balance.contract_id
       ${POOL_BLOCKS}
      WHERE balance.contract_id = ${contractId}::uuid`;
-  const row = found(rows[0]);
-  const { balanceSeconds, boughtSeconds, orderedSeconds, lineSeconds } = poolOf(row);
-  return {
-    boughtSeconds,
-    orderedSeconds,
-    lineSeconds,
-    leftSeconds: Math.max(balanceSeconds, 0),
-    overSeconds: Math.max(-balanceSeconds, 0),
-    currentBlock: row.currentBlock ?? undefined,
-  };
+  return poolOf(found(rows[0])).bar;
 }
 
 /** The PDF of an invoice, or null while nobody has printed it. */
