@@ -1,0 +1,24 @@
+import { tenantIds } from "@/lib/db/platform";
+import { inTenant } from "@/lib/db/tenant";
+import { SYSTEM } from "@/lib/domain/actor";
+import { lapseBlock, overdueBlocks } from "@/lib/features/blocks/lapse";
+import { log } from "@/lib/log";
+
+/**
+ * Lets what is left in blocks lapse, firm by firm, once their last day and grace are over where the firm is. It runs every
+ * hour, because midnight comes to each firm at another one. A block that fails keeps none of the others waiting.
+ */
+export async function expireBlocks(): Promise<void> {
+  let failures = 0;
+  for (const tenantId of await tenantIds()) {
+    for (const block of await inTenant(tenantId, overdueBlocks)) {
+      try {
+        await inTenant(tenantId, (db) => lapseBlock(db, SYSTEM, block));
+      } catch (error) {
+        failures += 1;
+        log.error({ err: error, tenantId, ...block }, "block did not lapse");
+      }
+    }
+  }
+  if (failures > 0) throw new Error(`${failures} blocks did not lapse.`);
+}

@@ -1,0 +1,40 @@
+import type { JobHelpers, TaskList } from "graphile-worker";
+import { type JobName, type JobPayload, JOBS } from "@/lib/queue/jobs";
+import { log } from "@/lib/log";
+import { expireBlocks } from "@/lib/worker/handlers/expire-blocks";
+import type { Handler, Outside } from "@/lib/worker/handlers/handler";
+import { hoursLoaded } from "@/lib/worker/handlers/hours-loaded";
+import { importTime } from "@/lib/worker/handlers/import-time";
+import { mailInvoice } from "@/lib/worker/handlers/mail-invoice";
+import { mailLink } from "@/lib/worker/handlers/mail-link";
+import { renewalOpened } from "@/lib/worker/handlers/renewal-opened";
+import { sendMessage } from "@/lib/worker/handlers/send-message";
+
+const handlers: { [Name in JobName]: Handler<Name> } = {
+  renewal_opened: renewalOpened,
+  mail_invoice: mailInvoice,
+  send_message: sendMessage,
+  hours_loaded: hoursLoaded,
+  mail_link: mailLink,
+  import_time: importTime,
+  expire_blocks: expireBlocks,
+};
+
+/** Every job with what runs it, as the queue wants it. */
+export function taskList(outside: Outside): TaskList {
+  return Object.fromEntries(
+    (Object.keys(handlers) as JobName[]).map((name) => [name, (payload: unknown, { job }: JobHelpers) => runJob(name, payload, outside, job)]),
+  );
+}
+
+/** Reads the payload and runs the handler; what it throws is tried again later by the queue. */
+export async function runJob<Name extends JobName>(
+  name: Name,
+  payload: unknown,
+  outside: Outside,
+  { attempts, max_attempts: most }: { attempts: number; max_attempts: number } = { attempts: 1, max_attempts: 25 },
+): Promise<void> {
+  const read = JOBS[name].parse(payload) as JobPayload<Name>;
+  await handlers[name](read, outside, { last: attempts >= most });
+  log.debug({ job: name }, "job done");
+}

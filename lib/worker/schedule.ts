@@ -1,0 +1,6 @@
+// All that happens by the clock, on one page. Times are UTC.
+
+/** Minute, hour, day, month, weekday, job. Rounds that a stopped worker missed in the last four hours are made up for. */
+export const schedule = `
+5 * * * * expire_blocks ?fill=4h&max=3
+`;
