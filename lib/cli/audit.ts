@@ -6,6 +6,8 @@ import { withDatabase } from "@/lib/cli/database";
 import { runCommand, say } from "@/lib/cli/terminal";
 import { audit, type Violation } from "@/lib/ledger/audit";
 
+const SHOWN = 50;
+
 type Finding = Violation & { tenantId: string };
 
 await runCommand(() =>
@@ -47,9 +49,10 @@ function report(tenants: number, findings: Finding[]): void {
   } else if (findings.length === 0) {
     say(`The books of ${tenants} ${tenants === 1 ? "firm agree" : "firms agree"} with their movements.`);
   } else {
-    for (const { tenantId, subject, id, rule, stands, expected } of findings) {
+    for (const { tenantId, subject, id, rule, stands, expected } of findings.slice(0, SHOWN)) {
       say(`Firm ${tenantId}, ${subject} (${id}): ${stands}; by the movements ${expected}. Broken: ${rule}.`);
     }
+    if (findings.length > SHOWN) say(`And ${findings.length - SHOWN} more; --json lists them all.`);
     say(`${findings.length} ${findings.length === 1 ? "place" : "places"} where books and movements disagree.`);
   }
   if (findings.length > 0) process.exitCode = 1;

@@ -41,7 +41,7 @@ export interface SetTime {
 
 /**
  * Writes an entry, new or changed, and moves its hours. Refuses with insufficient_hours, stale_revision,
- * contract_ended, entry_content_differs.
+ * contract_ended, entry_on_other_contract.
  */
 export function setTime(db: TenantDb, { at, today, actor }: Posting, entry: SetTime): Promise<Answer> {
   return post(

@@ -1,6 +1,9 @@
 // The audit finds one wrong minute and names what it is in. Each corruption is planted by a superuser with the guards off,
 // found, and undone with the transaction.
 
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import type { Client } from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { audit, type Violation } from "@/lib/ledger/audit";
@@ -11,6 +14,7 @@ let books: TestBooks;
 let block: string;
 let entryId: string;
 let longEntryId: string;
+let spare: string;
 
 beforeAll(async () => {
   books = await openBooks({ overrun: "allow" });
@@ -20,6 +24,7 @@ beforeAll(async () => {
   await books.work(hours(4), { entryId, revision: 2 });
   ({ entryId: longEntryId } = await books.work(hours(18)));
   await books.work(minutes(25), { billable: false, chargedSeconds: 0 });
+  spare = await books.buy(hours(3), 45_000);
 });
 
 /** Plants something, looks at the books as the app sees them, and takes it back. */
@@ -75,6 +80,22 @@ const corruptions: [what: string, sql: string, values: () => string[], subject: 
 test.each(corruptions)("it finds %s", async (_, sql, values, subject, id) => {
   const violations = await auditAfter((client) => client.query(sql, values()));
   expect(violations).toContainEqual(expect.objectContaining({ subject: expect.stringMatching(subject), id: id() }));
+});
+
+test("npm run audit ends with code 1 and names the block of one wrong minute", async () => {
+  const command = async () => {
+    const running = spawn(process.execPath, ["--import", "tsx", "lib/cli/audit.ts"], { env: process.env });
+    const [said, [code]] = await Promise.all([text(running.stdout), once(running, "close")]);
+    return { said, code: code as number };
+  };
+  const move = (seconds: number) =>
+    asOwner(async (client) => {
+      await client.query("UPDATE hour_block SET drawn_seconds = drawn_seconds + $2 WHERE id = $1", [spare, seconds]);
+    });
+  expect(await command()).toMatchObject({ code: 0, said: expect.stringContaining("agree with their movements") });
+  await move(60);
+  expect(await command()).toMatchObject({ code: 1, said: expect.stringContaining(`block 3 of contract ${books.contractId} (${spare})`) });
+  await move(-60);
 });
 
 test("it looks at one firm at a time", async () => {

@@ -52,7 +52,7 @@ test("one entry's name used on two contracts at once is written on one", async (
   for (let round = 0; round < 8; round += 1) {
     const entryId = randomUUID();
     const { done, refused } = await atOnce([here.work(minutes(1), { entryId }), there.work(minutes(1), { entryId })]);
-    expect([done.length, ...refused]).toEqual([1, "entry_content_differs"]);
+    expect([done.length, ...refused]).toEqual([1, "entry_on_other_contract"]);
   }
   expect(await audited(here)).toEqual([]);
 });

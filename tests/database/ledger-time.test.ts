@@ -128,7 +128,7 @@ test("an entry's name belongs to one contract, and what isn't there is missing",
   const other = await openBooks({}, books.firm);
   await books.buy(hours(1));
   const { entryId } = await books.work(minutes(5));
-  expect(await refusalOf(other.work(minutes(5), { entryId }))).toMatchObject({ code: "entry_content_differs" });
+  expect(await refusalOf(other.work(minutes(5), { entryId }))).toMatchObject({ code: "entry_on_other_contract" });
   expect(await refusalOf(books.work(minutes(5), { contractId: randomUUID() }))).toBeInstanceOf(Missing);
   expect(await refusalOf(books.void(randomUUID()))).toBeInstanceOf(Missing);
   expect(await refusalOf(books.activate([]))).toBeInstanceOf(Missing);

@@ -962,7 +962,7 @@ BEGIN
 
   SELECT * INTO before FROM time_entry WHERE id = p_entry;
   IF before.contract_id <> p_contract THEN
-    PERFORM ledger.refuse('entry_content_differs');
+    PERFORM ledger.refuse('entry_on_other_contract');
   END IF;
   IF p_revision <> coalesce(before.revision, 0) + 1 THEN
     RETURN ledger.replay_time(posting, coalesce(before.revision, 0));
@@ -1044,7 +1044,7 @@ BEGIN
       posting.posted_at, posting.posted_at, posting.version, posting.version)
     ON CONFLICT (tenant_id, id) DO NOTHING;
     IF NOT FOUND THEN
-      PERFORM ledger.refuse('entry_content_differs');
+      PERFORM ledger.refuse('entry_on_other_contract');
     END IF;
   ELSE
     UPDATE time_entry
