@@ -3,7 +3,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { text } from "node:stream/consumers";
+import { text as textOf } from "node:stream/consumers";
 import type { Client } from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { audit, type Violation } from "@/lib/ledger/audit";
@@ -85,7 +85,7 @@ test.each(corruptions)("it finds %s", async (_, sql, values, subject, id) => {
 test("npm run audit ends with code 1 and names the block of one wrong minute", async () => {
   const command = async () => {
     const running = spawn(process.execPath, ["--import", "tsx", "lib/cli/audit.ts"], { env: process.env });
-    const [said, [code]] = await Promise.all([text(running.stdout), once(running, "close")]);
+    const [said, [code]] = await Promise.all([textOf(running.stdout), once(running, "close")]);
     return { said, code: code as number };
   };
   const move = (seconds: number) =>
