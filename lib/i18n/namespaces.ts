@@ -13,6 +13,7 @@ export const namespaces = [
   { name: "firm", client: false },
   { name: "forms", client: true },
   { name: "hours", client: true },
+  { name: "imports", client: true },
   { name: "mail", client: false },
   { name: "owner", client: false },
   { name: "paper", client: false },
