@@ -1,0 +1,28 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { Panel } from "@/components/ui/panel";
+import { Progress } from "@/components/ui/progress";
+import { count } from "@/lib/format/number";
+
+/** How far a running import is; looks again every second. */
+export function ImportProgress({ doneRows, totalRows, queued }: { doneRows: number; totalRows: number; queued: boolean }) {
+  const t = useTranslations("imports.progress");
+  const locale = useLocale();
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), 1_000);
+    return () => clearInterval(timer);
+  }, [router]);
+  const label = queued ? t("queued") : t("running", { done: count(doneRows, locale), total: count(totalRows, locale) });
+  return (
+    <Panel title={t("title")} padded>
+      <div className="grid gap-3" role="status">
+        <Progress label={label} value={queued ? undefined : doneRows} max={Math.max(1, totalRows)} />
+        <p className="text-sm text-ink-2">{t("text")}</p>
+      </div>
+    </Panel>
+  );
+}
