@@ -1,8 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import PostalMime, { type Email } from "postal-mime";
+import { onTestFinished } from "vitest";
+import { outboxTransport } from "@/lib/adapters/smtp/outbox";
 import { withClock } from "@/lib/clock";
 import { sellBlock as sell } from "@/lib/features/blocks/commands";
 import { recordPayment as pay } from "@/lib/features/payments/commands";
 import type { RecordPayment } from "@/lib/features/payments/input";
+import type { JobName } from "@/lib/queue/jobs";
+import type { Outside } from "@/lib/worker/handlers/handler";
+import { runJob } from "@/lib/worker/registry";
 import { asOwner, type FreshTenant } from "@/tests/support/database";
 import type { TestBooks } from "@/tests/support/ledger";
 
@@ -33,14 +42,46 @@ export async function addBillingContact(books: TestBooks, email = `billing-${ran
 }
 
 /** The jobs of a firm that wait in the queue, oldest first. */
-export function jobsOf(firm: FreshTenant, name?: string): Promise<{ task: string; payload: Record<string, unknown> }[]> {
+export function jobsOf(firm: FreshTenant, name?: string): Promise<WaitingJob[]> {
   return asOwner(async (client) => {
-    const { rows } = await client.query(
-      `SELECT task_identifier AS task, job.payload FROM graphile_worker.jobs
+    const { rows } = await client.query<WaitingJob>(
+      `SELECT job.id::text, task_identifier AS task, job.payload FROM graphile_worker.jobs
          JOIN graphile_worker._private_jobs job USING (id)
-        WHERE job.payload ->> 'tenantId' = $1 AND ($2::text IS NULL OR task_identifier = $2) ORDER BY id`,
+        WHERE job.payload ->> 'tenantId' = $1 AND ($2::text IS NULL OR task_identifier = $2) ORDER BY job.id`,
       [firm.tenantId, name ?? null],
     );
     return rows;
   });
+}
+
+export interface WaitingJob {
+  id: string;
+  task: JobName;
+  payload: Record<string, unknown>;
+}
+
+/** Runs the firm's waiting jobs, and those that they bring about, until none is left; each `times` times, as after kills. */
+export async function workThrough(firm: FreshTenant, outside: Outside, { day = "2026-03-02", times = 1 } = {}): Promise<void> {
+  for (;;) {
+    const [job] = await jobsOf(firm);
+    if (!job) return;
+    await withClock(noonOf(day), async () => {
+      for (let time = 0; time < times; time += 1) await runJob(job.task, job.payload, outside);
+    });
+    await asOwner((client) => client.query("DELETE FROM graphile_worker._private_jobs WHERE id = $1", [job.id]));
+  }
+}
+
+/** An outbox of one test, whose mails can be read back; it goes when the test ends. */
+export function openOutbox(firm: FreshTenant) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "hourbank-outbox-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const outside: Outside = { mail: outboxTransport(folder), baseUrl: "https://hours.test" };
+  const home = path.join(folder, firm.tenantId);
+  const read = async (): Promise<Email[]> => {
+    const files = existsSync(home) ? readdirSync(home) : [];
+    const mails = await Promise.all(files.map((file) => PostalMime.parse(readFileSync(path.join(home, file)))));
+    return mails.toSorted((a, b) => (a.subject ?? "").localeCompare(b.subject ?? ""));
+  };
+  return { outside, folder, read };
 }
