@@ -6,7 +6,7 @@ import { z } from "zod";
 import { embeddedVersion } from "@/lib/cli/embedded-binaries";
 import { type Cluster, openCluster } from "@/lib/cli/embedded-postgres";
 import { ensureRoles } from "@/lib/cli/roles";
-import { CommandError, say, warn } from "@/lib/cli/terminal";
+import { CommandError, note, warn } from "@/lib/cli/terminal";
 import { databaseMayEnter, isWritableFolder } from "@/lib/cli/unprivileged";
 import { versionComplaint } from "@/lib/cli/version-floor";
 
@@ -44,7 +44,7 @@ function clusterHome(dataDir: string): string {
   if (!isWritableFolder(outside, 0o711)) {
     throw new CommandError(`PostgreSQL may not enter ${dataDir}; name a folder that everybody may enter in HOURBANK_DATA.`);
   }
-  say(`PostgreSQL may not enter ${dataDir}, so the database lies in ${outside}.`);
+  note(`PostgreSQL may not enter ${dataDir}, so the database lies in ${outside}.`);
   return outside;
 }
 

@@ -10,6 +10,11 @@ export function say(sentence: string): void {
   console.log(sentence);
 }
 
+/** A line beside the command's answer, which may be meant for another program. */
+export function note(sentence: string): void {
+  console.error(sentence);
+}
+
 /** A line that must not be overlooked. */
 export function warn(sentence: string): void {
   const [bold, plain] = process.stderr.isTTY ? ["\u001B[1;33m", "\u001B[0m"] : ["", ""];

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import PostalMime, { type Email } from "postal-mime";
@@ -7,8 +7,11 @@ import PostalMime, { type Email } from "postal-mime";
 export async function mailsIn(dataDir: string): Promise<Email[]> {
   const folder = path.join(dataDir, "outbox");
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((name) => name.endsWith(".eml")).toSorted();
-  return Promise.all(files.map((name) => PostalMime.parse(readFileSync(path.join(folder, name)))));
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".eml"))
+    .map((name) => path.join(folder, name))
+    .toSorted((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs);
+  return Promise.all(files.map((file) => PostalMime.parse(readFileSync(file))));
 }
 
 /** Waits for a mail to `address` whose subject matches, the newest if there are several. Throws after `seconds`. */

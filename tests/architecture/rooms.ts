@@ -1,0 +1,130 @@
+import type { Source } from "@/tests/architecture/sources";
+
+/**
+ * Who may import whom, as lib/README.md draws it. A room may always import itself; "(type)" allows types only. What is not
+ * listed here, such as `cli`, `prisma/seed` and `tests`, may import anything, and nothing imports it.
+ */
+const mayImport: Record<string, string[]> = {
+  domain: [],
+  clock: ["domain"],
+  env: ["domain"],
+  log: ["domain"],
+  i18n: ["domain"],
+  format: ["domain", "i18n"],
+  db: ["domain", "env", "log"],
+  "db/platform": ["db", "domain"],
+  ledger: ["db", "domain", "clock"],
+  queue: ["db", "domain"],
+  features: ["ledger", "db", "domain", "clock", "queue"],
+  documents: ["domain", "format", "i18n"],
+  mail: ["domain", "format", "i18n"],
+  adapters: ["domain", "env"],
+  worker: ["features", "queue", "adapters", "documents", "mail", "db", "db/platform", "domain", "clock", "env", "log", "i18n"],
+  web: ["db", "db/platform", "domain", "format", "i18n", "clock", "env", "log", "queue"],
+  components: ["domain", "format", "i18n", "features (type)", "ledger (type)", "web (type)"],
+  app: ["web", "features", "components", "domain", "format", "i18n", "clock", "db/platform (type)"],
+};
+
+/** Single files that may do more than their room. */
+const mayImportMore: [file: RegExp, room: string][] = [
+  [/^lib\/mail\/send\.ts$/, "env"],
+  [/^lib\/features\/(tenants|people)\//, "db/platform"],
+];
+
+/** Packages that belong to one room; elsewhere they would carry knowledge to where it is none of its business. */
+const packageRooms: [name: RegExp, rooms: string[]][] = [
+  [/^server-only$/, ["web"]],
+  [/^(pg|@prisma\/.*)$/, ["db", "cli", "prisma/seed", "tests"]],
+  [/^graphile-worker$/, ["worker", "cli", "prisma/seed", "tests"]],
+  [/^nodemailer/, ["adapters", "mail", "tests"]],
+  [/^(next|next-auth)(\/.*)?$/, ["app", "web", "components", "i18n", "cli", "tests"]],
+  [/^next-intl\/server$/, ["app", "web", "components", "i18n", "tests"]],
+  [/^@node-rs\/argon2$/, ["features", "tests"]],
+];
+
+const withoutPackages = new Set(["domain", "clock"]);
+const harmlessPackages = /^(node:async_hooks|temporal-polyfill)$/;
+
+/** The room that a file stands in. */
+export function roomOf(file: string): string {
+  const [top = "", second = "", third = ""] = file.split("/");
+  if (top === "prisma") return "prisma/seed";
+  if (top !== "lib") return top;
+  if (second === "db" && third === "platform.ts") return "db/platform";
+  return second.replace(/\.ts$/, "");
+}
+
+/** Every import that the table doesn't allow, as "file → what". */
+export function forbiddenImports(sources: Source[]): string[] {
+  return sources.flatMap((source) =>
+    source.imports
+      .filter(({ target, typeOnly, specifier }) =>
+        target === undefined ? !mayUsePackage(source.path, specifier) : !mayUse(source.path, target, typeOnly),
+      )
+      .map(({ specifier }) => `${source.path} → ${specifier}`),
+  );
+}
+
+function mayUse(file: string, target: string, typeOnly: boolean): boolean {
+  const [from, to] = [roomOf(file), roomOf(target)];
+  if (from === to) return true;
+  const allowed = mayImport[from];
+  if (allowed === undefined) return to === from || to in mayImport || reachesAll.has(from);
+  if (mayImportMore.some(([which, room]) => which.test(file) && room === to)) return true;
+  return allowed.includes(to) || (typeOnly && allowed.includes(`${to} (type)`));
+}
+
+/** Rooms above everything, which may look into each other as well. */
+const reachesAll = new Set(["cli", "prisma/seed", "tests"]);
+
+function mayUsePackage(file: string, specifier: string): boolean {
+  const room = roomOf(file);
+  if (withoutPackages.has(room) && !harmlessPackages.test(specifier)) return false;
+  const owned = packageRooms.find(([name]) => name.test(specifier));
+  return owned === undefined || owned[1].includes(room);
+}
+
+/**
+ * What a feature may hold besides input, queries and commands. A noun that outgrows its three files is two nouns; where
+ * the part makes no noun of its own, its file is named here, so that nothing is added without a thought.
+ */
+const furtherFiles: Record<string, string[]> = {
+  blocks: ["lapse"],
+  clients: ["list"],
+  contracts: ["list", "page", "pool"],
+  imports: ["entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
+  invoices: ["paper", "selling"],
+  notifications: ["news", "readers"],
+  people: ["account", "attempts", "door", "joining", "links", "password"],
+  time: ["choices", "entry-row", "facts", "form"],
+  today: ["frame", "low-contracts"],
+};
+
+/** What all features have in common; a folder of its own would be a noun that is none. */
+const commonFiles = ["fields.ts", "firm-clock.ts", "path.ts"];
+
+/** Files of features that go by a name which isn't agreed. */
+export function unagreedFeatureFiles(files: string[]): string[] {
+  return files.filter((file) => {
+    const [, , noun = "", name] = file.split("/");
+    if (!file.startsWith("lib/features/")) return false;
+    if (name === undefined) return !commonFiles.includes(noun);
+    const agreed = ["input", "queries", "commands", ...(furtherFiles[noun] ?? [])];
+    return !agreed.some((each) => name === `${each}.ts`);
+  });
+}
+
+/** Files that import each other in a circle, as "a → b → a". */
+export function circles(sources: Source[]): string[] {
+  const targets = new Map(sources.map(({ path, imports }) => [path, imports.map(({ target }) => target ?? "")]));
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (file: string, trail: string[]): void => {
+    if (trail.includes(file)) found.push([...trail.slice(trail.indexOf(file)), file].join(" → "));
+    if (done.has(file) || trail.includes(file)) return;
+    for (const target of targets.get(file) ?? []) walk(target, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of targets.keys()) walk(file, []);
+  return found;
+}
