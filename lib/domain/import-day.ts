@@ -34,7 +34,7 @@ export function findDayOrder(cells: Iterable<string>): DayOrderFinding {
     const [first, second] = parts;
     if (first > 12 && first <= 31 && second >= 1 && second <= 12) dayFirst = true;
     else if (second > 12 && second <= 31 && first >= 1 && first <= 12) monthFirst = true;
-    else if (first !== second) undecided = true;
+    else if (first <= 12 && second <= 12 && first !== second) undecided = true;
   }
   if (dayFirst && monthFirst) return "contradictory";
   if (dayFirst) return "day_first";

@@ -85,6 +85,8 @@ export function proposeColumns(head: readonly string[], format: ImportFormat): I
     columns[field] = place;
     taken.add(place);
   }
+  // Where the name stands in two columns, one called "Employee?" says something else.
+  if (columns.firstName !== undefined && columns.lastName !== undefined) delete columns.person;
   return format === "clockify" ? withRenamedColumns(keys, columns, taken) : columns;
 }
 
