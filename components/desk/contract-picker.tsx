@@ -32,7 +32,8 @@ const popoverClasses = "absolute top-full left-0 z-30 mt-2 w-full min-w-72 round
 const noneClasses = `${popoverClasses} px-3.5 py-3 text-sm text-ink-3`;
 
 /** Said with roles: HTML has no element for choices under a field that one types in. */
-const roles = { list: { role: "listbox" }, option: { role: "option" } } as const;
+const listRole = { role: "listbox" } as const;
+const optionRole = (chosen: boolean) => ({ role: "option", "aria-selected": chosen }) as const;
 
 /** A client and contract, found by typing: a combobox whose list shows what each has left, the latest first. */
 export function ContractPicker({ choices, chosen, onChoose, today, className, inputRef, placeholder, ...wiring }: ContractPickerProps) {
@@ -94,18 +95,18 @@ export function ContractPicker({ choices, chosen, onChoose, today, className, in
         }}
       />
       <div
-        {...roles.list}
+        {...listRole}
         ref={list}
         id={listId}
         aria-label={t("label")}
         hidden={!open || offered.length === 0}
-        className={`${popoverClasses} max-h-72 overflow-y-auto p-1`}
+        className={`${popoverClasses} max-h-60 overflow-y-auto p-1`}
       >
         {offered.map((choice) => (
           <Option key={choice.contractId} choice={choice} today={today} id={`${listId}-${choice.contractId}`} active={choice === current} chosen={choice.contractId === chosen?.contractId} onChoose={choose} />
         ))}
       </div>
-      <output className={open && offered.length === 0 ? noneClasses : "sr-only"}>{open ? (offered.length === 0 ? t("none") : t("found", { count: offered.length })) : ""}</output>
+      <output className={open && offered.length === 0 ? noneClasses : "sr-only"}>{open ? (offered.length === 0 ? t(typed.trim() === "" ? "noneYet" : "none") : t("found", { count: offered.length })) : ""}</output>
     </div>
   );
 }
@@ -114,21 +115,22 @@ type OptionProps = { choice: ContractChoice; today: string; id: string; active: 
 
 function Option({ choice, today, id, active, chosen, onChoose }: OptionProps) {
   return (
-    <div
-      {...roles.option}
+    <button
+      {...optionRole(chosen)}
+      type="button"
+      tabIndex={-1}
       id={id}
-      aria-selected={chosen}
       // The field keeps the focus: a press on the list must not end the typing before the click arrives.
       onPointerDown={(event) => event.preventDefault()}
       onClick={() => onChoose(choice)}
-      className={classNames("flex min-h-11 cursor-pointer items-center gap-3 rounded-sm px-2.5 py-1 text-sm hover:bg-hover", active && "bg-hover")}
+      className={classNames("flex min-h-11 w-full items-center gap-3 rounded-sm px-2.5 py-1 text-left text-sm hover:bg-hover", active && "bg-hover")}
     >
       <span className="min-w-0 flex-1">
         <span className="block wrap-anywhere font-medium">{choice.clientName}</span>
         <span className="block truncate text-xs text-ink-3">{choice.title}</span>
       </span>
       <BalanceFigure balance={barOf(choice.state, day(today))} />
-    </div>
+    </button>
   );
 }
 

@@ -62,7 +62,7 @@ function EditForm({ entry, books, onClose }: EditEntryProps & { books: ContractC
     submission.send({ ...draftInput(draft, seconds), ...named }, {
       done: (receipt) => {
         onClose();
-        tellReceipt({ receipt, clientName: draft.choice?.clientName ?? entry.clientName });
+        tellReceipt({ receipt, changed: true, clientName: draft.choice?.clientName ?? entry.clientName });
       },
     });
   }

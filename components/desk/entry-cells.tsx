@@ -13,6 +13,12 @@ import { EntryMenu } from "./entry-menu";
 
 export type EntryCellsProps = { entry: EntryRow; withPerson?: boolean; sending?: boolean; onDuplicate?: (entry: EntryRow) => void };
 
+/** Seven columns fit beside the lists of Today with a little less room between them. */
+export const narrow = "sm:not-first:pl-1.75! sm:not-last:pr-1.75!";
+
+/** On a phone an entry is a card of two columns: what was done at the left, the figures at the right. */
+export const entryCard = "max-sm:grid-cols-[minmax(0,1fr)_auto]! max-sm:gap-x-4!";
+
 /** One entry: when, for whom and what, of which kind, how long, what was left, and what can be done with it. */
 export function EntryCells({ entry, withPerson, sending, onDuplicate }: EntryCellsProps) {
   const t = useTranslations("time");
@@ -20,30 +26,30 @@ export function EntryCells({ entry, withPerson, sending, onDuplicate }: EntryCel
   const { timeZone } = useEntryDesk();
   return (
     <>
-      <Cell className="whitespace-nowrap" label={t("table.time")}>
+      <Cell className={`whitespace-nowrap max-sm:col-start-1 max-sm:row-start-3 max-sm:text-xs max-sm:text-ink-2 ${narrow}`}>
         {entry.startedAt ? (
           timeRange(entry.startedAt, new Date(entry.startedAt.getTime() + entry.workedSeconds * 1000), timeZone, locale)
         ) : (
           <span className="text-ink-3">{t("table.noStart")}</span>
         )}
       </Cell>
-      <Cell primary sub={<Description entry={entry} />}>
+      <Cell primary sub={<Description entry={entry} />} className={`max-sm:row-span-2 ${narrow}`}>
         {entry.clientName}
       </Cell>
-      {withPerson ? <Cell label={t("table.person")}>{entry.memberName}</Cell> : null}
-      <Cell label={t("table.kind")} sub={t(`nature.${entry.nature}`)} className="max-sm:hidden!">
+      {withPerson ? <Cell className={`max-sm:col-start-1 max-sm:text-xs max-sm:text-ink-2 ${narrow}`}>{entry.memberName}</Cell> : null}
+      <Cell deskOnly sub={t(`nature.${entry.nature}`)} className={`whitespace-nowrap ${narrow}`}>
         {t(`channel.${entry.channel}`)}
       </Cell>
-      <Cell end label={t("table.worked")}>
+      <Cell end className={`max-sm:col-start-2 max-sm:row-start-1 max-sm:justify-end! max-sm:text-base max-sm:font-semibold ${narrow}`}>
         {minutes(entry.workedSeconds, locale)}
       </Cell>
-      <Cell end label={t("table.taken")}>
+      <Cell end deskOnly className={narrow}>
         {entry.billable ? minutes(entry.chargedSeconds, locale) : <span className="text-ink-3">{t("table.nothing")}</span>}
       </Cell>
-      <Cell end label={t("table.leftAfter")}>
+      <Cell end className={`max-sm:col-start-2 max-sm:row-start-2 max-sm:justify-end! ${narrow}`}>
         {sending ? <span className="text-ink-3">{t("table.saving")}</span> : <LeftAfter seconds={entry.balanceAfterSeconds} lineSeconds={entry.lineSeconds} />}
       </Cell>
-      <Cell actions className="whitespace-nowrap">
+      <Cell actions className={`whitespace-nowrap max-sm:col-start-2 max-sm:row-start-3 max-sm:justify-end! max-sm:pt-0! ${narrow}`}>
         {sending ? null : <EntryMenu entry={entry} onDuplicate={onDuplicate} />}
       </Cell>
     </>

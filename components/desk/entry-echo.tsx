@@ -59,7 +59,7 @@ function ChoiceHint({ choice }: { choice: ContractChoice }) {
 function Part({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <span className={classNames("inline-flex items-center gap-1.25", className)}>
-      <span aria-hidden className="mx-1 size-0.75 flex-none rounded-full bg-ink-3 max-sm:hidden" />
+      <span aria-hidden className="mr-1.25 ml-2.5 size-0.75 flex-none rounded-full bg-ink-3 max-sm:hidden" />
       {children}
     </span>
   );

@@ -28,7 +28,7 @@ export function EntryFields({ draft, set, seconds, preview, errors }: DraftDesk 
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("kind")}>
-          {({ id }) => <KindSelect id={id} channel={draft.channel} nature={draft.nature} onChange={set} className={controlClasses()} />}
+          {({ id }) => <KindSelect id={id} channel={draft.channel} nature={draft.nature} onChange={set} className={controlClasses("md", "bg-surface!")} />}
         </Field>
         <Field label={t("duration")} errors={errors["workedSeconds"]}>
           {(wiring) => (

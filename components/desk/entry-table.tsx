@@ -2,10 +2,11 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { Cell, HeadCell, Table, TableBody, TableFoot, TableHead, TableRow } from "@/components/ui/table";
 import type { EntryRow } from "@/lib/features/time/entry-row";
 import { minutes } from "@/lib/format/minutes";
-import { EntryCells } from "./entry-cells";
+import { EntryCells, entryCard, narrow } from "./entry-cells";
 
 export type EntryTableProps = {
   label: string;
@@ -30,7 +31,7 @@ export function EntryTable({ label, entries, sending, live, withPerson, onDuplic
       <TableBody>
         {live}
         {entries.map((entry) => (
-          <TableRow key={entry.id} id={`entry-${entry.id}`} className={sending?.has(entry.id) ? "opacity-60" : undefined} aria-busy={sending?.has(entry.id) || undefined}>
+          <TableRow key={entry.id} id={`entry-${entry.id}`} className={classNames(entryCard, sending?.has(entry.id) && "opacity-60")} aria-busy={sending?.has(entry.id) || undefined}>
             <EntryCells entry={entry} withPerson={withPerson} sending={sending?.has(entry.id)} onDuplicate={onDuplicate} />
           </TableRow>
         ))}
@@ -41,10 +42,10 @@ export function EntryTable({ label, entries, sending, live, withPerson, onDuplic
             <Cell deskOnly colSpan={withPerson ? 4 : 3}>
               {t("logged")} {live ? <span className="font-normal text-ink-3">{t("withoutTimer")}</span> : null}
             </Cell>
-            <Cell end label={t("logged")}>
+            <Cell end label={t("logged")} className={narrow}>
               {minutes(worked, locale)}
             </Cell>
-            <Cell end label={t("taken")}>
+            <Cell end label={t("taken")} className={narrow}>
               {minutes(taken, locale)}
             </Cell>
             <Cell deskOnly colSpan={2} />
@@ -61,20 +62,20 @@ export function EntryHead({ withPerson }: { withPerson?: boolean }) {
   return (
     <TableHead>
       <TableRow>
-        <HeadCell className="w-34">{t("time")}</HeadCell>
-        <HeadCell>{t("work")}</HeadCell>
-        {withPerson ? <HeadCell className="w-32">{t("person")}</HeadCell> : null}
-        <HeadCell className="w-22">{t("kind")}</HeadCell>
-        <HeadCell end className="w-18">
+        <HeadCell className={`w-33 ${narrow}`}>{t("time")}</HeadCell>
+        <HeadCell className={narrow}>{t("work")}</HeadCell>
+        {withPerson ? <HeadCell className={`w-30 ${narrow}`}>{t("person")}</HeadCell> : null}
+        <HeadCell className={`w-18 ${narrow}`}>{t("kind")}</HeadCell>
+        <HeadCell end className={`w-15 ${narrow}`}>
           {t("worked")}
         </HeadCell>
-        <HeadCell end className="w-18">
+        <HeadCell end className={`w-15 ${narrow}`}>
           {t("taken")}
         </HeadCell>
-        <HeadCell end className="w-24">
+        <HeadCell end className={`w-20 ${narrow}`}>
           {t("leftAfter")}
         </HeadCell>
-        <HeadCell hidden className="w-19">
+        <HeadCell hidden className={`w-18 ${narrow}`}>
           {t("actions")}
         </HeadCell>
       </TableRow>

@@ -7,7 +7,7 @@ import { timerWorked } from "@/lib/domain/timer";
 import type { RunningTimer } from "@/lib/features/today/frame";
 import { instantText } from "@/lib/format/instant";
 import { minutes } from "@/lib/format/minutes";
-import { LeftAfter } from "./entry-cells";
+import { entryCard, LeftAfter, narrow } from "./entry-cells";
 import { useEntryDesk } from "./entry-desk";
 import { useElapsed } from "./elapsed";
 import { LiveDot } from "./live-dot";
@@ -25,26 +25,26 @@ export function LiveRow({ timer }: { timer: RunningTimer }) {
   const worked = timerWorked(timer.startedAt, new Date(timer.startedAt.getTime() + elapsed * 1000)) ?? elapsed;
   const choice = choices.find(({ contractId }) => contractId === timer.contractId);
   return (
-    <TableRow live>
-      <Cell className="whitespace-nowrap" sub={<span className="pl-4.25">{t("table.running")}</span>}>
+    <TableRow live className={`${entryCard} max-desk:hidden!`}>
+      <Cell className={`whitespace-nowrap ${narrow}`} sub={<span className="pl-4.25">{t("table.running")}</span>}>
         <span className="inline-flex items-center gap-2">
           <LiveDot />
           {instantText(timer.startedAt, timeZone, locale, "time")}
         </span>
       </Cell>
-      <Cell primary sub={timer.description || desk("noDescription")}>
+      <Cell primary className={narrow} sub={timer.description || desk("noDescription")}>
         {timer.clientName ?? desk("noClient")}
       </Cell>
-      <Cell className="max-sm:hidden!" sub={isNature(timer.nature) ? t(`nature.${timer.nature}`) : null}>
+      <Cell className={`whitespace-nowrap ${narrow}`} sub={isNature(timer.nature) ? t(`nature.${timer.nature}`) : null}>
         {isChannel(timer.channel) ? t(`channel.${timer.channel}`) : null}
       </Cell>
-      <Cell end label={t("table.worked")}>
+      <Cell end className={narrow}>
         {minutes(worked, locale)}
       </Cell>
-      <Cell end label={t("table.taken")}>
+      <Cell end className={narrow}>
         <span className="text-ink-3">{minutes(worked, locale)}</span>
       </Cell>
-      <Cell end label={t("table.leftAfter")}>
+      <Cell end className={narrow}>
         {choice ? <LeftAfter seconds={choice.balanceSeconds - worked} lineSeconds={choice.lineSeconds} faint /> : null}
       </Cell>
       <Cell actions>

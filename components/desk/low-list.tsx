@@ -45,17 +45,17 @@ export function LowList({ low, today }: LowListProps) {
 
 function LowRow({ contract, today }: { contract: LowContract; today: string }) {
   return (
-    <li className="relative flex min-h-13 flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line px-4 py-2 hover:bg-sunken sm:flex-nowrap">
+    <li className="relative flex min-h-13 flex-wrap items-center gap-x-1.5 gap-y-1.5 border-b border-line px-4 py-2 hover:bg-sunken sm:flex-nowrap">
       <div className="min-w-0 flex-1 max-sm:basis-full">
         <Link href={`/contracts/${contract.contractId}`} className="block text-sm font-medium wrap-anywhere after:absolute after:inset-0">
           {contract.clientName}
         </Link>
-        <span className="block text-xs text-ink-3 sm:truncate">
+        <span className="block text-xs text-ink-3">
           <UnderWay contract={contract} today={today} />
         </span>
       </div>
       <HourBar balance={contract.bar} gutter className="max-sm:flex-1" />
-      <span className="w-22 text-right">
+      <span className="w-19 text-right">
         <BalanceFigure balance={contract.bar} />
       </span>
     </li>

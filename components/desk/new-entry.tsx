@@ -64,6 +64,7 @@ export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
         tellReceipt({ receipt, clientName: draft.choice?.clientName ?? "", undo: actions.deleteTime });
         replace(next(draft));
         setMoreOpen(false);
+        clientRef.current?.focus();
       },
     });
   }
@@ -79,7 +80,7 @@ export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
   ) : null;
   const details = <EntryDetails draft={draft} set={type} errors={errors} />;
   return (
-    <form id="log" aria-label={t("label")} noValidate onSubmit={submit} className="mb-5 scroll-mt-18 rounded-lg border border-line bg-surface">
+    <form id="log" aria-label={t("label")} noValidate onSubmit={submit} className="mb-5 scroll-mt-18 rounded-lg border border-line bg-surface max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0">
       <div className="max-desk:hidden">
         <QuickEntry {...shared} moreOpen={moreOpen || fold} onMore={() => setMoreOpen(!moreOpen)} clientRef={clientRef} durationRef={durationRef} />
         <RowErrors messages={[...(errors["contractId"] ?? []), ...(errors["workedSeconds"] ?? []), ...(errors["description"] ?? [])]} />

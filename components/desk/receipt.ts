@@ -8,6 +8,8 @@ import type { ActionResult } from "@/lib/web/result";
 
 export type TellReceipt = {
   receipt: Receipt;
+  /** The entry stood there before. */
+  changed?: boolean;
   clientName: string;
   /** Deletes the entry again; the toast then offers the way back. */
   undo?: (input: unknown) => Promise<ActionResult<unknown>>;
@@ -17,12 +19,12 @@ export type TellReceipt = {
 export function useReceipt(): (told: TellReceipt) => void {
   const t = useTranslations("time.receipt");
   const locale = useLocale();
-  return ({ receipt, clientName, undo }) => {
+  return ({ receipt, changed, clientName, undo }) => {
     const left = receipt.balanceAfterSeconds;
     const figures = { duration: minutes(receipt.workedSeconds, locale), client: clientName };
     const rest = left < 0 ? t("over", { duration: minutes(-left, locale) }) : t("left", { duration: minutes(left, locale) });
     showToast({
-      title: t("logged", figures),
+      title: t(changed ? "changed" : "logged", figures),
       text: receipt.renewalOpened === null ? rest : `${rest} ${t("renewalOpened")}`,
       action: undo && { label: t("undo"), run: () => void takeBack(undo, receipt, t("undone", figures)) },
     });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { usePathname } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { LiveDot } from "./live-dot";
 import { useElapsed } from "./elapsed";
@@ -12,7 +13,9 @@ import { useTimer } from "./timer-provider";
 export function TimerChip() {
   const { timer, start, busy } = useTimer();
   const t = useTranslations("desk.timer");
-  if (timer) return <Running timer={timer} />;
+  const onToday = usePathname() === "/";
+  // On a phone Today has the timer itself, large.
+  if (timer) return <Running timer={timer} className={onToday ? "max-desk:hidden" : ""} />;
   return (
     <Button icon="play" keyHint="S" busy={busy} onClick={() => start()} className="max-sm:w-8 max-sm:px-0">
       <span className="max-sm:sr-only">{t("start")}</span>
@@ -20,12 +23,12 @@ export function TimerChip() {
   );
 }
 
-function Running({ timer }: { timer: RunningTimer }) {
+function Running({ timer, className }: { timer: RunningTimer; className: string }) {
   const { stop, busy, ask, serverNow } = useTimer();
   const t = useTranslations("desk.timer");
   const elapsed = useElapsed(timer.startedAt, serverNow);
   return (
-    <section aria-label={t("running")} className="flex h-9 min-w-0 items-center gap-2 rounded-md border border-accent/55 bg-surface pr-1 pl-2.5 inset-ring inset-ring-accent/20">
+    <section aria-label={t("running")} className={`flex h-9 min-w-0 items-center gap-2 rounded-md border border-accent/55 bg-surface pr-1 pl-2.5 inset-ring inset-ring-accent/20 ${className}`}>
       <LiveDot />
       <span role="timer" className="figure text-md font-semibold tracking-[-0.01em]">
         {stopwatch(elapsed)}

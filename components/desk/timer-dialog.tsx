@@ -76,7 +76,7 @@ function TimerForm({ timer, today, timeZone }: TimerDialogProps & { timer: Runni
             id={id}
             channel={channel}
             nature={nature}
-            className={controlClasses()}
+            className={controlClasses("md", "bg-surface!")}
             onChange={(kind) => {
               setChannel(kind.channel);
               setNature(kind.nature);

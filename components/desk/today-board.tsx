@@ -53,7 +53,7 @@ export function TodayBoard({ day, entries, recentWork, begin, aside, firstSteps 
       <PhoneTimer />
       {firstSteps}
       <NewEntry desk={desk} recentWork={recentWork} next={(saved) => ({ ...emptyDraft(setting, saved.workedOn), channel: saved.channel, nature: saved.nature })} onSending={showAtOnce} />
-      <div className="grid gap-5 desk:grid-cols-[minmax(0,1fr)_27.5rem] desk:items-start min-[85rem]:grid-cols-[minmax(0,1fr)_32.875rem]">
+      <div className="grid gap-5 desk:items-start min-[75rem]:grid-cols-[minmax(0,1fr)_24rem] min-[85rem]:grid-cols-[minmax(0,1fr)_30.5rem]">
         <Entries entries={shown} sending={sending} live={timer && day === setting.today ? <LiveRow timer={timer} /> : null} onDuplicate={repeat} />
         <div className="grid min-w-0 gap-5">{aside}</div>
       </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Form from "next/form";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -24,7 +25,7 @@ export function WeekFilters({ week, person, client, billable, memberId, people, 
   const others = people.filter(({ id }) => id !== memberId).map(({ id, name }) => ({ value: id, label: name }));
   const filtered = person !== "" || client !== "" || billable !== "";
   return (
-    <form ref={form} action="/time" aria-label={t("label")} className="flex flex-wrap items-center gap-2">
+    <Form ref={form} action="/time" aria-label={t("label")} className="flex flex-wrap items-center gap-2">
       <input type="hidden" name="week" value={week} />
       <Select key={`p${person}`} aria-label={t("person")} name="person" className="w-42 max-sm:w-full" defaultValue={person} onChange={apply} options={[{ value: "", label: t("mine") }, { value: "all", label: t("everybody") }, ...others]} />
       <Select key={`c${client}`} aria-label={t("client")} name="client" className="w-48 max-sm:w-full" defaultValue={client} onChange={apply} placeholder={t("allClients")} options={clients.map(({ id, name }) => ({ value: id, label: name }))} />
@@ -37,6 +38,6 @@ export function WeekFilters({ week, person, client, billable, memberId, people, 
           {t("clear")}
         </ButtonLink>
       ) : null}
-    </form>
+    </Form>
   );
 }

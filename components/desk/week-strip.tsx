@@ -22,26 +22,26 @@ export function WeekStrip({ week, day, today, hrefPattern, shortWeekend }: WeekS
   const total = week.reduce((sum, each) => sum + each.workedSeconds, 0);
   const shown = week.filter((each, index) => !shortWeekend || index < 5 || each.workedSeconds > 0 || each.day === day || each.day === today);
   return (
-    <nav aria-label={t("strip", { duration: minutes(total, locale) })} className="figure flex max-w-full gap-0.5 overflow-x-auto text-xs">
+    <nav aria-label={t("strip", { duration: minutes(total, locale) })} className="figure flex max-w-full gap-0.5 overflow-x-auto text-xs max-sm:w-full max-sm:text-2xs">
       {shown.map((each) => (
         <Link
           key={each.day}
           href={each.day === today ? hrefPattern.replace(/[?#].*$/, "") : hrefPattern.replace("{day}", each.day)}
           aria-current={each.day === day ? "date" : undefined}
           className={classNames(
-            "grid flex-none rounded-md px-3 py-1 whitespace-nowrap",
+            "grid flex-none rounded-md px-3 py-1 whitespace-nowrap max-sm:flex-1 max-sm:px-0 max-sm:text-center",
             each.day === day ? "bg-surface text-ink inset-ring inset-ring-line" : "text-ink-3 hover:bg-hover",
           )}
         >
           <span>{dayText(each.day, locale, "weekday")}</span>
-          <b className={classNames("text-sm", each.day === day ? "font-semibold" : "font-medium text-ink-2", each.workedSeconds === 0 && "font-normal text-ink-3")}>
+          <b className={classNames("text-sm max-sm:text-2xs", each.day === day ? "font-semibold" : "font-medium text-ink-2", each.workedSeconds === 0 && "font-normal text-ink-3")}>
             {each.workedSeconds === 0 ? t("none") : minutes(each.workedSeconds, locale)}
           </b>
         </Link>
       ))}
-      <span className="ml-1.5 grid flex-none border-l border-line py-1 pr-1 pl-4.5 whitespace-nowrap text-ink-3">
+      <span className="ml-1.5 grid flex-none border-l border-line py-1 pr-1 pl-4.5 whitespace-nowrap text-ink-3 max-sm:ml-0 max-sm:pr-0 max-sm:pl-2">
         <span>{t("total")}</span>
-        <b className="text-sm font-semibold text-ink">{minutes(total, locale)}</b>
+        <b className="text-sm font-semibold text-ink max-sm:text-2xs">{minutes(total, locale)}</b>
       </span>
     </nav>
   );

@@ -6,7 +6,7 @@ import type { EntryRow } from "@/lib/features/time/entry-row";
 import type { Sum } from "@/lib/features/time/queries";
 import { dayText } from "@/lib/format/day";
 import { minutes } from "@/lib/format/minutes";
-import { EntryCells } from "./entry-cells";
+import { EntryCells, entryCard } from "./entry-cells";
 import { EntryHead } from "./entry-table";
 
 export type WeekTableProps = {
@@ -29,7 +29,7 @@ export function WeekTable({ entries, byDay, withPerson }: WeekTableProps) {
           {entries
             .filter((entry) => entry.workedOn === day)
             .map((entry) => (
-              <TableRow key={entry.id}>
+              <TableRow key={entry.id} className={entryCard}>
                 <EntryCells entry={entry} withPerson={withPerson} />
               </TableRow>
             ))}

@@ -93,7 +93,7 @@ async function recentWork(db: TenantDb, memberId: string): Promise<string[]> {
      WHERE member_id = ${memberId}::uuid AND NOT deleted
      ORDER BY worked_on DESC, created_at DESC
      LIMIT 60`;
-  const short = rows.map((row) => row.description).filter((text) => text !== "" && text.length <= 28);
+  const short = rows.map((row) => row.description).filter((text) => text !== "" && text.length <= 22);
   return [...new Set(short)].slice(0, 6);
 }
 
