@@ -1,5 +1,5 @@
 import { Text, View } from "@react-pdf/renderer";
-import type { PaperProps } from "@/lib/documents/invoice-pdf";
+import type { PaperProps } from "@/lib/documents/paper-props";
 import { paper as styles } from "@/lib/documents/paper-styles";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
 import type { InvoicePaper } from "@/lib/domain/invoice-paper";

@@ -1,18 +1,13 @@
 import { Document, Page, renderToBuffer, Text, View } from "@react-pdf/renderer";
 import { preparePaperFonts } from "@/lib/documents/paper-fonts";
+import type { PaperProps } from "@/lib/documents/paper-props";
 import { InvoiceLines, InvoiceSums } from "@/lib/documents/invoice-figures";
 import { HoursAndPayment } from "@/lib/documents/invoice-sections";
 import { paper as styles } from "@/lib/documents/paper-styles";
 import type { InvoicePaper, PaperHours } from "@/lib/domain/invoice-paper";
 import { countryName } from "@/lib/format/country";
 import { dayText } from "@/lib/format/day";
-import { type Translate, translatorFor } from "@/lib/i18n/translator";
-
-/** What every part of the paper needs to say something. */
-export interface PaperProps {
-  invoice: InvoicePaper;
-  t: Translate;
-}
+import { translatorFor } from "@/lib/i18n/translator";
 
 /** Prints an issued invoice as PDF in the client's language, with the contract's hours on the day of printing. */
 export async function invoicePdf(invoice: InvoicePaper, hours: PaperHours | null): Promise<Uint8Array<ArrayBuffer>> {

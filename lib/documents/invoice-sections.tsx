@@ -1,6 +1,6 @@
 import { Text, View } from "@react-pdf/renderer";
 import { HourBarDrawing } from "@/lib/documents/hour-bar-drawing";
-import type { PaperProps } from "@/lib/documents/invoice-pdf";
+import type { PaperProps } from "@/lib/documents/paper-props";
 import { paper as styles } from "@/lib/documents/paper-styles";
 import type { PaperHours } from "@/lib/domain/invoice-paper";
 import { dayText } from "@/lib/format/day";

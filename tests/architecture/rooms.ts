@@ -29,6 +29,8 @@ const mayImport: Record<string, string[]> = {
 const mayImportMore: [file: RegExp, room: string][] = [
   [/^lib\/mail\/send\.ts$/, "env"],
   [/^lib\/features\/(tenants|people)\//, "db/platform"],
+  [/^app\/api\/documents\//, "documents"],
+  [/^app\/api\/documents\//, "mail"],
 ];
 
 /** Packages that belong to one room; elsewhere they would carry knowledge to where it is none of its business. */

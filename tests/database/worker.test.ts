@@ -60,7 +60,7 @@ test("a mail that the server refuses is kept with the reason, and failed for goo
   expect(await messagesOf(firm)).toMatchObject([{ status: "failed" }]);
 
   server.answer = "take";
-  await firm.inFirm((db) => sendMessageAgain(db, { messageId }));
+  await firm.inFirm((db) => sendMessageAgain(db, firm.owner.actor, { messageId }));
   await attempt(1);
   await attempt(2);
   expect(await messagesOf(firm)).toMatchObject([{ status: "sent", failure: null }]);

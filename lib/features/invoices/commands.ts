@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TenantDb } from "@/lib/db/tenant";
-import { actorText } from "@/lib/domain/actor";
+import { type Actor, actorText } from "@/lib/domain/actor";
 import { dayToDatabase } from "@/lib/domain/day";
 import { lastDayOf } from "@/lib/domain/expiry";
 import { invoiceDueOn, invoiceNumberText, invoiceSeries, invoiceTotals, type SoldHours } from "@/lib/domain/invoice";
@@ -85,7 +85,7 @@ export async function issueBlocksInvoice(db: TenantDb, posting: Posting, sold: B
 }
 
 /** Mails an issued invoice once more; a repeated click with the same `mailId` is one mail. Refuses `no_billing_contact`. */
-export async function mailInvoiceAgain(db: TenantDb, input: MailInvoiceAgain): Promise<{ invoiceId: string }> {
+export async function mailInvoiceAgain(db: TenantDb, _actor: Actor, input: MailInvoiceAgain): Promise<{ invoiceId: string }> {
   const { id: invoiceId, clientId } = found(await db.invoice.findFirst({ where: { id: input.invoiceId, status: "issued" } }));
   await requireBillingContact(db, clientId);
   await enqueue(db, "mail_invoice", { invoiceId, mailId: input.mailId }, { key: `mail-invoice:${invoiceId}:${input.mailId}` });

@@ -3,10 +3,11 @@ import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
 import type { InvoiceBuyer, InvoiceSeller } from "@/lib/domain/invoice";
-import type { InvoicePaper } from "@/lib/domain/invoice-paper";
+import type { InvoicePaper, PaperHours } from "@/lib/domain/invoice-paper";
 import { found } from "@/lib/domain/refusal";
 import type { TaxTreatment } from "@/lib/domain/tax";
 import { POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
+import { firmToday } from "@/lib/features/firm-clock";
 import { issuedDays } from "@/lib/features/invoices/queries";
 
 /** An issued invoice as it is read. In the portal `clientId` pins it to that client: another's is Missing. */
@@ -50,6 +51,27 @@ export async function contractHours(db: TenantDb, contractId: string): Promise<H
      WHERE balance.contract_id = ${contractId}::uuid`;
   return poolOf(found(rows[0])).bar;
 }
+
+/**
+ * The PDF of an invoice as it was mailed. Where nobody has printed it yet, `print` does, once for ever. In the portal
+ * `clientId` pins it to that client.
+ */
+export async function printedPaper(db: TenantDb, invoiceId: string, print: PrintInvoice, clientId?: string): Promise<PrintedPaper> {
+  const paper = await invoicePaper(db, invoiceId, clientId);
+  const kept = await keptPaper(db, invoiceId);
+  if (kept) return { numberText: paper.numberText, pdf: kept };
+  const bar = paper.contract && (await contractHours(db, paper.contract.id));
+  const pdf = await print(paper, bar && { bar, asOf: await firmToday(db) });
+  return { numberText: paper.numberText, pdf: await keepPaper(db, invoiceId, pdf) };
+}
+
+export interface PrintedPaper {
+  numberText: string;
+  pdf: Uint8Array<ArrayBuffer>;
+}
+
+/** Draws the PDF (lib/documents), which stands above this room. */
+export type PrintInvoice = (paper: InvoicePaper, hours: PaperHours | null) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** The PDF of an invoice, or null while nobody has printed it. */
 export async function keptPaper(db: TenantDb, invoiceId: string): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
 import { found } from "@/lib/domain/refusal";
 import type { MessageKind } from "@/lib/domain/message";
 import type { SendMessageAgain } from "@/lib/features/notifications/input";
@@ -51,7 +52,7 @@ export async function noteMessageFailure(db: TenantDb, messageId: string, failur
 }
 
 /** Puts a message that failed into the queue once more. One that was sent, or is still to be sent, stays as it is. */
-export async function sendMessageAgain(db: TenantDb, { messageId }: SendMessageAgain): Promise<void> {
+export async function sendMessageAgain(db: TenantDb, _actor: Actor, { messageId }: SendMessageAgain): Promise<void> {
   found(await db.message.findFirst({ where: { id: messageId }, select: { id: true } }));
   const { count } = await db.message.updateMany({ where: { id: messageId, status: "failed" }, data: { status: "queued" } });
   if (count > 0) await enqueue(db, "send_message", { messageId }, { key: `message:${messageId}` });
