@@ -7,7 +7,7 @@ import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
 import { bareUnits } from "@/lib/domain/import-duration";
-import { importFields } from "@/lib/domain/import-format";
+import { importFields } from "@/lib/domain/import-field";
 import type { PreviewReading } from "@/lib/features/imports/preview";
 import type { ActionResult } from "@/lib/web/result";
 

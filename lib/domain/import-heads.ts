@@ -1,5 +1,5 @@
 /** The words that head the columns of time exports, in the languages that they come in. */
-import type { ImportField } from "./import-format";
+import type { ImportField } from "./import-field";
 
 /** A head as we compare it: without accents, case, brackets and signs. `Duration (h)` is `duration h`. */
 export function headKey(head: string): string {

@@ -7,7 +7,7 @@ import { dayInZone } from "./day";
 import { secondsPerDay } from "./duration";
 import { type DayOrder, type Moment, readMoment } from "./import-day";
 import { type BareUnit, readLength } from "./import-duration";
-import type { ImportColumns, ImportField } from "./import-format";
+import type { ImportColumns, ImportField } from "./import-field";
 import { readBillable, readChannel, readNature, readProse, type Channel, type Nature } from "./import-words";
 import { instantOfWall } from "./zoned-time";
 

@@ -166,7 +166,7 @@ test("a head row proposes each meaning once, and each column for one thing", () 
   for (const name of ["toggl.csv", "clockify-us.csv", "clockify-dotted.csv", "harvest.csv", "kimai-fr-latin1.csv", "solidtime.csv", "wrong.csv"]) {
     const { opened } = readExport(exportFile(name));
     const places = Object.values(proposeColumns(opened.table.head, recogniseFormat(opened.table.head)));
-    expect(new Set(places).size, name).toBe(places.length);
+    expect([name, new Set(places).size]).toEqual([name, places.length]);
   }
   expect(proposeColumns([...ownHead], "hourbank")).toEqual({
     day: 0, start: 1, duration: 2, person: 3, email: 4, client: 5, project: 6, description: 7, billable: 8, channel: 9, nature: 10, internalNote: 11,

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { bareUnits } from "@/lib/domain/import-duration";
-import { importFields, type ImportColumns } from "@/lib/domain/import-format";
+import { importFields, type ImportColumns } from "@/lib/domain/import-field";
 import { id, revision, timeZone } from "@/lib/features/fields";
 
 /** The largest file that is taken: 25 MB. */

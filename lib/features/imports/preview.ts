@@ -1,7 +1,7 @@
 import type { DayOrder, DayOrderFinding } from "@/lib/domain/import-day";
 import type { BareUnit, BareUnitFinding } from "@/lib/domain/import-duration";
 import type { FileEncoding } from "@/lib/domain/import-encoding";
-import type { ImportField } from "@/lib/domain/import-format";
+import type { ImportField } from "@/lib/domain/import-field";
 import { clientName, isNoted, type ImportPlan, type PlannedLine } from "@/lib/domain/import-plan";
 import type { ImportView } from "@/lib/features/imports/input";
 import type { Candidates, ClientMatch, NameMatch } from "@/lib/features/imports/matches";

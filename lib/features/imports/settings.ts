@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { findDayOrder, type DayOrder, type DayOrderFinding } from "@/lib/domain/import-day";
 import { bareUnits, findBareUnit, type BareUnit, type BareUnitFinding } from "@/lib/domain/import-duration";
-import { importFields, missingColumns, proposeColumns, recogniseFormat, type ImportColumns, type ImportField, type ImportFormat } from "@/lib/domain/import-format";
+import { importFields, type ImportColumns, type ImportField } from "@/lib/domain/import-field";
+import { missingColumns, proposeColumns, recogniseFormat, type ImportFormat } from "@/lib/domain/import-format";
 import type { ReadingRules } from "@/lib/domain/import-line";
 import type { ImportTable } from "@/lib/features/imports/table";
 
