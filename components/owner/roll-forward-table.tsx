@@ -11,9 +11,9 @@ export function RollForwardTable({ months, currency }: { months: readonly RollFo
   const rows = [
     ["opening", (month: RollForwardMonth) => money(month.openingMinor, currency, locale)],
     ["sold", (month: RollForwardMonth) => signedMoney(month.soldMinor, currency, locale)],
-    ["earned", (month: RollForwardMonth) => signedMoney(-month.earnedMinor, currency, locale)],
-    ["expired", (month: RollForwardMonth) => signedMoney(-month.expiredMinor, currency, locale)],
-    ["returned", (month: RollForwardMonth) => signedMoney(-month.returnedMinor, currency, locale)],
+    ["earned", (month: RollForwardMonth) => taken(month.earnedMinor, currency, locale)],
+    ["expired", (month: RollForwardMonth) => taken(month.expiredMinor, currency, locale)],
+    ["returned", (month: RollForwardMonth) => taken(month.returnedMinor, currency, locale)],
     ["closing", (month: RollForwardMonth) => money(month.closingMinor, currency, locale)],
   ] as const;
   const shown = rows.filter(([key]) => key !== "expired" && key !== "returned" ? true : months.some((month) => month[`${key}Minor`] !== 0));
@@ -23,9 +23,9 @@ export function RollForwardTable({ months, currency }: { months: readonly RollFo
         <tr className="text-right text-xs text-ink-2">
           <td />
           {months.map((month) => (
-            <th key={month.month} scope="col" className="px-2 py-1.5 font-medium whitespace-nowrap">
+            <th key={month.month} scope="col" className="pl-2 py-1.5 font-medium whitespace-nowrap">
               <Link href={`/reports/months/${month.month.slice(0, 7)}`} className="inline-flex min-h-6 items-center text-accent-ink underline decoration-line-strong underline-offset-2 hover:decoration-current">
-                {monthText(month.month, locale, "medium")}
+                {monthText(month.month, locale, "short")}
               </Link>
             </th>
           ))}
@@ -38,7 +38,7 @@ export function RollForwardTable({ months, currency }: { months: readonly RollFo
               {t(key)}
             </th>
             {months.map((month) => (
-              <td key={month.month} className="px-2 py-1 text-right whitespace-nowrap">
+              <td key={month.month} className="pl-2 py-1 text-right whitespace-nowrap">
                 {figure(month)}
               </td>
             ))}
@@ -47,4 +47,9 @@ export function RollForwardTable({ months, currency }: { months: readonly RollFo
       </tbody>
     </table>
   );
+}
+
+// What goes out of deferred revenue, with its sign; nothing taken is a plain zero.
+function taken(minor: number, currency: string, locale: string): string {
+  return signedMoney(minor === 0 ? 0 : -minor, currency, locale);
 }

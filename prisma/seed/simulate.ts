@@ -60,13 +60,16 @@ function isFirstDay(client: ClientStory, { months, until, today }: { months: num
   return addDays(addMonths(until, -Math.min(client.monthsAgo, months)), 1) === today;
 }
 
+// A client whose ending comes near may reach its line some days before; the desk then leaves the warning for the reader.
+const DAYS_OF_WAITING = 6;
+
 /** The desk sends what it was warned of a day or so later, except what the story leaves waiting at its end. */
 async function sendWarned({ until }: Simulation, firm: OpenedFirm, clients: readonly RunningClient[], today: Day): Promise<void> {
   if (!isWorkday(today)) return;
   const waiting = await inTenant(firm.tenantId, (db) => openRenewals(db));
   for (const { contractId, number, status } of waiting) {
     const ending = clients.find((client) => client.contractId === contractId)?.story.ending;
-    const isLeftWaiting = ending !== undefined && daysBetween(today, until) <= ending.daysAgo + 1;
+    const isLeftWaiting = ending !== undefined && daysBetween(today, until) <= ending.daysAgo + DAYS_OF_WAITING;
     if (status === "warned" && !isLeftWaiting) await inTenant(firm.tenantId, (db) => sendRenewal(db, firm.clerk, { contractId, number }));
   }
 }

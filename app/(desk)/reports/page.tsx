@@ -19,7 +19,7 @@ export default async function OverviewPage() {
     <>
       <PageHeader title={t("title")} lead={t("asOf", { firm: staff.firmName, day: dayText(overview.today, locale, "full") })} />
       <LeadingFigures {...overview} currency={staff.currency} />
-      <div className="my-5 grid gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="my-5 grid gap-5 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <InvoicedPanel months={overview.invoiced} currency={staff.currency} />
         <DeferredPanel months={overview.deferred} currency={staff.currency} />
       </div>
