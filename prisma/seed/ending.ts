@@ -1,7 +1,10 @@
 // The story wants some clients to stand at a chosen balance at its end. During the last two weeks their work is not left
-// to chance: each day takes its share of what is still above the chosen balance.
+// to chance alone: it is spread over the working days, and the last day takes what is still above the chosen balance.
 
 import type { TenantDb } from "@/lib/db/tenant";
+import { addDays, type Day } from "@/lib/domain/day";
+import { isWorkday } from "./calendar";
+import type { Chance } from "./chance";
 import type { RunningClient } from "./clients";
 
 const DAYS_OF_ENDING = 14;
@@ -11,15 +14,21 @@ const LONGEST_MINUTES = 105;
  * The lengths, in minutes, of a day's entries for a client with a chosen ending; null while chance still decides.
  * @param daysLeft days until the end of the story
  */
-export async function minutesOfEnding(db: TenantDb, { story, contractId }: RunningClient, daysLeft: number): Promise<number[] | null> {
+export async function minutesOfEnding(db: TenantDb, { story, contractId }: RunningClient, today: Day, daysLeft: number, chance: Chance): Promise<number[] | null> {
   const { ending } = story;
   if (!ending || daysLeft > ending.daysAgo + DAYS_OF_ENDING) return null;
   if (daysLeft < ending.daysAgo) return [];
   const { balanceSeconds } = await db.contractBalance.findFirstOrThrow({ where: { contractId }, select: { balanceSeconds: true } });
-  const above = Math.floor((balanceSeconds ?? 0) / 60) - ending.balanceMinutes;
-  const daysToShare = daysLeft - ending.daysAgo + 1;
-  const share = daysToShare === 1 ? above : Math.round(above / daysToShare / 5) * 5;
-  return entriesOf(Math.max(0, share));
+  const above = Math.max(0, Math.floor((balanceSeconds ?? 0) / 60) - ending.balanceMinutes);
+  if (daysLeft === ending.daysAgo) return entriesOf(above);
+  const workdays = workdaysFrom(today, daysLeft - ending.daysAgo + 1);
+  if (!isWorkday(today) || chance.happens(0.35)) return [];
+  const usual = above / Math.max(1, workdays) / 0.65;
+  return entriesOf(Math.min(above, Math.round((usual * chance.between(50, 150)) / 100 / 5) * 5));
+}
+
+function workdaysFrom(today: Day, days: number): number {
+  return Array.from({ length: days }, (_, index) => addDays(today, index)).filter(isWorkday).length;
 }
 
 function entriesOf(minutes: number): number[] {

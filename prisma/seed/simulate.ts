@@ -93,7 +93,7 @@ async function logDay(simulation: Simulation, firm: OpenedFirm, clients: readonl
   const { chance, until } = simulation;
   const diary = new Diary();
   for (const client of clients) {
-    const planned = await inTenant(firm.tenantId, (db) => minutesOfEnding(db, client, daysBetween(today, until)));
+    const planned = await inTenant(firm.tenantId, (db) => minutesOfEnding(db, client, today, daysBetween(today, until), chance));
     if (planned !== null) {
       for (const minutes of planned) await logWork(simulation, firm, client, today, diary, { ...jobOf(simulation, client), minutes });
     } else if (isWorkday(today) && chance.happens(client.story.hoursPerMonth / 21 / AVERAGE_HOURS)) {
