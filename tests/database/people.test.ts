@@ -133,6 +133,7 @@ test("an invitation does not sign in as a person who has an account already", as
   const person = await platform().person.findUniqueOrThrow({ where: { id: home.technician.personId } });
   expect(person.passwordHash).toBeNull();
   expect((await sessionFacts(stranger.sessionId, now()))?.place?.tenantId).toBe(home.tenantId);
+  expect((await platform().session.findUniqueOrThrow({ where: { id: stranger.sessionId } })).subjectId).toBeNull();
 });
 
 test("a person switches between their firms, and to no other", async () => {
