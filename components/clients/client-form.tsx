@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { ActionForm } from "@/components/forms/action-form";
+import { ClientActionForm } from "@/components/clients/client-action-form";
 import { FieldGroup } from "@/components/forms/field-group";
 import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
@@ -27,7 +27,7 @@ export function ClientForm({ action, client, country, currency, redirectTo, canc
   const t = useTranslations("clients");
   const locale = useLocale();
   return (
-    <ActionForm
+    <ClientActionForm
       action={action}
       hidden={client ? { clientId: client.id, revision: client.revision } : undefined}
       redirectTo={redirectTo}
@@ -69,6 +69,6 @@ export function ClientForm({ action, client, country, currency, redirectTo, canc
         />
       </FieldGroup>
       <TextField name="notes" label={t("form.notes")} hint={t("form.notesHint")} defaultValue={client?.notes} rows={4} optional />
-    </ActionForm>
+    </ClientActionForm>
   );
 }

@@ -30,7 +30,7 @@ export function ClientTable({ clients }: { clients: readonly ClientRow[] }) {
                 {client.name}
               </Link>
             </Cell>
-            <Cell end label={t("column.contracts")}>
+            <Cell end deskOnly>
               {client.contracts}
             </Cell>
             <Cell end label={t("column.lastWork")}>

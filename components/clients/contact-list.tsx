@@ -13,7 +13,7 @@ export type ContactListProps = {
   clientId: string;
   contacts: readonly ClientContact[];
   /** Without actions the list is for reading. */
-  actions: { add: Action; change: Action; archive: Action } | null;
+  actions: { add: Action; change: Action; archive: Action; invite: Action } | null;
 };
 
 /** The people of a client: who may see the portal, who gets the invoices. */
@@ -83,6 +83,20 @@ function PersonButtons({ contact, actions }: { contact: ClientContact; actions: 
   const name = contact.name;
   return (
     <div className="flex">
+      {contact.isInvited ? (
+        <ConfirmButton
+          action={actions.invite}
+          hidden={{ contactId: contact.id }}
+          label={t("invite", { name })}
+          title={t("inviteTitle", { name })}
+          description={t("inviteText", { email: contact.email })}
+          confirmLabel={t("inviteDo")}
+          toast={t("invitedToast")}
+          icon="mail"
+          iconOnly
+          size="sm"
+        />
+      ) : null}
       <ConfirmButton
         action={actions.change}
         hidden={{ contactId: contact.id }}
@@ -121,7 +135,7 @@ function ContactFields({ contact }: { contact?: ClientContact }) {
       <TextField name="name" label={t("name")} defaultValue={contact?.name} maxLength={120} autoComplete="off" />
       <TextField name="email" label={t("email")} type="email" inputMode="email" defaultValue={contact?.email} autoComplete="off" />
       <TextField name="phone" label={t("phone")} type="tel" inputMode="tel" defaultValue={contact?.phone} maxLength={40} optional autoComplete="off" />
-      <CheckboxField name="portalAccess" label={t("portal")} hint={t("portalHint")} defaultChecked={contact?.portalAccess} />
+      <CheckboxField name="portalAccess" label={t("portal")} hint={contact?.portalAccess ? undefined : t("portalHint")} defaultChecked={contact?.portalAccess} />
       <CheckboxField name="receivesInvoices" label={t("billing")} defaultChecked={contact?.receivesInvoices} />
     </>
   );

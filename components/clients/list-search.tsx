@@ -18,7 +18,7 @@ export type ListSearchProps = {
 export function ListSearch({ action, label, query, show }: ListSearchProps) {
   const t = useTranslations("common");
   return (
-    <Form action={action} role="search" className="flex w-full items-center gap-2 sm:w-auto">
+    <Form action={action} role="search" className="mb-5 flex w-full items-center gap-2 sm:w-auto">
       <input type="hidden" name="show" value={show} />
       <label className="relative block flex-1 sm:w-72 sm:flex-none">
         <span className="sr-only">{label}</span>

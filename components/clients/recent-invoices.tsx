@@ -41,5 +41,5 @@ function InvoiceBadge({ invoice }: { invoice: InvoiceRow }) {
   const locale = useLocale();
   if (invoice.paidOn) return <Badge tone="fine">{t("paid", { day: dayText(invoice.paidOn, locale, "short") })}</Badge>;
   const day = dayText(invoice.dueOn, locale, "short");
-  return invoice.state === "overdue" ? <Badge tone="over">{t("overdue", { day })}</Badge> : <Badge tone="pending">{t("open", { day })}</Badge>;
+  return invoice.state === "overdue" ? <Badge tone="over">{t("overdue", { day })}</Badge> : <Badge tone="pending" icon="clock">{t("open", { day })}</Badge>;
 }

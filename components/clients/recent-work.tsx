@@ -25,7 +25,7 @@ export function RecentWork({ clientId, entries }: { clientId: string; entries: r
         <Table label={t("title")}>
           <TableHead>
             <TableRow>
-              <HeadCell>{t("day")}</HeadCell>
+              <HeadCell className="w-22">{t("day")}</HeadCell>
               <HeadCell>{t("work")}</HeadCell>
               <HeadCell end>{t("worked")}</HeadCell>
             </TableRow>

@@ -22,7 +22,9 @@ export function BlockList({ blocks, currency, lineSeconds }: BlockListProps) {
   const closed = blocks.filter((block) => !isLive(block));
   const folded = new Set(closed.slice(CLOSED_SHOWN));
   const shown = blocks.filter((block) => !folded.has(block));
-  const row = (block: ContractBlock) => <BlockItem key={block.blockId} block={block} currency={currency} lineSeconds={lineSeconds} />;
+  // The line is the contract's: it can be drawn on a block only while that block is all there is.
+  const ownLine = blocks.filter((block) => block.status === "open").length === 1 ? lineSeconds : null;
+  const row = (block: ContractBlock) => <BlockItem key={block.blockId} block={block} currency={currency} lineSeconds={ownLine} />;
   return (
     <div className="figure border-t border-line text-sm">
       <ul>{shown.map(row)}</ul>
@@ -37,7 +39,7 @@ export function BlockList({ blocks, currency, lineSeconds }: BlockListProps) {
 }
 
 /** Number, purchase, price, bar, and what became of it. */
-function BlockItem({ block, currency, lineSeconds }: { block: ContractBlock } & Omit<BlockListProps, "blocks">) {
+function BlockItem({ block, currency, lineSeconds }: { block: ContractBlock; currency: string; lineSeconds: number | null }) {
   const t = useTranslations("contracts.block");
   const locale = useLocale();
   const rateMinor = Math.round((block.priceMinor * 3600) / block.totalSeconds);

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { refusalBeside } from "@/components/clients/refusal-beside";
 import { ActionForm } from "@/components/forms/action-form";
 import { ChoiceField } from "@/components/forms/choice-field";
 import { DateField } from "@/components/forms/date-field";
@@ -41,7 +42,7 @@ export function ContractForm({ action, catalogue, opening, changing, redirectTo,
 
   return (
     <ActionForm
-      action={action}
+      action={refusalBeside(action, { currency_needs_rate: "rateMinor" })}
       hidden={contract ? { contractId: contract.id, revision: contract.revision } : undefined}
       redirectTo={redirectTo}
       cancelHref={cancelHref}

@@ -26,6 +26,7 @@ export function EndContract({ action, contract, balanceSeconds, today }: EndCont
       toast={t("done")}
       size="sm"
       variant="ghost"
+      className="-ml-2"
       danger
     >
       <DateField name="endedOn" label={t("day")} defaultValue={today} min={contract.startedOn} />

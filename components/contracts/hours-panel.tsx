@@ -45,7 +45,7 @@ export function HoursPanel({ contract, pool, owedMinor, blocks, sell }: HoursPan
           </dl>
         </div>
         <div className="mt-6">
-          <HourBar balance={pool.bar} size="hero" scale />
+          <HourBar balance={pool.bar} size="hero" scale className="[&>span]:flex-wrap [&>span]:gap-y-1" />
         </div>
       </div>
       <BlockList blocks={blocks} currency={contract.currency} lineSeconds={contract.terms.lineSeconds} />

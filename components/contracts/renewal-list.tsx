@@ -77,6 +77,7 @@ function RenewalStory({ renewal }: { renewal: ContractRenewal }) {
     : status === "requested" ? t("renewals.onItsWay")
     : invoiceId && paidAfterDays !== null ? t("renewals.paidAfter", { invoice, days: paidAfterDays })
     : invoiceId && status === "sent" ? t("renewals.sentAs", { invoice })
+    : invoiceId && status === "settled" ? t("renewals.usableUnpaid", { invoice })
     : invoiceId ? `${invoice}, ${t(`renewal.${status}`).toLowerCase()}`
     : t(`renewal.${status}`);
   return (

@@ -23,7 +23,7 @@ export function Receipt({ figure, label, title, children }: ReceiptProps) {
         <button
           type="button"
           aria-label={label}
-          className="-mx-1.5 inline-flex min-h-6 items-center rounded-sm px-1.5 underline decoration-edge decoration-dotted underline-offset-4 data-[state=open]:bg-accent data-[state=open]:text-on-accent data-[state=open]:no-underline"
+          className="-mx-1.5 -my-0.5 inline-flex min-h-6 items-center rounded-sm px-1.5 underline decoration-edge decoration-dotted underline-offset-4 data-[state=open]:bg-accent data-[state=open]:text-on-accent data-[state=open]:no-underline"
         >
           {figure}
         </button>

@@ -52,8 +52,8 @@ function Movement({ row, crossed }: { row: StatementRow; crossed: boolean }) {
       <Cell label={t("day")} className="whitespace-nowrap">
         {dayText(row.work?.workedOn ?? row.accountingOn, locale, "short")}
       </Cell>
-      <Cell primary={movesHours} sub={<MovementStory row={row} crossed={crossed} />}>
-        <span className={movesHours ? "wrap-anywhere" : "text-ink-2"}>{name}</span>
+      <Cell primary sub={<MovementStory row={row} crossed={crossed} />}>
+        <span className={movesHours ? "wrap-anywhere" : "font-normal text-ink-2"}>{name}</span>
       </Cell>
       <Cell end label={t("worked")}>
         {worked === 0 ? null : minutes(worked, locale)}

@@ -2,6 +2,8 @@
 
 import * as clients from "@/lib/features/clients/commands";
 import * as input from "@/lib/features/clients/input";
+import { inviteContact as invite } from "@/lib/features/people/commands";
+import { inviteContact as inviteInput } from "@/lib/features/people/input";
 import { staffAction } from "@/lib/web/staff";
 
 export const addClient = staffAction({ permission: "client.write", input: input.addClient, run: clients.addClient });
@@ -11,6 +13,7 @@ export const restoreClient = staffAction({ permission: "client.write", input: in
 export const addContact = staffAction({ permission: "client.write", input: input.addContact, run: clients.addContact });
 export const changeContact = staffAction({ permission: "client.write", input: input.changeContact, run: clients.changeContact });
 export const archiveContact = staffAction({ permission: "client.write", input: input.archiveContact, run: clients.archiveContact });
+export const inviteContact = staffAction({ permission: "client.write", input: inviteInput, run: invite });
 export const addSite = staffAction({ permission: "client.write", input: input.addSite, run: clients.addSite });
 export const changeSite = staffAction({ permission: "client.write", input: input.changeSite, run: clients.changeSite });
 export const archiveSite = staffAction({ permission: "client.write", input: input.archiveSite, run: clients.archiveSite });

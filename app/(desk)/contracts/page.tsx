@@ -34,7 +34,7 @@ export default async function ContractsPage({ searchParams }: PageProps<"/contra
   return (
     <>
       <PageHeader title={t("title")} actions={open} />
-      <div className="flex flex-wrap-reverse items-start justify-between gap-x-6 gap-y-3">
+      <div className="flex flex-wrap-reverse items-end justify-between gap-x-6">
         <Tabs label={t("filters")} tabs={tabs} />
         <ListSearch action="/contracts" label={t("search")} query={search.q} show={search.show} />
       </div>

@@ -54,7 +54,9 @@ export async function clientList(db: TenantDb, search: ClientSearch): Promise<Cl
        LIMIT ${CLIENTS_A_PAGE} OFFSET ${(search.page - 1) * CLIENTS_A_PAGE}
     )
     SELECT page.id AS "clientId", page.name, page.is_archived AS "isArchived", page.is_low AS "isLow", page.is_over AS "isOver",
-           person.name AS "contactName", person.email AS "contactEmail", hours.*, counts.*
+           person.name AS "contactName", person.email AS "contactEmail", hours.*, counts.*,
+           (SELECT max(entry.worked_on) FROM contract JOIN time_entry entry ON entry.contract_id = contract.id
+             WHERE contract.client_id = page.id AND NOT entry.deleted)::text AS "lastWorkedOn"
       FROM counts
       LEFT JOIN page ON true
       LEFT JOIN LATERAL (
@@ -75,11 +77,9 @@ const CONDITIONS: Record<ClientFilter, Prisma.Sql> = {
 const HOURS_OF_CLIENT = (today: string) => Prisma.sql`
   SELECT count(*)::int AS contracts, coalesce(sum(own."balanceSeconds"), 0)::int AS "balanceSeconds",
          coalesce(sum(own."boughtSeconds"), 0)::int AS "boughtSeconds", coalesce(sum(own."orderedSeconds"), 0)::int AS "orderedSeconds",
-         coalesce(max(own."lineSeconds"), 0)::int AS "lineSeconds", coalesce(bool_or(own."hasBlocks"), false) AS "hasBlocks",
-         max(own.worked_on)::text AS "lastWorkedOn"
+         coalesce(max(own."lineSeconds"), 0)::int AS "lineSeconds", coalesce(bool_or(own."hasBlocks"), false) AS "hasBlocks"
     FROM (
-      SELECT ${POOL_COLUMNS},
-             (SELECT max(worked_on) FROM time_entry WHERE contract_id = contract.id AND NOT deleted) AS worked_on
+      SELECT ${POOL_COLUMNS}
         FROM contract
         JOIN contract_balance balance ON balance.contract_id = contract.id
         JOIN contract_terms terms ON terms.contract_id = contract.id

@@ -45,7 +45,7 @@ export default async function ClientPage({ params }: PageProps<"/clients/[id]">)
           <ContactList
             clientId={client.id}
             contacts={read.contacts}
-            actions={mayEdit ? { add: actions.addContact, change: actions.changeContact, archive: actions.archiveContact } : null}
+            actions={mayEdit ? { add: actions.addContact, change: actions.changeContact, archive: actions.archiveContact, invite: actions.inviteContact } : null}
           />
           <SiteList clientId={client.id} sites={read.sites} actions={mayEdit ? { add: actions.addSite, change: actions.changeSite, archive: actions.archiveSite } : null} />
           <ClientFacts client={client} />
