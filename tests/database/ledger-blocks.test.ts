@@ -60,6 +60,20 @@ test("minutes that come back to a block that has lapsed lapse with it", async ()
   expect(await books.balance()).toMatchObject({ balanceSeconds: 0 });
 });
 
+test("minutes that come back to a used-up block within the days of grace may be used, later they lapse", async () => {
+  const books = await openBooks({ graceDays: 3 });
+  const block = await books.buy(hours(2), 30_000, "2026-06-30");
+  const { entryId } = await books.work(hours(2));
+  books.moveTo("2026-07-03");
+  const less = await books.work(hours(1), { entryId, revision: 2, workedOn: day("2026-03-02") });
+  expect(less.balanceSeconds).toBe(hours(1));
+  await books.work(hours(1), { workedOn: day("2026-06-29") });
+  expect(await books.block(block)).toMatchObject({ status: "exhausted" });
+  books.moveTo("2026-07-04");
+  expect(await books.remove(entryId, 3)).toMatchObject({ balanceSeconds: 0 });
+  expect(await books.block(block)).toMatchObject({ status: "expired", expiredSeconds: hours(1) });
+});
+
 test("a void gives the work back, draws it from other blocks, and the rest becomes debt even where overrun is refused", async () => {
   const books = await openBooks();
   const wrong = await books.buy(hours(10), 150_000);
@@ -126,11 +140,12 @@ test("months keep what was bought, used and lapsed, and a month that is over nev
   books.moveTo("2026-03-30");
   await books.buy(hours(10), 150_000);
   const { entryId } = await books.work(hours(4));
+  await books.work(minutes(20), { billable: false, chargedSeconds: 0 });
   books.moveTo("2026-04-02");
   await books.work(hours(3), { entryId, revision: 2, workedOn: day("2026-03-30") });
   const months = await books.firm.inFirm((db) => db.ledgerMonth.findMany({ where: { contractId: books.contractId }, orderBy: { month: "asc" } }));
   expect(months).toMatchObject([
-    { month: new Date("2026-03-01"), purchasedSeconds: hours(10), purchasedMinor: 150_000n, drawnSeconds: hours(4), recognisedMinor: 60_000n, workedSeconds: hours(4) },
+    { month: new Date("2026-03-01"), purchasedSeconds: hours(10), purchasedMinor: 150_000n, drawnSeconds: hours(4), recognisedMinor: 60_000n, workedSeconds: hours(4) + minutes(20) },
     { month: new Date("2026-04-01"), purchasedSeconds: 0, drawnSeconds: -hours(1), recognisedMinor: -15_000n, workedSeconds: -hours(1) },
   ]);
   expect(await books.firm.inFirm((db) => auditTenant(db))).toEqual([]);

@@ -27,7 +27,7 @@ const which = fc.nat({ max: 5 });
 const command = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("order" as const), seconds: blockSize, priceMinor: price }) },
   { weight: 7, arbitrary: fc.record({ do: fc.constant("activate" as const), count: fc.integer({ min: 1, max: 3 }), lasts: fc.option(fc.integer({ min: -2, max: 12 })), settles: fc.boolean() }) },
-  { weight: 12, arbitrary: fc.record({ do: fc.constant("time" as const), which, seconds: duration, back: fc.integer({ min: -2, max: 9 }), stale: fc.nat({ max: 9 }) }) },
+  { weight: 12, arbitrary: fc.record({ do: fc.constant("time" as const), which, seconds: duration, back: fc.integer({ min: -2, max: 9 }), stale: fc.nat({ max: 9 }), free: fc.nat({ max: 9 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("remove" as const), which }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("expire" as const), which }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("void" as const), which }) },
@@ -75,10 +75,12 @@ function stepOf(state: LedgerState, contractId: string, memberId: string, today:
       const entryId = known?.id ?? randomUUID();
       const revision = (known?.revision ?? 0) + (wish.stale === 0 ? 2 : 1);
       const workedOn = known && wish.back > 4 ? known.workedOn : addDays(today, -wish.back);
+      const billable = wish.free > 0;
+      const chargedSeconds = billable ? wish.seconds : 0;
       return {
-        plan: plans.planTime(state, { entryId, revision, workedOn, chargedSeconds: wish.seconds, deleted: false, today }),
+        plan: plans.planTime(state, { entryId, revision, workedOn, chargedSeconds, deleted: false, today }),
         call: (db, posting) =>
-          ledger.setTime(db, posting, { ...usualWork, entryId, revision, contractId, memberId, workedOn, workedSeconds: wish.seconds, chargedSeconds: wish.seconds }),
+          ledger.setTime(db, posting, { ...usualWork, entryId, revision, contractId, memberId, workedOn, workedSeconds: wish.seconds, chargedSeconds, billable }),
       };
     }
     case "remove": {

@@ -86,6 +86,18 @@ test("a renewal cancelled while hours are low leaves peace until the balance was
   expect(await books.work(hours(9))).toMatchObject({ balanceSeconds: hours(2), renewalOpened: 2 });
 });
 
+test("a sent renewal that is cancelled while hours are plenty arms at once", async () => {
+  const books = await openBooks();
+  await books.buy(hours(10));
+  const { entryId } = await books.work(hours(9));
+  await books.mark(1, "sent");
+  await books.remove(entryId, 2);
+  expect(await books.balance()).toMatchObject({ balanceSeconds: hours(10), armed: false });
+  await books.mark(1, "cancelled");
+  expect(await books.balance()).toMatchObject({ armed: true });
+  expect(await books.work(hours(8))).toMatchObject({ renewalOpened: 2 });
+});
+
 test("a renewal goes forward only, and saying the same twice changes nothing", async () => {
   const books = await openBooks();
   await books.buy(hours(10));

@@ -94,6 +94,17 @@ test("a deleted entry gives everything back, and deleting it twice is the same a
   expect(await books.entry(entryId)).toMatchObject({ deleted: true, chargedSeconds: 0, workedSeconds: hours(4) });
 });
 
+test("a deleted entry that is brought back takes its hours again", async () => {
+  const books = await openBooks();
+  await books.buy(hours(10));
+  const { entryId } = await books.work(hours(4));
+  await books.remove(entryId, 2);
+  const { version } = await books.work(hours(3), { entryId, revision: 3 });
+  expect(await linesOf(books, version)).toEqual([["draw", -hours(3), 45_000]]);
+  const head = await books.firm.inFirm((db) => db.ledgerTransaction.findFirstOrThrow({ where: { contractId: books.contractId, version } }));
+  expect(head).toMatchObject({ workedBeforeSeconds: 0, workedAfterSeconds: hours(3), chargedBeforeSeconds: 0, chargedAfterSeconds: hours(3) });
+});
+
 test("work on another day is given back and drawn anew, from blocks of that day", async () => {
   const books = await openBooks();
   const spring = await books.buy(hours(2), 150_000, "2026-03-31");
