@@ -7,7 +7,7 @@ import { secondsPerHour } from "@/lib/domain/duration";
 import { dayText } from "@/lib/format/day";
 import { hoursText } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
-import { percent } from "@/lib/format/number";
+import { taxRate } from "@/lib/format/tax-rate";
 import type { Translate } from "@/lib/i18n/translator";
 
 /** What was sold, one block a line; its head stands again on every page that it goes on to. */
@@ -48,11 +48,8 @@ export function InvoiceSums({ invoice, t }: PaperProps) {
   );
 }
 
-/** `VAT 22%`; with the decimals that the rate has. */
-export function taxLabel({ tax, locale }: Pick<InvoicePaper, "tax" | "locale">, t: Translate): string {
-  const { rateBasisPoints } = tax;
-  const decimals = rateBasisPoints % 100 === 0 ? 0 : rateBasisPoints % 10 === 0 ? 1 : 2;
-  return t("tax", { name: tax.name || t("taxUnnamed"), rate: percent(rateBasisPoints / 10_000, locale, decimals) });
+function taxLabel({ tax, locale }: Pick<InvoicePaper, "tax" | "locale">, t: Translate): string {
+  return t("tax", { name: tax.name || t("taxUnnamed"), rate: taxRate(tax.rateBasisPoints, locale) });
 }
 
 function Sum({ label, value, strong }: { label: string; value: string; strong?: boolean }) {

@@ -65,6 +65,11 @@ export async function receivables(db: TenantDb, today: Day): Promise<Receivable[
   return rows.map((row) => ({ ...row, openMinor: Number(row.openMinor), overdueMinor: Number(row.overdueMinor) }));
 }
 
+/** The client whose invoices alone are asked for, or null; one that isn't there is asked for in vain. */
+export async function clientOfSearch(db: TenantDb, { client }: InvoiceSearch): Promise<{ id: string; name: string } | null> {
+  return client ? db.client.findFirst({ where: { id: client }, select: { id: true, name: true } }) : null;
+}
+
 /** The invoices of one client, newest first; for its page and for the portal. */
 export async function clientInvoices(db: TenantDb, clientId: string, today: Day, limit = 50): Promise<InvoiceRow[]> {
   const rows = await db.invoice.findMany({

@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { InvoiceTable } from "@/components/billing/invoice-table";
+import { ReceivableLine } from "@/components/billing/receivable-line";
+import { ListSearch } from "@/components/clients/list-search";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Note } from "@/components/ui/note";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { Tabs } from "@/components/ui/tabs";
+import { firmToday } from "@/lib/features/firm-clock";
+import { INVOICE_FILTERS, type InvoiceSearch, invoiceSearch } from "@/lib/features/invoices/input";
+import { clientOfSearch, invoiceList, receivables } from "@/lib/features/invoices/queries";
+import { staffRead } from "@/lib/web/staff";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("invoices"))("title") };
+}
+
+/** All invoices: what is open and what is late first, then what was paid. */
+export default async function InvoicesPage({ searchParams }: PageProps<"/invoices">) {
+  const search = invoiceSearch.parse(await searchParams);
+  const { rows, next, owed, client, today } = await staffRead("invoice.read", async (db) => {
+    const day = await firmToday(db);
+    return { today: day, owed: await receivables(db, day), client: await clientOfSearch(db, search), ...(await invoiceList(db, search, day)) };
+  });
+  const t = await getTranslations("invoices");
+  const locale = await getLocale();
+  const counts = { open: sum(owed.map((each) => each.openCount)), overdue: sum(owed.map((each) => each.overdueCount)), paid: undefined, all: undefined };
+  const tabs = INVOICE_FILTERS.map((show) => {
+    return { href: addressOf({ ...search, show, after: undefined }), label: t(`filter.${show}`), count: client ? undefined : counts[show], current: show === search.show };
+  });
+  const isNew = rows.length === 0 && search.show === "all" && !search.q && !client;
+  return (
+    <>
+      <PageHeader title={t("title")} lead={<ReceivableLine owed={owed} locale={locale} />} />
+      <div className="flex flex-wrap-reverse items-end justify-between gap-x-6">
+        <Tabs label={t("filters")} tabs={tabs} />
+        <ListSearch action="/invoices" label={t("search")} query={search.q} show={search.show} />
+      </div>
+      {client ? (
+        <Note icon="filter" className="mb-4" title={t("onlyClient", { client: client.name })}>
+          <ButtonLink size="sm" variant="ghost" href={addressOf({ ...search, client: undefined, after: undefined })}>
+            {t("allClients")}
+          </ButtonLink>
+        </Note>
+      ) : null}
+      <Panel>
+        {rows.length > 0 ? <InvoiceTable invoices={rows} today={today} /> : null}
+        {rows.length > 0 ? null : (
+          <EmptyState title={t(isNew ? "empty.title" : "nothing.title")} icon="document" actions={<ButtonLink href={isNew ? "/contracts" : "/invoices?show=all"}>{t(isNew ? "empty.contracts" : "nothing.clear")}</ButtonLink>}>
+            {t(isNew ? "empty.text" : "nothing.text")}
+          </EmptyState>
+        )}
+        {next || search.after ? (
+          <nav className="flex justify-end gap-2 border-t border-line px-4 py-2.5">
+            {search.after ? <ButtonLink size="sm" href={addressOf({ ...search, after: undefined })}>{t("newest")}</ButtonLink> : null}
+            {next ? <ButtonLink size="sm" href={addressOf({ ...search, after: next })}>{t("older")}</ButtonLink> : null}
+          </nav>
+        ) : null}
+      </Panel>
+    </>
+  );
+}
+
+function addressOf({ show, q, client, after }: InvoiceSearch): string {
+  const words = new URLSearchParams({ show, ...(q ? { q } : {}), ...(client ? { client } : {}), ...(after ? { after } : {}) });
+  return `/invoices?${words}`;
+}
+
+const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);

@@ -1,0 +1,19 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { type Day, daysBetween } from "@/lib/domain/day";
+import { invoiceState } from "@/lib/domain/invoice";
+import { dayText } from "@/lib/format/day";
+
+/** Where an issued invoice stands today: paid, open, or so many days late. */
+export function InvoiceState({ dueOn, paidOn, today }: { dueOn: Day; paidOn: Day | null; today: Day }) {
+  const t = useTranslations("invoices.state");
+  const locale = useLocale();
+  const state = invoiceState({ dueOn, paidOn }, today);
+  if (paidOn !== null) return <Badge tone="fine">{t("paid", { day: dayText(paidOn, locale, "short") })}</Badge>;
+  if (state === "overdue") return <Badge tone="over">{t("overdue", { days: daysBetween(dueOn, today) })}</Badge>;
+  return (
+    <Badge tone="pending" icon="clock">
+      {t("open")}
+    </Badge>
+  );
+}

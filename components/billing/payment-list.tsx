@@ -1,0 +1,27 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { PaymentRow } from "@/lib/features/payments/queries";
+import { dayText } from "@/lib/format/day";
+import { money } from "@/lib/format/money";
+
+/** What came in, how, and who wrote it down. */
+export function PaymentList({ payments, currency }: { payments: readonly PaymentRow[]; currency: string }) {
+  const t = useTranslations("invoices.payments");
+  const tPay = useTranslations("payments");
+  const locale = useLocale();
+  if (payments.length === 0) return <p className="px-4 py-3 text-sm text-ink-2">{t("empty")}</p>;
+  return (
+    <ul className="figure text-sm">
+      {payments.map((payment) => (
+        <li key={payment.paymentId} className="px-4 py-2.5 not-first:border-t not-first:border-line">
+          <div className="flex justify-between gap-3">
+            <span className="font-medium">{dayText(payment.receivedOn, locale)}</span>
+            <span className="font-medium">{money(payment.amountMinor, currency, locale)}</span>
+          </div>
+          <p className="text-xs wrap-anywhere text-ink-3">
+            {[tPay(`methods.${payment.method}`), payment.reference, payment.recordedBy && t("by", { name: payment.recordedBy })].filter(Boolean).join(" · ")}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,41 @@
+import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
+import { secondsPerHour } from "@/lib/domain/duration";
+import type { InvoicePaper } from "@/lib/domain/invoice-paper";
+import { hoursText } from "@/lib/format/minutes";
+import { money } from "@/lib/format/money";
+import type { Translate } from "@/lib/i18n/translator";
+
+/** What was sold: one block a line. */
+export function SheetLines({ invoice: { lines, currency, locale }, t }: { invoice: InvoicePaper; t: Translate }) {
+  const hoursOf = (hours: number) => hoursText(hours * secondsPerHour, locale);
+  return (
+    <div className="-mx-4 border-y border-line sm:mx-0">
+      <Table label={t("description")}>
+        <TableHead>
+          <TableRow>
+            <HeadCell>{t("description")}</HeadCell>
+            <HeadCell end>{t("quantity")}</HeadCell>
+            <HeadCell end>{t("rate")}</HeadCell>
+            <HeadCell end>{t("amount")}</HeadCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {lines.map((line) => (
+            <TableRow key={line.position}>
+              <Cell primary>{t("block", { hours: hoursOf(line.hours) })}</Cell>
+              <Cell end label={t("quantity")}>
+                {hoursOf(line.hours)}
+              </Cell>
+              <Cell end label={t("rate")}>
+                {money(line.rateMinor, currency, locale)}
+              </Cell>
+              <Cell end label={t("amount")}>
+                {money(line.amountMinor, currency, locale)}
+              </Cell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
