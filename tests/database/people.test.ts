@@ -25,7 +25,7 @@ async function sessionOf(personId: string) {
 
 async function addContact(firm: FreshTenant, email: string) {
   return firm.inFirm(async (db) => {
-    const client = await db.client.create({ data: { name: `Client ${randomUUID()}`, country: "US", currency: "USD" } });
+    const client = await db.client.create({ data: { name: `Client ${randomUUID()}`, country: "FR", currency: "EUR", locale: "fr" } });
     return db.contact.create({ data: { clientId: client.id, name: "Carla Contact", email } });
   });
 }
@@ -218,6 +218,7 @@ test("an invited contact comes to the portal of their own client", async () => {
   const email = freshEmail("contact");
   const contact = await addContact(firm, email);
   await firm.inFirm((db) => inviteContact(db, firm.owner.actor, { contactId: contact.id }));
+  expect((await mailedLinks(email))[0]).toMatchObject({ purpose: "join_portal", locale: "fr", firmName: firm.name });
   const { ticket } = await acceptInvitation({ token: await newestToken(email), locale: "fr" }, null);
   const opened = await signInWithLink({ token: ticket! }, freshOrigin());
   expect((await sessionFacts(opened.sessionId, now()))?.place).toMatchObject({ face: "portal", clientId: contact.clientId, subjectId: contact.id });

@@ -52,12 +52,12 @@ export async function removeMember(db: TenantDb, _actor: Actor, input: ChooseMem
  */
 export async function inviteContact(db: TenantDb, actor: Actor, input: InviteContact): Promise<{ contactId: string }> {
   const contact = found(
-    await db.contact.findFirst({ where: { id: input.contactId, archivedAt: null }, include: { client: { select: { archivedAt: true } } } }),
+    await db.contact.findFirst({ where: { id: input.contactId, archivedAt: null }, include: { client: { select: { archivedAt: true, locale: true } } } }),
   );
   if (contact.client.archivedAt) throw new Refusal("client_archived");
   if (contact.personId && contact.portalAccess) throw new Refusal("already_in_portal");
   await db.contact.updateMany({ where: { id: contact.id }, data: { portalAccess: true } });
-  await mailInvitation(db, actor, { purpose: "join_portal", email: contact.email, subjectId: contact.id });
+  await mailInvitation(db, actor, { purpose: "join_portal", email: contact.email, subjectId: contact.id, locale: contact.client.locale });
   return { contactId: contact.id };
 }
 
@@ -82,14 +82,14 @@ async function writeInvited(db: TenantDb, input: InviteStaff, earlierId: string 
 async function mailInvitation(
   db: TenantDb,
   actor: Actor,
-  invitation: { purpose: "join_staff" | "join_portal"; email: string; subjectId: string },
+  invitation: { purpose: "join_staff" | "join_portal"; email: string; subjectId: string; locale?: string },
 ): Promise<void> {
   const { purpose, email, subjectId } = invitation;
   const firm = await db.tenant.findFirstOrThrow({ select: { id: true, name: true, locale: true } });
   const inviter = actor.kind === "member" ? await db.member.findFirst({ where: { id: actor.id }, select: { name: true } }) : null;
   await db.mailLink.deleteMany({ where: { subjectId, purpose, usedAt: null } });
   const token = await createLink(db, { purpose, email, subjectId, tenantId: firm.id }, now());
-  const locale = firm.locale as JobPayload<"mail_link">["locale"];
+  const locale = (invitation.locale ?? firm.locale) as JobPayload<"mail_link">["locale"];
   await enqueue(db, "mail_link", { token, purpose, email, locale, firmName: firm.name, inviterName: inviter?.name });
 }
 
