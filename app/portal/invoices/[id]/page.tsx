@@ -2,16 +2,14 @@ import { getTranslations } from "next-intl/server";
 import { InvoiceSheet } from "@/components/billing/invoice-sheet";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { z } from "zod";
-import { found } from "@/lib/domain/refusal";
-import { id } from "@/lib/features/fields";
 import { invoicePaper } from "@/lib/features/invoices/paper";
+import { idInPath } from "@/lib/features/path";
 import { contactRead } from "@/lib/web/contact";
 
 /** One invoice of the client, as the paper that was mailed. */
-export default async function PortalInvoicePage({ params }: { params: Promise<{ id: string }> }) {
-  const asked = z.object({ id }).safeParse(await params);
-  const { invoice } = await contactRead(async (db, { clientId }) => ({ invoice: await invoicePaper(db, found(asked.data).id, clientId) }));
+export default async function PortalInvoicePage({ params }: PageProps<"/portal/invoices/[id]">) {
+  const { id } = await params;
+  const { invoice } = await contactRead(async (db, { clientId }) => ({ invoice: await invoicePaper(db, idInPath(id), clientId) }));
   const t = await getTranslations("portal");
   return (
     <>
