@@ -3,6 +3,7 @@ import { fillWithDemo, printDemoSignIns } from "@/lib/cli/demo";
 import { isPortFree } from "@/lib/cli/free-port";
 import { beforeEnd, endInOrder, putAway } from "@/lib/cli/interruption";
 import { migrate } from "@/lib/cli/migrations";
+import { ensurePrismaClient } from "@/lib/cli/prisma-client";
 import { nextProgram, type RunningProcess, scriptProgram, startProcess } from "@/lib/cli/processes";
 import { checkDatabase, checkSecret } from "@/lib/cli/production-checks";
 import { whenReady } from "@/lib/cli/readiness";
@@ -24,7 +25,7 @@ await runCommand(async () => {
   const database = await openOwnDatabase();
   beforeEnd(database.stop);
   await prepareDatabase(database);
-  if (!developing) await ensureBuild();
+  await (developing ? ensurePrismaClient() : ensureBuild());
   if (!env().production) await fillWithDemo(database);
   await supervise({ web: startWeb(), startWorker, revive: database.revive, announce });
 });
@@ -76,7 +77,13 @@ async function prepareDatabase(database: OpenDatabase): Promise<void> {
 
 /** What web server and worker get to know: addresses, but never the owner's. */
 function serverEnvironment(): Record<string, string | undefined> {
-  return { DATABASE_OWNER_URL: undefined, NEXTAUTH_URL: env().baseUrl, HOURBANK_DATA: env().dataDir };
+  const quiet = env().production || developing ? undefined : "warn";
+  return {
+    DATABASE_OWNER_URL: undefined,
+    NEXTAUTH_URL: env().baseUrl,
+    HOURBANK_DATA: env().dataDir,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? quiet,
+  };
 }
 
 function startWeb(): RunningProcess {

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { ensureBrowser } from "@/lib/cli/browser";
 import { beforeEnd, endInOrder, putAway } from "@/lib/cli/interruption";
+import { ensurePrismaClient } from "@/lib/cli/prisma-client";
 import { nextProgram, startProcess } from "@/lib/cli/processes";
 import { addCounts, type Counts, failure, playwrightCounts, vitestCounts } from "@/lib/cli/test-counts";
 import { runCommand, say } from "@/lib/cli/terminal";
@@ -13,6 +14,7 @@ const dependency = (file: string) => path.join(root, "node_modules", file);
 endInOrder();
 process.env.CI = "true";
 await runCommand(async () => {
+  await ensurePrismaClient();
   const journeys = hasJourneys();
   if (journeys) process.env.HOURBANK_CHROMIUM = ensureBrowser();
   const folder = mkdtempSync(path.join(os.tmpdir(), "hourbank-counts-"));

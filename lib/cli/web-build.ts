@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { nextProgram, startProcess } from "@/lib/cli/processes";
+import { ensurePrismaClient } from "@/lib/cli/prisma-client";
 import { CommandError, say } from "@/lib/cli/terminal";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -26,6 +27,7 @@ const apart = new Set(["lib/cli", "lib/worker", "lib/db/generated"]);
 
 /** Builds the web server unless there is a build of just these sources; returns whether it was built now. */
 export async function ensureBuild(): Promise<boolean> {
+  await ensurePrismaClient();
   const version = sourcesVersion();
   if (existsSync(path.join(buildFolder, "BUILD_ID")) && readStamp() === version) return false;
   say("Building the web server; this takes a minute or so, once for each version …");
