@@ -44,7 +44,7 @@ function ContractTable({ contracts }: { contracts: readonly ImportedContract[] }
           <TableRow>
             <HeadCell>{t("contracts.contract")}</HeadCell>
             <HeadCell end>{t("contracts.lines")}</HeadCell>
-            <HeadCell end>{t("contracts.time")}</HeadCell>
+            <HeadCell end>{t("lines.time")}</HeadCell>
             <HeadCell end>{t("result.now")}</HeadCell>
           </TableRow>
         </TableHead>
@@ -59,7 +59,7 @@ function ContractTable({ contracts }: { contracts: readonly ImportedContract[] }
               <Cell label={t("contracts.lines")} end>
                 {count(contract.lines, locale)}
               </Cell>
-              <Cell label={t("contracts.time")} end>
+              <Cell label={t("lines.time")} end>
                 {minutes(contract.workedSeconds, locale)}
               </Cell>
               <Cell label={t("result.now")} end>

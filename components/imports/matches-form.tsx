@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { SelectField } from "@/components/forms/select-field";
 import { Badge } from "@/components/ui/badge";
@@ -45,7 +46,7 @@ export function MatchesForm({ batchId, matches, save }: MatchesFormProps) {
       <Panel title={t("clients")} count={matches.clients.length} note={t("kept")}>
         <ul className="divide-y divide-line">
           {matches.clients.map((client, index) => (
-            <MatchRow key={client.source} name={`clients.${index}`} match={client} options={[leftOut, ...contracts]} nobody={t("noClient")} placeholder={t("chooseContract")}>
+            <MatchRow key={client.source} name={`clients.${index}`} match={client} byProject={client.byProject} options={[leftOut, ...contracts]} nobody={t("noClient")} placeholder={t("chooseContract")}>
               <ProjectRows projects={client.projects} firstIndex={projects.indexOf(client.projects[0] ?? client)} options={[leftOut, ...contracts]} />
             </MatchRow>
           ))}
@@ -64,10 +65,11 @@ type MatchRowProps = {
   placeholder: string;
   /** A missing answer is fine here: it means the same as the client. */
   open?: boolean;
-  children?: React.ReactNode;
+  byProject?: boolean;
+  children?: ReactNode;
 };
 
-function MatchRow({ name, match, options, nobody, placeholder, open, children }: MatchRowProps) {
+function MatchRow({ name, match, options, nobody, placeholder, open, byProject, children }: MatchRowProps) {
   const t = useTranslations("imports.matches");
   const value = match.target === null ? "" : match.target === "left_out" ? "left_out" : match.target.id;
   return (
@@ -78,7 +80,7 @@ function MatchRow({ name, match, options, nobody, placeholder, open, children }:
           <span className="font-medium wrap-anywhere">{match.shown || nobody}</span>
           <span className="figure block text-xs text-ink-3">{t("lines", { count: match.lines })}</span>
         </span>
-        <span>{open && match.target === null ? null : <OriginBadge match={match} />}</span>
+        <span>{open && match.target === null ? null : <OriginBadge match={match} byProject={byProject} />}</span>
         <SelectField name={`${name}.target`} label={t("means", { name: match.shown || nobody })} hideLabel defaultValue={value} placeholder={placeholder} options={options} />
       </div>
       {children}
@@ -86,8 +88,9 @@ function MatchRow({ name, match, options, nobody, placeholder, open, children }:
   );
 }
 
-function OriginBadge({ match }: { match: NameMatch }) {
+function OriginBadge({ match, byProject }: { match: NameMatch; byProject?: boolean }) {
   const t = useTranslations("imports.matches");
+  if (byProject) return <Badge>{t("origin.byProject")}</Badge>;
   if (match.target === null) return <Badge tone="over">{t("origin.open")}</Badge>;
   if (match.origin === "alike") return <Badge tone="low">{t("origin.alike")}</Badge>;
   return <Badge tone="plain">{t(match.origin === "kept" ? "origin.kept" : "origin.same")}</Badge>;

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import { Note } from "@/components/ui/note";
 import { StatFigure } from "@/components/ui/stat-figure";
@@ -33,10 +34,10 @@ export function PlanHead({ batchId, plan, start }: PlanHeadProps) {
           {counts.error > 0 ? t("errorsHint") : t("noErrors")}
         </StatFigure>
         <StatFigure label={t("skipped")} value={count(counts.skipped, locale)} href={counts.skipped > 0 ? `${address}&show=skipped` : undefined}>
-          {counts.noted > 0 ? t("noted", { count: counts.noted }) : null}
+          {counts.skipped > 0 ? t("skippedHint") : null}
         </StatFigure>
       </div>
-      <Verdict plan={plan} />
+      <Verdict plan={plan} notedHref={`${address}&show=noted`} />
       <div className="flex flex-wrap items-center gap-3">
         <StartButton batchId={batchId} plan={plan} start={start} />
         <p className="text-sm text-ink-2">{t("allOrNothing")}</p>
@@ -45,11 +46,18 @@ export function PlanHead({ batchId, plan, start }: PlanHeadProps) {
   );
 }
 
-function Verdict({ plan }: { plan: PreviewPlan }) {
+function Verdict({ plan, notedHref }: { plan: PreviewPlan; notedHref: string }) {
   const t = useTranslations("imports.plan");
   if (plan.counts.error > 0) return <Note tone="over">{t("fixErrors", { count: plan.counts.error })}</Note>;
   if (plan.counts.ready === 0) return <Note>{t("nothing")}</Note>;
-  return null;
+  if (plan.counts.noted === 0) return null;
+  return (
+    <Note tone="low">
+      <Link href={notedHref} className="underline">
+        {t("noted", { count: plan.counts.noted })}
+      </Link>
+    </Note>
+  );
 }
 
 function StartButton({ batchId, plan, start }: PlanHeadProps) {

@@ -62,10 +62,10 @@ function LineTable({ lines, timeZone }: { lines: readonly PreviewLine[]; timeZon
               {minutes(line.workedSeconds, locale)}
             </Cell>
             <Cell label={t("person")}>
-              <span className="wrap-anywhere">{line.memberName ?? (line.person || "–")}</span>
+              <span className="wrap-break-word">{line.memberName ?? (line.person || "–")}</span>
             </Cell>
-            <Cell label={t("contract")}>
-              <span className="wrap-anywhere">{line.contractName ?? (line.client || "–")}</span>
+            <Cell label={t("contract")} sub={line.contract?.title}>
+              <span className="wrap-break-word">{line.contract?.clientName ?? (line.client || "–")}</span>
             </Cell>
             <Cell label={t("work")} wide>
               <span className="line-clamp-2 wrap-anywhere text-ink-2">{line.description || t("noWords")}</span>

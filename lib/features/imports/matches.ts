@@ -19,6 +19,8 @@ export interface NameMatch {
 /** A client's name, with the projects under it where they may mean contracts of their own. */
 export interface ClientMatch extends NameMatch {
   projects: NameMatch[];
+  /** No contract stands for the whole, but each of its lines has a project with a target of its own. */
+  byProject: boolean;
 }
 
 export interface Candidates {
@@ -78,6 +80,7 @@ export function matchNames(readings: readonly LineReading[], { people, contracts
     if (project.lines === 0) client.projects.push(project);
     project.lines += 1;
   }
+  for (const client of clients.values()) client.byProject = client.target === null && client.lines === settledLines(client);
   return {
     people: inOrder([...persons.values()]),
     clients: inOrder([...clients.values()]),
@@ -102,23 +105,30 @@ function matchClient(reading: LineReading, contracts: readonly ContractCandidate
     const contract = client && proposeContract(client.id, "", contracts);
     return client && contract ? { id: contract.id, certainty: client.certainty } : null;
   });
-  return { ...match, projects: [] };
+  return { ...match, projects: [], byProject: false };
 }
 
 /** A project stands for itself only where its name points to one of several contracts of its client. */
 function matchProject(reading: LineReading, client: ClientMatch, contracts: readonly ContractCandidate[], kept: KeptTargets): NameMatch {
   return decided({ kind: "project", source: projectSource(reading), shown: reading.project }, kept, () => {
-    const clientId = clientIdOf(client, contracts);
-    if (client.target === "left_out" || clientId === null) return null;
-    if (contracts.filter((candidate) => candidate.clientId === clientId).length < 2) return null;
-    const contract = proposeContract(clientId, reading.project, contracts);
-    return contract?.certainty === "only" ? null : contract;
+    const known = clientOf(client, contracts);
+    if (client.target === "left_out" || known === null) return null;
+    if (contracts.filter((candidate) => candidate.clientId === known.id).length < 2) return null;
+    const contract = proposeContract(known.id, reading.project, contracts);
+    if (!contract || contract.certainty === "only") return null;
+    return { id: contract.id, certainty: known.certainty === "alike" ? "alike" : contract.certainty };
   });
 }
 
-function clientIdOf({ target, shown }: NameMatch, contracts: readonly ContractCandidate[]): string | null {
-  if (target && target !== "left_out") return contracts.find((candidate) => candidate.id === target.id)?.clientId ?? null;
-  return proposeClient(shown, contracts)?.id ?? null;
+/** Which client a name stands for, and how sure that is, whether or not one contract stands for all of it. */
+function clientOf({ target, shown, origin }: NameMatch, contracts: readonly ContractCandidate[]): Proposal | null {
+  if (!target || target === "left_out") return proposeClient(shown, contracts);
+  const contract = contracts.find((candidate) => candidate.id === target.id);
+  return contract ? { id: contract.clientId, certainty: origin === "alike" ? "alike" : "same" } : null;
+}
+
+function settledLines(client: ClientMatch): number {
+  return client.projects.reduce((sum, project) => sum + (project.target ? project.lines : 0), 0);
 }
 
 function decided(name: Pick<NameMatch, "kind" | "source" | "shown">, kept: KeptTargets, propose: () => Proposal | null): NameMatch {
@@ -141,8 +151,13 @@ function counted<Match extends NameMatch>(matches: Map<string, Match>, key: stri
   return match;
 }
 
+/** Whether a person has to say what a name means before its lines can be imported. */
+export function isOpen(match: NameMatch | ClientMatch): boolean {
+  return match.target === null && !("byProject" in match && match.byProject);
+}
+
 /** What needs a decision first, then what needs a look, then the rest by name. */
 function inOrder<Match extends NameMatch>(matches: Match[]): Match[] {
-  const rank = ({ target, origin }: NameMatch) => (target === null ? 0 : origin === "alike" ? 1 : 2);
+  const rank = (match: Match) => (isOpen(match) ? 0 : match.origin === "alike" ? 1 : 2);
   return matches.toSorted((a, b) => rank(a) - rank(b) || a.shown.localeCompare(b.shown));
 }

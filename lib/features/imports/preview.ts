@@ -4,7 +4,7 @@ import type { FileEncoding } from "@/lib/domain/import-encoding";
 import type { ImportField } from "@/lib/domain/import-field";
 import { clientName, isNoted, type ImportPlan, type PlannedLine } from "@/lib/domain/import-plan";
 import type { ImportView } from "@/lib/features/imports/input";
-import type { Candidates, ClientMatch, NameMatch } from "@/lib/features/imports/matches";
+import { isOpen, type Candidates, type ClientMatch, type NameMatch } from "@/lib/features/imports/matches";
 import type { PlannedBatch } from "@/lib/features/imports/plan";
 import type { OpenQuestion } from "@/lib/features/imports/settings";
 
@@ -60,7 +60,7 @@ export interface PreviewLine {
   person: string;
   memberName: string | null;
   client: string;
-  contractName: string | null;
+  contract: { clientName: string; title: string } | null;
 }
 
 export interface PreviewPlan {
@@ -126,14 +126,12 @@ function samplesOf(rows: readonly { cells: readonly string[] }[], place: number)
 }
 
 function matchesOf(people: NameMatch[], clients: ClientMatch[], candidates: Candidates): PreviewMatches {
-  // A client that is not decided as a whole needs nothing more where each of its projects is.
-  const open = (client: ClientMatch) => client.target === null && client.lines > client.projects.reduce((sum, project) => sum + (project.target ? project.lines : 0), 0);
   const all = [...people, ...clients, ...clients.flatMap((client) => client.projects)];
   return {
     people,
     clients,
     candidates,
-    unmatched: people.filter((person) => person.target === null).length + clients.filter(open).length,
+    unmatched: [...people, ...clients].filter(isOpen).length,
     toCheck: all.filter((match) => match.origin === "alike").length,
   };
 }
@@ -168,12 +166,12 @@ function errorsFirst(lines: PlannedLine[]): PlannedLine[] {
   return lines.toSorted((a, b) => rank(a) - rank(b) || a.reading.line - b.reading.line);
 }
 
-type Names = { people: Map<string, string>; contracts: Map<string, string> };
+type Names = { people: Map<string, string>; contracts: Map<string, NonNullable<PreviewLine["contract"]>> };
 
 function namesOf({ people, contracts }: Candidates): Names {
   return {
     people: new Map(people.map((person) => [person.id, person.name])),
-    contracts: new Map(contracts.map((contract) => [contract.id, `${contract.clientName} · ${contract.title}`])),
+    contracts: new Map(contracts.map(({ id, clientName, title }) => [id, { clientName, title }])),
   };
 }
 
@@ -186,6 +184,6 @@ function lineOf(line: PlannedLine, names: Names): PreviewLine {
     person: reading.person || reading.email,
     memberName: line.memberId === null ? null : (names.people.get(line.memberId) ?? null),
     client: clientName(reading),
-    contractName: line.contractId === null ? null : (names.contracts.get(line.contractId) ?? null),
+    contract: line.contractId === null ? null : (names.contracts.get(line.contractId) ?? null),
   };
 }

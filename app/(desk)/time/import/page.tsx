@@ -11,10 +11,10 @@ import { staffRead } from "@/lib/web/staff";
 /** Bringing in time from elsewhere: choose a file, see what was brought in before. */
 export default async function ImportPage() {
   const { imports, staff } = await staffRead("time.import", async (db) => ({ imports: await importHistory(db) }));
-  const [t, time] = [await getTranslations("imports"), await getTranslations("time")];
+  const t = await getTranslations("imports");
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} crumbs={[{ href: "/time", label: time("title") }]} />
+      <PageHeader title={t("title")} lead={t("lead")} crumbs={[{ href: "/time", label: t("time") }]} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 gap-5">
           <DropZone uploadHref="/time/import/upload" largestBytes={LARGEST_FILE_BYTES} />

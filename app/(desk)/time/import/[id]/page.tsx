@@ -27,9 +27,9 @@ import { staffRead } from "@/lib/web/staff";
 export default async function ImportBatchPage({ params, searchParams }: PageProps<"/time/import/[id]">) {
   const [{ id }, view] = [await params, importView.parse(await searchParams)];
   const { batch, preview, contracts, staff } = await staffRead("time.import", (db) => importPage(db, idInPath(id), view));
-  const [t, time] = [await getTranslations("imports"), await getTranslations("time")];
+  const t = await getTranslations("imports");
   const underWay = batch.status === "queued" || batch.status === "running";
-  const crumbs = [{ href: "/time", label: time("title") }, { href: "/time/import", label: t("title") }];
+  const crumbs = [{ href: "/time", label: t("time") }, { href: "/time/import", label: t("title") }];
   return (
     <>
       <PageHeader title={batch.fileName} badge={<ImportStatusBadge status={batch.status} />} lead={<FileFacts batch={batch} timeZone={staff.timeZone} />} crumbs={crumbs} actions={preview ? <Discard batchId={batch.id} /> : null} />
