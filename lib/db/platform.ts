@@ -1,5 +1,5 @@
-// What stands above firms: people, sessions, links by mail, the worker's pulse. Importable by lib/web, the worker,
-// lib/cli and lib/features/tenants only; a test holds that.
+// What stands above firms: people, sessions, links by mail, the worker's pulse. Importable by lib/web, the worker, lib/cli,
+// lib/features/tenants and lib/features/people only; a test holds that.
 
 import { prisma } from "@/lib/db/client";
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";

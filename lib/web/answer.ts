@@ -1,8 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { getLocale, getTranslations } from "next-intl/server";
-import { notFound } from "next/navigation";
-import { unstable_rethrow } from "next/navigation";
+import { notFound, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { Missing, Refusal } from "@/lib/domain/refusal";
 import { money } from "@/lib/format/money";
@@ -51,18 +50,19 @@ export async function fieldErrors(error: z.ZodError): Promise<Extract<ActionResu
   const t = await getTranslations("fields");
   const errors: Record<string, string[]> = {};
   for (const issue of error.issues) {
-    const field = issue.path.join(".") || "form";
-    (errors[field] ??= []).push(sentence(issue));
+    (errors[issue.path.join(".") || "form"] ??= []).push(issueText(issue, t));
   }
   return { ok: false, message: t("check"), fieldErrors: errors };
+}
 
-  function sentence(issue: z.core.$ZodIssue): string {
-    if (issue.code === "custom" && t.has(issue.message)) return t(issue.message);
-    if (issue.code === "invalid_type") return t(issue.input === undefined ? "missing" : "invalid");
-    if (issue.code === "too_small") return issue.origin === "string" ? t("missing") : t("too_small", { minimum: String(issue.minimum) });
-    if (issue.code === "too_big") return issue.origin === "string" ? t("too_long", { maximum: String(issue.maximum) }) : t("too_big", { maximum: String(issue.maximum) });
-    if (issue.code === "invalid_format" && issue.format === "email") return t("email");
-    if (issue.code === "unrecognized_keys") return t("unknown");
-    return t("invalid");
-  }
+type Sentences = Awaited<ReturnType<typeof getTranslations<"fields">>>;
+
+/** The sentence that a schema named itself, or the one of its kind of complaint. */
+function issueText(issue: z.core.$ZodIssue, t: Sentences): string {
+  if (t.has(issue.message)) return t(issue.message);
+  if (issue.code === "invalid_type") return t(issue.input === undefined ? "missing" : "invalid");
+  if (issue.code === "too_small") return issue.origin === "string" ? t("missing") : t("too_small", { minimum: String(issue.minimum) });
+  if (issue.code === "too_big") return issue.origin === "string" ? t("too_long", { maximum: String(issue.maximum) }) : t("too_big", { maximum: String(issue.maximum) });
+  if (issue.code === "invalid_format" && issue.format === "email") return t("email");
+  return t(issue.code === "unrecognized_keys" ? "unknown" : "invalid");
 }
