@@ -45,7 +45,7 @@ export function WaitingList({ waiting, today }: { waiting: Waiting; today: strin
             />
           ))}
           {overdueCount > overdue.length ? (
-            <Item icon="money" title={t("moreOverdue", { count: overdueCount - overdue.length })} hint={t("moreOverdueHint")} href="/invoices?status=overdue" action={t("open")} />
+            <Item icon="money" title={t("moreOverdue", { count: overdueCount - overdue.length })} hint={t("moreOverdueHint")} href="/invoices?show=overdue" action={t("open")} />
           ) : null}
           {unnamed ? (
             <Item
