@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import { type ReactNode, useOptimistic } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -32,6 +33,7 @@ export type TodayBoardProps = {
 
 /** The form of a new entry and the day's entries under it; what is being saved stands there at once, and goes if it is refused. */
 export function TodayBoard({ day, entries, recentWork, begin, aside, firstSteps }: TodayBoardProps) {
+  const router = useRouter();
   const setting = useEntryDesk();
   const { timer } = useTimer();
   const [shown, showSending] = useOptimistic(entries, (before, sent: EntryRow) => [sent, ...before]);
@@ -41,7 +43,14 @@ export function TodayBoard({ day, entries, recentWork, begin, aside, firstSteps 
   function repeat(entry: EntryRow) {
     const choice = setting.choices.find(({ contractId }) => contractId === entry.contractId) ?? null;
     desk.replace(beginning(emptyDraft(setting, day), { choice, copy: entry }));
-    wishNewEntry();
+    // Once the menu has given the focus back and the form shows the entry: then it goes to the duration.
+    setTimeout(wishNewEntry, 50);
+  }
+
+  // What the address began the form with is used up: a reload must not offer it again.
+  function next(saved: EntryDraft): EntryDraft {
+    if (begin.copy || begin.choice) router.replace(day === setting.today ? "/" : `/?day=${day}`, { scroll: false });
+    return { ...emptyDraft(setting, saved.workedOn), channel: saved.channel, nature: saved.nature };
   }
 
   function showAtOnce(id: string, draft: EntryDraft, seconds: number) {
@@ -52,7 +61,7 @@ export function TodayBoard({ day, entries, recentWork, begin, aside, firstSteps 
     <>
       <PhoneTimer />
       {firstSteps}
-      <NewEntry desk={desk} recentWork={recentWork} next={(saved) => ({ ...emptyDraft(setting, saved.workedOn), channel: saved.channel, nature: saved.nature })} onSending={showAtOnce} />
+      <NewEntry desk={desk} recentWork={recentWork} next={next} onSending={showAtOnce} />
       <div className="grid gap-5 desk:items-start min-[75rem]:grid-cols-[minmax(0,1fr)_24rem] min-[85rem]:grid-cols-[minmax(0,1fr)_30.5rem]">
         <Entries entries={shown} sending={sending} live={timer && day === setting.today ? <LiveRow timer={timer} /> : null} onDuplicate={repeat} />
         <div className="grid min-w-0 gap-5">{aside}</div>

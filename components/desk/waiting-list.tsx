@@ -50,8 +50,8 @@ export function WaitingList({ waiting, today }: { waiting: Waiting; today: strin
           {unnamed ? (
             <Item
               icon="pen"
-              title={t("unnamed", { count: unnamed.entries, duration: minutes(unnamed.workedSeconds, locale) })}
-              hint={t("unnamedHint")}
+              title={t("unnamed", { count: unnamed.entries })}
+              hint={t("unnamedHint", { duration: minutes(unnamed.workedSeconds, locale) })}
               href={`/time?week=${unnamed.oldestOn}`}
               action={t("open")}
             />

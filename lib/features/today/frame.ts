@@ -51,9 +51,9 @@ const TIMER = Prisma.sql`
 const LAST_WORK = Prisma.sql`
   SELECT jsonb_build_object('contractId', entry.contract_id, 'clientName', client.name, 'description', entry.description,
                             'channel', entry.channel, 'nature', entry.nature)
-    FROM time_entry entry
+    FROM (SELECT * FROM time_entry
+           WHERE member_id = me.id AND NOT deleted
+           ORDER BY worked_on DESC, created_at DESC
+           LIMIT 1) entry
     JOIN contract ON contract.tenant_id = entry.tenant_id AND contract.id = entry.contract_id
-    JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
-   WHERE entry.member_id = me.id AND NOT entry.deleted
-   ORDER BY entry.worked_on DESC, entry.created_at DESC
-   LIMIT 1`;
+    JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id`;
