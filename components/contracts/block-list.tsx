@@ -13,10 +13,12 @@ export type BlockListProps = {
   blocks: readonly ContractBlock[];
   currency: string;
   lineSeconds: number;
+  /** The reader may open invoices. */
+  linksInvoices: boolean;
 };
 
 /** The blocks of a contract, newest first: what is in use and the two closed last; older ones fold away. */
-export function BlockList({ blocks, currency, lineSeconds }: BlockListProps) {
+export function BlockList({ blocks, currency, lineSeconds, linksInvoices }: BlockListProps) {
   const t = useTranslations("contracts.block");
   const isLive = (block: ContractBlock) => block.status === "open" || block.status === "ordered";
   const closed = blocks.filter((block) => !isLive(block));
@@ -24,7 +26,7 @@ export function BlockList({ blocks, currency, lineSeconds }: BlockListProps) {
   const shown = blocks.filter((block) => !folded.has(block));
   // The line is the contract's: it can be drawn on a block only while that block is all there is.
   const ownLine = blocks.filter((block) => block.status === "open").length === 1 ? lineSeconds : null;
-  const row = (block: ContractBlock) => <BlockItem key={block.blockId} block={block} currency={currency} lineSeconds={ownLine} />;
+  const row = (block: ContractBlock) => <BlockItem key={block.blockId} block={block} currency={currency} lineSeconds={ownLine} linksInvoices={linksInvoices} />;
   return (
     <div className="figure border-t border-line text-sm">
       <ul>{shown.map(row)}</ul>
@@ -38,8 +40,10 @@ export function BlockList({ blocks, currency, lineSeconds }: BlockListProps) {
   );
 }
 
+type BlockItemProps = { block: ContractBlock; currency: string; lineSeconds: number | null; linksInvoices: boolean };
+
 /** Number, purchase, price, bar, and what became of it. */
-function BlockItem({ block, currency, lineSeconds }: { block: ContractBlock; currency: string; lineSeconds: number | null }) {
+function BlockItem({ block, currency, lineSeconds, linksInvoices }: BlockItemProps) {
   const t = useTranslations("contracts.block");
   const locale = useLocale();
   const rateMinor = Math.round((block.priceMinor * 3600) / block.totalSeconds);
@@ -55,9 +59,13 @@ function BlockItem({ block, currency, lineSeconds }: { block: ContractBlock; cur
         {block.invoiceId ? (
           <>
             {", "}
-            <Link href={`/invoices/${block.invoiceId}`} className="whitespace-nowrap hover:underline">
-              {block.invoiceNumber}
-            </Link>
+            {linksInvoices ? (
+              <Link href={`/invoices/${block.invoiceId}`} className="whitespace-nowrap hover:underline">
+                {block.invoiceNumber}
+              </Link>
+            ) : (
+              <span className="whitespace-nowrap">{block.invoiceNumber}</span>
+            )}
           </>
         ) : null}
       </span>

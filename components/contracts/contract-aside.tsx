@@ -46,6 +46,7 @@ export function ContractAside({ contract, pool, renewals, invoices, billingConta
           lineSeconds={contract.terms.lineSeconds}
           billingContacts={billingContacts}
           actions={renewalActions}
+          linksInvoices={mayReadInvoices}
         />
       </Panel>
       {mayReadInvoices ? (

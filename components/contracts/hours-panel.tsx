@@ -13,10 +13,12 @@ import { money } from "@/lib/format/money";
 export type HoursPanelProps = Pick<ContractOverview, "contract" | "pool" | "owedMinor" | "blocks"> & {
   /** The button that sells, or nothing. */
   sell: ReactNode;
+  /** The reader may open invoices. */
+  linksInvoices: boolean;
 };
 
 /** What is left, large, over the blocks that it is made of. */
-export function HoursPanel({ contract, pool, owedMinor, blocks, sell }: HoursPanelProps) {
+export function HoursPanel({ contract, pool, owedMinor, blocks, sell, linksInvoices }: HoursPanelProps) {
   const t = useTranslations("contracts.hours");
   const locale = useLocale();
   if (blocks.length === 0 && pool.balanceSeconds === 0) {
@@ -48,7 +50,7 @@ export function HoursPanel({ contract, pool, owedMinor, blocks, sell }: HoursPan
           <HourBar balance={pool.bar} size="hero" scale className="[&>span]:flex-wrap [&>span]:gap-y-1" />
         </div>
       </div>
-      <BlockList blocks={blocks} currency={contract.currency} lineSeconds={contract.terms.lineSeconds} />
+      <BlockList blocks={blocks} currency={contract.currency} lineSeconds={contract.terms.lineSeconds} linksInvoices={linksInvoices} />
     </section>
   );
 }

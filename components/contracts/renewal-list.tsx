@@ -21,6 +21,8 @@ export type RenewalListProps = {
   billingContacts: readonly string[];
   /** Without actions the list is for reading. */
   actions: { send: Action; cancel: Action } | null;
+  /** The reader may open invoices. */
+  linksInvoices: boolean;
 };
 
 /** What happened at the line so far, newest first, and what can be done with the one that waits. */
@@ -60,7 +62,7 @@ function RenewalItem({ renewal, ...list }: { renewal: ContractRenewal } & Renewa
         <span className="text-ink-2">{t("what", what)}</span>
       </div>
       <div className="text-xs text-ink-3">
-        <RenewalStory renewal={renewal} />
+        <RenewalStory renewal={renewal} linksInvoices={list.linksInvoices} />
       </div>
       {renewal.note ? <div className="mt-1 text-xs text-ink-2 wrap-anywhere">{renewal.note}</div> : null}
       {list.actions ? <RenewalButtons renewal={renewal} what={what} {...list} actions={list.actions} /> : null}
@@ -68,7 +70,7 @@ function RenewalItem({ renewal, ...list }: { renewal: ContractRenewal } & Renewa
   );
 }
 
-function RenewalStory({ renewal }: { renewal: ContractRenewal }) {
+function RenewalStory({ renewal, linksInvoices }: { renewal: ContractRenewal; linksInvoices: boolean }) {
   const t = useTranslations("contracts");
   const { status, invoiceId, invoiceNumber, paidAfterDays } = renewal;
   const invoice = invoiceNumber ?? "";
@@ -82,7 +84,7 @@ function RenewalStory({ renewal }: { renewal: ContractRenewal }) {
     : t(`renewal.${status}`);
   return (
     <>
-      {invoiceId ? (
+      {invoiceId && linksInvoices ? (
         <Link href={`/invoices/${invoiceId}`} className="hover:underline">
           {sentence}
         </Link>

@@ -18,7 +18,6 @@ export type StatementTableProps = {
 /** Every movement of a contract's hours, each charge with its receipt and the balance after it. */
 export function StatementTable({ rows, crossings }: StatementTableProps) {
   const t = useTranslations("statement");
-  const locale = useLocale();
   if (rows.length === 0) return <p className="px-4 py-3 text-sm text-ink-2">{t("empty")}</p>;
   return (
     <Table label={t("title")}>

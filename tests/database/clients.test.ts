@@ -7,6 +7,7 @@ import { clientList } from "@/lib/features/clients/list";
 import { clientOverview } from "@/lib/features/clients/queries";
 import { addTestClient, openTestContract, sellHours, workHours } from "@/tests/support/contracts";
 import { type FreshTenant, freshTenant } from "@/tests/support/database";
+import { freshEmail, mailedLinks } from "@/tests/support/people";
 
 const NOBODY = { phone: "", portalAccess: false, receivesInvoices: false };
 
@@ -83,29 +84,31 @@ test("an archived client comes back, unless its name was taken meanwhile", async
 
 test("a contact who may see the portal is invited by mail, once", async () => {
   const firm = await freshTenant();
-  const clientId = await addTestClient(firm);
-  const contactId = await addContact(firm, clientId, "claire@harlow.test", { portalAccess: true });
-  expect(await invitations(firm, contactId)).toBe(1);
-  await change(firm, contactId, { email: "claire@harlow.test", portalAccess: true });
-  expect(await invitations(firm, contactId)).toBe(1);
+  const email = freshEmail("claire");
+  const contactId = await addContact(firm, await addTestClient(firm), email, { portalAccess: true });
+  expect(await mailedLinks(email)).toMatchObject([{ purpose: "join_portal" }]);
+  await change(firm, contactId, { email, portalAccess: true });
+  expect(await mailedLinks(email)).toHaveLength(1);
 });
 
 test("a contact without portal access is not invited until it is granted", async () => {
   const firm = await freshTenant();
-  const contactId = await addContact(firm, await addTestClient(firm), "claire@harlow.test");
-  expect(await invitations(firm, contactId)).toBe(0);
-  await change(firm, contactId, { email: "claire@harlow.test", portalAccess: true });
-  expect(await invitations(firm, contactId)).toBe(1);
+  const email = freshEmail("claire");
+  const contactId = await addContact(firm, await addTestClient(firm), email);
+  expect(await mailedLinks(email)).toEqual([]);
+  await change(firm, contactId, { email, portalAccess: true });
+  expect(await mailedLinks(email)).toMatchObject([{ purpose: "join_portal" }]);
 });
 
 test("a new address is another person: the old one loses the portal and the new one is invited", async () => {
   const firm = await freshTenant();
-  const contactId = await addContact(firm, await addTestClient(firm), "claire@harlow.test");
+  const email = freshEmail("new");
+  const contactId = await addContact(firm, await addTestClient(firm), freshEmail("claire"));
   await firm.inFirm((db) => db.contact.updateMany({ where: { id: contactId }, data: { personId: firm.owner.personId, portalAccess: true } }));
-  await change(firm, contactId, { email: "new@harlow.test", portalAccess: true });
+  await change(firm, contactId, { email, portalAccess: true });
   const contact = await firm.inFirm((db) => db.contact.findFirst({ where: { id: contactId } }));
   expect(contact?.personId).toBeNull();
-  expect(await invitations(firm, contactId)).toBe(1);
+  expect(await mailedLinks(email)).toHaveLength(1);
 });
 
 test("an archived contact keeps neither the portal nor the invoices, and the address is free again", async () => {
@@ -174,11 +177,6 @@ async function addContact(firm: FreshTenant, clientId: string, email: string, ri
 async function change(firm: FreshTenant, contactId: string, to: { email: string; portalAccess: boolean }): Promise<void> {
   const input = { contactId, name: "Claire Harlow", phone: "", receivesInvoices: false, ...to };
   await firm.inFirm((db) => clients.changeContact(db, firm.owner.actor, input));
-}
-
-async function invitations(firm: FreshTenant, contactId: string): Promise<number> {
-  const links = await firm.inFirm((db) => db.mailLink.count({ where: { tenantId: firm.tenantId, subjectId: contactId } }));
-  return links;
 }
 
 async function names(firm: FreshTenant, show: "active" | "archived", q = ""): Promise<string[]> {

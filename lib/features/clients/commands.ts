@@ -6,6 +6,7 @@ import { found, Refusal } from "@/lib/domain/refusal";
 import type { RefusalCode } from "@/lib/domain/refusal-codes";
 import type * as input from "@/lib/features/clients/input";
 import { inviteContact } from "@/lib/features/people/commands";
+import { lockContracts } from "@/lib/ledger/post";
 
 /** Adds a client. Refuses `name_taken` when an active client has the name, in whatever case. */
 export async function addClient(db: TenantDb, _actor: Actor, client: input.AddClient): Promise<{ clientId: string }> {
@@ -31,6 +32,8 @@ export async function archiveClient(db: TenantDb, _actor: Actor, { clientId, rev
   if (client.archivedAt) return;
   const data = { archivedAt: now(), revision: { increment: 1 } };
   refuseStale(await db.client.updateMany({ where: { id: clientId, revision }, data }));
+  const contracts = await db.contract.findMany({ where: { clientId }, select: { id: true } });
+  await lockContracts(db, contracts.map((contract) => contract.id));
   if (await hasUnfinishedBusiness(db, clientId)) throw new Refusal("client_has_hours");
 }
 
@@ -91,7 +94,7 @@ export async function archiveSite(db: TenantDb, _actor: Actor, { siteId }: input
   await db.site.updateMany({ where: { id: siteId, archivedAt: null }, data: { archivedAt: now() } });
 }
 
-/** Answers whether anything still binds it to the firm. */
+/** Whether anything still binds a client to the firm. */
 async function hasUnfinishedBusiness(db: TenantDb, clientId: string): Promise<boolean> {
   const [answer] = await db.$queryRaw<{ unfinished: boolean }[]>`
     SELECT EXISTS (

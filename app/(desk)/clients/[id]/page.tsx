@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import * as actions from "@/app/(desk)/clients/actions";
 import { ClientActions } from "@/components/clients/client-actions";
@@ -15,6 +16,10 @@ import { clientOverview } from "@/lib/features/clients/queries";
 import { firmToday } from "@/lib/features/firm-clock";
 import { idInPath } from "@/lib/features/path";
 import { staffRead } from "@/lib/web/staff";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("clients"))("title") };
+}
 
 /** One client: who they are, what they have left, what happened last. */
 export default async function ClientPage({ params }: PageProps<"/clients/[id]">) {

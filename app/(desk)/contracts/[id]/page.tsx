@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import * as actions from "@/app/(desk)/contracts/actions";
 import { ContractAside } from "@/components/contracts/contract-aside";
@@ -11,12 +12,17 @@ import { statementSearch } from "@/lib/features/contracts/input";
 import { idInPath } from "@/lib/features/path";
 import { staffRead } from "@/lib/web/staff";
 
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("contracts"))("title") };
+}
+
 /** One contract: its hours over its blocks, its terms, every movement, its renewals and invoices. */
 export default async function ContractPage({ params, searchParams }: PageProps<"/contracts/[id]">) {
   const { id } = await params;
   const { before } = statementSearch.parse(await searchParams);
   const read = await staffRead("desk.read", (db, staff) => contractPage(db, idInPath(id), before, staff.timeZone));
   const { contract, pool, staff } = read;
+  const mayReadInvoices = permits(staff.role, "invoice.read");
   const isLive = !contract.endedOn && !contract.isClientArchived;
   const sell =
     isLive && permits(staff.role, "block.sell") ? (
@@ -37,14 +43,14 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
       <ContractHeader contract={contract} pool={pool} today={read.today} sell={sell} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,47.875rem)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-5">
-          <HoursPanel contract={contract} pool={pool} owedMinor={read.owedMinor} blocks={read.blocks} sell={sell} />
+          <HoursPanel contract={contract} pool={pool} owedMinor={read.owedMinor} blocks={read.blocks} sell={sell} linksInvoices={mayReadInvoices} />
           <StatementPanel contractId={contract.id} statement={read.statement} renewals={read.renewals} before={before} />
         </div>
         <ContractAside
           {...read}
           renewalActions={permits(staff.role, "renewal.send") ? { send: actions.sendRenewal, cancel: actions.cancelRenewal } : null}
           end={isLive && permits(staff.role, "contract.write") ? actions.endContract : null}
-          mayReadInvoices={permits(staff.role, "invoice.read")}
+          mayReadInvoices={mayReadInvoices}
         />
       </div>
     </>
