@@ -32,10 +32,11 @@ export function InvoiceAside({ invoice, today, outlook, payments, messages, meth
   const { invoiceId, currency } = invoice;
   const dueMinor = invoiceDueMinor(invoice);
   const { opensSeconds = 0, balanceSeconds = 0 } = outlook ?? {};
+  const lineSeconds = outlook?.hours.lineSeconds ?? 0;
   return (
     <div className="grid gap-5">
       <Panel title={dueMinor === 0 ? t("paidInFull") : t("amountDue")} actions={<span className="text-md font-semibold text-ink">{money(dueMinor, currency, locale)}</span>} padded={dueMinor > 0}>
-        {dueMinor > 0 ? <RecordPayment action={recordPayment} {...{ invoiceId, currency, dueMinor, today, methods, opensSeconds, balanceSeconds }} /> : null}
+        {dueMinor > 0 ? <RecordPayment action={recordPayment} {...{ invoiceId, currency, dueMinor, today, methods, opensSeconds, balanceSeconds, lineSeconds }} /> : null}
         {dueMinor === 0 ? <PaymentList payments={payments} currency={currency} /> : null}
       </Panel>
       {dueMinor > 0 && payments.length > 0 ? (

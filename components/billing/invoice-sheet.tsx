@@ -62,7 +62,7 @@ function Parties({ invoice, t }: PartProps) {
 }
 
 function Sums({ invoice, t }: PartProps) {
-  const { currency, locale, netMinor, taxMinor, totalMinor, tax, dueOn, paidOn } = invoice;
+  const { currency, locale, netMinor, taxMinor, totalMinor, paidMinor, tax, dueOn, paidOn } = invoice;
   const taxed = tax.rateBasisPoints > 0;
   const due = totalMinor === 0 ? t("nothingDue") : paidOn ? t("paid") : t("amountDue", { day: dayText(dueOn, locale) });
   return (
@@ -70,6 +70,7 @@ function Sums({ invoice, t }: PartProps) {
       {taxed ? <Fact name={t("net")}>{money(netMinor, currency, locale)}</Fact> : null}
       {taxed ? <Fact name={t("tax", { name: tax.name || t("taxUnnamed"), rate: taxRate(tax.rateBasisPoints, locale) })}>{money(taxMinor, currency, locale)}</Fact> : null}
       <Fact name={t(taxed ? "totalTaxed" : "total")}>{money(totalMinor, currency, locale)}</Fact>
+      {paidMinor > 0 ? <Fact name={t("paidSoFar")}>{money(-paidMinor, currency, locale)}</Fact> : null}
       <div className="mt-1 flex items-center justify-between gap-4 rounded-md bg-accent-soft px-4 py-3 text-accent-ink">
         <dt className="font-medium">{due}</dt>
         <dd className="text-lg font-semibold">{money(invoiceDueMinor(invoice), currency, locale)}</dd>

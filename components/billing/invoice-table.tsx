@@ -48,7 +48,7 @@ function InvoiceLine({ invoice, today }: { invoice: InvoiceRow; today: Day }) {
           {invoice.clientName}
         </Link>
       </Cell>
-      <Cell end label={t("column.issued")} className="whitespace-nowrap">
+      <Cell end deskOnly className="whitespace-nowrap">
         {dayText(invoice.issuedOn, locale)}
       </Cell>
       <Cell end label={t("column.due")} className="whitespace-nowrap">
@@ -60,7 +60,7 @@ function InvoiceLine({ invoice, today }: { invoice: InvoiceRow; today: Day }) {
       <Cell end label={t("column.total")}>
         {money(invoice.totalMinor, currency, locale)}
       </Cell>
-      <Cell end label={t("column.open")}>
+      <Cell end deskOnly={dueMinor === 0 || dueMinor === invoice.totalMinor} label={t("column.open")}>
         {dueMinor === 0 ? <span className="text-ink-3">{money(0, currency, locale)}</span> : money(dueMinor, currency, locale)}
       </Cell>
     </TableRow>

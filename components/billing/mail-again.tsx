@@ -17,6 +17,7 @@ export type MailAgainProps = {
 /** Mails an invoice, for the first time or once more, and says to whom before it does. */
 export function MailAgain({ action, invoice, recipients, mailed }: MailAgainProps) {
   const t = useTranslations("invoices");
+  const tCommon = useTranslations("common");
   const locale = useLocale();
   const { invoiceId, clientId, numberText: number, buyer } = invoice;
   const nobody = recipients.length === 0;
@@ -29,6 +30,7 @@ export function MailAgain({ action, invoice, recipients, mailed }: MailAgainProp
       title={t("mailAgain.title", { number })}
       description={nobody ? undefined : t("mailAgain.text", { recipients: new Intl.ListFormat(locale).format(recipients) })}
       confirmLabel={t("mailAgain.confirm")}
+      keepLabel={tCommon("cancel")}
       toast={t("mailAgain.done")}
       icon="mail"
     >

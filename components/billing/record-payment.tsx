@@ -9,6 +9,7 @@ import { MoneyField } from "@/components/forms/money-field";
 import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
 import { showToast } from "@/components/ui/toasts";
+import { hoursState } from "@/lib/domain/block";
 import type { RecordedPayment } from "@/lib/features/payments/commands";
 import { hoursText, minutes } from "@/lib/format/minutes";
 import { money, roundMoney } from "@/lib/format/money";
@@ -25,6 +26,8 @@ export type RecordPaymentProps = {
   /** Hours that wait for the money; 0 where they count already. */
   opensSeconds: number;
   balanceSeconds: number;
+  /** Where the next invoice is due. */
+  lineSeconds: number;
 };
 
 /** Books money that came in, and says first what that does: a part stays open, the whole opens the hours. */
@@ -63,14 +66,15 @@ export function RecordPayment({ action, invoiceId, currency, dueMinor, today, me
   );
 }
 
-type ConsequenceProps = Pick<RecordPaymentProps, "currency" | "dueMinor" | "opensSeconds" | "balanceSeconds"> & { amountMinor: number | null };
+type ConsequenceProps = Pick<RecordPaymentProps, "currency" | "dueMinor" | "opensSeconds" | "balanceSeconds" | "lineSeconds"> & { amountMinor: number | null };
 
-function PaymentConsequence({ amountMinor, dueMinor, currency, opensSeconds, balanceSeconds }: ConsequenceProps) {
+function PaymentConsequence({ amountMinor, dueMinor, currency, opensSeconds, balanceSeconds, lineSeconds }: ConsequenceProps) {
   const t = useTranslations("payments");
   const locale = useLocale();
   if (amountMinor === null || amountMinor <= 0 || amountMinor > dueMinor) return null;
   const due = roundMoney(dueMinor - amountMinor, currency, locale);
   const hours = hoursText(opensSeconds, locale);
+  const afterSeconds = balanceSeconds + opensSeconds;
   if (amountMinor < dueMinor) {
     return (
       <p aria-live="polite" className="figure text-sm text-ink-2">
@@ -81,7 +85,7 @@ function PaymentConsequence({ amountMinor, dueMinor, currency, opensSeconds, bal
   return (
     <div aria-live="polite" className="figure grid gap-2 text-sm text-ink-2">
       <p>{opensSeconds > 0 ? t("opens", { hours }) : t("settles")}</p>
-      {opensSeconds > 0 ? <Consequence now={minutes(balanceSeconds, locale)} after={minutes(balanceSeconds + opensSeconds, locale)} /> : null}
+      {opensSeconds > 0 ? <Consequence now={minutes(balanceSeconds, locale)} after={minutes(afterSeconds, locale)} tone={hoursState(afterSeconds, lineSeconds)} /> : null}
     </div>
   );
 }

@@ -35,13 +35,14 @@ export function InvoiceLines({ invoice, t }: PaperProps) {
 
 /** Net, tax and total, and what is to be paid until when; never torn apart by the end of a page. */
 export function InvoiceSums({ invoice, t }: PaperProps) {
-  const { currency, locale, netMinor, taxMinor, totalMinor, tax } = invoice;
+  const { currency, locale, netMinor, taxMinor, totalMinor, paidMinor, tax } = invoice;
   const taxed = tax.rateBasisPoints > 0;
   return (
     <View style={styles.sums} wrap={false}>
       {taxed ? <Sum label={t("net")} value={money(netMinor, currency, locale)} /> : null}
       {taxed ? <Sum label={taxLabel(invoice, t)} value={money(taxMinor, currency, locale)} /> : null}
       <Sum label={t(taxed ? "totalTaxed" : "total")} value={money(totalMinor, currency, locale)} strong />
+      {paidMinor > 0 ? <Sum label={t("paidSoFar")} value={money(-paidMinor, currency, locale)} /> : null}
       <Due invoice={invoice} t={t} />
       {tax.treatment === "standard" ? null : <Text style={styles.note}>{t(`taxNote.${tax.treatment}`)}</Text>}
     </View>

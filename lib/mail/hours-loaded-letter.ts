@@ -26,18 +26,19 @@ export async function hoursLoadedLetter(news: HoursLoadedNews): Promise<Letter> 
   const { locale, numberText: number } = paper;
   const [t, tHours] = [await translatorFor(locale, "mail"), await translatorFor(locale, "hours")];
   const loaded = hoursText(news.loadedSeconds, locale);
-  const balance = minutesInWords(Math.max(balanceSeconds, 0), locale);
+  const over = balanceSeconds < 0;
+  const figure = minutesInWords(Math.abs(balanceSeconds), locale);
   const paid = paper.paidOn !== null && paper.totalMinor > 0;
   return {
     ...blankLetter(locale, firmSignature(paper.seller)),
-    subject: t("loaded.subject", { loaded, balance, firm: paper.seller.name }),
+    subject: t(over ? "loaded.subjectOver" : "loaded.subject", { loaded, [over ? "over" : "balance"]: figure, firm: paper.seller.name }),
     heading: t("loaded.heading", { loaded }),
     paragraphs: [
       t(paid ? "loaded.paid" : "loaded.invoiced", { number, loaded }),
       ...(news.settledSeconds > 0 ? [t("loaded.settled", { settled: minutesInWords(news.settledSeconds, locale) })] : []),
     ],
     facts: [
-      { label: t("facts.hoursLeft"), value: balance },
+      { label: t(over ? "facts.over" : "facts.hoursLeft"), value: figure },
       ...(paper.contract ? [{ label: t("facts.contract"), value: paper.contract.title }] : []),
       ...(news.expiresOn ? [{ label: t("facts.usableUntil"), value: dayText(news.expiresOn, locale, "medium") }] : []),
     ],

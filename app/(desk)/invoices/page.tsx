@@ -11,7 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
 import { firmToday } from "@/lib/features/firm-clock";
 import { INVOICE_FILTERS, type InvoiceSearch, invoiceSearch } from "@/lib/features/invoices/input";
-import { clientOfSearch, invoiceList, receivables } from "@/lib/features/invoices/queries";
+import { clientOfSearch, hasInvoices, invoiceList, receivables } from "@/lib/features/invoices/queries";
 import { staffRead } from "@/lib/web/staff";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,9 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** All invoices: what is open and what is late first, then what was paid. */
 export default async function InvoicesPage({ searchParams }: PageProps<"/invoices">) {
   const search = invoiceSearch.parse(await searchParams);
-  const { rows, next, owed, client, today } = await staffRead("invoice.read", async (db) => {
+  const { rows, next, owed, client, today, isNew } = await staffRead("invoice.read", async (db) => {
     const day = await firmToday(db);
-    return { today: day, owed: await receivables(db, day), client: await clientOfSearch(db, search), ...(await invoiceList(db, search, day)) };
+    const list = await invoiceList(db, search, day);
+    const fresh = list.rows.length === 0 && !(await hasInvoices(db));
+    return { today: day, owed: await receivables(db, day), client: await clientOfSearch(db, search), isNew: fresh, ...list };
   });
   const t = await getTranslations("invoices");
   const locale = await getLocale();
@@ -31,7 +33,6 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/invoice
   const tabs = INVOICE_FILTERS.map((show) => {
     return { href: addressOf({ ...search, show, after: undefined }), label: t(`filter.${show}`), count: client ? undefined : counts[show], current: show === search.show };
   });
-  const isNew = rows.length === 0 && search.show === "all" && !search.q && !client;
   return (
     <>
       <PageHeader title={t("title")} lead={<ReceivableLine owed={owed} locale={locale} />} />

@@ -70,6 +70,11 @@ export async function clientOfSearch(db: TenantDb, { client }: InvoiceSearch): P
   return client ? db.client.findFirst({ where: { id: client }, select: { id: true, name: true } }) : null;
 }
 
+/** Whether the firm has issued any invoice yet. */
+export async function hasInvoices(db: TenantDb): Promise<boolean> {
+  return (await db.invoice.findFirst({ select: { id: true } })) !== null;
+}
+
 /** The invoices of one client, newest first; for its page and for the portal. */
 export async function clientInvoices(db: TenantDb, clientId: string, today: Day, limit = 50): Promise<InvoiceRow[]> {
   const rows = await db.invoice.findMany({
