@@ -110,7 +110,7 @@ function ColumnsTable({ reading }: { reading: PreviewReading }) {
               <Cell primary>
                 <span className="wrap-anywhere">{column.head || t("columns.nameless", { number: place + 1 })}</span>
               </Cell>
-              <Cell label={t("columns.samples")} wide>
+              <Cell wide>
                 <span className="text-ink-2 wrap-anywhere">{column.samples.join(" · ") || t("columns.empty")}</span>
               </Cell>
               <Cell wide>

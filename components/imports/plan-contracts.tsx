@@ -59,6 +59,7 @@ export function PlanContracts({ contracts }: { contracts: readonly ContractForec
 function Consequences({ contract }: { contract: ContractForecast }) {
   const t = useTranslations("imports.contracts");
   const state = hoursState(contract.balanceAfterSeconds, contract.lineSeconds);
+  if (state === "fine" && !contract.opensRenewal) return null;
   return (
     <span className="inline-flex flex-wrap gap-1.5">
       {contract.opensRenewal ? <Badge tone="pending">{t("opensRenewal")}</Badge> : null}

@@ -23,7 +23,7 @@ export function PlanHead({ batchId, plan, start }: PlanHeadProps) {
   const address = `/time/import/${batchId}?step=preview`;
   return (
     <div className="grid gap-4">
-      <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 xl:grid-cols-4">
         <StatFigure label={t("ready")} value={count(counts.ready, locale)}>
           {plan.firstDay && plan.lastDay ? dayRange(plan.firstDay, plan.lastDay, locale, "medium") : null}
         </StatFigure>

@@ -3,6 +3,7 @@
  * decided from a whole column and asked where the column leaves it open. A day that doesn't exist is never moved to another.
  */
 import { type Day, parseDay } from "./day";
+import { remembered } from "./import-memory";
 
 /** In which order the parts of a day stand where slashes or hyphens leave it open. */
 export type DayOrder = "day_first" | "month_first";
@@ -44,6 +45,15 @@ export function findDayOrder(cells: Iterable<string>): DayOrderFinding {
 
 /** Reads a cell that holds a day, a time of day, or both. @param order for days whose parts may stand in two orders */
 export function readMoment(cell: string, order: DayOrder): MomentReading {
+  return readers[order](cell);
+}
+
+const readers: Record<DayOrder, (cell: string) => MomentReading> = {
+  day_first: remembered(20_000, (cell) => readAfresh(cell, "day_first")),
+  month_first: remembered(20_000, (cell) => readAfresh(cell, "month_first")),
+};
+
+function readAfresh(cell: string, order: DayOrder): MomentReading {
   const text = tidy(cell);
   const { dayText, timeText } = split(text);
   const timePart = timeText === "" ? null : readTime(timeText);

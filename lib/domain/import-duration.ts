@@ -6,6 +6,7 @@ import { secondsPerDay, secondsPerMinute } from "./duration";
 import { readDuration } from "./duration-notation";
 import type { ImportFormat } from "./import-format";
 import { headKey } from "./import-heads";
+import { remembered } from "./import-memory";
 
 /** What a plain number in a column of durations counts. */
 export const bareUnits = ["hours", "minutes", "seconds"] as const;
@@ -48,6 +49,16 @@ function unitOfHead(key: string): BareUnit | null {
 
 /** Reads one cell as whole seconds, none and a whole day included. @param unit what a plain number counts */
 export function readLength(cell: string, unit: BareUnit): LengthReading {
+  return readers[unit](cell);
+}
+
+const readers: Record<BareUnit, (cell: string) => LengthReading> = {
+  hours: remembered(5_000, (cell) => readAfresh(cell, "hours")),
+  minutes: remembered(5_000, (cell) => readAfresh(cell, "minutes")),
+  seconds: remembered(5_000, (cell) => readAfresh(cell, "seconds")),
+};
+
+function readAfresh(cell: string, unit: BareUnit): LengthReading {
   const text = cell.trim();
   if (unit !== "hours" && plainNumber.test(text)) {
     const total = Math.round(Number(text.replace(",", ".")) * (unit === "minutes" ? secondsPerMinute : 1));

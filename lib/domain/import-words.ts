@@ -1,5 +1,6 @@
 /** Words that files use for yes and no, for the kind of work, and how a text is made storable. */
 import { headKey } from "./import-heads";
+import { remembered } from "./import-memory";
 
 export type Channel = "remote" | "on_site" | "phone";
 export type Nature = "proactive" | "reactive";
@@ -10,10 +11,13 @@ export const longestProse = 2_000;
 const yes = new Set(["yes", "y", "true", "t", "1", "x", "billable", "ja", "j", "oui", "o", "vrai", "si", "s", "vero", "abrechenbar", "facturable", "fatturabile"]);
 const no = new Set(["no", "n", "false", "f", "0", "non billable", "nonbillable", "not billable", "nein", "non", "faux", "falso", "nicht abrechenbar", "non facturable", "non fatturabile"]);
 
+const wordKey = remembered(2_000, headKey);
+
 /** Whether a line counts against the client's hours; nothing written means yes. Null for words that mean neither. */
 export function readBillable(cell: string): boolean | null {
-  const key = headKey(cell);
-  if (cell.trim() === "" || yes.has(key)) return true;
+  if (cell.trim() === "") return true;
+  const key = wordKey(cell);
+  if (yes.has(key)) return true;
   return no.has(key) ? false : null;
 }
 
@@ -25,7 +29,7 @@ const channels: Record<string, Channel> = {
 
 /** Where the work was done; remote where nothing is written. Null for other words. */
 export function readChannel(cell: string): Channel | null {
-  return cell.trim() === "" ? "remote" : (channels[headKey(cell)] ?? null);
+  return cell.trim() === "" ? "remote" : (channels[wordKey(cell)] ?? null);
 }
 
 const natures: Record<string, Nature> = {
@@ -35,7 +39,7 @@ const natures: Record<string, Nature> = {
 
 /** Whether work was asked for or planned; reactive where nothing is written. Null for other words. */
 export function readNature(cell: string): Nature | null {
-  return cell.trim() === "" ? "reactive" : (natures[headKey(cell)] ?? null);
+  return cell.trim() === "" ? "reactive" : (natures[wordKey(cell)] ?? null);
 }
 
 /** A text as it may be stored: line ends made alike, spaces at both ends and the apostrophe that defuses a formula cut off. */

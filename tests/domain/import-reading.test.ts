@@ -173,7 +173,7 @@ test("a head row proposes each meaning once, and each column for one thing", () 
   });
 });
 
-test.each([["Yes", true], ["sì", true], ["Oui", true], ["1", true], ["", true], ["FALSE", false], ["Non-billable", false], ["nein", false], ["maybe", null]])("billable %j is %s", (cell, expected) => {
+test.each([["Yes", true], ["sì", true], ["Oui", true], ["1", true], ["", true], ["FALSE", false], ["Non-billable", false], ["nein", false], ["maybe", null], ["?", null]])("billable %j is %s", (cell, expected) => {
   expect(readBillable(cell)).toBe(expected);
 });
 

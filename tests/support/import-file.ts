@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { day } from "@/lib/domain/day";
-import type { LineReading } from "@/lib/domain/import-line";
+import type { LineReading, ReadingRules } from "@/lib/domain/import-line";
 import { openFile, readFile, type OpenedFile } from "@/lib/features/imports/file";
 import { proposeSettings, viewSettings, type ImportSettings } from "@/lib/features/imports/settings";
 
@@ -24,8 +24,8 @@ export function readExport(file: string | Uint8Array<ArrayBuffer>, changes: Part
   return { opened, format, settings, view, lines: view.rules ? linesOf(opened, bytes, view.rules) : [] };
 }
 
-function linesOf(opened: OpenedFile, bytes: Uint8Array, rules: Parameters<typeof readFile>[3]): LineReading[] {
-  return readFile("00000000-0000-4000-8000-000000000000", bytes, opened, rules, TODAY).readings;
+function linesOf(opened: OpenedFile, bytes: Uint8Array, rules: ReadingRules): LineReading[] {
+  return readFile({ tenantId: "00000000-0000-4000-8000-000000000000", sha256: bytes, rules, latestDay: TODAY }, opened).readings;
 }
 
 /** A text as the bytes of a file. */

@@ -4,9 +4,10 @@ import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import { addDays, dayInZone } from "@/lib/domain/day";
 import type { ImportFormat } from "@/lib/domain/import-format";
+import type { ReadingRules } from "@/lib/domain/import-line";
 import { planImport, type ImportPlan, type Target } from "@/lib/domain/import-plan";
 import { found } from "@/lib/domain/refusal";
-import { fileOfBatch, readFile, type OpenedFile } from "@/lib/features/imports/file";
+import { fileOfBatch, openStored, readFile, readFileAhead, storedBytes, type OpenedFile, type ReadingQuestion } from "@/lib/features/imports/file";
 import { candidates, keptKey, keptTargets, matchNames, type Candidates, type KeptTargets, type Matches } from "@/lib/features/imports/matches";
 import { readSettings, viewSettings, type ImportSettings, type SettingsView } from "@/lib/features/imports/settings";
 import { contractStandings, importedEntries, knownEntries } from "@/lib/features/imports/standings";
@@ -44,12 +45,40 @@ export async function planBatch(db: TenantDb, batch: BatchToPlan): Promise<Plann
   const base = { file, settings, view, candidates: known, timeZone: firm.timeZone };
   if (!view.rules) return { ...base, matches: null, plan: null, planKey: "" };
 
-  // Time is logged up to tomorrow, in a file as on a form.
-  const latestDay = addDays(dayInZone(now(), firm.timeZone), 1);
-  const { readings, entryIds } = readFile(firm.id, batch.sha256, file, view.rules, latestDay);
+  const question = questionOf(firm, batch.sha256, view.rules);
+  const { readings, entryIds } = readFile(question, file);
   const matches = matchNames(readings, known, frozenTargets(batch.targets) ?? (await keptTargets(db)));
   const plan = planImport(readings, { entryIds, ...matches, ...(await factsOf(db, readings, entryIds, matches)) });
   return { ...base, matches, plan, planKey: keyOf(plan) };
+}
+
+/** What reading a batch's file takes, fetched in a short transaction. */
+export interface BatchToRead {
+  batch: BatchToPlan;
+  bytes: Uint8Array | null;
+  firm: { id: string; timeZone: string };
+}
+
+/** Fetches a batch and its file for `readAhead`; null where nothing is left to read. */
+export async function batchToRead(db: TenantDb, batchId: string): Promise<BatchToRead | null> {
+  const batch = await db.importBatch.findFirst({ where: { id: batchId, status: { in: ["preparing", "failed", "running"] } } });
+  if (!batch) return null;
+  const firm = found(await db.tenant.findFirst({ select: { id: true, timeZone: true } }));
+  return { batch, firm, bytes: await storedBytes(db, batch) };
+}
+
+/** Reads a batch's lines outside any transaction, so that planning it inside one is quick. */
+export async function readAhead(source: BatchToRead | null): Promise<void> {
+  if (!source) return;
+  const { batch, bytes, firm } = source;
+  const file = openStored(batch.sha256, bytes);
+  const { rules } = viewSettings(file.table, batch.format as ImportFormat, readSettings(batch.settings), firm.timeZone);
+  if (rules) await readFileAhead(questionOf(firm, batch.sha256, rules), file);
+}
+
+/** Time is logged up to tomorrow, in a file as on a form. */
+function questionOf(firm: { id: string; timeZone: string }, sha256: Uint8Array, rules: ReadingRules): ReadingQuestion {
+  return { tenantId: firm.id, sha256, rules, latestDay: addDays(dayInZone(now(), firm.timeZone), 1) };
 }
 
 async function factsOf(db: TenantDb, readings: Parameters<typeof planImport>[0], entryIds: (string | null)[], matches: Matches) {

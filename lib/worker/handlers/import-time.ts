@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { inTenant } from "@/lib/db/tenant";
+import { batchToRead, readAhead } from "@/lib/features/imports/plan";
 import { beginImport, failImport, ImportBusy, ImportStopped, noteProgress, writeImport } from "@/lib/features/imports/run";
 import { log } from "@/lib/log";
 import type { JobPayload } from "@/lib/queue/jobs";
@@ -11,6 +12,7 @@ import type { JobPayload } from "@/lib/queue/jobs";
 export async function importTime({ tenantId, batchId }: JobPayload<"import_time">): Promise<void> {
   const batch = await inTenant(tenantId, (db) => beginImport(db, batchId));
   if (!batch) return;
+  await readAhead(await inTenant(tenantId, (db) => batchToRead(db, batchId)));
   const progress = (rows: number) => inTenant(tenantId, (db) => noteProgress(db, batchId, rows));
   try {
     await inTenant(tenantId, (db) => writeImport(db, batch, progress), { longWork: true });

@@ -17,6 +17,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Refusal } from "@/lib/domain/refusal";
 import type { RefusalCode } from "@/lib/domain/refusal-codes";
 import { importView } from "@/lib/features/imports/input";
+import { batchToRead, readAhead } from "@/lib/features/imports/plan";
 import { LINES_A_PAGE, type PreviewPage } from "@/lib/features/imports/preview";
 import { importPage, type ImportSummary } from "@/lib/features/imports/queries";
 import { idInPath } from "@/lib/features/path";
@@ -26,6 +27,9 @@ import { staffRead } from "@/lib/web/staff";
 /** One import: how the file is read, what its names mean, what it would do; then its progress and its receipt. */
 export default async function ImportBatchPage({ params, searchParams }: PageProps<"/time/import/[id]">) {
   const [{ id }, view] = [await params, importView.parse(await searchParams)];
+  // Reading a long file takes seconds, during which no transaction may stand open.
+  const { source } = await staffRead("time.import", async (db) => ({ source: await batchToRead(db, idInPath(id)) }));
+  await readAhead(source);
   const { batch, preview, contracts, staff } = await staffRead("time.import", (db) => importPage(db, idInPath(id), view));
   const t = await getTranslations("imports");
   const underWay = batch.status === "queued" || batch.status === "running";
