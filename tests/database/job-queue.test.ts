@@ -7,7 +7,7 @@ import { asApp, freshTenant } from "@/tests/support/database";
 type Job = { payload: { tenantId?: string; invoiceId?: string }; key: string | null };
 
 // Nothing is there to be mailed, and no other test's worker should try.
-afterEach(() => asApp((client) => client.query("DELETE FROM graphile_worker._private_jobs WHERE payload ? 'invoiceId'")));
+afterEach(() => asApp((client) => client.query("DELETE FROM graphile_worker._private_jobs WHERE payload->>'invoiceId' IS NOT NULL")));
 
 async function jobsOf(invoiceId: string): Promise<Job[]> {
   return asApp(async (client) => {
