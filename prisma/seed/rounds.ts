@@ -19,6 +19,8 @@ export function makeRounds(): { doRounds: () => Promise<void>; close: () => Prom
   return {
     doRounds: async () => {
       await expireBlocks();
+      const { rowCount } = await pgPool.query("SELECT 1 FROM graphile_worker._private_jobs LIMIT 1");
+      if (rowCount === 0) return;
       await runOnce({ pgPool, taskList: tasks, noHandleSignals: true, logger });
     },
     close: () => pgPool.end(),

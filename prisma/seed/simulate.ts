@@ -44,7 +44,6 @@ export async function simulate(simulation: Simulation): Promise<{ firm: OpenedFi
 async function liveDay(simulation: Simulation, firm: OpenedFirm, clients: RunningClient[], today: Day): Promise<void> {
   const { story, months, until, doRounds } = simulation;
   const at = (minutesOfDay: number) => earlier(instantOn(today, minutesOfDay, story.timeZone), simulation.present);
-  await withClock(at(7 * 60), doRounds);
   await withClock(at(8 * 60), async () => {
     for (const client of story.clients) {
       if (isFirstDay(client, { months, until, today })) clients.push(await takeInClient(firm, story, client, today));
