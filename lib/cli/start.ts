@@ -25,8 +25,8 @@ await runCommand(async () => {
   const database = await openOwnDatabase();
   beforeEnd(database.stop);
   await prepareDatabase(database);
-  await (developing ? ensurePrismaClient() : ensureBuild());
-  if (!env().production) await fillWithDemo(database);
+  await ensurePrismaClient();
+  await Promise.all([developing || ensureBuild(), env().production || fillWithDemo(database)]);
   await supervise({ web: startWeb(), startWorker, revive: database.revive, announce });
 });
 await putAway();
