@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { withClock } from "@/lib/clock";
+import { Missing } from "@/lib/domain/refusal";
+import { clientStatement, portalHome } from "@/lib/features/portal/queries";
+import { addTestClient, openTestContract, sellHours, workHours } from "@/tests/support/contracts";
+import { freshTenant } from "@/tests/support/database";
+import { hours } from "@/tests/support/ledger";
+
+const TODAY = new Date("2026-11-20T15:00:00Z");
+
+test("the portal's home says what is left, what used it and when the line will be reached", async () => {
+  const firm = await freshTenant();
+  const clientId = await addTestClient(firm);
+  await withClock(TODAY, async () => {
+    const contractId = await openTestContract(firm, clientId);
+    await sellHours(firm, contractId, 10);
+    await workHours(firm, contractId, hours(3), "2026-11-10");
+    const home = await firm.inFirm((db) => portalHome(db, clientId));
+    // 3 h in 90 days leave 5 h above the line for another 150 days.
+    expect(home.contracts).toMatchObject([{ contractId, usedSeconds: hours(3), lineSeconds: hours(2), pool: { balanceSeconds: hours(7) }, renewal: null, expiry: null, lineOn: "2027-04-19" }]);
+    expect(home.contracts[0]?.statement.rows.map(({ kind, seconds, balanceAfterSeconds }) => [kind, seconds, balanceAfterSeconds])).toEqual([
+      ["time", -hours(3), hours(7)],
+      ["activate", hours(10), hours(10)],
+    ]);
+  });
+});
+
+test("at the line the portal says that the invoice is being prepared", async () => {
+  const firm = await freshTenant();
+  const clientId = await addTestClient(firm);
+  await withClock(TODAY, async () => {
+    const contractId = await openTestContract(firm, clientId);
+    await sellHours(firm, contractId, 10);
+    await workHours(firm, contractId, hours(8), "2026-11-10");
+    const home = await firm.inFirm((db) => portalHome(db, clientId));
+    expect(home.contracts).toMatchObject([{ renewal: { status: "requested", seconds: hours(10), invoiceNumber: null } }]);
+  });
+});
+
+test("a client's statement never shows another client's contract of the same firm, and no internal note", async () => {
+  const firm = await freshTenant();
+  const [own, other] = [await addTestClient(firm, "Own"), await addTestClient(firm, "Other")];
+  await withClock(TODAY, async () => {
+    const [ownContract, otherContract] = [await openTestContract(firm, own), await openTestContract(firm, other)];
+    await sellHours(firm, otherContract, 10);
+    await workHours(firm, otherContract, hours(1));
+    await expect(firm.inFirm((db) => clientStatement(db, own, { contract: otherContract }))).rejects.toThrow(Missing);
+    const read = await firm.inFirm((db) => clientStatement(db, own, {}));
+    expect(read).toMatchObject({ chosen: ownContract, contracts: [{ contractId: ownContract }], statement: { rows: [] } });
+    const seen = JSON.stringify(await firm.inFirm((db) => clientStatement(db, other, {})));
+    expect(seen).toContain("balanceAfterSeconds");
+    expect(seen).not.toContain("internalNote");
+  });
+});
