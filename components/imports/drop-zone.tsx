@@ -83,6 +83,7 @@ function useUpload(href: string, largestBytes: number) {
     const body = new FormData();
     body.set("file", file);
     const response = await fetch(href, { method: "POST", body });
+    if (response.status === 401) return router.push("/sign-in");
     const result: ActionResult<{ batchId: string }> = await response.json();
     if (result.ok) return router.push(`/time/import/${result.data.batchId}`);
     setFailure(result.message);

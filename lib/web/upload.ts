@@ -17,13 +17,15 @@ export interface Upload {
 
 /**
  * Takes one file that a member of staff sends from a page of ours (form field `file`), where it is too large for an
- * action. Session and membership → permission → same origin → size → the firm's door → run → commit → result as JSON.
+ * action. Session and membership → permission → same origin → size → take (may last; no transaction stands open) → the
+ * firm's door → run → commit → result as JSON.
  */
-export function staffUpload<Output>(gate: {
+export function staffUpload<Taken, Output>(gate: {
   permission: Permission;
   maximumBytes: number;
   tooLarge: RefusalCode;
-  run: (db: TenantDb, actor: Actor, upload: Upload) => Promise<Output>;
+  take: (upload: Upload) => Taken;
+  run: (db: TenantDb, actor: Actor, taken: Taken) => Promise<Output>;
 }): (request: Request) => Promise<Response> {
   return async (request) => {
     const session = await currentSession();
@@ -37,7 +39,10 @@ export function staffUpload<Output>(gate: {
     if (!upload) return refuse(400, "import_unreadable");
     if (upload.bytes.length > gate.maximumBytes) return refuse(413, gate.tooLarge);
     const actor: Actor = { kind: "member", id: place.subjectId };
-    const result = await answer(() => inTenant(place.tenantId, (db) => gate.run(db, actor, upload)));
+    const result = await answer(async () => {
+      const taken = gate.take(upload);
+      return inTenant(place.tenantId, (db) => gate.run(db, actor, taken));
+    });
     return respond(result.ok ? 201 : 422, result);
   };
 }

@@ -2,7 +2,7 @@ import { withClock } from "@/lib/clock";
 import { csvText } from "@/lib/domain/csv";
 import { ownHead } from "@/lib/domain/import-format";
 import type { ContractTerms } from "@/lib/domain/contract-terms";
-import { discardImport, keepMatches, changeReading, startImport, storeFile } from "@/lib/features/imports/commands";
+import { discardImport, keepMatches, changeReading, startImport, storeFile, takeFile } from "@/lib/features/imports/commands";
 import * as input from "@/lib/features/imports/input";
 import { planBatch } from "@/lib/features/imports/plan";
 import { importTime } from "@/lib/worker/handlers/import-time";
@@ -32,7 +32,7 @@ export async function openImportDesk(terms: Partial<ContractTerms> = {}, boughtS
     plan,
     store: async (text: string | Uint8Array<ArrayBuffer>, name = "time.csv") => {
       const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-      return (await at(() => inFirm((db) => storeFile(db, dispatcher.actor, { name, bytes })))).batchId;
+      return (await at(() => inFirm((db) => storeFile(db, dispatcher.actor, takeFile({ name, bytes }))))).batchId;
     },
     change: (batchId: string, changes: Record<string, unknown>) =>
       at(() =>

@@ -12,20 +12,33 @@ import { proposeSettings } from "@/lib/features/imports/settings";
 import { actingMember } from "@/lib/features/time/facts";
 import { enqueue } from "@/lib/queue/enqueue";
 
-/** Takes a file in and proposes how to read it. Nothing of it is imported yet. Refuses with import_unreadable. */
-export async function storeFile(db: TenantDb, actor: Actor, file: { name: string; bytes: Uint8Array<ArrayBuffer> }): Promise<{ batchId: string }> {
-  const opened = openFile(file.bytes);
+/** A file that can be read, with what its head row proposes. */
+export interface TakenFile {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  rows: number;
+  proposed: ReturnType<typeof proposeSettings>;
+}
+
+/** Takes a file apart, outside any transaction: that may take a while. Refuses with import_unreadable. */
+export function takeFile({ name, bytes }: { name: string; bytes: Uint8Array<ArrayBuffer> }): TakenFile {
+  const opened = openFile(bytes);
   if (!opened || opened.table.rows.length === 0) throw new Refusal("import_unreadable");
-  const { format, settings } = proposeSettings(opened.table);
+  return { name: tidyFileName(name), bytes, rows: opened.table.rows.length, proposed: proposeSettings(opened.table) };
+}
+
+/** Stores a file with the proposal of how to read it. Nothing of it is imported yet. */
+export async function storeFile(db: TenantDb, actor: Actor, file: TakenFile): Promise<{ batchId: string }> {
+  const { format, settings } = file.proposed;
   const batch = await db.importBatch.create({
     select: { id: true },
     data: {
-      fileName: tidyFileName(file.name),
+      fileName: file.name,
       sha256: createHash("sha256").update(file.bytes).digest(),
       sizeBytes: file.bytes.length,
       format,
       settings: { ...settings },
-      totalRows: opened.table.rows.length,
+      totalRows: file.rows,
       createdBy: actingMember(actor),
       createdAt: now(),
     },
