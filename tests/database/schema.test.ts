@@ -17,7 +17,7 @@ test.each([
   ["no further policy opens a firm's table to the app", "CREATE POLICY open ON client FOR SELECT USING (true)"],
   ["the firm leads a row's key, is set by the database, and is never missing", `${loose}; ALTER TABLE loose ALTER tenant_id DROP DEFAULT`],
   ["the firm leads a row's key, is set by the database, and is never missing", `${loose}; ALTER TABLE loose DROP CONSTRAINT loose_pkey`],
-  ["unique means unique within a firm", "CREATE UNIQUE INDEX loose ON client (name)"],
+  ["unique means unique within a firm", "CREATE UNIQUE INDEX loose ON client (id)"],
   ["a reference between rows of a firm carries the firm", `ALTER TABLE client ADD UNIQUE (id); ${loose}; ALTER TABLE loose ADD FOREIGN KEY (client_id) REFERENCES client (id)`],
   ["no deletion empties a reference", `${loose}; ALTER TABLE loose ADD FOREIGN KEY (tenant_id, client_id) REFERENCES client (tenant_id, id) ON DELETE SET NULL`],
   ["the app owns nothing", "GRANT CREATE ON SCHEMA public TO hourbank_app; CREATE TABLE loose (id uuid); ALTER TABLE loose OWNER TO hourbank_app"],
