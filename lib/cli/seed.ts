@@ -7,10 +7,14 @@ import { migrate } from "@/lib/cli/migrations";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
 import { prisma } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { withIds } from "@/lib/ids";
+import { chanceFrom, idsFrom } from "@/prisma/seed/chance";
 import { type SeededFirm, seedDemo } from "@/prisma/seed/demo";
 import { seedMany } from "@/prisma/seed/many";
 
 const USAGE = "npm run seed -- --demo, or npm run seed -- --tenants N --months M --seed S [--json]";
+
+const DEMO_SEED = 20_261_121;
 
 const options = z.object({
   demo: z.boolean().default(false),
@@ -26,7 +30,8 @@ await runCommand(async () => {
     process.env.HOURBANK_MODE ??= "demo";
     if (env().production) throw new CommandError("Seeding is for trials and tests; it does not run in production.");
     await migrate(ownerUrl);
-    const firms = asked.demo ? await seedDemo() : await seedMany({ ...asked, ownerUrl });
+    const ids = idsFrom(chanceFrom(asked.demo ? DEMO_SEED : asked.seed));
+    const firms = await withIds(ids, () => (asked.demo ? seedDemo() : seedMany({ ...asked, ownerUrl })));
     if (asked.demo) noteSignIns(firms);
     say(asked.json ? JSON.stringify({ firms }, null, 2) : firms.map(summary).join("\n"));
     await prisma().$disconnect();

@@ -28,3 +28,9 @@ export function chanceFrom(seed: number): Chance {
     between: (low, high) => low + Math.floor(next() * (high - low + 1)),
   };
 }
+
+/** Ids that repeat with the chance they are drawn from. */
+export function idsFrom(chance: Chance): () => string {
+  const hex = (digits: number) => Array.from({ length: digits }, () => chance.between(0, 15).toString(16)).join("");
+  return () => `${hex(8)}-${hex(4)}-4${hex(3)}-${chance.pick(["8", "9", "a", "b"])}${hex(3)}-${hex(12)}`;
+}

@@ -1,6 +1,5 @@
 // Takes in the clients of the story on the day on which each begins: contacts, site, contract, first block.
 
-import { randomUUID } from "node:crypto";
 import { inTenant } from "@/lib/db/tenant";
 import { DEFAULT_LINE_SECONDS } from "@/lib/domain/contract-terms";
 import type { Day } from "@/lib/domain/day";
@@ -9,6 +8,7 @@ import { openContract } from "@/lib/features/contracts/commands";
 import { sellBlock } from "@/lib/features/blocks/commands";
 import { join, type OpenedFirm } from "./firm";
 import type { ClientStory, FirmStory } from "./story";
+import { newId } from "@/lib/ids";
 
 /** A client of the story that has begun. */
 export interface RunningClient {
@@ -46,7 +46,7 @@ export async function takeInClient(firm: OpenedFirm, setting: FirmStory, story: 
 
 /** Sells one block of the client's size by hand and mails its invoice. */
 export async function sellNextBlock(firm: OpenedFirm, { story, contractId }: RunningClient): Promise<void> {
-  await inTenant(firm.tenantId, (db) => sellBlock(db, firm.clerk, { saleId: randomUUID(), contractId, hours: story.blockHours, mail: true }));
+  await inTenant(firm.tenantId, (db) => sellBlock(db, firm.clerk, { saleId: newId(), contractId, hours: story.blockHours, mail: true }));
 }
 
 function titleOf({ locale }: FirmStory): string {

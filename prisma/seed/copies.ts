@@ -1,9 +1,9 @@
 // Copies of lived firms, row by row: a thousand firms with a million entries in minutes instead of hours. Every id is
 // made anew from the copy's own, so that no two firms share one.
 
-import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import type { SeededFirm } from "./demo";
+import { newId } from "@/lib/ids";
 
 // In the order of their foreign keys. Papers are left out: they are bytes, and rendered again when asked for.
 const HOUSE_TABLES = ["catalogue_size", "member", "client", "site", "contact", "contract"] as const;
@@ -47,7 +47,7 @@ async function keepRows(db: Client, lived: readonly SeededFirm[]): Promise<void>
 }
 
 async function copyFirm(db: Client, original: SeededFirm, number: number): Promise<SeededFirm> {
-  const tenantId = randomUUID();
+  const tenantId = newId();
   const name = `${original.name} copy ${number}`;
   const from = original.tenantId;
   await db.query("BEGIN");

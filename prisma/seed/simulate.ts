@@ -1,7 +1,6 @@
 // Lives a firm of the story day by day, with the clock moved along: people log time, the ledger opens renewals, the desk
 // sends what it was warned of, clients pay, and the worker does its rounds, all through the real commands.
 
-import { randomUUID } from "node:crypto";
 import { withClock } from "@/lib/clock";
 import { inTenant } from "@/lib/db/tenant";
 import { addDays, addMonths, type Day, daysBetween } from "@/lib/domain/day";
@@ -16,6 +15,7 @@ import { type RunningClient, sellNextBlock, takeInClient } from "./clients";
 import { minutesOfEnding } from "./ending";
 import { openFirm, type OpenedFirm } from "./firm";
 import type { ClientStory, FirmStory, Job } from "./story";
+import { newId } from "@/lib/ids";
 
 export interface Simulation {
   story: FirmStory;
@@ -83,7 +83,7 @@ async function receivePayments({ chance, until }: Simulation, firm: OpenedFirm, 
     if (!story || !issuedOn) continue;
     const isLeftUnpaid = story.ending?.unpaidFor !== undefined && daysBetween(issuedOn, until) <= story.ending.unpaidFor;
     if (isLeftUnpaid || daysBetween(issuedOn, today) < story.paysAfterDays + chance.between(-2, 1)) continue;
-    const payment = { paymentId: randomUUID(), invoiceId: invoice.id, amountMinor: Number(invoice.totalMinor), method: chance.pick(["wire", "wire", "cheque"] as const), reference: invoice.numberText ?? "", receivedOn: today };
+    const payment = { paymentId: newId(), invoiceId: invoice.id, amountMinor: Number(invoice.totalMinor), method: chance.pick(["wire", "wire", "cheque"] as const), reference: invoice.numberText ?? "", receivedOn: today };
     await inTenant(firm.tenantId, (db) => recordPayment(db, firm.clerk, payment));
   }
 }
@@ -117,7 +117,7 @@ async function logWork(simulation: Simulation, firm: OpenedFirm, client: Running
   const startedAt = starts === null ? null : instantOn(today, starts, story.timeZone);
   const endsAt = startedAt === null ? present : new Date(startedAt.getTime() + job.minutes * 60_000);
   const entry = {
-    entryId: randomUUID(), contractId: client.contractId, workedOn: today, startedAt: endsAt > present ? null : startedAt, workedSeconds: job.minutes * 60,
+    entryId: newId(), contractId: client.contractId, workedOn: today, startedAt: endsAt > present ? null : startedAt, workedSeconds: job.minutes * 60,
     billable: !chance.happens(0.03), channel: job.channel, nature: job.nature, description: job.text, internalNote: job.note ?? "", source: "desk" as const,
   };
   const isPlanned = client.story.ending !== undefined;

@@ -7,10 +7,11 @@ import type { RefusalCode } from "@/lib/domain/refusal-codes";
 import type * as input from "@/lib/features/clients/input";
 import { inviteContact } from "@/lib/features/people/commands";
 import { lockContracts } from "@/lib/ledger/post";
+import { newId } from "@/lib/ids";
 
 /** Adds a client. Refuses `name_taken` when an active client has the name, in whatever case. */
 export async function addClient(db: TenantDb, _actor: Actor, client: input.AddClient): Promise<{ clientId: string }> {
-  const row = await unlessTaken("name_taken", db.client.create({ data: client, select: { id: true } }));
+  const row = await unlessTaken("name_taken", db.client.create({ data: { id: newId(), ...client }, select: { id: true } }));
   return { clientId: row.id };
 }
 
@@ -48,7 +49,7 @@ export async function restoreClient(db: TenantDb, _actor: Actor, { clientId, rev
 /** Adds a person of the client; with portal access they are mailed an invitation. Refuses `contact_exists`, `client_archived`. */
 export async function addContact(db: TenantDb, actor: Actor, contact: input.AddContact): Promise<{ contactId: string }> {
   await activeClient(db, contact.clientId);
-  const row = await unlessTaken("contact_exists", db.contact.create({ data: contact, select: { id: true } }));
+  const row = await unlessTaken("contact_exists", db.contact.create({ data: { id: newId(), ...contact }, select: { id: true } }));
   if (contact.portalAccess) await inviteContact(db, actor, { contactId: row.id });
   return { contactId: row.id };
 }
@@ -78,7 +79,7 @@ export async function archiveContact(db: TenantDb, _actor: Actor, { contactId }:
 /** Adds a place of the client where the firm goes to work. Refuses `client_archived`. */
 export async function addSite(db: TenantDb, _actor: Actor, site: input.AddSite): Promise<{ siteId: string }> {
   await activeClient(db, site.clientId);
-  const row = await db.site.create({ data: site, select: { id: true } });
+  const row = await db.site.create({ data: { id: newId(), ...site }, select: { id: true } });
   return { siteId: row.id };
 }
 

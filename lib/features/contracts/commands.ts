@@ -8,6 +8,7 @@ import { catalogue } from "@/lib/features/catalogue/queries";
 import type { ChangeTerms, EndContract, OpenContract } from "@/lib/features/contracts/input";
 import { postingBy } from "@/lib/features/firm-clock";
 import * as ledger from "@/lib/ledger/post";
+import { newId } from "@/lib/ids";
 
 /**
  * Opens a prepaid contract in the client's currency; a client may have several. Without a rate it takes the catalogue's
@@ -20,7 +21,7 @@ export async function openContract(db: TenantDb, _actor: Actor, input: OpenContr
   const { clientId, title, blockHours } = input;
   const startedOn = dayToDatabase(day(input.startedOn));
   const head = { clientId, title, blockHours, rateMinor, startedOn, currency: client.currency };
-  const contract = await db.contract.create({ data: head, select: { id: true } });
+  const contract = await db.contract.create({ data: { id: newId(), ...head }, select: { id: true } });
   await ledger.openContract(db, contract.id, client.currency, termsOf({ ...input, rateMinor }, DEFAULT_GRACE_DAYS));
   return { contractId: contract.id };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { TenantDb } from "@/lib/db/tenant";
 import { type Actor, actorText } from "@/lib/domain/actor";
 import { dayToDatabase } from "@/lib/domain/day";
@@ -12,6 +11,7 @@ import type { MailInvoiceAgain } from "@/lib/features/invoices/input";
 import { buyerOf, sellingFacts, sellerOf, type SellingFacts } from "@/lib/features/invoices/selling";
 import { activateBlocks, orderBlock, type Posting } from "@/lib/ledger/post";
 import { enqueue } from "@/lib/queue/enqueue";
+import { newId } from "@/lib/ids";
 
 /** What a sale or a renewal puts on an invoice. */
 export interface BlocksSold {
@@ -47,7 +47,7 @@ export async function issueBlocksInvoice(db: TenantDb, posting: Posting, sold: B
   const tax = taxRuleFor(facts.client.taxTreatment, facts.firm);
   const totals = invoiceTotals(sold.blocks, tax);
   const opened = facts.terms.hoursCount === "invoiced" || totals.totalMinor === 0;
-  const invoiceId = randomUUID();
+  const invoiceId = newId();
   if (opened) await openAll(db, posting, sold, facts, invoiceId);
   const numbered = await takeNumber(db, posting, facts.firm.invoicePrefix);
   await db.invoice.create({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id } from "@/lib/features/fields";
+import { id, optionalLine } from "@/lib/features/fields";
 
 /** `mailId` is made with the form, so that a double click mails once. */
 export const mailInvoiceAgain = z.strictObject({ invoiceId: id, mailId: id });
@@ -11,7 +11,7 @@ export type InvoiceFilter = (typeof INVOICE_FILTERS)[number];
 /** The address bar of the list; what can't be read there is ignored, never an error. */
 export const invoiceSearch = z.object({
   show: z.enum(INVOICE_FILTERS).catch("open"),
-  q: z.string().trim().max(60).catch(""),
+  q: optionalLine(60).catch(""),
   client: id.optional().catch(undefined),
   /** The last row of the page before: `2026-11-30~2026~17`. */
   after: z.string().regex(/^\d{4}-\d\d-\d\d~\d{4}~\d{1,9}$/).optional().catch(undefined),

@@ -93,8 +93,10 @@ function filterOf({ show, q, client }: InvoiceSearch, today: Day): Prisma.Invoic
     paid: { paidOn: { not: null } },
     all: {},
   };
+  // These mean "anything" to the database; a person means the sign itself.
+  const contains = q.replace(/[\\%_]/g, "\\$&");
   const search: Prisma.InvoiceWhereInput[] = q
-    ? [{ OR: [{ numberText: { contains: q, mode: "insensitive" } }, { client: { name: { contains: q, mode: "insensitive" } } }] }]
+    ? [{ OR: [{ numberText: { contains, mode: "insensitive" } }, { client: { name: { contains, mode: "insensitive" } } }] }]
     : [];
   return { status: "issued", clientId: client, AND: [shown[show], ...search] };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
@@ -6,6 +5,7 @@ import { found } from "@/lib/domain/refusal";
 import type { MessageKind } from "@/lib/domain/message";
 import type { SendMessageAgain } from "@/lib/features/notifications/input";
 import { enqueue } from "@/lib/queue/enqueue";
+import { newId } from "@/lib/ids";
 
 /** A letter that is written and wants to go out. */
 export interface PreparedMessage {
@@ -29,7 +29,7 @@ export interface PreparedMessage {
 export async function prepareMessage(db: TenantDb, message: PreparedMessage): Promise<string | null> {
   if (message.recipients.length === 0) return null;
   const { text: textBody, html: htmlBody, ...rest } = message;
-  const id = randomUUID();
+  const id = newId();
   const { count } = await db.message.createMany({ data: { ...rest, id, textBody, htmlBody, createdAt: now() }, skipDuplicates: true });
   if (count === 0) return null;
   await enqueue(db, "send_message", { messageId: id }, { key: `message:${id}` });

@@ -8,6 +8,7 @@ import type { ChangeRole, ChooseMember, InviteContact, InviteStaff, SetBareNumbe
 import { createLink } from "@/lib/features/people/links";
 import { enqueue } from "@/lib/queue/enqueue";
 import type { JobPayload } from "@/lib/queue/jobs";
+import { newId } from "@/lib/ids";
 
 /**
  * Invites a colleague by mail; the link works for seven days. Who was removed earlier gets their old row back, so that
@@ -74,7 +75,7 @@ async function writeInvited(db: TenantDb, input: InviteStaff, earlierId: string 
     return earlierId;
   }
   // Of two owners who invite the same colleague at once, the second is told.
-  const [member] = await db.member.createManyAndReturn({ data: [input], skipDuplicates: true, select: { id: true } });
+  const [member] = await db.member.createManyAndReturn({ data: [{ id: newId(), ...input }], skipDuplicates: true, select: { id: true } });
   if (!member) throw new Refusal("already_invited");
   return member.id;
 }

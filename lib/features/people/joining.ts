@@ -9,6 +9,7 @@ import { issueTicket } from "@/lib/features/people/door";
 import type { AcceptInvitation, ResetPassword } from "@/lib/features/people/input";
 import { type MailLink, peekLink, spendLink } from "@/lib/features/people/links";
 import { hashPassword } from "@/lib/features/people/password";
+import { newId } from "@/lib/ids";
 
 export interface Ticket {
   /** Good for one sign-in within a minute; null for a person who signs in the way they always do. */
@@ -31,7 +32,7 @@ export async function acceptInvitation(input: AcceptInvitation, sessionId: strin
     const { email, subjectId } = link;
     const invitedAs = await invitedName(db, link);
     const created = await db.person.createManyAndReturn({
-      data: [{ email, name: input.name ?? invitedAs, locale: input.locale, passwordHash, createdAt: at }],
+      data: [{ id: newId(), email, name: input.name ?? invitedAs, locale: input.locale, passwordHash, createdAt: at }],
       skipDuplicates: true,
     });
     const person = created[0] ?? (await db.person.findUniqueOrThrow({ where: { email } }));

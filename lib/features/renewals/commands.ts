@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { secondsPerHour } from "@/lib/domain/duration";
@@ -8,6 +7,7 @@ import { postingBy } from "@/lib/features/firm-clock";
 import { issueBlocksInvoice, requireBillingContact } from "@/lib/features/invoices/commands";
 import type { CancelRenewal, SendRenewal } from "@/lib/features/renewals/input";
 import { markRenewal } from "@/lib/ledger/post";
+import { newId } from "@/lib/ids";
 
 export interface SentRenewal {
   invoiceId: string;
@@ -33,7 +33,7 @@ export async function sendRenewal(db: TenantDb, actor: Actor, input: SendRenewal
   if (actor.kind === "member") await requireSomebodyToSendTo(db, contractId);
   const { quantity, blockSeconds, priceMinor } = found(await db.renewal.findFirst({ where: { contractId, number } }));
   const hours = soldHours(blockSeconds, Number(priceMinor));
-  const blocks = Array.from({ length: quantity }, () => ({ blockId: randomUUID(), ...hours }));
+  const blocks = Array.from({ length: quantity }, () => ({ blockId: newId(), ...hours }));
   const issued = await issueBlocksInvoice(db, posting, { contractId, blocks, renewalNumber: number, mail: true });
   return { invoiceId: issued.invoiceId, numberText: issued.numberText, replayed: false };
 }

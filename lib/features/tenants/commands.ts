@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { now } from "@/lib/clock";
 import { platform } from "@/lib/db/platform";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
@@ -8,6 +7,7 @@ import { countAttempt } from "@/lib/features/people/attempts";
 import { issueTicket, type Origin } from "@/lib/features/people/door";
 import { hashPassword, passwordFits } from "@/lib/features/people/password";
 import type { ChangeFirm, SignUpFirm } from "@/lib/features/tenants/input";
+import { newId } from "@/lib/ids";
 
 /** What every firm begins with: 10 hours at the standard rate, 20 and 30 hours for ten less an hour, in minor units. */
 const FIRST_SIZES = [
@@ -31,13 +31,13 @@ export async function signUpFirm(input: SignUpFirm, at: Date = now()): Promise<S
   const known = await platform().person.findUnique({ where: { email } });
   if (known && !(await passwordFits(known.passwordHash, password))) throw new Refusal("email_taken");
   const passwordHash = known ? null : await hashPassword(password);
-  const tenantId = randomUUID();
+  const tenantId = newId();
   return inTenant(tenantId, async (db) => {
     const person = known ?? (await createPerson(db, { email, name, locale: input.locale, passwordHash, createdAt: at }));
     await db.tenant.create({ data: { id: tenantId, name: firmName, email, ...settings, createdAt: at } });
     await db.catalogueSize.createMany({ data: FIRST_SIZES });
     const owner = { personId: person.id, name: person.name, email, role: "owner", status: "active", createdAt: at };
-    const member = await db.member.create({ data: owner, select: { id: true } });
+    const member = await db.member.create({ data: { id: newId(), ...owner }, select: { id: true } });
     return { tenantId, personId: person.id, memberId: member.id };
   });
 }
@@ -76,7 +76,7 @@ interface NewPerson {
 
 /** Of two sign-ups with one address at the same moment, the second is told. */
 async function createPerson(db: TenantDb, person: NewPerson): Promise<{ id: string; name: string }> {
-  const [created] = await db.person.createManyAndReturn({ data: [person], skipDuplicates: true, select: { id: true, name: true } });
+  const [created] = await db.person.createManyAndReturn({ data: [{ id: newId(), ...person }], skipDuplicates: true, select: { id: true, name: true } });
   if (!created) throw new Refusal("email_taken");
   return created;
 }
