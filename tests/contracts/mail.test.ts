@@ -95,7 +95,7 @@ describe.each(ways)("$name", ({ open, broken, last }) => {
 
   test("what can't be taken throws, so that it is tried again", async () => {
     const transport = broken();
-    await expect(transport.send(await composeMail(letter))).rejects.toThrow();
+    await expect(transport.send(await composeMail(letter))).rejects.toThrow(/ECONNREFUSED|ENOTDIR|EEXIST/);
     transport.close();
   });
 });

@@ -19,7 +19,7 @@ export interface BlockOffer {
  */
 export async function blockOffers(db: TenantDb, contractId: string): Promise<{ currency: string; offers: BlockOffer[] }> {
   const { contract, rateOf, sizes } = await offerFacts(db, contractId);
-  const hours = [...new Set([...sizes, contract.blockHours])].sort((a, b) => a - b);
+  const hours = [...new Set([...sizes, contract.blockHours])].toSorted((a, b) => a - b);
   const offers = hours.map((size) => {
     const rateMinor = rateOf(size);
     return { hours: size, rateMinor, priceMinor: blockPriceMinor(size, rateMinor), usual: size === contract.blockHours };
