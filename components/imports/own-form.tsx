@@ -44,10 +44,10 @@ export function OwnForm({ sampleHref }: { sampleHref: string }) {
 }
 
 const examples: Record<(typeof ownHead)[number], string> = {
-  day: "2026-11-12",
+  day: "2025-11-10",
   start: "09:30",
   duration: "1:30",
-  person: "Dana Ortiz",
+  person: "Dana Ruiz",
   email: "dana@northgate.example",
   client: "Harlow & Price LLP",
   contract: "Support hours",
