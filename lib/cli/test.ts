@@ -2,17 +2,18 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { ensureBrowser } from "@/lib/cli/browser";
-import { beforeEnd, endInOrder, putAway } from "@/lib/cli/interruption";
+import { beforeEnd, endInOrder, isEnding, putAway } from "@/lib/cli/interruption";
 import { ensurePrismaClient } from "@/lib/cli/prisma-client";
 import { nextProgram, startProcess } from "@/lib/cli/processes";
 import { addCounts, type Counts, failure, playwrightCounts, vitestCounts } from "@/lib/cli/test-counts";
-import { runCommand, say } from "@/lib/cli/terminal";
+import { CommandError, runCommand, say } from "@/lib/cli/terminal";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const dependency = (file: string) => path.join(root, "node_modules", file);
 
 endInOrder();
 process.env.CI = "true";
+process.exitCode = 1;
 await runCommand(async () => {
   await ensurePrismaClient();
   const journeys = hasJourneys();
@@ -26,8 +27,9 @@ await runCommand(async () => {
     await vitest(path.join(folder, "vitest.json")),
     ...(journeys ? [await playwright(path.join(folder, "playwright.json"))] : []),
   ]);
+  if (isEnding()) throw new CommandError("The tests were interrupted.");
   say(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-  if (counts.failed > 0) process.exitCode = 1;
+  if (counts.failed === 0) process.exitCode = 0;
 });
 await putAway();
 process.exit(process.exitCode ?? 0);
