@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { Missing } from "@/lib/domain/refusal";
 import { jobsOf } from "@/tests/support/billing";
-import { addMember, freshTenant } from "@/tests/support/database";
+import { addMember, asOwner, freshTenant } from "@/tests/support/database";
 import { openImportDesk, ownFile } from "@/tests/support/import-desk";
 import { hours, minutes } from "@/tests/support/ledger";
 import { openDesk, refusalOf } from "@/tests/support/time";
@@ -185,6 +185,37 @@ test("the job run twice, or two at once, writes the entries once", async () => {
   const outcomes = [await desk.batchOf(one), await desk.batchOf(two)];
   expect(outcomes.map((batch) => batch.status)).toEqual(["done", "done"]);
   expect(outcomes.map((batch) => batch.importedRows).toSorted()).toEqual([0, 3]);
+});
+
+test("while one import of a firm is being written, another waits for its turn and is then written", async () => {
+  const desk = await openImportDesk();
+  const batchId = await desk.store(ownFile(desk, THREE));
+  await desk.start(batchId);
+  await desk.firm.inFirm(async (db) => {
+    await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('import_time'), hashtext(current_tenant()::text))::text`;
+    await expect(desk.run(batchId)).rejects.toThrow("another import of this firm is under way");
+    expect(await desk.entries()).toHaveLength(0);
+  });
+  await desk.run(batchId);
+  expect(await desk.batchOf(batchId)).toMatchObject({ status: "done", importedRows: 3 });
+});
+
+test("a failure that nobody foresaw undoes everything, and the import can be started again", async () => {
+  const desk = await openImportDesk();
+  const batchId = await desk.store(ownFile(desk, THREE));
+  await desk.start(batchId);
+  await asOwner((client) => client.query("ALTER TABLE import_entry ADD CONSTRAINT broken CHECK (line < 4) NOT VALID"));
+  try {
+    await desk.run(batchId);
+  } finally {
+    await asOwner((client) => client.query("ALTER TABLE import_entry DROP CONSTRAINT broken"));
+  }
+  expect(await desk.batchOf(batchId)).toMatchObject({ status: "failed", doneRows: 0, failure: { code: "unexpected", line: null } });
+  expect(await desk.entries()).toHaveLength(0);
+  expect((await desk.books.balance()).balanceSeconds).toBe(hours(10));
+  await desk.start(batchId);
+  await desk.run(batchId);
+  expect(await desk.batchOf(batchId)).toMatchObject({ status: "done", importedRows: 3, failure: null });
 });
 
 test("an import that was started takes no more changes", async () => {
