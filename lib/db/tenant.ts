@@ -16,11 +16,16 @@ const LONG_LIMITS = { maxWait: 5_000, timeout: 3_600_000 };
 /**
  * Runs `run` inside the firm `tenantId` (uuid) as one READ COMMITTED transaction; it rolls back if `run` throws.
  * `longWork` is for the worker alone: many short statements that must all hold or none (an import) may take up to an hour.
- * The database's own limits, on each statement and on idling between two, stay as they are.
+ * The database's own limits on each statement and on idling between two are a minute for it: so many rows are checked at
+ * the commit, and so many lines planned between two statements.
  */
 export function inTenant<T>(tenantId: string, run: (db: TenantDb) => Promise<T>, { longWork = false } = {}): Promise<T> {
   return prisma().$transaction(async (transaction) => {
     await transaction.$queryRaw`SELECT set_config('app.tenant_id', ${tenantId}::uuid::text, true)`;
+    if (longWork) {
+      await transaction.$queryRaw`
+        SELECT set_config('statement_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
+    }
     return run(transaction as TenantDb);
   }, longWork ? LONG_LIMITS : LIMITS);
 }
