@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { SelectField } from "@/components/forms/select-field";
 import { Badge } from "@/components/ui/badge";
+import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import type { SelectOption } from "@/components/ui/select";
 import type { NameMatch } from "@/lib/features/imports/matches";
@@ -36,6 +38,13 @@ export function MatchesForm({ batchId, matches, save }: MatchesFormProps) {
       label={t("title")}
       className="grid gap-5"
     >
+      {contracts.length === 0 ? (
+        <Note title={t("noContracts")}>
+          <Link href="/clients/new" className="underline">
+            {t("addClient")}
+          </Link>
+        </Note>
+      ) : null}
       <Panel title={t("people")} count={matches.people.length} note={t("kept")}>
         <ul className="divide-y divide-line">
           {matches.people.map((person, index) => (
