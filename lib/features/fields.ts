@@ -22,8 +22,11 @@ export const id = z.uuid();
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email()).refine(storable, "control_characters");
 
-/** A calendar day, "YYYY-MM-DD"; a day that does not exist is refused, never moved to another. */
-export const day = z.iso.date({ error: "day" });
+/**
+ * A calendar day, "YYYY-MM-DD"; a day that does not exist is refused, never moved to another. So is one of another age: it
+ * was mistyped, and the weeks and months around it could not be written.
+ */
+export const day = z.iso.date({ error: "day" }).refine((text) => text >= "1900-01-01" && text <= "2199-12-31", "day");
 
 /** Whole minor units, from a form's hidden field or as a number. */
 export const minor = z.coerce.number().int().min(0).max(1_000_000_000_000);
@@ -41,8 +44,8 @@ export const country = z.string().toUpperCase().regex(/^[A-Z]{2}$/, { error: "co
 
 export const currency = z.enum(["USD", "EUR", "GBP", "CHF", "CAD", "AUD"]);
 
-/** An IANA time zone that this server knows. */
-export const timeZone = z.string().max(64).refine((zone) => {
+/** An IANA time zone that this server knows. A bare offset is none: the database reads its sign the other way round. */
+export const timeZone = z.string().max(64).regex(/^[A-Z]/i, { error: "time_zone" }).refine((zone) => {
   try {
     return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
   } catch {
@@ -51,4 +54,4 @@ export const timeZone = z.string().max(64).refine((zone) => {
 }, "time_zone");
 
 /** The revision that a form was opened with: of two people changing one thing, the second is told. */
-export const revision = z.coerce.number().int().min(1);
+export const revision = z.coerce.number().int().min(1).max(2_000_000_000);

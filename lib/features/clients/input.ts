@@ -62,7 +62,7 @@ export type ClientFilter = (typeof CLIENT_FILTERS)[number];
 
 /** The address bar of the list; what can't be read there is ignored, never an error. */
 export const clientSearch = z.object({
-  q: z.string().trim().max(120).catch(""),
+  q: optionalLine().catch(""),
   show: z.enum(CLIENT_FILTERS).catch("active"),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { HOURS_COUNTS, OVERRUNS, RENEWAL_MODES } from "@/lib/domain/contract-terms";
 import { optionalRateMinor, rateMinor } from "@/lib/features/catalogue/input";
-import { blockHours, day, id, line, revision } from "@/lib/features/fields";
+import { blockHours, day, id, line, optionalLine, revision } from "@/lib/features/fields";
 
 /** A field that a form sends empty when nothing was typed. */
 const unlessEmpty = <Field extends z.ZodType>(field: Field) => z.preprocess((typed) => (typed === "" || typed === null ? undefined : typed), field);
@@ -40,7 +40,7 @@ export type ContractFilter = (typeof CONTRACT_FILTERS)[number];
 
 /** The address bar of the list; what can't be read there is ignored, never an error. */
 export const contractSearch = z.object({
-  q: z.string().trim().max(120).catch(""),
+  q: optionalLine().catch(""),
   show: z.enum(CONTRACT_FILTERS).catch("running"),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });

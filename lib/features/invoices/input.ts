@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, optionalLine } from "@/lib/features/fields";
+import { day, id, optionalLine } from "@/lib/features/fields";
 
 /** `mailId` is made with the form, so that a double click mails once. */
 export const mailInvoiceAgain = z.strictObject({ invoiceId: id, mailId: id });
@@ -14,6 +14,6 @@ export const invoiceSearch = z.object({
   q: optionalLine(60).catch(""),
   client: id.optional().catch(undefined),
   /** The last row of the page before: `2026-11-30~2026~17`. */
-  after: z.string().regex(/^\d{4}-\d\d-\d\d~\d{4}~\d{1,9}$/).optional().catch(undefined),
+  after: z.string().regex(/^\d{4}-\d\d-\d\d~\d{4}~\d{1,9}$/).refine((text) => day.safeParse(text.split("~")[0]).success).optional().catch(undefined),
 });
 export type InvoiceSearch = z.output<typeof invoiceSearch>;

@@ -7,10 +7,15 @@ export type SendMessageAgain = z.output<typeof sendMessageAgain>;
 export const MESSAGE_FILTERS = ["all", "queued", "sent", "failed"] as const;
 export type MessageFilter = (typeof MESSAGE_FILTERS)[number];
 
+function isLastMessage(text: string): boolean {
+  const [instant, messageId, ...more] = text.split("~");
+  return more.length === 0 && z.iso.datetime().safeParse(instant).success && id.safeParse(messageId).success;
+}
+
 /** The address bar of the list; what can't be read there is ignored, never an error. */
 export const messageSearch = z.object({
   show: z.enum(MESSAGE_FILTERS).catch("all"),
   /** The last message of the page before: `<instant>~<id>`. */
-  after: z.string().regex(/^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z~[0-9a-f-]{36}$/).optional().catch(undefined),
+  after: z.string().refine(isLastMessage).optional().catch(undefined),
 });
 export type MessageSearch = z.output<typeof messageSearch>;

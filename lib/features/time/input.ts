@@ -59,13 +59,19 @@ export type DeleteTime = z.output<typeof deleteTime>;
 export const logTimeForm = logTime.omit({ startedAt: true, source: true }).extend({ startedTime: clockTime });
 export const changeTimeForm = changeTime.omit({ startedAt: true }).extend({ startedTime: clockTime });
 
+/** The last row of the page before: `2026-11-30_<microseconds>_<id>`. */
+const lastRow = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d_-?\d{1,18}_[0-9a-f-]{36}$/)
+  .refine((text) => day.safeParse(text.split("_")[0]).success && id.safeParse(text.split("_")[2]).success);
+
 /** The week view's filters, as they stand in the address bar; what makes no sense there is left out, never refused. */
 export const weekFilters = z.object({
   week: day.optional().catch(undefined),
   person: z.union([z.literal("all"), id]).optional().catch(undefined),
   client: id.optional().catch(undefined),
   billable: z.enum(["yes", "no"]).optional().catch(undefined),
-  after: z.string().max(100).optional().catch(undefined),
+  after: lastRow.optional().catch(undefined),
 });
 export type WeekFilters = z.output<typeof weekFilters>;
 

@@ -91,7 +91,7 @@ export async function entryToEdit(db: TenantDb, entryId: string): Promise<EntryR
 type PagedRow = EntryRow & { moment: string };
 
 async function weekRows(db: TenantDb, scope: WeekScope, limit: number, after: string | undefined): Promise<PagedRow[]> {
-  const [, workedOn, moment, id] = /^(\d{4}-\d{2}-\d{2})_(\d{1,18})_([0-9a-f-]{36})$/.exec(after ?? "") ?? [];
+  const [workedOn, moment, id] = after?.split("_") ?? [];
   const beyond = id
     ? Prisma.sql`AND (entry.worked_on, ${ENTRY_MOMENT}, entry.id) < (${workedOn}::date, ${moment}::bigint, ${id}::uuid)`
     : Prisma.empty;
