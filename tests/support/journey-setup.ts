@@ -21,6 +21,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     DATABASE_URL: appUrl,
     HOURBANK_DATA: data,
     HOURBANK_MODE: "demo",
+    // For tests that look at the rows of a firm from outside; nothing of the app reads it.
+    HOURBANK_TEST_OWNER_URL: ownerUrl,
     NEXTAUTH_SECRET: "a secret of the journeys, which signs nothing else",
     NEXTAUTH_URL: `http://localhost:${port}`,
     PORT: String(port),

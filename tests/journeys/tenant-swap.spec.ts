@@ -1,0 +1,179 @@
+import { expect, test } from "@playwright/test";
+import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import { type ActionRow, actionTable } from "@/tests/support/swap-actions";
+import { type ActionAnswer, type Answer, ask, callAction, signInCookie } from "@/tests/support/swap-calls";
+import { type BuiltAction, builtActions } from "@/tests/support/swap-surface";
+import { type Kind, pageTable, routeTable } from "@/tests/support/swap-table";
+import { asOwnerOf, digestOf, openSwapWorld, type SwapWorld } from "@/tests/support/swap-world";
+
+/** Somebody who asks for things of the first firm. */
+interface Caller {
+  name: string;
+  cookie: string;
+  face: "desk" | "portal" | "nobody";
+  /** The role in the first firm, where they have one. */
+  role?: Role;
+  /** Words that must never reach them. */
+  hidden: string[];
+  own: SwapWorld;
+  /** Their own place, if it is in a portal: asking for oneself is no attack. */
+  contactId?: string;
+}
+
+let target: SwapWorld;
+let foreign: SwapWorld;
+let callers: Record<"owner" | "dispatcher" | "technician" | "contact" | "otherContact" | "stranger" | "nobody", Caller>;
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  [target, foreign] = [await openSwapWorld(), await openSwapWorld()];
+  const { firm, other, internal, client } = target.marks;
+  const { emails } = target.firm;
+  const caller = async (name: string, email: string | null, rest: Omit<Caller, "name" | "cookie">): Promise<Caller> => ({ name, cookie: email ? await signInCookie(email) : "", ...rest });
+  callers = {
+    owner: await caller("the owner", emails.owner, { face: "desk", role: "owner", hidden: [], own: target }),
+    dispatcher: await caller("the dispatcher", emails.dispatcher, { face: "desk", role: "dispatcher", hidden: [], own: target }),
+    technician: await caller("a technician", emails.technician, { face: "desk", role: "technician", hidden: [], own: target }),
+    contact: await caller("the client's contact", target.client.contactEmail, { face: "portal", hidden: [internal, other], own: target, contactId: target.client.contactId }),
+    otherContact: await caller("another client's contact", target.other.contactEmail, { face: "portal", hidden: [internal, client], own: target, contactId: target.other.contactId }),
+    stranger: await caller("the owner of another firm", foreign.firm.emails.owner, { face: "desk", hidden: [firm, client, other, internal], own: foreign }),
+    nobody: await caller("nobody", null, { face: "nobody", hidden: [firm, client, other, internal], own: foreign }),
+  };
+  target.sessions.owner = await sessionOf(target);
+  foreign.sessions.owner = await sessionOf(foreign);
+});
+
+test("those who may come find what is marked, and nobody is shown what is not theirs on a page", async () => {
+  test.setTimeout(400_000);
+  const wrong: string[] = [];
+  for (const [page, row] of Object.entries(pageTable)) {
+    const found = new Set<string>();
+    for (const address of row.addresses(target)) {
+      for (const caller of Object.values(callers)) {
+        const answer = await ask(caller.cookie, address);
+        wrong.push(...leaks(caller, answer, address));
+        if (mayCome(caller, row.kind, address)) {
+          for (const mark of Object.values(target.marks)) if (answer.body.includes(mark)) found.add(mark);
+          if (answer.status !== 200 && !doors.includes(page)) wrong.push(`${address}: ${caller.name} may come, but gets ${answer.status}`);
+        } else if (!isTurnedAway(caller, row.kind, answer, address)) {
+          wrong.push(`${address}: ${caller.name} gets ${answer.status} ${answer.location}`);
+        }
+      }
+    }
+    if (row.shows && !found.has(target.marks[row.shows])) wrong.push(`${page}: those who may come don't find ${row.shows} marks`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("a route hands nothing to strangers, and its file to those who may ask", async () => {
+  const wrong: string[] = [];
+  for (const [name, row] of Object.entries(routeTable)) {
+    for (const address of row.addresses(target)) {
+      for (const caller of Object.values(callers)) {
+        const answer = await ask(caller.cookie, address, row.request?.());
+        wrong.push(...leaks(caller, answer, `${name} ${address}`));
+        const word = row.contains?.(target);
+        const handed = answer.status < 300 && (word === undefined || answer.body.includes(word));
+        const may = mayCome(caller, row.kind, address);
+        if (may && row.kind !== "public" && caller.own === target && !handed) wrong.push(`${name}: ${caller.name} may ask, but gets ${answer.status}`);
+        const mayOwn = row.namesNothing && (row.kind === "public" || (caller.face === "desk" && permits(caller.role ?? "owner", row.kind as Permission)));
+        if (!may && !mayOwn && ![401, 403, 404].includes(answer.status)) wrong.push(`${name}: ${caller.name} gets ${answer.status}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("no action does anything for strangers, for another client or beyond a role", async () => {
+  test.setTimeout(400_000);
+  const built = builtActions();
+  expect([...built.keys()].toSorted()).toEqual(Object.keys(actionTable).toSorted());
+  const wrong: string[] = [];
+  for (const caller of [callers.nobody, callers.otherContact, callers.contact, callers.technician, callers.dispatcher, callers.stranger]) {
+    const before = await digestOf(target.firm);
+    for (const [name, row] of Object.entries(actionTable)) {
+      if (isTheirOwn(caller, row)) continue;
+      const inputs = [...row.inputs(target, caller.own), ...(row.attacks?.(target, caller.own) ?? [])];
+      for (const input of inputs.filter((each) => !caller.contactId || !JSON.stringify(each).includes(caller.contactId))) {
+        const answer = await call(built, name, caller, input);
+        wrong.push(...leaks(caller, answer, name));
+        if (!isRefused(caller, row, answer)) wrong.push(`${name}: ${caller.name} gets ${answer.status} ${answer.location} ${JSON.stringify(answer.result)}`);
+      }
+    }
+    expect.soft(await digestOf(target.firm), `the firm's rows after ${caller.name}`).toEqual(before);
+  }
+  expect(wrong).toEqual([]);
+  expect((await ask(callers.owner.cookie, "/clients")).status, "the owner's session is still open").toBe(200);
+});
+
+test("the same inputs do their work for those who may", async () => {
+  test.setTimeout(300_000);
+  const built = builtActions();
+  const owner: Caller = { ...callers.stranger, own: foreign, cookie: await signInCookie(foreign.firm.emails.owner) };
+  foreign.sessions.owner = await sessionOf(foreign);
+  const wrong: string[] = [];
+  for (const [name, row] of Object.entries(actionTable)) {
+    if (row.kind === "public") continue;
+    for (const input of row.inputs(foreign, foreign)) {
+      const { status, location, result } = await call(built, name, owner, input);
+      const understood = result === null ? status < 400 : result.ok || (result.refusal !== undefined && !["missing", "not_permitted"].includes(result.refusal));
+      if (!understood) wrong.push(`${name}: ${status} ${location} ${JSON.stringify(result)}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+function call(built: Map<string, BuiltAction>, name: string, caller: Caller, input: unknown): Promise<ActionAnswer> {
+  const action = built.get(name);
+  if (!action) throw new Error(`The build has no ${name}.`);
+  const { client, ids } = caller.own;
+  const things: Record<string, string> = { clients: client.clientId, contracts: client.contractId, invoices: ids.openInvoice, messages: ids.message, import: ids.batch, link: "x".repeat(43) };
+  return callAction(caller.cookie, action, input, (page) => page.replace(/(\w+)\/\[\w+\]/, (_, place: string) => `${place}/${things[place] ?? ids.entry}`));
+}
+
+function leaks(caller: Caller, { body }: Answer, where: string): string[] {
+  return caller.hidden.filter((mark) => body.includes(mark)).map((mark) => `${where}: ${caller.name} reads ${mark}`);
+}
+
+/** Pages that lead on who is signed in, or who has a place. */
+const doors = ["/sign-in", "/no-place"];
+
+const namesThings = (address: string): boolean => /[0-9a-f]{8}-[0-9a-f-]{27}/.test(address);
+
+function mayCome(caller: Caller, kind: Kind, address: string): boolean {
+  if (kind === "public") return true;
+  if (kind === "person") return caller.face !== "nobody";
+  if (kind === "contact") return caller === callers.contact || (caller === callers.otherContact && !namesThings(address));
+  return caller.own === target && caller.role !== undefined && permits(caller.role, kind);
+}
+
+/** Missing and not yours look alike; somebody in the wrong house is led to their own. */
+function isTurnedAway(caller: Caller, kind: Kind, { status, location }: Answer, address: string): boolean {
+  if (caller.face === "nobody") return location.startsWith("/sign-in");
+  if (caller.face === "portal" && kind !== "contact") return location === "/portal";
+  const isOwnPage = caller === callers.stranger && kind !== "contact" && !namesThings(address.split("?")[0] ?? "");
+  return status === (isOwnPage ? 200 : 404) || (isOwnPage && status === 404);
+}
+
+/** What somebody of the firm itself may do, or anybody for themselves alone, is no attack. */
+function isTheirOwn(caller: Caller, row: ActionRow): boolean {
+  if (caller.own !== target || caller.face === "nobody") return false;
+  if (row.kind === "person") return row.namesNothing === true;
+  return row.kind !== "public" && row.kind !== "contact" && caller.role !== undefined && permits(caller.role, row.kind);
+}
+
+function isRefused(caller: Caller, row: ActionRow, { status, location, result }: ActionAnswer): boolean {
+  if (row.kind === "public") return status < 500;
+  if (caller.face === "nobody") return location.startsWith("/sign-in") || (status === 303 && result === null);
+  if (row.namesNothing && caller === callers.stranger) return result === null ? status < 400 : result.ok || result.refusal !== undefined;
+  if (row.idle && result?.ok) return true;
+  return result?.ok === false && ["missing", "not_permitted", ...(row.refusals ?? [])].includes(result.refusal ?? "");
+}
+
+async function sessionOf({ firm }: SwapWorld): Promise<string> {
+  return asOwnerOf(firm, async (client) => {
+    const { rows } = await client.query<{ id: string }>("SELECT session.id FROM session JOIN member USING (person_id) WHERE member.id = $1 ORDER BY session.created_at DESC LIMIT 1", [firm.owner.id]);
+    if (!rows[0]) throw new Error("The owner has no session.");
+    return rows[0].id;
+  });
+}

@@ -1,0 +1,116 @@
+// How each server action is called with the ids of a firm. The first list of inputs names things of `world` alone; a stranger
+// is refused every one. An action that is missing here fails the test.
+
+import { randomUUID } from "node:crypto";
+import type { Kind } from "@/tests/support/swap-table";
+import type { SwapWorld } from "@/tests/support/swap-world";
+
+export interface ActionRow {
+  kind: Kind;
+  /** Well-formed inputs, called in this order. `own` is the caller's own firm, for inputs that mix the two. */
+  inputs: (world: SwapWorld, own: SwapWorld) => unknown[];
+  /** More inputs that only a stranger would send. */
+  attacks?: ActionRow["inputs"];
+  /** Done twice it is the same as once, so a stranger hears that all is well; nothing may change all the same. */
+  idle?: true;
+  /** Names nothing of a firm: strangers may do it for themselves, and must change nothing of others. */
+  namesNothing?: true;
+  /** How a stranger is refused, besides being told that nothing is there or that the role does not allow it. */
+  refusals?: readonly string[];
+}
+
+const row = (kind: Kind, inputs: ActionRow["inputs"], refusals?: readonly string[]): ActionRow => ({ kind, inputs, refusals });
+const free = (kind: Kind, inputs: ActionRow["inputs"]): ActionRow => ({ kind, inputs, namesNothing: true });
+
+const profile = { legalName: "", addressLines: "", country: "US", taxId: "", taxTreatment: "standard", locale: "en", notes: "" };
+const person = () => ({ name: "Swapped Person", email: `swapped-${randomUUID()}@client.example`, phone: "", portalAccess: false, receivesInvoices: false });
+const terms = { title: "Swapped hours", blockHours: 10, rateMinor: 15_000, renewalMode: "send", lineSeconds: 7_200, hoursCount: "paid", overrun: "allow", expiryMonths: null };
+const work = (contractId: string, workedOn: string) => ({ contractId, workedOn, workedSeconds: 900, billable: true, channel: "remote", nature: "reactive", description: "Swapped", internalNote: "", startedTime: "" });
+const token = "x".repeat(43);
+
+const clients = "app/(desk)/clients/actions.ts#";
+const contracts = "app/(desk)/contracts/actions.ts#";
+const invoices = "app/(desk)/invoices/actions.ts#";
+const people = "app/(desk)/settings/people/actions.ts#";
+const time = "app/(desk)/time/actions.ts#";
+const imports = "app/(desk)/time/import/actions.ts#";
+const account = "app/account/actions.ts#";
+
+export const actionTable: Record<string, ActionRow> = {
+  [`${clients}addClient`]: free("client.write", () => [{ ...profile, name: `Swapped ${randomUUID()}`, currency: "USD" }]),
+  [`${clients}changeClient`]: row("client.write", ({ client }) => [{ ...profile, clientId: client.clientId, revision: 1, name: `Swapped ${randomUUID()}` }]),
+  [`${clients}archiveClient`]: row("client.write", ({ ids }) => [{ clientId: ids.spareClient, revision: 1 }]),
+  [`${clients}restoreClient`]: row("client.write", ({ ids }) => [{ clientId: ids.spareClient, revision: 2 }]),
+  [`${clients}addContact`]: row("client.write", ({ client }) => [{ ...person(), clientId: client.clientId }]),
+  [`${clients}changeContact`]: row("client.write", ({ ids }) => [{ ...person(), contactId: ids.plainContact }]),
+  [`${clients}inviteContact`]: row("client.write", ({ ids }) => [{ contactId: ids.spareContact }]),
+  [`${clients}archiveContact`]: row("client.write", ({ ids }) => [{ contactId: ids.spareContact }]),
+  [`${clients}addSite`]: row("client.write", ({ client }) => [{ clientId: client.clientId, name: "Swapped site", addressLines: "" }]),
+  [`${clients}changeSite`]: row("client.write", ({ ids }) => [{ siteId: ids.site, name: "Swapped site", addressLines: "" }]),
+  [`${clients}archiveSite`]: row("client.write", ({ ids }) => [{ siteId: ids.spareSite }]),
+
+  [`${contracts}openContract`]: row("contract.write", ({ client, today }) => [{ ...terms, clientId: client.clientId, startedOn: today }]),
+  [`${contracts}changeTerms`]: row("contract.write", ({ client }) => [{ ...terms, contractId: client.contractId, revision: 1 }]),
+  [`${contracts}endContract`]: row("contract.write", ({ ids, today }) => [{ contractId: ids.spareContract, revision: 1, endedOn: today }]),
+  [`${contracts}sellBlock`]: row("block.sell", ({ client }) => [{ saleId: randomUUID(), contractId: client.contractId, hours: 10, mail: false }]),
+  [`${contracts}sendRenewal`]: row("renewal.send", ({ warned }) => [{ contractId: warned.contractId, number: 2 }]),
+  [`${contracts}cancelRenewal`]: row("renewal.send", ({ warned }) => [{ contractId: warned.contractId, number: 2, note: "Swapped" }]),
+
+  [`${invoices}recordPayment`]: row("payment.record", ({ ids, today }) => [{ paymentId: randomUUID(), invoiceId: ids.openInvoice, amountMinor: 100, method: "wire", reference: "", receivedOn: today }]),
+  [`${invoices}mailInvoiceAgain`]: row("invoice.write", ({ ids }) => [{ invoiceId: ids.openInvoice, mailId: randomUUID() }]),
+  "app/(desk)/settings/messages/actions.ts#sendMessageAgain": row("invoice.write", ({ ids }) => [{ messageId: ids.message }]),
+
+  "app/(desk)/settings/catalogue/actions.ts#saveCatalogue": free("catalogue.write", ({ firmRevision }) => [{ revision: firmRevision, standardRateMinor: 15_000, sizes: [{ hours: 10, discountMinorPerHour: 0 }] }]),
+  "app/(desk)/settings/firm/actions.ts#changeFirm": free("firm.write", (_, own) => [
+    { revision: own.firmRevision, name: own.firm.name, legalName: "", addressLines: "", taxId: "", email: "", phone: "", paymentInstructions: "", country: "US", currency: "USD", timeZone: "America/New_York", locale: "en", taxName: "", taxRate: "0", paymentTermsDays: 14, invoicePrefix: "T" },
+  ]),
+
+  [`${people}inviteStaff`]: free("people.write", () => [{ name: "Swapped Person", email: `swapped-${randomUUID()}@firm.example`, role: "technician" }]),
+  [`${people}inviteStaffAgain`]: row("people.write", ({ ids }) => [{ memberId: ids.invited }]),
+  [`${people}changeRole`]: row("people.write", ({ ids }) => [{ memberId: ids.technician, role: "dispatcher" }]),
+  [`${people}removeMember`]: row("people.write", ({ ids }) => [{ memberId: ids.invited }]),
+
+  [`${time}logTime`]: row("time.log", ({ client, ids, today }, own) => [
+    { ...work(client.contractId, today), entryId: randomUUID() },
+    { ...work(own.client.contractId, today), entryId: randomUUID(), memberId: ids.technician },
+  ]),
+  [`${time}changeTime`]: row("time.log", (world, own) => [
+    { ...work(own.client.contractId, world.today), entryId: world.ids.entry, revision: 1, movedEntryId: randomUUID() },
+    { ...work(world.client.contractId, world.today), entryId: own.ids.entry, revision: own === world ? 2 : 1, movedEntryId: randomUUID() },
+  ]),
+  [`${time}deleteTime`]: row("time.log", ({ ids }) => [{ entryId: ids.spareEntry, revision: 1 }]),
+  [`${time}restoreTime`]: row("time.log", ({ ids }) => [{ entryId: ids.spareEntry, revision: 2 }]),
+  [`${time}startTimer`]: row("time.log", ({ client }) => [{ entryId: randomUUID(), contractId: client.contractId, description: "", channel: "remote", nature: "reactive" }]),
+  [`${time}changeTimer`]: row("time.log", ({ ids, client, today }) => [{ entryId: ids.timerEntry, contractId: client.contractId, description: "Swapped", channel: "remote", nature: "reactive", startedOn: today, startedTime: "" }], ["timer_not_running"]),
+  [`${time}stopTimer`]: row("time.log", ({ ids }) => [{ entryId: ids.timerEntry }], ["timer_not_running"]),
+  [`${time}discardTimer`]: { ...row("time.log", ({ ids }) => [{ entryId: ids.timerEntry }]), idle: true },
+
+  [`${imports}changeReading`]: row("time.import", ({ ids }) => [{ batchId: ids.batch, revision: 1, columns: ["day", "duration", "client", "description"], dayOrder: "", bareUnit: "", timeZone: "" }]),
+  [`${imports}keepMatches`]: row("time.import", ({ ids, client }, own) => [
+    { batchId: ids.batch, people: [], clients: [], projects: [] },
+    { batchId: own.ids.batch, people: [{ source: "Somebody", target: ids.technician }], clients: [], projects: [] },
+    { batchId: own.ids.batch, people: [], clients: [{ source: "Somebody", target: client.contractId }], projects: [] },
+  ]),
+  [`${imports}startImport`]: row("time.import", ({ ids }) => [{ batchId: ids.batch, planKey: "x" }]),
+  [`${imports}discardImport`]: row("time.import", ({ ids }) => [{ batchId: ids.batch }]),
+
+  "app/(public)/forgot/actions.ts#mailPasswordLink": free("public", () => [{ email: `nobody-${randomUUID()}@example.test`, locale: "en" }]),
+  "app/(public)/sign-in/actions.ts#mailSignInLink": free("public", ({ firm }) => [{ email: firm.emails.owner, locale: "en" }]),
+  "app/(public)/sign-up/actions.ts#signUp": free("public", ({ firm }) => [
+    { firmName: "Swapped", country: "US", currency: "USD", timeZone: "UTC", locale: "en", name: "Swapped Person", email: firm.emails.owner, password: "not the password of Olga" },
+  ]),
+  "app/(public)/link/[token]/actions.ts#join": free("public", () => [{ token, locale: "en", name: "Swapped Person", password: "a long enough password" }]),
+  "app/(public)/link/[token]/actions.ts#choosePassword": free("public", () => [{ token, password: "a long enough password" }]),
+
+  [`${account}changeAccount`]: free("person", () => [{ name: "Swapped Person", locale: "en" }]),
+  [`${account}keepLocale`]: free("person", () => [{ locale: "en" }]),
+  [`${account}changePassword`]: free("person", () => [{ currentPassword: "not the password", password: "another long password" }]),
+  [`${account}chooseBareNumber`]: free("desk.read", () => [{ bareNumber: "hours" }]),
+  [`${account}choosePlace`]: {
+    ...row("person", ({ ids }) => [{ subjectId: ids.owner }]),
+    attacks: ({ client, other }) => [{ subjectId: client.contactId }, { subjectId: other.contactId }],
+  },
+  [`${account}endSession`]: row("person", ({ sessions }) => [{ sessionId: sessions.owner }]),
+  [`${account}endOtherSessions`]: free("person", () => [{}]),
+  [`${account}signOut`]: free("person", () => [{}]),
+};

@@ -1,0 +1,89 @@
+// What each page and each route is for, and the addresses by which a stranger could ask for things of a firm. A page or a
+// route that is missing here fails the test.
+
+import type { Permission } from "@/lib/domain/permission";
+import type { SwapWorld } from "@/tests/support/swap-world";
+
+/** Who may come: anybody, anybody signed in, a client's contact, or staff with a permission. */
+export type Kind = "public" | "person" | "contact" | Permission;
+
+export interface PageRow {
+  kind: Kind;
+  /** Every way to ask for things of the world. */
+  addresses: (world: SwapWorld) => string[];
+  /** Marks that those who may come must find, or the test would look for what is never there. */
+  shows?: "firm" | "client" | "internal";
+}
+
+const page = (kind: Kind, addresses: PageRow["addresses"], shows?: PageRow["shows"]): PageRow => ({ kind, addresses, shows });
+const just = (...addresses: string[]) => () => addresses;
+
+/** A word that a search finds the first client by, which is not the whole mark: searches repeat what was typed. */
+const fragment = ({ marks }: SwapWorld) => marks.client.slice(2, -1);
+
+export const pageTable: Record<string, PageRow> = {
+  "/": page("desk.read", ({ client, ids, today }) => ["/", `/?contract=${client.contractId}`, `/?copy=${ids.entry}`, `/?day=${today}`], "client"),
+  "/account": page("person", just("/account")),
+  "/clients": page("desk.read", (world) => ["/clients", `/clients?q=${fragment(world)}`, "/clients?show=archived"], "client"),
+  "/clients/[id]": page("desk.read", ({ client }) => [`/clients/${client.clientId}`], "internal"),
+  "/clients/[id]/edit": page("client.write", ({ client }) => [`/clients/${client.clientId}/edit`], "internal"),
+  "/clients/new": page("client.write", just("/clients/new")),
+  "/contracts": page("desk.read", (world) => ["/contracts", `/contracts?q=${fragment(world)}`, "/contracts?show=renewal"], "client"),
+  "/contracts/[id]": page("desk.read", ({ client, warned }) => [`/contracts/${client.contractId}`, `/contracts/${client.contractId}?before=3`, `/contracts/${warned.contractId}`], "internal"),
+  "/contracts/[id]/edit": page("contract.write", ({ client }) => [`/contracts/${client.contractId}/edit`], "client"),
+  "/contracts/new": page("contract.write", ({ client }) => ["/contracts/new", `/contracts/new?client=${client.clientId}`], "client"),
+  "/forgot": page("public", just("/forgot")),
+  "/invoices": page("invoice.read", (world) => ["/invoices?show=all", `/invoices?show=all&q=${fragment(world)}`, `/invoices?show=all&client=${world.client.clientId}`], "client"),
+  "/invoices/[id]": page("invoice.read", ({ ids }) => [`/invoices/${ids.paidInvoice}`, `/invoices/${ids.openInvoice}`], "client"),
+  "/link/[token]": page("public", just(`/link/${"x".repeat(43)}`)),
+  "/no-place": page("person", just("/no-place")),
+  "/portal": page("contact", just("/portal"), "client"),
+  "/portal/invoices": page("contact", just("/portal/invoices"), undefined),
+  "/portal/invoices/[id]": page("contact", ({ ids }) => [`/portal/invoices/${ids.paidInvoice}`, `/portal/invoices/${ids.openInvoice}`], "client"),
+  "/portal/statement": page("contact", ({ client, warned }) => [`/portal/statement?contract=${client.contractId}`, `/portal/statement?contract=${warned.contractId}`], "client"),
+  "/reports": page("report.read", just("/reports"), "client"),
+  "/reports/months/[month]": page("report.read", ({ today }) => [`/reports/months/${today.slice(0, 7)}`], "client"),
+  "/reports/owed": page("report.read", just("/reports/owed"), "client"),
+  "/settings": page("desk.read", just("/settings")),
+  "/settings/catalogue": page("desk.read", just("/settings/catalogue")),
+  "/settings/firm": page("firm.write", just("/settings/firm"), "firm"),
+  "/settings/messages": page("message.read", just("/settings/messages"), "firm"),
+  "/settings/messages/[id]": page("message.read", ({ ids }) => [`/settings/messages/${ids.message}`], "client"),
+  "/settings/people": page("people.write", just("/settings/people"), "firm"),
+  "/sign-in": page("public", just("/sign-in", "/sign-in?next=/clients")),
+  "/sign-up": page("public", just("/sign-up")),
+  "/time": page("desk.read", ({ client, ids, today }) => [`/time?person=all&week=${today}`, `/time?person=${ids.technician}`, `/time?person=all&client=${client.clientId}`], "client"),
+  "/time/import": page("time.import", just("/time/import"), "internal"),
+  "/time/import/[id]": page("time.import", ({ ids }) => ["columns", "matches", "preview"].map((step) => `/time/import/${ids.batch}?step=${step}`), "internal"),
+};
+
+export interface RouteRow {
+  kind: Kind;
+  addresses: (world: SwapWorld) => string[];
+  /** What is sent along, where something is. */
+  request?: () => RequestInit;
+  /** A word in the answer to those who may ask. */
+  contains?: (world: SwapWorld) => string;
+  /** Names nothing of a firm in its address: strangers get an answer of their own. */
+  namesNothing?: true;
+}
+
+function upload(): RequestInit {
+  const body = new FormData();
+  body.set("file", new File(["day,duration,client,description\n2026-03-02,1:00,Somebody,Something\n"], "time.csv", { type: "text/csv" }));
+  return { method: "POST", body };
+}
+
+export const routeTable: Record<string, RouteRow> = {
+  "GET /api/auth/[...nextauth]": { kind: "public", addresses: just("/api/auth/csrf"), namesNothing: true },
+  "POST /api/auth/[...nextauth]": { kind: "public", addresses: just("/api/auth/callback/password"), request: () => ({ method: "POST" }), namesNothing: true },
+  "GET /api/documents/invoices/[id]": { kind: "invoice.read", addresses: ({ ids }) => [`/api/documents/invoices/${ids.paidInvoice}`], contains: () => "%PDF-" },
+  "GET /api/documents/messages/[id]": { kind: "message.read", addresses: ({ ids }) => [`/api/documents/messages/${ids.message}`], contains: ({ client }) => client.contactEmail },
+  "GET /api/documents/portal/invoices/[id]": { kind: "contact", addresses: ({ ids }) => [`/api/documents/portal/invoices/${ids.paidInvoice}`], contains: () => "%PDF-" },
+  "GET /healthz": { kind: "public", addresses: just("/healthz"), namesNothing: true },
+  "GET /readyz": { kind: "public", addresses: just("/readyz"), namesNothing: true },
+  "GET /time/books/[id]": { kind: "time.log", addresses: ({ ids }) => [`/time/books/${ids.entry}`], contains: ({ marks }) => marks.client },
+  "GET /time/contracts": { kind: "time.log", addresses: (world) => ["/time/contracts", `/time/contracts?search=${fragment(world)}`], contains: ({ marks }) => marks.client, namesNothing: true },
+  "GET /time/export": { kind: "time.log", addresses: ({ ids, client }) => [`/time/export?person=all&client=${client.clientId}`, `/time/export?person=${ids.technician}`], contains: ({ marks }) => marks.client, namesNothing: true },
+  "POST /time/import/upload": { kind: "time.import", addresses: just("/time/import/upload"), request: upload, contains: () => "batchId", namesNothing: true },
+};
