@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, type Page } from "@playwright/test";
+
+/** A page that people see, under a name that may be a file's. */
+export interface KnownPage {
+  name: string;
+  address: string;
+}
+
+export interface DemoSignIn {
+  face: "owner" | "dispatcher" | "technician" | "client";
+  email: string;
+  password: string;
+  firm: string;
+}
+
+/** How somebody of the demo firm signs in; the seed noted it down. */
+export function demoSignIn(face: DemoSignIn["face"]): DemoSignIn {
+  const file = path.join(process.env.HOURBANK_DATA ?? ".data", "demo-sign-ins.json");
+  const signIn = (JSON.parse(readFileSync(file, "utf8")) as DemoSignIn[]).find((each) => each.face === face);
+  if (!signIn) throw new Error(`The demo has no ${face}.`);
+  return signIn;
+}
+
+/** Pages that need no sign-in. */
+export const publicPages: readonly KnownPage[] = [
+  { name: "sign-in", address: "/sign-in" },
+  { name: "sign-up", address: "/sign-up" },
+  { name: "forgot", address: "/forgot" },
+  { name: "link-spent", address: `/link/${"x".repeat(43)}` },
+];
+
+/** The pages of the desk, those with an id found by the links that lead to them. `page` is signed in as an owner. */
+export async function deskPages(page: Page): Promise<KnownPage[]> {
+  const client = await firstLink(page, "/clients", /^\/clients\/[0-9a-f-]{36}$/);
+  const contract = await firstLink(page, "/contracts", /^\/contracts\/[0-9a-f-]{36}$/);
+  const invoice = await firstLink(page, "/invoices?show=all", /^\/invoices\/[0-9a-f-]{36}$/);
+  const message = await firstLink(page, "/settings/messages", /^\/settings\/messages\/[0-9a-f-]{36}$/);
+  const month = await firstLink(page, "/reports", /^\/reports\/months\/\d{4}-\d\d$/);
+  const named = Object.entries({
+    today: "/", time: "/time?person=all", import: "/time/import", clients: "/clients", client, "client-edit": `${client}/edit`, "client-new": "/clients/new",
+    contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-new": "/contracts/new", invoices: "/invoices?show=all", invoice,
+    overview: "/reports", owed: "/reports/owed", month, settings: "/settings", firm: "/settings/firm", people: "/settings/people",
+    catalogue: "/settings/catalogue", messages: "/settings/messages", message, account: "/account",
+  });
+  return named.map(([name, address]) => ({ name, address }));
+}
+
+/** The pages of the portal. `page` is signed in as a contact. */
+export async function portalPages(page: Page): Promise<KnownPage[]> {
+  const invoice = await firstLink(page, "/portal/invoices", /^\/portal\/invoices\/[0-9a-f-]{36}$/);
+  const named = Object.entries({ "portal-home": "/portal", "portal-statement": "/portal/statement", "portal-invoices": "/portal/invoices", "portal-invoice": invoice });
+  return named.map(([name, address]) => ({ name, address }));
+}
+
+/** Opens a page and waits until it has come to rest: its heading is there and its forms can be used. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await expect(page.locator("[data-waiting]")).toHaveCount(0);
+}
+
+/** How far the page is wider than its window, in pixels. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Where pictures of pages go; git ignores it. */
+export function picturePath(name: string): string {
+  return path.join(import.meta.dirname, "../artefacts", `${name}.png`);
+}
+
+async function firstLink(page: Page, address: string, wanted: RegExp): Promise<string> {
+  await visit(page, address);
+  const links = await page.getByRole("main").getByRole("link").evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
+  const link = links.find((each) => wanted.test(each));
+  if (!link) throw new Error(`${address} has no link such as ${wanted}.`);
+  return link;
+}
