@@ -22,7 +22,7 @@ export function InvoicedChart({ months, currency, locale, label }: InvoicedChart
   const y = (minor: number) => FLOOR - ((FLOOR - TOP) * minor) / top;
   const width = LEFT + months.length * MONTH;
   return (
-    <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} className="block h-auto w-full min-w-120">
+    <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} className="block h-auto w-full min-w-100">
       {ticks.map((tick) => (
         <g key={tick}>
           <line x1={LEFT - 4} x2={width} y1={y(tick)} y2={y(tick)} className={tick === 0 ? "stroke-line-strong" : "stroke-line"} />

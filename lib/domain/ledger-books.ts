@@ -155,6 +155,8 @@ export class Books {
       throw new Refusal("renewal_not_open", { number: renewal.number, from: renewal.status, to: status });
     }
     renewal.status = status;
+    // Its hours have come: if they are used up already, the line is crossed anew.
+    if (status === "settled") this.state.armed = true;
   }
 
   /** Ends the command: the line is looked at, and what happened is told. */

@@ -3,8 +3,9 @@
 //
 // A new contract is not armed: without hours there is nothing to renew. It is armed as soon as its balance stands above
 // the line with no renewal open. Above the line again, a renewal that nobody has sent is withdrawn; one that was sent is
-// left alone with a note. A renewal cancelled while hours are low leaves the contract disarmed until it has been above
-// the line once. A contract with an end renews no more.
+// left alone with a note. A renewal that is settled arms by itself: hours used up before they came call for the next ones.
+// One cancelled while hours are low leaves the contract disarmed until it has been above the line once. A contract with an
+// end renews no more.
 
 export type RenewalStatus = "requested" | "warned" | "sent" | "settled" | "withdrawn" | "cancelled";
 export type RenewalNote = "rose_above_line" | "contract_ended";

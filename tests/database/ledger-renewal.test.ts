@@ -75,6 +75,20 @@ test("a sent invoice is left alone with a note, and nothing else is asked for un
   expect(await books.work(hours(9))).toMatchObject({ renewalOpened: 2 });
 });
 
+test("hours that were used up before they came call for the next ones at once, enough to stand above the line", async () => {
+  const books = await openBooks({ overrun: "allow" });
+  await books.buy(hours(10));
+  await books.work(hours(9));
+  await books.mark(1, "sent");
+  await books.work(hours(34));
+  const { blockId } = await books.order(hours(10), 150_000, undefined, 1);
+  // 10 bought, 43 worked: 33 over. Ten come, 23 are still missing; three more blocks end at 7.
+  expect(await books.activate([blockId], { renewalNumber: 1 })).toMatchObject({ balanceSeconds: -hours(23), renewalOpened: 2 });
+  expect(await books.renewals()).toMatchObject([{ number: 1, status: "settled" }, { number: 2, status: "requested", quantity: 3 }]);
+  expect(await books.work(hours(1))).toMatchObject({ renewalOpened: null });
+  expect(await books.jobs()).toEqual([1, 2]);
+});
+
 test("a renewal cancelled while hours are low leaves peace until the balance was above the line once", async () => {
   const books = await openBooks();
   await books.buy(hours(10));

@@ -361,8 +361,9 @@ CREATE FUNCTION ledger.first_of_month(p_day date) RETURNS date
 -- balance stands above the line with no renewal open.
 --
 -- Above the line again, a renewal that nobody has sent yet is withdrawn; one that was sent is left alone with a note,
--- and arming waits until it is closed. One that was cancelled while the balance was low leaves the contract disarmed
--- until it has been above the line once. A contract with an end renews no more.
+-- and arming waits until it is closed. A renewal that is settled arms by itself: if its hours were used up before they
+-- came, the next one opens at once. One that was cancelled while the balance was low leaves the contract disarmed until
+-- it has been above the line once. A contract with an end renews no more.
 CREATE FUNCTION ledger.watch_line(posting ledger_transaction, balance contract_balance, OUT opened integer, OUT withdrawn integer)
   LANGUAGE plpgsql
   AS $$
@@ -841,6 +842,12 @@ BEGIN
   RETURN ledger.close_posting(posting);
 END $$;
 
+-- The hours of a renewal have come, so that depletion is over. Where work has used them up in the meantime, closing the
+-- operation finds the balance at the line or below again and opens the next renewal: nobody works on unnoticed.
+CREATE FUNCTION ledger.arm(p_contract uuid) RETURNS void
+  LANGUAGE sql
+  AS $$ UPDATE contract_balance SET armed = true WHERE contract_id = p_contract AND NOT armed $$;
+
 CREATE FUNCTION ledger.settle_renewal(posting ledger_transaction) RETURNS void
   LANGUAGE plpgsql
   AS $$
@@ -853,6 +860,7 @@ BEGIN
   ELSIF stands = 'sent' THEN
     UPDATE renewal SET status = 'settled', closed_at = posting.posted_at
      WHERE contract_id = posting.contract_id AND number = posting.renewal_number;
+    PERFORM ledger.arm(posting.contract_id);
   ELSIF stands IN ('requested', 'warned') THEN
     PERFORM ledger.refuse('renewal_not_open', jsonb_build_object('number', posting.renewal_number, 'from', stands, 'to', 'settled'));
   END IF;
@@ -1105,6 +1113,9 @@ BEGIN
          closed_at = CASE WHEN p_status = 'sent' THEN NULL ELSE p_at END,
          note = coalesce(p_note, note)
    WHERE contract_id = p_contract AND number = p_number;
+  IF p_status = 'settled' THEN
+    PERFORM ledger.arm(p_contract);
+  END IF;
   posting.renewal_number := p_number;
   posting.renewal_status := p_status;
   RETURN ledger.close_posting(posting);
