@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { dayFromDatabase } from "@/lib/domain/day";
 import { sellBlock } from "@/lib/features/blocks/commands";
+import { archiveClient } from "@/lib/features/clients/commands";
 import { addBillingContact, jobsOf, noonOf, sellOn } from "@/tests/support/billing";
 import { asOwner, freshTenant } from "@/tests/support/database";
 import { hours, openBooks } from "@/tests/support/ledger";
@@ -33,6 +34,21 @@ test("the same sale with other content is refused and changes nothing", async ()
   await expect(sellOn(books, { saleId, hours: 20 })).rejects.toMatchObject({ code: "operation_key_reused" });
   await expect(sellOn(books, { saleId, rateMinor: 14_000 })).rejects.toMatchObject({ code: "operation_key_reused" });
   expect(await books.firm.inFirm((db) => db.invoice.count())).toBe(1);
+});
+
+test("a sale that waits while the client is put away is refused, and takes no number", async () => {
+  const books = await openBooks();
+  const { firm, contractId } = books;
+  const { clientId } = await firm.inFirm((db) => db.contract.findFirstOrThrow({ where: { id: contractId } }));
+  const sale = await firm.inFirm(async (db) => {
+    await archiveClient(db, firm.owner.actor, { clientId, revision: 1 });
+    const waiting = sellOn(books).catch((error: unknown) => error);
+    const behind = () => db.$queryRaw<unknown[]>`SELECT pid FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`;
+    await expect.poll(behind, { timeout: 5_000 }).not.toEqual([]);
+    return { waiting };
+  });
+  expect(await sale.waiting).toMatchObject({ code: "client_archived" });
+  expect(await firm.inFirm((db) => Promise.all([db.invoice.count(), db.hourBlock.count(), db.invoiceSeries.count()]))).toEqual([0, 0, 0]);
 });
 
 test("twenty sales at once are numbered without a gap, though some of them are undone", async () => {

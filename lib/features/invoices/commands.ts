@@ -9,7 +9,7 @@ import { fromHours } from "@/lib/domain/duration";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { MailInvoiceAgain } from "@/lib/features/invoices/input";
 import { buyerOf, sellingFacts, sellerOf, type SellingFacts } from "@/lib/features/invoices/selling";
-import { activateBlocks, orderBlock, type Posting } from "@/lib/ledger/post";
+import { activateBlocks, lockContracts, orderBlock, type Posting } from "@/lib/ledger/post";
 import { enqueue } from "@/lib/queue/enqueue";
 import { newId } from "@/lib/ids";
 
@@ -41,6 +41,8 @@ export interface IssuedInvoice {
  * Refuses `client_archived`, `contract_ended`, and `operation_key_reused` for a block id sold with other content.
  */
 export async function issueBlocksInvoice(db: TenantDb, posting: Posting, sold: BlocksSold): Promise<IssuedInvoice> {
+  // What is read before the lock may be over by the time it is held: a client put away, terms that were changed.
+  await lockContracts(db, [sold.contractId]);
   const facts = await sellingFacts(db, sold.contractId);
   if (await orderAll(db, posting, sold)) return issuedBefore(db, sold);
   if (facts.client.archivedAt) throw new Refusal("client_archived");
