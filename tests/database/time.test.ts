@@ -118,6 +118,16 @@ test("an entry moved to another contract is given back there and taken here, how
   expect(await there.entry(asked.movedEntryId)).toMatchObject({ memberId: desk.firm.technician.id, source: "desk", deleted: false });
 });
 
+test("an entry that somebody deleted meanwhile is not moved: whoever moves it is told", async () => {
+  const desk = await openDesk();
+  const there = await openBooks({ overrun: "allow" }, desk.firm);
+  const { entryId } = await desk.log();
+  await desk.remove(entryId, 1);
+  expect(await refusalOf(desk.change(entryId, 1, { contractId: there.contractId }))).toMatchObject({ code: "entry_deleted" });
+  expect(await refusalOf(desk.change(entryId, 2, { contractId: there.contractId }))).toMatchObject({ code: "entry_deleted" });
+  expect([await desk.balanceSeconds(), (await there.balance()).balanceSeconds]).toEqual([hours(10), 0]);
+});
+
 test("a move that the other contract refuses leaves the entry where it was", async () => {
   const desk = await openDesk();
   const empty = await openBooks({ overrun: "refuse" }, desk.firm);
@@ -170,8 +180,11 @@ test("tomorrow in the firm's zone may be logged, the day after may not", async (
 test("nothing new is logged for an archived client, what stands may still be corrected", async () => {
   const desk = await openDesk();
   const { entryId } = await desk.log();
+  const { entryId: deleted } = await desk.log();
+  await desk.remove(deleted, 1);
   await desk.firm.inFirm((db) => db.client.updateMany({ data: { archivedAt: new Date() } }));
   expect(await refusalOf(desk.log())).toMatchObject({ code: "client_archived" });
+  expect(await refusalOf(desk.restore(deleted, 2))).toMatchObject({ code: "client_archived" });
   expect(await desk.change(entryId, 1, { workedSeconds: minutes(30) })).toMatchObject({ balanceAfterSeconds: hours(9.5) });
 });
 

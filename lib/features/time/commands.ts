@@ -63,12 +63,13 @@ export async function deleteTime(db: TenantDb, actor: Actor, input: DeleteTime):
   return receipt(named, await removeTime(db, postingNow(facts, actor), named));
 }
 
-/** Takes a deletion back: the entry is written again as it was, and draws its hours anew. */
+/** Takes a deletion back: the entry is written again as it was, and draws its hours anew. Refuses client_archived. */
 export async function restoreTime(db: TenantDb, actor: Actor, input: DeleteTime): Promise<Receipt> {
   const head = found(await entryHead(db, input.entryId));
   const row = found(await db.timeEntry.findFirst({ where: { id: head.id } }));
   const facts = await workFacts(db, actor, head.memberId, head.contractId);
   refuseStranger(facts, actor, head.memberId);
+  if (facts.clientArchived) throw new Refusal("client_archived");
   const entry = entryOf(
     { ...row, channel: head.channel, nature: head.nature, workedOn: head.workedOn },
     { entryId: head.id, revision: input.revision + 1, memberId: head.memberId, source: head.source },
@@ -78,9 +79,16 @@ export async function restoreTime(db: TenantDb, actor: Actor, input: DeleteTime)
 
 async function moveTime(db: TenantDb, posting: Posting, head: EntryHead, input: ChangeTime & { memberId: string }): Promise<Receipt> {
   await lockContracts(db, [head.contractId, input.contractId]);
+  await refuseDeleted(db, head.id, input.movedEntryId);
   await removeTime(db, posting, { entryId: head.id, revision: input.revision + 1 });
   const entry = entryOf(input, { entryId: input.movedEntryId, revision: 1, memberId: input.memberId, source: head.source });
   return receipt(entry, await setTime(db, posting, entry).catch(asOtherContent));
+}
+
+/** A move deletes the entry here, so asked again it finds it deleted; where nothing was written there, somebody else deleted it. */
+async function refuseDeleted(db: TenantDb, entryId: string, movedEntryId: string): Promise<void> {
+  const written = await db.timeEntry.findFirst({ where: { OR: [{ id: entryId, deleted: false }, { id: movedEntryId }] }, select: { id: true } });
+  if (!written) throw new Refusal("entry_deleted");
 }
 
 /** Everything that must hold whoever writes whatever; answers with when and by whom it is posted. */
