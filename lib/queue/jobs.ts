@@ -17,8 +17,10 @@ export const JOBS = {
   mail_link: z.object({ token: z.string(), purpose: z.enum(["sign_in", "reset_password", "join_staff", "join_portal"]), email: z.email(), locale: z.enum(["en", "it", "fr"]), tenantId: uuid.optional(), firmName: z.string().optional(), inviterName: z.string().optional() }),
   /** Write the entries of an import that a person has looked at and started. */
   import_time: z.object({ tenantId: uuid, batchId: uuid }),
-  /** Once a day for every firm: blocks past their last day expire. */
+  /** Every hour for every firm: blocks past their last day and grace expire. */
   expire_blocks: z.object({}),
+  /** Once a day: sessions, links and counted attempts that have run out are forgotten. */
+  forget_expired: z.object({}),
 } as const;
 
 export type JobName = keyof typeof JOBS;

@@ -2,6 +2,7 @@ import type { JobHelpers, TaskList } from "graphile-worker";
 import { type JobName, type JobPayload, JOBS } from "@/lib/queue/jobs";
 import { log } from "@/lib/log";
 import { expireBlocks } from "@/lib/worker/handlers/expire-blocks";
+import { forgetExpiredRows } from "@/lib/worker/handlers/forget-expired";
 import type { Handler, Outside } from "@/lib/worker/handlers/handler";
 import { hoursLoaded } from "@/lib/worker/handlers/hours-loaded";
 import { importTime } from "@/lib/worker/handlers/import-time";
@@ -18,6 +19,7 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   mail_link: mailLink,
   import_time: importTime,
   expire_blocks: expireBlocks,
+  forget_expired: forgetExpiredRows,
 };
 
 /** Every job with what runs it, as the queue wants it. */

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { outboxTransport } from "@/lib/adapters/smtp/outbox";
 import { now, withClock } from "@/lib/clock";
 import { platform, sessionFacts } from "@/lib/db/platform";
 import { changePassword, endOtherSessions, endSession, setPassword } from "@/lib/features/people/account";
-import { closeSession, forgetExpired, requestPasswordReset, requestSignInLink, signInWithLink, signInWithPassword } from "@/lib/features/people/door";
+import { closeSession, requestPasswordReset, requestSignInLink, signInWithLink, signInWithPassword } from "@/lib/features/people/door";
 import { resetPassword } from "@/lib/features/people/joining";
 import { linkDetails } from "@/lib/features/people/queries";
+import { runJob } from "@/lib/worker/registry";
 import { freshEmail, freshOrigin, mailedLinks, midWindow, newestToken } from "@/tests/support/people";
 
 const refusal = (code: string) => expect.objectContaining({ name: "Refusal", code });
@@ -193,11 +195,11 @@ test("a person ends their own sessions and nobody else's", async () => {
   expect(await sessionFacts(foreign.sessionId, now())).not.toBeNull();
 });
 
-test("what has run out is forgotten, and nothing else", async () => {
+test("what has run out is forgotten by the worker, and nothing else", async () => {
   const { email, personId } = await freshPerson();
   const { sessionId } = await signInWithPassword({ email, password: PASSWORD }, freshOrigin());
   const old = await platform().session.create({ data: { personId, expiresAt: later(-1) } });
-  await forgetExpired(now());
+  await runJob("forget_expired", {}, { mail: outboxTransport("/nonexistent"), baseUrl: "https://hours.test" });
   expect(await platform().session.findMany({ where: { personId }, select: { id: true } })).toEqual([{ id: sessionId }]);
   expect(old.id).not.toBe(sessionId);
 });
