@@ -45,6 +45,15 @@ describe("the clock", () => {
   });
 });
 
+describe("ids", () => {
+  test("every row gets its id from the one source", () => {
+    expect(habits.ownIds(sources)).toEqual([]);
+    const code = `import { randomUUID } from "node:crypto";\n\nconst id = randomUUID();\n`;
+    expect(habits.ownIds([sourceOf("lib/features/time/commands.ts", code)])).toHaveLength(1);
+    expect(habits.ownIds([sourceOf("lib/ids.ts", code), sourceOf("tests/database/time.test.ts", code)])).toEqual([]);
+  });
+});
+
 describe("types", () => {
   test("no type is switched off", () => {
     expect(habits.looseTypes(sources)).toEqual([]);

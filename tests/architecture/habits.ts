@@ -43,6 +43,14 @@ export function ownClocks(sources: Source[]): string[] {
     .map((source) => source.path);
 }
 
+/** Features and what lies below them that make an id of their own, so that a seed could not be repeated to the letter. */
+export function ownIds(sources: Source[]): string[] {
+  return sources
+    .filter((source) => /^lib\/(domain|ledger|features|queue)\/|^prisma\/seed\//.test(source.path))
+    .filter((source) => /\brandomUUID\b/.test(source.code))
+    .map((source) => source.path);
+}
+
 /** Files in which a type is switched off. */
 export function looseTypes(sources: Source[]): string[] {
   return sources.filter((source) => /(:|\bas|<|,|\||=>)\s*any\b(?!\()/.test(source.code)).map((source) => source.path);

@@ -10,6 +10,7 @@ import type { Matches, MatchKind } from "@/lib/features/imports/matches";
 import { freezeTargets, planBatch } from "@/lib/features/imports/plan";
 import { proposeSettings } from "@/lib/features/imports/settings";
 import { actingMember } from "@/lib/features/time/facts";
+import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/queue/enqueue";
 
 /** A file that can be read, with what its head row proposes. */
@@ -33,6 +34,7 @@ export async function storeFile(db: TenantDb, actor: Actor, file: TakenFile): Pr
   const batch = await db.importBatch.create({
     select: { id: true },
     data: {
+      id: newId(),
       fileName: file.name,
       sha256: createHash("sha256").update(file.bytes).digest(),
       sizeBytes: file.bytes.length,
