@@ -47,7 +47,7 @@ export function HoursPanel({ contract, pool, owedMinor, blocks, sell, linksInvoi
           </dl>
         </div>
         <div className="mt-6">
-          <HourBar balance={pool.bar} size="hero" scale className="[&>span]:flex-wrap [&>span]:gap-y-1" />
+          <HourBar balance={pool.bar} size="hero" scale />
         </div>
       </div>
       <BlockList blocks={blocks} currency={contract.currency} lineSeconds={contract.terms.lineSeconds} linksInvoices={linksInvoices} />

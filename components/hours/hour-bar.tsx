@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { type HourBarInput, hourBarGeometry } from "@/lib/domain/hour-bar";
 import { hoursText, minutesInWords } from "@/lib/format/minutes";
 import { HourBarDrawing } from "./hour-bar-drawing";
@@ -34,7 +35,7 @@ export function HourBar({ balance, size = "row", gutter, scale, lineLabel, class
   const scaleWords = scale ? { line, hours: (count: number) => hoursText(count * 3600, locale) } : undefined;
   return (
     <span {...asPicture} aria-label={words} className={wrapperClasses(size, className)}>
-      <span className="flex items-center">
+      <span className={classNames("flex items-center", size !== "row" && "flex-wrap gap-y-1")}>
         {drawings.map((measures, index) => (
           <HourBarDrawing key={index} geometry={geometry} measures={measures} id={`${id}${index}`} scale={scaleWords} />
         ))}
