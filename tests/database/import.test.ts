@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { Missing } from "@/lib/domain/refusal";
 import { jobsOf } from "@/tests/support/billing";
-import { addMember, asOwner, freshTenant } from "@/tests/support/database";
 import { openImportDesk, ownFile } from "@/tests/support/import-desk";
 import { hours, minutes } from "@/tests/support/ledger";
 import { openDesk, refusalOf } from "@/tests/support/time";
@@ -81,39 +80,12 @@ test("one line with an error, and nothing of the file is saved", async () => {
   expect(await jobsOf(desk.firm, "import_time")).toEqual([]);
 });
 
-test("hours that are gone when it runs undo all of it, and the import says which line", async () => {
-  const desk = await openImportDesk({ overrun: "refuse" }, hours(5));
-  const batchId = await desk.store(ownFile(desk, THREE));
-  await desk.start(batchId);
-  const hand = await openDesk({}, 0, desk.firm);
-  await hand.log({ contractId: desk.contractId, workedSeconds: hours(2) });
-  await desk.run(batchId);
-  expect(await desk.batchOf(batchId)).toMatchObject({ status: "failed", doneRows: 0, failure: { code: "import_has_errors", line: 4 } });
-  expect(await desk.entries()).toHaveLength(1);
-  expect((await desk.books.balance()).balanceSeconds).toBe(hours(3));
-  expect(await desk.audit()).toEqual([]);
-});
-
 test("a contract that allows no overrun shows the line that no longer fits", async () => {
   const desk = await openImportDesk({ overrun: "refuse" }, hours(2));
   const { plan } = await desk.plan(await desk.store(ownFile(desk, THREE)));
   // An hour and a half fits, then three quarters don't, and two hours don't either.
   expect(plan?.lines.map((line) => line.findings.map((finding) => finding.problem))).toEqual([[], ["insufficient_hours"], ["insufficient_hours"]]);
   expect(plan?.counts).toMatchObject({ ready: 1, error: 2 });
-});
-
-test("several lines crossed by one import open one renewal", async () => {
-  const desk = await openImportDesk({}, hours(10));
-  const lines = Array.from({ length: 12 }, (_, index) => [`2026-02-${String(index + 1).padStart(2, "0")}`, "09:00", "1:00", `Day ${index + 1}`]);
-  const batchId = await desk.store(ownFile(desk, lines));
-  expect((await desk.plan(batchId)).plan?.contracts).toMatchObject([{ opensRenewal: true, balanceAfterSeconds: -hours(2) }]);
-  await desk.start(batchId);
-  await desk.run(batchId);
-  expect(await desk.firm.inFirm((db) => db.renewal.findMany())).toHaveLength(1);
-  expect(await jobsOf(desk.firm, "renewal_opened")).toHaveLength(1);
-  expect(await desk.batchOf(batchId)).toMatchObject({ status: "done", renewalsOpened: 1 });
-  expect((await desk.books.balance()).balanceSeconds).toBe(-hours(2));
-  expect(await desk.audit()).toEqual([]);
 });
 
 test("another firm's import is missing, whatever is asked of it", async () => {
@@ -158,75 +130,6 @@ test("what a name means is kept, and the next file knows it", async () => {
   expect((await desk.plan(second)).plan?.lines[0]).toMatchObject({ state: "error", findings: [{ problem: "client_unmatched" }] });
 });
 
-test("what was agreed to is what runs: a plan that changed since it was shown is refused", async () => {
-  const desk = await openImportDesk();
-  const batchId = await desk.store(ownFile(desk, THREE));
-  const { planKey } = await desk.plan(batchId);
-  const other = await addMember(desk.firm.tenantId, "technician", "Tom Other");
-  await desk.keep(batchId, { people: [{ source: desk.technician.email, target: other.id }] });
-  expect(await refusalOf(desk.start(batchId, planKey))).toMatchObject({ code: "row_changed" });
-  await desk.start(batchId);
-  // What the names mean tomorrow doesn't change what was started today.
-  await desk.firm.inFirm((db) => db.importMatch.updateMany({ where: { kind: "person" }, data: { memberId: desk.technician.id } }));
-  await desk.run(batchId);
-  expect((await desk.entries()).map((entry) => entry.memberId)).toEqual([other.id, other.id, other.id]);
-});
-
-test("the job run twice, or two at once, writes the entries once", async () => {
-  const desk = await openImportDesk();
-  const [one, two] = [await desk.store(ownFile(desk, THREE)), await desk.store(ownFile(desk, THREE), "copy.csv")];
-  await desk.start(one);
-  await desk.start(two);
-  await Promise.allSettled([desk.run(one), desk.run(one), desk.run(two)]);
-  await desk.run(one);
-  await desk.run(two);
-  expect(await desk.entries()).toHaveLength(3);
-  expect((await desk.books.balance()).balanceSeconds).toBe(hours(5.75));
-  const outcomes = [await desk.batchOf(one), await desk.batchOf(two)];
-  expect(outcomes.map((batch) => batch.status)).toEqual(["done", "done"]);
-  expect(outcomes.map((batch) => batch.importedRows).toSorted()).toEqual([0, 3]);
-});
-
-test("while one import of a firm is being written, another waits for its turn and is then written", async () => {
-  const desk = await openImportDesk();
-  const batchId = await desk.store(ownFile(desk, THREE));
-  await desk.start(batchId);
-  await desk.firm.inFirm(async (db) => {
-    await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('import_time'), hashtext(current_tenant()::text))::text`;
-    await expect(desk.run(batchId)).rejects.toThrow("another import of this firm is under way");
-    expect(await desk.entries()).toHaveLength(0);
-  });
-  await desk.run(batchId);
-  expect(await desk.batchOf(batchId)).toMatchObject({ status: "done", importedRows: 3 });
-});
-
-test("a failure that nobody foresaw undoes everything, and the import can be started again", async () => {
-  const desk = await openImportDesk();
-  const batchId = await desk.store(ownFile(desk, THREE));
-  await desk.start(batchId);
-  await asOwner((client) => client.query("ALTER TABLE import_entry ADD CONSTRAINT broken CHECK (line < 4) NOT VALID"));
-  try {
-    await desk.run(batchId);
-  } finally {
-    await asOwner((client) => client.query("ALTER TABLE import_entry DROP CONSTRAINT broken"));
-  }
-  expect(await desk.batchOf(batchId)).toMatchObject({ status: "failed", doneRows: 0, failure: { code: "unexpected", line: null } });
-  expect(await desk.entries()).toHaveLength(0);
-  expect((await desk.books.balance()).balanceSeconds).toBe(hours(10));
-  await desk.start(batchId);
-  await desk.run(batchId);
-  expect(await desk.batchOf(batchId)).toMatchObject({ status: "done", importedRows: 3, failure: null });
-});
-
-test("an import that was started takes no more changes", async () => {
-  const desk = await openImportDesk();
-  const batchId = await desk.store(ownFile(desk, THREE));
-  await desk.start(batchId);
-  expect(await refusalOf(desk.discard(batchId))).toMatchObject({ code: "import_under_way" });
-  expect(await refusalOf(desk.change(batchId, { columns: ["day"] }))).toMatchObject({ code: "import_under_way" });
-  expect(await refusalOf(desk.start(batchId, "again"))).toMatchObject({ code: "import_under_way" });
-});
-
 test("of two people who change how a file is read, the second is told", async () => {
   const desk = await openImportDesk();
   const batchId = await desk.store(ownFile(desk, THREE));
@@ -257,14 +160,4 @@ test("what is no table is refused", async () => {
   const bytes = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0, 8, 0, 1, 2]);
   expect(await refusalOf(desk.store(bytes))).toMatchObject({ code: "import_unreadable" });
   expect(await refusalOf(desk.store("day,duration,client,contract\r\n"))).toMatchObject({ code: "import_unreadable" });
-});
-
-test("a technician removed from the firm still has the work that a file says they did", async () => {
-  const firm = await freshTenant();
-  const desk = await openImportDesk({}, hours(10), firm);
-  await firm.inFirm((db) => db.member.updateMany({ where: { id: desk.technician.id }, data: { status: "removed" } }));
-  const batchId = await desk.store(ownFile(desk, THREE));
-  await desk.start(batchId);
-  await desk.run(batchId);
-  expect(await desk.batchOf(batchId)).toMatchObject({ status: "done", importedRows: 3 });
 });

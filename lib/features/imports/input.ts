@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { bareUnits } from "@/lib/domain/import-duration";
 import { importFields, type ImportColumns } from "@/lib/domain/import-field";
-import { id, revision, timeZone } from "@/lib/features/fields";
+import { id, prose, revision, timeZone } from "@/lib/features/fields";
 
 /** The largest file that is taken: 25 MB. */
 export const LARGEST_FILE_BYTES = 26_214_400;
@@ -33,7 +33,7 @@ export const changeReading = z.strictObject({
 export type ChangeReading = z.output<typeof changeReading>;
 
 const match = z.strictObject({
-  source: z.string().max(500),
+  source: prose(500),
   /** An id, `left_out`, or nothing: not decided, or for a project the same as its client. */
   target: z.union([id, z.literal("left_out"), z.literal("")]),
 });
