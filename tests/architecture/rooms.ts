@@ -46,7 +46,7 @@ const packageRooms: [name: RegExp, rooms: string[]][] = [
 ];
 
 const withoutPackages = new Set(["domain", "clock"]);
-const harmlessPackages = /^(node:async_hooks|temporal-polyfill)$/;
+const harmlessPackages = /^(node:async_hooks)$/;
 
 /** The room that a file stands in. */
 export function roomOf(file: string): string {
