@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { Missing } from "@/lib/domain/refusal";
+import { sellBlock } from "@/lib/features/blocks/commands";
 import { clientStatement, portalHome } from "@/lib/features/portal/queries";
 import { addTestClient, openTestContract, sellHours, workHours } from "@/tests/support/contracts";
 import { freshTenant } from "@/tests/support/database";
@@ -50,5 +52,22 @@ test("a client's statement never shows another client's contract of the same fir
     const seen = JSON.stringify(await firm.inFirm((db) => clientStatement(db, other, {})));
     expect(seen).toContain("balanceAfterSeconds");
     expect(seen).not.toContain("internalNote");
+  });
+});
+
+test("what is still to be paid is shown however many invoices came after it", async () => {
+  const firm = await freshTenant();
+  const clientId = await addTestClient(firm);
+  await withClock(TODAY, async () => {
+    const contractId = await openTestContract(firm, clientId);
+    const numberText = await firm.inFirm(async (db) => {
+      const sell = (rateMinor: number) => sellBlock(db, firm.owner.actor, { saleId: randomUUID(), contractId, hours: 1, rateMinor, mail: false });
+      const unpaid = await sell(12_000);
+      // Nothing is to be paid for these.
+      for (let count = 0; count < 50; count += 1) await sell(0);
+      return unpaid.numberText;
+    });
+    const { due } = await firm.inFirm((db) => portalHome(db, clientId));
+    expect(due.map((invoice) => invoice.numberText)).toEqual([numberText]);
   });
 });

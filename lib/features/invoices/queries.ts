@@ -75,10 +75,19 @@ export async function hasInvoices(db: TenantDb): Promise<boolean> {
   return (await db.invoice.findFirst({ select: { id: true } })) !== null;
 }
 
-/** The invoices of one client, newest first; for its page and for the portal. */
-export async function clientInvoices(db: TenantDb, clientId: string, today: Day, limit = 50): Promise<InvoiceRow[]> {
+/** The newest invoices of one client; for its page and for the portal. */
+export async function clientInvoices(db: TenantDb, clientId: string, today: Day, limit: number): Promise<InvoiceRow[]> {
+  return invoicesOf(db, { clientId }, today, limit);
+}
+
+/** All that one client still has to pay, newest first. */
+export async function unpaidInvoices(db: TenantDb, clientId: string, today: Day): Promise<InvoiceRow[]> {
+  return invoicesOf(db, { clientId, paidOn: null }, today, undefined);
+}
+
+async function invoicesOf(db: TenantDb, where: Prisma.InvoiceWhereInput, today: Day, limit: number | undefined): Promise<InvoiceRow[]> {
   const rows = await db.invoice.findMany({
-    where: { clientId, status: "issued" },
+    where: { ...where, status: "issued" },
     include: { client: { select: { name: true } }, contract: { select: { title: true } } },
     orderBy: [{ issuedOn: "desc" }, { number: "desc" }],
     take: limit,

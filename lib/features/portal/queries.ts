@@ -7,7 +7,7 @@ import { found } from "@/lib/domain/refusal";
 import { daysToLine } from "@/lib/domain/rhythm";
 import { type HourPool, POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
 import { firmToday } from "@/lib/features/firm-clock";
-import { clientInvoices, type InvoiceRow } from "@/lib/features/invoices/queries";
+import { type InvoiceRow, unpaidInvoices } from "@/lib/features/invoices/queries";
 import type { StatementSearch } from "@/lib/features/portal/input";
 import { portalStatement, type PortalStatementRow, type StatementPage } from "@/lib/ledger/statement";
 
@@ -100,8 +100,7 @@ export async function portalHome(db: TenantDb, clientId: string): Promise<{ cont
     const statement = await portalStatement(db, { contractId: contract.contractId, before: null, limit: RECENT_MOVEMENTS });
     contracts.push({ ...contract, statement });
   }
-  const invoices = await clientInvoices(db, clientId, today);
-  return { contracts, due: invoices.filter((invoice) => invoice.paidOn === null) };
+  return { contracts, due: await unpaidInvoices(db, clientId, today) };
 }
 
 export interface ClientStatement {
