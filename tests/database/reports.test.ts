@@ -87,6 +87,18 @@ test("a renewal that was sent, an invoice that is late and hours worked beyond t
   expect(outstanding).toEqual({ unpaid: 1, unpaidMinor: 120_000, overdue: 1, overdueMinor: 120_000 });
 });
 
+test("a contract that is over, or whose client was put away, counts among the low ones no more", async () => {
+  const { firm, contractId, clientId } = await livedFirm();
+  await withClock(on("2026-11-13"), () => workHours(firm, contractId, hours(17), "2026-11-13"));
+  const low = () => withClock(on("2026-11-20"), () => firm.inFirm(async (db) => (await ownerOverview(db, { currency: "USD" })).states.low));
+  expect(await low()).toBe(1);
+  await firm.inFirm((db) => db.contract.updateMany({ where: { id: contractId }, data: { endedOn: on("2026-11-19") } }));
+  expect(await low()).toBe(0);
+  await firm.inFirm((db) => db.contract.updateMany({ where: { id: contractId }, data: { endedOn: null } }));
+  await firm.inFirm((db) => db.client.updateMany({ where: { id: clientId }, data: { archivedAt: on("2026-11-19") } }));
+  expect(await low()).toBe(0);
+});
+
 test("contracts in another currency are owed beside the firm's own, never added to it", async () => {
   const firm = await freshTenant();
   const euros = await addTestClient(firm, "Bianchi", "EUR");

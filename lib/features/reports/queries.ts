@@ -89,7 +89,7 @@ async function outstanding(db: TenantDb, today: string, currency: string): Promi
 
 /** How the contracts stand at this moment. */
 export interface ContractStates {
-  /** Contracts with hours ever bought whose balance is at or under their line. */
+  /** Contracts in force with hours ever bought whose balance is at or under their line: those of the list that it links to. */
   low: number;
   /** Of these, contracts with more worked than bought, and by how much in all (seconds). */
   over: number;
@@ -103,7 +103,10 @@ export interface ContractStates {
 async function contractStates(db: TenantDb, today: string): Promise<ContractStates> {
   const rows = await db.$queryRaw<{ [Key in keyof ContractStates]: bigint }[]>`
     SELECT (SELECT count(*) FROM contract_balance balance JOIN contract_terms terms USING (tenant_id, contract_id)
-             WHERE balance.balance_seconds <= terms.line_seconds AND balance.next_block_number > 1) AS low,
+             JOIN contract ON contract.tenant_id = balance.tenant_id AND contract.id = balance.contract_id
+             JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+             WHERE balance.balance_seconds <= terms.line_seconds AND balance.next_block_number > 1
+               AND NOT coalesce(contract.ended_on < ${today}::date, false) AND client.archived_at IS NULL) AS low,
            (SELECT count(*) FROM contract_balance WHERE overdraft_seconds > 0) AS over,
            (SELECT coalesce(sum(overdraft_seconds), 0) FROM contract_balance) AS "overSeconds",
            (SELECT count(*) FROM renewal WHERE status IN ('requested', 'warned')) AS "renewalsWaiting",
