@@ -1,7 +1,7 @@
 import { classNames } from "./class-names";
 
 /** A grey line where text will stand. Set its width with a class. */
-export function Skeleton({ className }: { className?: string }) {
+function Skeleton({ className }: { className?: string }) {
   return (
     <span
       aria-hidden

@@ -28,18 +28,6 @@ export function dayInZone(instant: Date, timeZone: string): Day {
   return `${parts.get("year")?.padStart(4, "0")}-${parts.get("month")}-${parts.get("day")}` as Day;
 }
 
-/** The first instant of a day in a zone. Where clocks skip midnight, that is the first instant after the gap. */
-export function startOfDay(of: Day, timeZone: string): Date {
-  let before = utc(of) - MILLISECONDS_A_DAY;
-  let within = utc(of) + MILLISECONDS_A_DAY;
-  while (within - before > 1) {
-    const middle = Math.floor((before + within) / 2);
-    if (dayInZone(new Date(middle), timeZone) < of) before = middle;
-    else within = middle;
-  }
-  return new Date(within);
-}
-
 /** So many days later; a negative number goes back. */
 export function addDays(to: Day, days: number): Day {
   return fromUtc(utc(to) + days * MILLISECONDS_A_DAY);
@@ -57,11 +45,6 @@ export function addMonths(to: Day, months: number): Day {
 /** Days from one day to another: 1 from today to tomorrow, negative if `to` is the earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return (utc(to) - utc(from)) / MILLISECONDS_A_DAY;
-}
-
-/** The first day of the month that a day lies in. */
-export function firstOfMonth(of: Day): Day {
-  return `${of.slice(0, 8)}01` as Day;
 }
 
 /** A weekday, 1 for Monday to 7 for Sunday. */

@@ -24,18 +24,6 @@ export function fromHours(value: number): Seconds {
   return seconds(value * secondsPerHour);
 }
 
-/** Whole seconds of some minutes. @throws RangeError if no whole number of seconds */
-export function fromMinutes(value: number): Seconds {
-  return seconds(value * secondsPerMinute);
-}
-
-/** The sum of durations; 0 of none. */
-export function sumSeconds(values: Iterable<number>): Seconds {
-  let total = 0;
-  for (const value of values) total += value;
-  return seconds(total);
-}
-
 /** A duration taken apart for showing. Parts are never negative; the sign stands by itself. */
 export type DurationParts = { negative: boolean; hours: number; minutes: number; seconds: number };
 

@@ -29,8 +29,6 @@ const PERMITTED = {
 
 export type Permission = keyof typeof PERMITTED;
 
-export const PERMISSIONS = Object.keys(PERMITTED) as Permission[];
-
 /** Whether a role may do a thing. */
 export function permits(role: Role, permission: Permission): boolean {
   return (PERMITTED[permission] as readonly Role[]).includes(role);

@@ -46,11 +46,6 @@ export function relativeDay(day: string, today: string, locale: string): string 
   return Math.abs(months) < 24 ? relativeFormat(locale).format(months, "month") : relativeFormat(locale).format(Math.trunc(months / 12), "year");
 }
 
-/** How far a month lies from this one: `this month`, `last month`, `in 2 months`. @param month @param today ISO month or day */
-export function relativeMonth(month: string, today: string, locale: string): string {
-  return relativeFormat(locale).format(relativeMonths(month, today), "month");
-}
-
 function relativeMonths(month: string, today: string): number {
   return monthNumber(month) - monthNumber(today);
 }

@@ -1,8 +1,6 @@
 // What the desk and the client read about a contract's hours.
 
 import { expect, test } from "vitest";
-import { day } from "@/lib/domain/day";
-import { blocksToExpire, contractBlocks, contractHours } from "@/lib/ledger/balance";
 import { deskStatement, portalStatement, type StatementPage } from "@/lib/ledger/statement";
 import { hours, minutes, openBooks } from "@/tests/support/ledger";
 
@@ -61,26 +59,4 @@ test("pages follow each other without overlap while work goes on", async () => {
   const third = await page(second.next);
   expect([first, second, third].map(({ rows }) => rows.map((row) => row.version))).toEqual([[9, 8, 7, 6], [5, 4, 3, 2], [1]]);
   expect(third.next).toBeNull();
-});
-
-test("hours, blocks and what lapses today, as rows and bars need them", async () => {
-  const books = await openBooks({ graceDays: 2 });
-  const lapsing = await books.buy(hours(10), 150_000, "2026-03-31");
-  await books.order(hours(20), 280_000);
-  await books.work(hours(9));
-  const read = await books.firm.inFirm((db) => contractHours(db, [books.contractId]));
-  expect(read.get(books.contractId)).toEqual({
-    contractId: books.contractId, version: 4, balanceSeconds: hours(1), availableSeconds: hours(1), overdraftSeconds: 0, openSeconds: hours(10),
-    orderedSeconds: hours(20), lineSeconds: hours(2), state: "low", hasHours: true, armed: false, renewalNumber: 1, renewalStatus: "requested",
-  });
-  const blocks = await books.firm.inFirm((db) => contractBlocks(db, books.contractId));
-  expect(blocks).toMatchObject([
-    { number: 2, status: "ordered", priceMinor: 280_000, openedOn: null, expiresOn: null },
-    { number: 1, status: "open", remainingSeconds: hours(1), recognisedMinor: 135_000, openedOn: "2026-03-02", expiresOn: "2026-03-31" },
-  ]);
-  const due = (today: string) => books.firm.inFirm((db) => blocksToExpire(db, day(today)));
-  expect(await due("2026-04-02")).toEqual([]);
-  expect(await due("2026-04-03")).toEqual([
-    { contractId: books.contractId, blockId: lapsing, number: 1, remainingSeconds: hours(1), expiresOn: "2026-03-31" },
-  ]);
 });

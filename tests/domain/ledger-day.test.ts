@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, addMonths, day, dayFromDatabase, dayInZone, daysBetween, dayToDatabase, firstOfMonth, parseDay, startOfDay, weekday } from "@/lib/domain/day";
+import { addDays, addMonths, day, dayFromDatabase, dayInZone, daysBetween, dayToDatabase, parseDay, weekday } from "@/lib/domain/day";
 
 describe("reading days", () => {
   test.each(["2026-02-28", "2024-02-29", "0001-01-01", "9999-12-31"])("%s is a day", (text) => expect(parseDay(text)).toBe(text));
@@ -28,17 +28,6 @@ describe("the day at an instant", () => {
     ["2026-06-30T18:15:00Z", "Asia/Kathmandu", "2026-07-01"],
   ])("at %s in %s it is %s", (instant, zone, expected) => {
     expect(dayInZone(new Date(instant), zone)).toBe(expected);
-  });
-
-  test.each([
-    ["2026-03-08", "America/New_York", "2026-03-08T05:00:00.000Z"],
-    ["2026-03-09", "America/New_York", "2026-03-09T04:00:00.000Z"],
-    ["2026-10-25", "Europe/Rome", "2026-10-24T22:00:00.000Z"],
-    ["2026-07-01", "Pacific/Kiritimati", "2026-06-30T10:00:00.000Z"],
-    // Lebanon moves its clocks at midnight: the day begins at one o'clock.
-    ["2026-03-29", "Asia/Beirut", "2026-03-28T22:00:00.000Z"],
-  ])("%s in %s begins at %s", (text, zone, expected) => {
-    expect(startOfDay(day(text), zone).toISOString()).toBe(expected);
   });
 
   test("a zone that does not exist is said to be none", () => {
@@ -71,8 +60,7 @@ describe("counting days", () => {
     fc.assert(fc.property(days, (value) => void expect(dayFromDatabase(dayToDatabase(value))).toBe(value)));
   });
 
-  test("the first of the month, and the day of the week", () => {
-    expect(firstOfMonth(day("2024-02-29"))).toBe("2024-02-01");
+  test("a week begins with Monday", () => {
     expect([weekday(day("2026-03-02")), weekday(day("2026-03-08"))]).toEqual([1, 7]);
   });
 });

@@ -6,7 +6,6 @@ export const mailInvoiceAgain = z.strictObject({ invoiceId: id, mailId: id });
 export type MailInvoiceAgain = z.output<typeof mailInvoiceAgain>;
 
 export const INVOICE_FILTERS = ["open", "overdue", "paid", "all"] as const;
-export type InvoiceFilter = (typeof INVOICE_FILTERS)[number];
 
 /** The address bar of the list; what can't be read there is ignored, never an error. */
 export const invoiceSearch = z.object({

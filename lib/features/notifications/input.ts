@@ -5,7 +5,6 @@ export const sendMessageAgain = z.strictObject({ messageId: id });
 export type SendMessageAgain = z.output<typeof sendMessageAgain>;
 
 export const MESSAGE_FILTERS = ["all", "queued", "sent", "failed"] as const;
-export type MessageFilter = (typeof MESSAGE_FILTERS)[number];
 
 function isLastMessage(text: string): boolean {
   const [instant, messageId, ...more] = text.split("~");
