@@ -147,6 +147,20 @@ test("a block that lapses may cross the line too, at the firm's own midnight", a
   expect(await jobsOf(books.firm, "renewal_opened")).toMatchObject([{ payload: { contractId: books.contractId, number: 1 } }]);
 });
 
+test("a firm whose day can't be told keeps no other firm's hours from lapsing", async () => {
+  const [first, second] = [await openBooks({ expiryMonths: 1, graceDays: 3 }), await openBooks({ expiryMonths: 1, graceDays: 3 })];
+  for (const books of [first, second]) await payOn(books.firm, (await sellOn(books)).invoiceId, 150_000, { day: "2026-03-05" });
+  const broken = [first, second].toSorted((a, b) => (a.firm.tenantId < b.firm.tenantId ? -1 : 1))[0]!;
+  const zone = (timeZone: string) => broken.firm.inFirm((db) => db.tenant.updateMany({ data: { timeZone } }));
+  await zone("Mars/Olympus");
+  await expect(withClock(new Date("2026-04-09T12:00:00Z"), expireBlocks)).rejects.toThrow(/did not lapse/);
+  const left = async () => Promise.all([first, second].map(async (books) => (await books.balance()).balanceSeconds));
+  expect((await left()).toSorted()).toEqual([0, hours(10)]);
+  await zone("America/New_York");
+  await withClock(new Date("2026-04-09T12:00:00Z"), expireBlocks);
+  expect(await left()).toEqual([0, 0]);
+});
+
 test("hours that count when invoiced are there with the renewal's invoice, and paying it changes no hours", async () => {
   const books = await openBooks({ hoursCount: "invoiced" });
   await addBillingContact(books);
