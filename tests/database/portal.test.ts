@@ -27,6 +27,17 @@ test("the portal's home says what is left, what used it and when the line will b
   });
 });
 
+test("a minute out of a thousand hours foretells no day", async () => {
+  const firm = await freshTenant();
+  const clientId = await addTestClient(firm);
+  await withClock(TODAY, async () => {
+    const contractId = await openTestContract(firm, clientId);
+    await sellHours(firm, contractId, 1_000);
+    await workHours(firm, contractId, 60, "2026-11-10");
+    expect((await firm.inFirm((db) => portalHome(db, clientId))).contracts).toMatchObject([{ lineOn: null }]);
+  });
+});
+
 test("at the line the portal says that the invoice is being prepared", async () => {
   const firm = await freshTenant();
   const clientId = await addTestClient(firm);

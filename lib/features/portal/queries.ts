@@ -28,11 +28,14 @@ export interface PortalContract {
   /** The next hours that lapse if they are not used, or null. */
   expiry: { on: Day; seconds: number } | null;
   renewal: { status: "requested" | "warned" | "sent"; seconds: number; invoiceNumber: string | null; dueOn: Day | null } | null;
-  /** The day on which the line is reached at the pace of the last 90 days, or null when nothing is being used. */
+  /** The day on which the line is reached at the pace of the last 90 days, or null when hardly anything is being used. */
   lineOn: Day | null;
 }
 
 const PACE_DAYS = 90;
+
+/** Beyond ten years a pace foretells nothing, and a few minutes in a large block would lead out of the calendar. */
+const FORESEEN_DAYS = 3_650;
 
 /** The client's running contracts, oldest first. */
 export async function portalContracts(db: TenantDb, clientId: string, today: Day): Promise<PortalContract[]> {
@@ -83,7 +86,7 @@ function portalContract(row: Row, today: Day): PortalContract {
     blockPriceMinor: Number(row.blockPriceMinor),
     expiry: row.expiresOn && row.expiringSeconds ? { on: row.expiresOn, seconds: row.expiringSeconds } : null,
     renewal: row.renewalStatus ? { status: row.renewalStatus, seconds: row.renewalSeconds ?? 0, invoiceNumber, dueOn } : null,
-    lineOn: days === null ? null : addDays(today, days),
+    lineOn: days === null || days > FORESEEN_DAYS ? null : addDays(today, days),
   };
 }
 
