@@ -1,12 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { expect, type Page, test } from "@playwright/test";
-import type { AxeResults } from "axe-core";
+import { brokenRules } from "@/tests/support/journey-axe";
 import { signInQuietly } from "@/tests/support/journey-browser";
+import { openJourneyFirm, sellHours, takeInClient, workOn } from "@/tests/support/journey-firm";
 import { demoSignIn, deskPages, type KnownPage, picturePath, portalPages, publicPages, visit } from "@/tests/support/journey-pages";
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
@@ -16,7 +12,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const { email, password } = demoSignIn("owner");
     await signInQuietly(page, email, password);
     await page.emulateMedia({ colorScheme });
-    expect(await violationsOn(page, await deskPages(page), colorScheme)).toEqual([]);
+    expect(await brokenOn(page, await deskPages(page), colorScheme)).toEqual([]);
   });
 
   test(`the portal breaks no rule of WCAG 2.2 AA, ${colorScheme}`, async ({ page }) => {
@@ -24,42 +20,76 @@ for (const colorScheme of ["light", "dark"] as const) {
     const { email, password } = demoSignIn("client");
     await signInQuietly(page, email, password);
     await page.emulateMedia({ colorScheme });
-    expect(await violationsOn(page, await portalPages(page), colorScheme)).toEqual([]);
+    expect(await brokenOn(page, await portalPages(page), colorScheme)).toEqual([]);
   });
 
   test(`the public pages break no rule of WCAG 2.2 AA, ${colorScheme}`, async ({ page }) => {
     test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme });
-    expect(await violationsOn(page, publicPages, colorScheme)).toEqual([]);
+    expect(await brokenOn(page, publicPages, colorScheme)).toEqual([]);
+  });
+
+  test(`what opens above a page breaks no rule either, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(300_000);
+    await page.emulateMedia({ colorScheme });
+    const firm = await openJourneyFirm();
+    const client = await takeInClient(firm, "Lakeside Dental", { terms: { renewalMode: "warn" } });
+    await sellHours(firm, client);
+    await workOn(firm, client, 500, { description: "Imaging PC" });
+    await signInQuietly(page, firm.emails.owner);
+    for (const open of openings(page, client)) {
+      await test.step(open.name, async () => {
+        await visit(page, open.address);
+        await open.run();
+        await page.screenshot({ path: picturePath(`1440-${colorScheme}-open-${open.name}`), animations: "disabled" });
+        expect.soft(await brokenRules(page), open.name).toEqual([]);
+      });
+    }
   });
 }
 
 test("a fault that is planted on purpose is found", async ({ page }) => {
   await visit(page, "/sign-in");
   await page.evaluate(() => document.querySelector("main")?.insertAdjacentHTML("beforeend", '<input><p style="color:#ccc;background:#fff">Hardly to be read</p>'));
-  const rules = (await violations(page)).map(({ id }) => id);
+  const rules = (await brokenRules(page)).map((broken) => broken.split(":")[0]);
   expect(rules.toSorted()).toEqual(["color-contrast", "label"]);
 });
 
-/** Looks at each page and keeps a picture of it; answers what breaks a rule, as "page: rule: element". */
-async function violationsOn(page: Page, pages: readonly KnownPage[], scheme: string): Promise<string[]> {
+/** Looks at each page and keeps a picture of it. */
+async function brokenOn(page: Page, pages: readonly KnownPage[], scheme: string): Promise<string[]> {
   const found: string[] = [];
   for (const { name, address } of pages) {
     await visit(page, address);
     await page.screenshot({ path: picturePath(`1440-${scheme}-${name}`), fullPage: true, animations: "disabled" });
-    for (const violation of await violations(page)) {
-      found.push(...violation.nodes.map((node) => `${name}: ${violation.id}: ${node.target.join(" ")} (${node.any[0]?.message ?? node.all[0]?.message ?? violation.help})`));
-    }
+    found.push(...(await brokenRules(page)).map((broken) => `${name}: ${broken}`));
   }
   return found;
 }
 
-async function violations(page: Page): Promise<AxeResults["violations"]> {
-  await page.evaluate(axeSource);
-  const look = (tags: string[]) => (window as unknown as Axe).axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
-  return (await page.evaluate(look, standards)).violations;
-}
-
-interface Axe {
-  axe: { run: (context: Document, options: object) => Promise<AxeResults> };
+/** What people open above a page: dialogs, menus, lists, a form that was refused. */
+function openings(page: Page, { clientId, contractId }: { clientId: string; contractId: string }) {
+  const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click();
+  const dialog = () => expect(page.getByRole("dialog")).toBeVisible();
+  return [
+    { name: "keys", address: "/", run: () => page.keyboard.press("?").then(dialog) },
+    { name: "person-menu", address: "/", run: () => press(/Your account/).then(() => expect(page.getByRole("menu")).toBeVisible()) },
+    { name: "client-list", address: "/", run: () => page.getByRole("combobox", { name: "Client" }).click().then(() => expect(page.getByRole("listbox")).toBeVisible()) },
+    { name: "refused-entry", address: "/", run: () => press(/^Save/).then(() => expect(page.getByRole("form", { name: "New entry" }).getByRole("alert")).toBeVisible()) },
+    { name: "entry-menu", address: "/time?person=all", run: () => press(/^More for/).then(() => expect(page.getByRole("menu")).toBeVisible()) },
+    {
+      name: "edit-entry",
+      address: "/time?person=all",
+      run: async () => {
+        await press(/^More for/);
+        await page.getByRole("menuitem", { name: "Edit" }).click();
+        await expect(page.getByRole("dialog").getByLabel("Duration")).toBeVisible();
+      },
+    },
+    { name: "sell-block", address: `/contracts/${contractId}`, run: () => press("Sell a block").then(dialog) },
+    { name: "send-renewal", address: `/contracts/${contractId}`, run: () => press("Send the invoice").then(dialog) },
+    { name: "end-contract", address: `/contracts/${contractId}`, run: () => press("End the contract").then(dialog) },
+    { name: "receipt", address: `/contracts/${contractId}`, run: () => page.getByRole("table", { name: "Statement" }).getByRole("button").first().click() },
+    { name: "add-contact", address: `/clients/${clientId}`, run: () => page.getByRole("region", { name: "Contacts" }).getByRole("button", { name: "Add" }).click().then(dialog) },
+    { name: "refused-client", address: "/clients/new", run: () => press("Add the client").then(() => expect(page.getByRole("alert").filter({ hasText: "marked fields" })).toBeVisible()) },
+  ];
 }

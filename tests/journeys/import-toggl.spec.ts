@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { brokenRules } from "@/tests/support/journey-axe";
 import { signInQuietly } from "@/tests/support/journey-browser";
 import { balanceOf, openJourneyFirm, sellHours, takeInClient } from "@/tests/support/journey-firm";
 
@@ -24,6 +25,7 @@ test("a file from Toggl Track is looked at, corrected, imported, and does nothin
     await expect(wrong).toContainText("This is not a duration.");
     await expect(wrong).toContainText("an hour or so");
     await expect(page.getByRole("button", { name: /^Import/ })).toBeDisabled();
+    expect(await brokenRules(page)).toEqual([]);
     expect(await firm.inFirm((db) => db.timeEntry.count())).toBe(0);
   });
 
