@@ -1,9 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { permits, type Permission, type Role } from "@/lib/domain/permission";
 import { type ActionRow, actionTable } from "@/tests/support/swap-actions";
-import { type ActionAnswer, type Answer, ask, callAction, signInCookie } from "@/tests/support/swap-calls";
-import { type BuiltAction, builtActions } from "@/tests/support/swap-surface";
+import { type ActionAnswer, type Answer, ask, askAlone, callAction, signInCookie } from "@/tests/support/swap-calls";
+import { type BuiltAction, builtActions, foldersOfPage } from "@/tests/support/swap-surface";
 import { type Kind, pageTable, routeTable } from "@/tests/support/swap-table";
+import { mailsIn } from "@/tests/support/outbox";
 import { asOwnerOf, digestOf, openSwapWorld, type SwapWorld } from "@/tests/support/swap-world";
 
 /** Somebody who asks for things of the first firm. */
@@ -65,6 +66,26 @@ test("those who may come find what is marked, and nobody is shown what is not th
   expect(wrong).toEqual([]);
 });
 
+test("a page that is asked for without the frame around it guards itself", async () => {
+  test.setTimeout(400_000);
+  const wrong: string[] = [];
+  for (const [page, row] of Object.entries(pageTable)) {
+    const folders = foldersOfPage(page);
+    let found = false;
+    for (const address of row.addresses(target)) {
+      for (const caller of Object.values(callers)) {
+        const answer = await askAlone(caller.cookie, address, folders);
+        const may = mayCome(caller, row.kind, address);
+        const read = Object.values(target.marks).filter((mark) => answer.body.includes(mark));
+        if (may && row.shows) found ||= read.includes(target.marks[row.shows]);
+        wrong.push(...read.filter((mark) => !may || caller.hidden.includes(mark)).map((mark) => `${address}: ${caller.name} reads ${mark}`));
+      }
+    }
+    if (row.shows && !found) wrong.push(`${page}: those who may come don't find ${row.shows} marks`);
+  }
+  expect(wrong).toEqual([]);
+});
+
 test("a route hands nothing to strangers, and its file to those who may ask", async () => {
   const wrong: string[] = [];
   for (const [name, row] of Object.entries(routeTable)) {
@@ -104,6 +125,18 @@ test("no action does anything for strangers, for another client or beyond a role
   }
   expect(wrong).toEqual([]);
   expect((await ask(callers.owner.cookie, "/clients")).status, "the owner's session is still open").toBe(200);
+});
+
+test("no mail of a firm names another's things, and no client's mail another client's", async () => {
+  const { firm, client, other, internal } = target.marks;
+  const mails = await mailsIn(process.env.HOURBANK_DATA ?? "");
+  const to = (address: string) => mails.filter((mail) => mail.to?.some((reader) => reader.address === address)).map((mail) => `${mail.subject} ${mail.text} ${mail.html}`);
+  expect(to(target.client.contactEmail).join(), "the client's own mails are read").toContain(client);
+  expect(to(target.client.contactEmail).filter((text) => [other, internal].some((mark) => text.includes(mark)))).toEqual([]);
+  expect(to(target.other.contactEmail).filter((text) => [client, internal].some((mark) => text.includes(mark)))).toEqual([]);
+  const theirs = Object.values(foreign.firm.emails).flatMap(to);
+  expect(theirs.join(), "the other firm's own mails are read").toContain(foreign.marks.client);
+  expect(theirs.filter((text) => [firm, client, other, internal].some((mark) => text.includes(mark)))).toEqual([]);
 });
 
 test("the same inputs do their work for those who may", async () => {

@@ -31,6 +31,25 @@ export async function ask(cookie: string, address: string, request: RequestInit 
   return { status: answer.status, location, body, headers: answer.headers };
 }
 
+/**
+ * Asks for a page without the layouts around it, as a browser does that claims to have them already: what guards a layout
+ * alone guards nothing. `folders` are those that the page lies in.
+ */
+export async function askAlone(cookie: string, address: string, folders: readonly string[]): Promise<Answer> {
+  const values = (address.split("?")[0] ?? "").split("/").slice(1);
+  let place = 0;
+  const segments = folders.map((folder) => {
+    if (folder.startsWith("(")) return folder;
+    const value = values[place++] ?? "";
+    return folder.startsWith("[") ? [folder.slice(1, -1), value, "d", null] : folder;
+  });
+  const page: unknown = ["__PAGE__", {}, null, "refetch"];
+  const state = ["", ...segments].reduceRight<unknown>((inner, segment) => [segment, { children: inner }, null, null], page);
+  const headers = { rsc: "1", "next-router-state-tree": encodeURIComponent(JSON.stringify(state)) };
+  const first = await ask(cookie, address, { headers });
+  return first.location.includes("_rsc=") ? ask(cookie, first.location, { headers }) : first;
+}
+
 /** Signs in as the form does; the cookie of the session. */
 export async function signInCookie(email: string): Promise<string> {
   const address = `2001:db8::${randomUUID().slice(0, 4)}`;

@@ -12,6 +12,13 @@ export function pagesOfApp(): string[] {
   return filesNamed("page.tsx").map((file) => addressOf(file)).toSorted();
 }
 
+/** Folders that a page lies in, by its address: `(desk)`, `clients`, `[id]`. */
+export function foldersOfPage(address: string): string[] {
+  const file = filesNamed("page.tsx").find((each) => addressOf(each) === address);
+  if (!file) throw new Error(`No page is served at ${address}.`);
+  return path.dirname(file).split("/").slice(1);
+}
+
 /** Route handlers with their method, such as `GET /time/books/[id]`. */
 export function routesOfApp(): string[] {
   return filesNamed("route.ts")
