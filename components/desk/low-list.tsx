@@ -55,7 +55,7 @@ function LowRow({ contract, today }: { contract: LowContract; today: string }) {
         </span>
       </div>
       <HourBar balance={contract.bar} gutter className="max-sm:flex-1" />
-      <span className="w-19 text-right">
+      <span className="min-w-19 flex-none text-right">
         <BalanceFigure balance={contract.bar} />
       </span>
     </li>
