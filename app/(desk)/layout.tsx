@@ -17,9 +17,12 @@ const timerActions = { start: startTimer, stop: stopTimer, discard: discardTimer
 
 /** The frame of every page of the desk. It shows what a role may reach; each page checks for itself. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const { frame, staff } = await staffRead("desk.read", async (db, { memberId }) => ({ frame: await deskFrame(db, memberId) }));
-  const t = await getTranslations("desk");
   const serverNow = now();
+  const { frame, today, staff } = await staffRead("desk.read", async (db, { memberId, timeZone }) => {
+    const firmDay = dayInZone(serverNow, timeZone);
+    return { today: firmDay, frame: await deskFrame(db, memberId, firmDay) };
+  });
+  const t = await getTranslations("desk");
   const { sections, phonePlaces } = deskPlaces(staff.role, frame.counts, t);
   return (
     <TimerProvider timer={frame.timer} lastWork={frame.lastWork} actions={timerActions} serverNow={serverNow}>
@@ -32,7 +35,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       >
         {children}
       </DeskShell>
-      <TimerDialog today={dayInZone(serverNow, staff.timeZone)} timeZone={staff.timeZone} />
+      <TimerDialog today={today} timeZone={staff.timeZone} />
       <DeskKeys />
     </TimerProvider>
   );

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { day } from "@/lib/domain/day";
+import { contractSearch } from "@/lib/features/contracts/input";
+import { contractList } from "@/lib/features/contracts/list";
 import { deskFrame } from "@/lib/features/today/frame";
 import { lowContracts } from "@/lib/features/today/low-contracts";
 import { todayBeginning, todayPage, todayReader } from "@/lib/features/today/queries";
@@ -60,13 +62,27 @@ test("the frame knows the running timer, the last work and the counts, of this f
   await stranger.start({ description: "Elsewhere" });
   await desk.log({ description: "Last", channel: "phone" });
   const { entryId } = await desk.start({ description: "Running" });
-  const frame = await firm.inFirm((db) => deskFrame(db, firm.technician.id));
+  const frame = await firm.inFirm((db) => deskFrame(db, firm.technician.id, today));
   expect(frame).toMatchObject({
     timer: { entryId, startedAt: NOON, contractId: desk.contractId, description: "Running", channel: "remote" },
     lastWork: { contractId: desk.contractId, description: "Last", channel: "phone" },
     counts: { clients: 1, contracts: 1, unpaid: 0 },
   });
-  expect(await firm.inFirm((db) => deskFrame(db, firm.dispatcher.id))).toMatchObject({ timer: null, lastWork: null });
+  expect(await firm.inFirm((db) => deskFrame(db, firm.dispatcher.id, today))).toMatchObject({ timer: null, lastWork: null });
+});
+
+test("the frame counts the contracts that its list shows: until their last day, and of clients that were not put away", async () => {
+  const { firm } = await openBooks();
+  const [ending, away] = [await openBooks({}, firm), await openBooks({}, firm)];
+  await firm.inFirm(async (db) => {
+    await db.contract.updateMany({ where: { id: ending.contractId }, data: { endedOn: new Date("2026-03-02T00:00:00Z") } });
+    const { clientId } = await db.contract.findFirstOrThrow({ where: { id: away.contractId } });
+    await db.client.updateMany({ where: { id: clientId }, data: { archivedAt: NOON } });
+  });
+  const counted = (on: string) => firm.inFirm(async (db) => (await deskFrame(db, firm.technician.id, day(on))).counts.contracts);
+  expect([await counted("2026-03-02"), await counted("2026-03-03")]).toEqual([2, 1]);
+  const listed = (on: string) => withClock(new Date(`${on}T17:00:00Z`), () => firm.inFirm(async (db) => (await contractList(db, contractSearch.parse({}))).counts.running));
+  expect([await listed("2026-03-02"), await listed("2026-03-03")]).toEqual([2, 1]);
 });
 
 test("the address may ask for another day, but none further than tomorrow", () => {

@@ -2,6 +2,7 @@
 
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
+import type { Day } from "@/lib/domain/day";
 
 /** What the frame around every page of the desk knows. */
 export interface DeskFrame {
@@ -26,13 +27,14 @@ export interface LastWork {
   nature: string;
 }
 
-/** The timer, the last work and the counts of the navigation, in one statement. */
-export async function deskFrame(db: TenantDb, memberId: string): Promise<DeskFrame> {
+/** The timer, the last work and the counts of the navigation, each that of the list it leads to, in one statement. */
+export async function deskFrame(db: TenantDb, memberId: string, today: Day): Promise<DeskFrame> {
   const rows = await db.$queryRaw<DeskFrame[]>`
     SELECT (${TIMER}) AS timer, (${LAST_WORK}) AS "lastWork",
            jsonb_build_object(
              'clients', (SELECT count(*) FROM client WHERE archived_at IS NULL),
-             'contracts', (SELECT count(*) FROM contract WHERE ended_on IS NULL),
+             'contracts', (SELECT count(*) FROM contract JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+                            WHERE client.archived_at IS NULL AND (contract.ended_on IS NULL OR contract.ended_on >= ${today}::date)),
              'unpaid', (SELECT count(*) FROM invoice WHERE status = 'issued' AND paid_on IS NULL)) AS counts
       FROM (SELECT ${memberId}::uuid AS id) me`;
   const frame = rows[0] ?? { timer: null, lastWork: null, counts: { clients: 0, contracts: 0, unpaid: 0 } };
