@@ -14,6 +14,7 @@ export const REFUSALS = {
   operation_key_reused: [],
   renewal_not_open: [],
   entry_deleted: [],
+  contract_busy: [],
   // clients and contracts
   client_archived: [],
   client_has_hours: [],

@@ -38,12 +38,16 @@ export async function refusing<T>(work: Promise<T>): Promise<T> {
   } catch (error) {
     const raised = raisedBy(error);
     if (raised?.code === "HB404") throw new Missing();
+    if (raised?.code === LOCK_NOT_AVAILABLE) throw new Refusal("contract_busy");
     if (raised?.code === "HB001" && isRefusalCode(raised.message)) {
       throw new Refusal(raised.message, JSON.parse(raised.detail ?? "{}") as Record<string, string | number>);
     }
     throw error;
   }
 }
+
+// SQLSTATE of a lock that was not given within lock_timeout: a long import holds its contracts until it is whole.
+const LOCK_NOT_AVAILABLE = "55P03";
 
 interface Raised {
   code: string;

@@ -3,6 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import type { TenantDb } from "@/lib/db/tenant";
 import { Refusal } from "@/lib/domain/refusal";
 import { auditTenant } from "@/lib/ledger/audit";
 import * as ledger from "@/lib/ledger/post";
@@ -115,4 +116,33 @@ test("time that goes back and forth between two contracts never ends in a deadlo
   expect(await here.balance()).toMatchObject({ balanceSeconds: hours(19) });
   expect(await there.balance()).toMatchObject({ balanceSeconds: hours(19) });
   expect(await audited(here)).toEqual([]);
+});
+
+/** Holds the contract's lock for `milliseconds`, as a long import or an archive does, and does `work` inside. */
+async function holding(books: TestBooks, milliseconds: number, work: (db: TenantDb) => Promise<unknown>): Promise<void> {
+  await books.firm.inFirm(async (db) => {
+    await ledger.lockContracts(db, [books.contractId]);
+    await work(db);
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  });
+}
+
+test("work that waited while its client was put away is not written", async () => {
+  const books = await openBooks({ overrun: "allow" });
+  await books.buy(hours(10));
+  const archiving = holding(books, 400, (db) => db.client.updateMany({ data: { archivedAt: new Date() } }));
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await expect(books.work(hours(1))).rejects.toMatchObject({ code: "client_archived" });
+  await archiving;
+  expect(await books.balance()).toMatchObject({ balanceSeconds: hours(10) });
+});
+
+test("who waits too long for a contract is told that it is busy, and nothing is written", async () => {
+  const books = await openBooks();
+  await books.buy(hours(10));
+  const importing = holding(books, 7_500, async () => {});
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await expect(books.work(hours(1))).rejects.toMatchObject({ code: "contract_busy" });
+  await importing;
+  expect(await books.balance()).toMatchObject({ balanceSeconds: hours(10) });
 });

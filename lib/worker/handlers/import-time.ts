@@ -12,9 +12,9 @@ import type { JobPayload } from "@/lib/queue/jobs";
 export async function importTime({ tenantId, batchId }: JobPayload<"import_time">): Promise<void> {
   const batch = await inTenant(tenantId, (db) => beginImport(db, batchId));
   if (!batch) return;
-  await readAhead(await inTenant(tenantId, (db) => batchToRead(db, batchId)));
   const progress = (rows: number) => inTenant(tenantId, (db) => noteProgress(db, batchId, rows));
   try {
+    await readAhead(await inTenant(tenantId, (db) => batchToRead(db, batchId)));
     await inTenant(tenantId, (db) => writeImport(db, batch, progress), { longWork: true });
   } catch (error) {
     if (error instanceof ImportBusy) throw error;

@@ -19,12 +19,12 @@ export const renewalOpened: Handler<"renewal_opened"> = async ({ tenantId, contr
   if (renewal?.status === "warned") await warnStaff(tenantId, contractId, number, outside);
 };
 
-/** A rule that refuses now refuses at every try: the renewal stays open, and the desk lists it. */
+/** A rule that refuses now refuses at every try: the renewal stays open, and the desk lists it. Only waiting is tried again. */
 async function sendInvoice(tenantId: string, contractId: string, number: number): Promise<void> {
   try {
     await inTenant(tenantId, (db) => sendRenewal(db, SYSTEM, { contractId, number }));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal) || error.code === "contract_busy") throw error;
     log.warn({ tenantId, contractId, number, code: error.code }, "renewal not sent");
   }
 }

@@ -976,9 +976,15 @@ BEGIN
     RETURN ledger.replay_time(posting, coalesce(before.revision, 0));
   END IF;
 
-  SELECT terms.overrun, terms.grace_days, head.ended_on INTO agreed
-    FROM contract_terms AS terms JOIN contract AS head ON head.id = terms.contract_id
+  SELECT terms.overrun, terms.grace_days, head.ended_on, client.archived_at INTO agreed
+    FROM contract_terms AS terms
+    JOIN contract AS head ON head.id = terms.contract_id
+    JOIN client ON client.id = head.client_id
    WHERE terms.contract_id = p_contract;
+  -- Asked under the lock that archiving takes as well, so that no work slips in beside it.
+  IF agreed.archived_at IS NOT NULL AND before.id IS NULL THEN
+    PERFORM ledger.refuse('client_archived');
+  END IF;
   IF p_worked_on > agreed.ended_on AND NOT p_deleted THEN
     PERFORM ledger.refuse('contract_ended', jsonb_build_object('endedOn', agreed.ended_on));
   END IF;
