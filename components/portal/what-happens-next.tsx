@@ -17,16 +17,19 @@ export function WhatHappensNext({ contract }: { contract: PortalContract }) {
   return (
     <ol className="grid gap-4">
       {renewal ? <Step now>{renewalWords(renewal)}</Step> : null}
-      {renewal ? null : (
+      {contract.endedOn ? <Step now>{t.rich("endsOn", { ...strong, day: dayText(contract.endedOn, locale) })}</Step> : null}
+      {renewal || !contract.renews ? null : (
         <Step>
           {t.rich(contract.renewalMode === "send" ? "sendAtLine" : "warnAtLine", { ...strong, line, ...block })}
           {contract.lineOn ? <> {t("aboutDay", { day: dayText(contract.lineOn, locale, "long") })}</> : null}
         </Step>
       )}
-      <Step>
-        {t.rich(contract.hoursCount === "paid" ? "whenPaid" : "whenInvoiced", { ...strong, hours: renewal ? hoursText(renewal.seconds, locale) : block.hours })}{" "}
-        {t(contract.overrun === "allow" ? "overrunAllowed" : "overrunRefused")}
-      </Step>
+      {renewal || contract.renews ? (
+        <Step>
+          {t.rich(contract.hoursCount === "paid" ? "whenPaid" : "whenInvoiced", { ...strong, hours: renewal ? hoursText(renewal.seconds, locale) : block.hours })}{" "}
+          {t(contract.overrun === "allow" ? "overrunAllowed" : "overrunRefused")}
+        </Step>
+      ) : null}
       <Step>
         {expiry ? t.rich("expiresNext", { ...strong, hours: hoursText(expiry.seconds, locale), day: dayText(expiry.on, locale) }) : t("neverExpire")}
       </Step>

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { Missing } from "@/lib/domain/refusal";
 import { sellBlock } from "@/lib/features/blocks/commands";
+import { endContract } from "@/lib/features/contracts/commands";
+import { cancelRenewal } from "@/lib/features/renewals/commands";
 import { clientStatement, portalHome } from "@/lib/features/portal/queries";
 import { addTestClient, openTestContract, sellHours, workHours } from "@/tests/support/contracts";
 import { freshTenant } from "@/tests/support/database";
@@ -47,6 +49,22 @@ test("at the line the portal says that the invoice is being prepared", async () 
     await workHours(firm, contractId, hours(8), "2026-11-10");
     const home = await firm.inFirm((db) => portalHome(db, clientId));
     expect(home.contracts).toMatchObject([{ renewal: { status: "requested", seconds: hours(10), invoiceNumber: null } }]);
+  });
+});
+
+test("a contract that ends, or whose renewal was called off, promises no further invoice", async () => {
+  const firm = await freshTenant();
+  const clientId = await addTestClient(firm);
+  await withClock(TODAY, async () => {
+    const contractId = await openTestContract(firm, clientId);
+    await sellHours(firm, contractId, 10);
+    const seen = async () => (await firm.inFirm((db) => portalHome(db, clientId))).contracts.map(({ renews, endedOn }) => ({ renews, endedOn }));
+    expect(await seen()).toEqual([{ renews: true, endedOn: null }]);
+    await workHours(firm, contractId, hours(8), "2026-11-10");
+    await firm.inFirm((db) => cancelRenewal(db, firm.owner.actor, { contractId, number: 1, note: "" }));
+    expect(await seen()).toEqual([{ renews: false, endedOn: null }]);
+    await firm.inFirm((db) => endContract(db, firm.owner.actor, { contractId, revision: 1, endedOn: "2026-12-31" }));
+    expect(await seen()).toEqual([{ renews: false, endedOn: "2026-12-31" }]);
   });
 });
 

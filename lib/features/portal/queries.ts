@@ -25,6 +25,10 @@ export interface PortalContract {
   /** What a renewal buys again, and its net price. */
   blockSeconds: number;
   blockPriceMinor: number;
+  /** The last day of the contract, or null; with one it renews no more. */
+  endedOn: Day | null;
+  /** Whether the line, once reached, brings the next invoice or call: not after an end, nor after a renewal that was called off. */
+  renews: boolean;
   /** The next hours that lapse if they are not used, or null. */
   expiry: { on: Day; seconds: number } | null;
   renewal: { status: "requested" | "warned" | "sent"; seconds: number; invoiceNumber: string | null; dueOn: Day | null } | null;
@@ -42,7 +46,7 @@ export async function portalContracts(db: TenantDb, clientId: string, today: Day
   const rows = await db.$queryRaw<Row[]>`
     SELECT contract.id AS "contractId", contract.title, contract.currency, ${POOL_COLUMNS},
            terms.renewal_mode AS "renewalMode", terms.hours_count AS "hoursCount", terms.overrun,
-           terms.block_seconds AS "blockSeconds", terms.block_price_minor AS "blockPriceMinor",
+           contract.ended_on::text AS "endedOn", balance.armed, terms.block_seconds AS "blockSeconds", terms.block_price_minor AS "blockPriceMinor",
            lapsing.expires_on::text AS "expiresOn", lapsing.seconds AS "expiringSeconds",
            renewal.status AS "renewalStatus", renewal.quantity * renewal.block_seconds AS "renewalSeconds",
            invoice.number_text AS "invoiceNumber", invoice.due_on::text AS "dueOn",
@@ -65,7 +69,8 @@ export async function portalContracts(db: TenantDb, clientId: string, today: Day
 }
 
 type Row = PoolRow &
-  Pick<PortalContract, "contractId" | "title" | "currency" | "renewalMode" | "hoursCount" | "overrun" | "lineSeconds" | "blockSeconds"> & {
+  Pick<PortalContract, "contractId" | "title" | "currency" | "renewalMode" | "hoursCount" | "overrun" | "lineSeconds" | "blockSeconds" | "endedOn"> & {
+    armed: boolean;
     blockPriceMinor: bigint;
     expiresOn: Day | null;
     expiringSeconds: number | null;
@@ -77,11 +82,12 @@ type Row = PoolRow &
   };
 
 function portalContract(row: Row, today: Day): PortalContract {
-  const { contractId, title, currency, renewalMode, hoursCount, overrun, lineSeconds, blockSeconds, boughtSeconds, invoiceNumber, dueOn } = row;
+  const { contractId, title, currency, renewalMode, hoursCount, overrun, lineSeconds, blockSeconds, boughtSeconds, endedOn, invoiceNumber, dueOn } = row;
   const pool = poolOf(row);
   const days = boughtSeconds > 0 ? daysToLine(pool.balanceSeconds, lineSeconds, Number(row.recentSeconds), PACE_DAYS) : null;
   return {
-    contractId, title, currency, pool, renewalMode, hoursCount, overrun, lineSeconds, blockSeconds,
+    contractId, title, currency, pool, renewalMode, hoursCount, overrun, lineSeconds, blockSeconds, endedOn,
+    renews: endedOn === null && (row.armed || row.renewalStatus !== null || boughtSeconds === 0),
     usedSeconds: Math.max(0, boughtSeconds - Math.max(0, pool.balanceSeconds)),
     blockPriceMinor: Number(row.blockPriceMinor),
     expiry: row.expiresOn && row.expiringSeconds ? { on: row.expiresOn, seconds: row.expiringSeconds } : null,
