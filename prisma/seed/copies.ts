@@ -38,7 +38,8 @@ async function keepRows(db: Client, lived: readonly SeededFirm[]): Promise<void>
       await db.query("BEGIN");
       await db.query("SELECT set_config('app.tenant_id', $1, true)", [tenantId]);
       if (isLedgers) await db.query("SET LOCAL ROLE hourbank_ledger");
-      await db.query(`INSERT INTO kept_${table} SELECT * FROM ${table}`);
+      // The owner of the tables may see more than the firm that is set; the copy must not.
+      await db.query(`INSERT INTO kept_${table} SELECT * FROM ${table} WHERE ${table === "tenant" ? "id" : "tenant_id"} = $1`, [tenantId]);
       await db.query("COMMIT");
     }
     await db.query(`ANALYZE kept_${table}`);
