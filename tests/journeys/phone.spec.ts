@@ -25,6 +25,13 @@ test("a technician logs time on a phone by taps alone", async ({ page }) => {
   expect(entry).toMatchObject({ channel: "on_site", description: "Dispatch PC swapped", billable: true });
 });
 
+test("a page that is made too wide on purpose is found", async ({ page }) => {
+  await visit(page, "/sign-in");
+  expect(await overflowOf(page)).toBe(0);
+  await page.evaluate(() => document.querySelector("main")?.insertAdjacentHTML("beforeend", '<div style="width:401px;height:1px"></div>'));
+  expect(await overflowOf(page)).toBeGreaterThan(0);
+});
+
 test("no page of the desk is wider than a phone", async ({ page }) => {
   test.setTimeout(400_000);
   const { email, password } = demoSignIn("owner");
