@@ -1,7 +1,7 @@
+import { MoneyAxis } from "@/components/owner/money-axis";
 import type { RollForwardMonth } from "@/lib/domain/roll-forward";
 import { readableTicks } from "@/lib/domain/chart-scale";
 import { monthText } from "@/lib/format/day";
-import { roundMoney } from "@/lib/format/money";
 
 const HEIGHT = 224;
 const TOP = 14;
@@ -30,14 +30,7 @@ export function DeferredChart({ months, currency, locale, label }: DeferredChart
   const width = LEFT + months.length * MONTH;
   return (
     <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} className="block h-auto w-full min-w-120">
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={LEFT - 4} x2={width} y1={y(tick)} y2={y(tick)} className={tick === 0 ? "stroke-line-strong" : "stroke-line"} />
-          <text x={LEFT - 14} y={y(tick) + 4} textAnchor="end" className="figure fill-ink-3 text-xs">
-            {roundMoney(tick, currency, locale)}
-          </text>
-        </g>
-      ))}
+      <MoneyAxis ticks={ticks} y={y} left={LEFT} width={width} currency={currency} locale={locale} />
       {months.map((month, index) => (
         <Month key={month.month} month={month} x={LEFT + index * MONTH + 8} y={y} name={monthText(month.month, locale, "short")} last={index === months.length - 1} />
       ))}

@@ -1,6 +1,6 @@
+import { MoneyAxis } from "@/components/owner/money-axis";
 import { readableTicks } from "@/lib/domain/chart-scale";
 import { monthText } from "@/lib/format/day";
-import { roundMoney } from "@/lib/format/money";
 
 const HEIGHT = 200;
 const FLOOR = 166;
@@ -23,14 +23,7 @@ export function InvoicedChart({ months, currency, locale, label }: InvoicedChart
   const width = LEFT + months.length * MONTH;
   return (
     <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} className="block h-auto w-full min-w-100">
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={LEFT - 4} x2={width} y1={y(tick)} y2={y(tick)} className={tick === 0 ? "stroke-line-strong" : "stroke-line"} />
-          <text x={LEFT - 14} y={y(tick) + 4} textAnchor="end" className="figure fill-ink-3 text-xs">
-            {roundMoney(tick, currency, locale)}
-          </text>
-        </g>
-      ))}
+      <MoneyAxis ticks={ticks} y={y} left={LEFT} width={width} currency={currency} locale={locale} />
       {months.map(({ month, netMinor }, index) => (
         <g key={month}>
           <rect x={LEFT + index * MONTH + 8} width={28} y={y(netMinor)} height={FLOOR - y(netMinor)} rx={2} className="fill-fine" />
