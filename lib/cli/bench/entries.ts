@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { Pool } from "pg";
 import { load, type Measured, row } from "@/lib/cli/bench/load";
 import { say } from "@/lib/cli/terminal";
-import { now } from "@/lib/clock";
 import { inTenant } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { sellBlock } from "@/lib/features/blocks/commands";
@@ -49,7 +48,7 @@ async function fill(firm: SeededFirm, owner: Actor, contractId: string): Promise
     await changeTerms(db, owner, { contractId, revision: contract.revision, rateMinor: Number(contract.rateMinor), ...terms });
     const { invoiceId } = await sellBlock(db, owner, { saleId: randomUUID(), contractId, hours: 1000, rateMinor: 100, mail: false });
     const invoice = await db.invoice.findFirstOrThrow({ where: { id: invoiceId } });
-    const receivedOn = now().toISOString().slice(0, 10);
+    const receivedOn = await firmToday(db);
     await recordPayment(db, owner, { paymentId: randomUUID(), invoiceId, amountMinor: Number(invoice.totalMinor), method: "wire", reference: "", receivedOn });
   });
 }
