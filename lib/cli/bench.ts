@@ -20,7 +20,7 @@ import { seedMany } from "@/prisma/seed/many";
 
 const options = z.object({
   tenants: z.coerce.number().int().min(4).max(10_000).default(1_000),
-  months: z.coerce.number().int().min(1).max(60).default(9),
+  months: z.coerce.number().int().min(1).max(60).default(15),
   seconds: z.coerce.number().int().min(1).max(120).default(8),
 });
 
