@@ -40,12 +40,12 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   const t = useTranslations("common");
   return (
     <nav aria-label={t("crumbs")} className="flex flex-wrap items-center gap-1.5 text-sm text-ink-2">
-      {crumbs.map((crumb) => (
+      {crumbs.map((crumb, index) => (
         <Fragment key={crumb.href}>
+          {index > 0 ? <Icon name="chevron-right" size="sm" className="text-ink-3" /> : null}
           <Link href={crumb.href} className="inline-flex min-h-6 items-center rounded-xs hover:text-ink hover:underline">
             {crumb.label}
           </Link>
-          <Icon name="chevron-right" size="sm" className="text-ink-3" />
         </Fragment>
       ))}
     </nav>
