@@ -58,7 +58,7 @@ export function useEntryDraft(initial: () => EntryDraft, entryId?: string): Draf
   const workedOn = parseDay(draft.workedOn);
   const preview =
     draft.choice && seconds !== null && workedOn
-      ? previewEntry(draft.choice.state, { entryId, workedOn, today: day(today), workedSeconds: seconds, billable: draft.billable })
+      ? previewEntry(draft.choice.state, { entryId, workedOn, today: day(today), chargedSeconds: draft.billable ? seconds : 0, travelMinor: 0 })
       : null;
   return { draft, set: (changes) => replace((before) => ({ ...before, ...changes })), replace, reading, seconds, preview };
 }

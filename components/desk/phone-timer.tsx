@@ -29,7 +29,7 @@ function Running({ timer, choice }: { timer: RunningTimer; choice: ContractChoic
   const { serverNow, stop, busy, ask } = useTimer();
   const elapsed = useElapsed(timer.startedAt, serverNow);
   const workedSeconds = timerWorked(timer.startedAt, new Date(timer.startedAt.getTime() + elapsed * 1000));
-  const preview = choice && workedSeconds ? previewEntry(choice.state, { workedOn: day(today), today: day(today), workedSeconds, billable: true }) : null;
+  const preview = choice && workedSeconds ? previewEntry(choice.state, { workedOn: day(today), today: day(today), chargedSeconds: workedSeconds, travelMinor: 0 }) : null;
   return (
     <section aria-label={t("running")} className="mb-5 rounded-lg border border-line bg-surface p-4 max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0 desk:hidden">
       <div className="flex items-center justify-between gap-3">

@@ -17,17 +17,17 @@ export interface Draw {
   seconds: number;
 }
 
-/** The blocks that may pay for work of a day, in the order in which they do. */
-export function inOrderOfDraws<Block extends DrawableBlock>(blocks: readonly Block[], workedOn: Day): Block[] {
+/** The blocks that may pay for work of a day (null: whatever the day), in the order in which they do. */
+export function inOrderOfDraws<Block extends DrawableBlock>(blocks: readonly Block[], workedOn: Day | null): Block[] {
   return blocks
-    .filter((block) => block.remainingSeconds > 0 && (block.expiresOn === null || block.expiresOn >= workedOn))
+    .filter((block) => block.remainingSeconds > 0 && (block.expiresOn === null || workedOn === null || block.expiresOn >= workedOn))
     .toSorted((a, b) => compareLastDays(a.expiresOn, b.expiresOn) || a.number - b.number);
 }
 
 /** Splits seconds of work over the blocks; what no block can pay for stays uncovered. */
 export function splitOverBlocks(
   blocks: readonly DrawableBlock[],
-  workedOn: Day,
+  workedOn: Day | null,
   seconds: number,
 ): { draws: Draw[]; uncoveredSeconds: number } {
   const draws: Draw[] = [];

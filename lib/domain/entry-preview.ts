@@ -23,6 +23,8 @@ export interface EntryPreview {
   renewal: PlannedRenewal | null;
   /** How much each block would give, by its number in the contract; hours that no block gives are not among them. */
   draws: { number: number; seconds: number }[];
+  /** What is billed beside the hours because of it, minor units: overrun at the agreed rate, and travel. */
+  extraMinor: number;
   bar: HourBarInput;
 }
 
@@ -31,32 +33,35 @@ export interface PreviewedWork {
   entryId?: string;
   workedOn: Day;
   today: Day;
-  workedSeconds: number;
-  billable: boolean;
+  /** What the charge rules make of the work, in seconds; see lib/domain/charge. */
+  chargedSeconds: number;
+  /** Money for the way, minor units. */
+  travelMinor: number;
 }
 
 /** Works out what writing the work on a contract in this state would do. */
 export function previewEntry(state: LedgerState, work: PreviewedWork): EntryPreview {
   const known = state.entries.find((entry) => entry.id === work.entryId);
-  const takenSeconds = work.billable ? work.workedSeconds : 0;
   const plan = planTime(state, {
     entryId: known?.id ?? "new",
     revision: (known?.revision ?? 0) + 1,
     workedOn: work.workedOn,
-    chargedSeconds: takenSeconds,
+    chargedSeconds: work.chargedSeconds,
+    travelMinor: work.travelMinor,
     deleted: false,
     today: work.today,
   });
   const leftBeforeSeconds = balanceOf(state);
   const numbers = new Map(state.blocks.map((block) => [block.id, block.number]));
   return {
-    takenSeconds,
+    takenSeconds: work.chargedSeconds,
     leftBeforeSeconds,
     leftAfterSeconds: plan.balanceSeconds,
     warning: plan.refusal ? null : warningOf(leftBeforeSeconds, plan.balanceSeconds, state.terms.lineSeconds),
     refusal: plan.refusal,
     renewal: plan.renewalOpened,
     draws: plan.lines.flatMap((line) => (line.bucket === "draw" && line.seconds < 0 ? [{ number: numbers.get(line.blockId ?? "") ?? 0, seconds: -line.seconds }] : [])),
+    extraMinor: plan.extraMinor,
     bar: barOf(plan.after, work.today),
   };
 }
@@ -65,7 +70,7 @@ export function previewEntry(state: LedgerState, work: PreviewedWork): EntryPrev
 export function previewDeletion(state: LedgerState, entryId: string, today: Day): { leftAfterSeconds: number; withdrawsRenewal: boolean } | null {
   const entry = state.entries.find(({ id }) => id === entryId);
   if (!entry) return null;
-  const plan = planTime(state, { entryId, revision: entry.revision + 1, workedOn: entry.workedOn, chargedSeconds: 0, deleted: true, today });
+  const plan = planTime(state, { entryId, revision: entry.revision + 1, workedOn: entry.workedOn, chargedSeconds: 0, travelMinor: 0, deleted: true, today });
   return { leftAfterSeconds: plan.balanceSeconds, withdrawsRenewal: plan.renewalWithdrawn !== null };
 }
 

@@ -104,7 +104,7 @@ test("what the picker foretells is what the ledger does", async () => {
   await desk.log({ workedSeconds: minutes(45) });
   const ask = async (workedSeconds: number) => {
     const [choice] = await desk.firm.inFirm((db) => contractChoices(db, { memberId: desk.firm.technician.id, today }));
-    return previewEntry(choice!.state, { workedOn: today, today, workedSeconds, billable: true });
+    return previewEntry(choice!.state, { workedOn: today, today, chargedSeconds: workedSeconds, travelMinor: 0 });
   };
   for (const workedSeconds of [minutes(20), minutes(70), hours(2), minutes(10)]) {
     const foretold = await ask(workedSeconds);
@@ -118,7 +118,7 @@ test("what the edit form foretells is what the ledger does", async () => {
   const { entryId } = await desk.log({ workedSeconds: minutes(80) });
   await desk.books.buy(hours(5));
   const { state } = await desk.firm.inFirm((db) => contractChoice(db, desk.contractId, entryId));
-  const foretold = previewEntry(state, { entryId, workedOn: today, today, workedSeconds: hours(4), billable: true });
+  const foretold = previewEntry(state, { entryId, workedOn: today, today, chargedSeconds: hours(4), travelMinor: 0 });
   expect(await desk.change(entryId, 1, { workedSeconds: hours(4) })).toMatchObject({ balanceAfterSeconds: foretold.leftAfterSeconds });
 });
 

@@ -9,15 +9,15 @@ const minutes = (count: number) => count * 60;
 
 function block(number: number, remainingSeconds: number, totalSeconds = hours(10)): PlannedBlock {
   const drawnSeconds = totalSeconds - remainingSeconds;
-  return { id: `block ${number}`, number, status: remainingSeconds > 0 ? "open" : "exhausted", totalSeconds, priceMinor: 145_000, expiresOn: null, drawnSeconds, expiredSeconds: 0, remainingSeconds };
+  return { id: `block ${number}`, number, status: remainingSeconds > 0 ? "open" : "exhausted", origin: "sale", totalSeconds, priceMinor: 145_000, expiresOn: null, drawnSeconds, expiredSeconds: 0, adjustedSeconds: 0, returnedSeconds: 0, remainingSeconds };
 }
 
 function contract(blocks: PlannedBlock[], changes: Partial<LedgerState["terms"]> = {}, state: Partial<LedgerState> = {}): LedgerState {
-  const terms = { lineSeconds: hours(2), overrun: "allow", renewalMode: "send", blockSeconds: hours(10), blockPriceMinor: 145_000, graceDays: 3, ...changes } as const;
-  return { terms, endedOn: null, armed: true, renewal: null, blocks, entries: [], ...state };
+  const terms = { lineSeconds: hours(2), overrun: "allow", overrunLimitSeconds: null, overrunRateMinor: null, renewalMode: "send", blockSeconds: hours(10), blockPriceMinor: 145_000, graceDays: 3, ...changes } as const;
+  return { terms, endedOn: null, armed: true, renewal: null, blocks, entries: [], extraMinor: 0, billedMinor: 0, ...state };
 }
 
-const work = (workedSeconds: number, changes = {}) => ({ workedOn: today, today, workedSeconds, billable: true, ...changes });
+const work = (chargedSeconds: number, changes = {}) => ({ workedOn: today, today, chargedSeconds, travelMinor: 0, ...changes });
 
 test("the figures of the picture: 1 h 15 of 2 h 45 crosses the line, and saving sends the next ten hours", () => {
   const preview = previewEntry(contract([block(1, minutes(165))]), work(minutes(75)));
@@ -58,8 +58,8 @@ test("without overrun what finds no hours is refused beforehand, with the figure
   expect(preview.refusal).toMatchObject({ code: "insufficient_hours", details: { availableSeconds: hours(1), neededSeconds: hours(2) } });
 });
 
-test("work that is not billable takes nothing and warns of nothing", () => {
-  expect(previewEntry(contract([block(1, hours(1))], { overrun: "refuse" }), work(hours(9), { billable: false }))).toMatchObject({
+test("work that is charged nothing takes nothing and warns of nothing", () => {
+  expect(previewEntry(contract([block(1, hours(1))], { overrun: "refuse" }), work(0))).toMatchObject({
     takenSeconds: 0,
     leftAfterSeconds: hours(1),
     warning: null,
@@ -72,15 +72,26 @@ test("an entry over two blocks says what each gives", () => {
   expect(preview.draws).toEqual([{ number: 3, seconds: minutes(30) }, { number: 4, seconds: hours(1) }]);
 });
 
+test("overrun that is billed and the way there are told in money, and no hours are owed", () => {
+  const state = contract([block(1, hours(1))], { overrun: "bill", overrunRateMinor: 15_000 });
+  expect(previewEntry(state, work(hours(1.5), { travelMinor: 4_500 }))).toMatchObject({ leftAfterSeconds: 0, warning: "used_up", extraMinor: 12_000, takenSeconds: hours(1.5) });
+});
+
+test("a client on hold is told beforehand, with limit and debt", () => {
+  const state = contract([block(1, hours(1))], { overrun: "hold", overrunLimitSeconds: hours(2) });
+  expect(previewEntry(state, work(hours(3)))).toMatchObject({ refusal: null, leftAfterSeconds: -hours(2) });
+  expect(previewEntry(state, work(hours(3) + 1)).refusal).toMatchObject({ code: "client_on_hold", details: { limitSeconds: hours(2), owedSeconds: 0 } });
+});
+
 test("what is owed already counts", () => {
-  const owed = { id: "owed", revision: 1, workedOn: today, chargedSeconds: hours(1), overdraftSeconds: hours(1), draws: [] };
+  const owed = { id: "owed", revision: 1, workedOn: today, chargedSeconds: hours(1), overdraftSeconds: hours(1), overageSeconds: 0, overageMinor: 0, travelMinor: 0, draws: [] };
   const preview = previewEntry(contract([block(1, 0)], {}, { entries: [owed], armed: false }), work(minutes(15)));
   expect(preview).toMatchObject({ leftBeforeSeconds: -hours(1), leftAfterSeconds: -minutes(75), warning: "over" });
   expect(preview.bar).toMatchObject({ boughtSeconds: hours(10), leftSeconds: 0, overSeconds: minutes(75) });
 });
 
 test("a change of an entry takes the difference, and deleting it gives everything back and withdraws an unsent renewal", () => {
-  const entry = { id: "entry", revision: 1, workedOn: today, chargedSeconds: hours(3), overdraftSeconds: 0, draws: [{ blockId: "block 1", seconds: hours(3) }] };
+  const entry = { id: "entry", revision: 1, workedOn: today, chargedSeconds: hours(3), overdraftSeconds: 0, overageSeconds: 0, overageMinor: 0, travelMinor: 0, draws: [{ blockId: "block 1", seconds: hours(3) }] };
   const renewal = { number: 1, status: "warned", quantity: 1, blockSeconds: hours(10), priceMinor: 145_000, noteCode: null } as const;
   const state = contract([block(1, hours(1))], { renewalMode: "warn" }, { entries: [entry], armed: false, renewal });
   expect(previewEntry(state, work(hours(3.5), { entryId: "entry" }))).toMatchObject({ leftAfterSeconds: minutes(30), takenSeconds: hours(3.5) });

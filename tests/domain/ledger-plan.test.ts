@@ -3,7 +3,8 @@
 import { expect, test } from "vitest";
 import { day } from "@/lib/domain/day";
 import type { LedgerState, PlannedBlock } from "@/lib/domain/ledger-books";
-import { planActivation, planTime, planVoid } from "@/lib/domain/ledger-plan";
+import { planTime } from "@/lib/domain/ledger-plan";
+import { planActivation, planVoid } from "@/lib/domain/ledger-plan-blocks";
 
 const hour = 3_600;
 const today = day("2026-03-02");
@@ -11,19 +12,19 @@ const today = day("2026-03-02");
 function block(number: number, remainingSeconds: number, changed: Partial<PlannedBlock> = {}): PlannedBlock {
   const totalSeconds = 10 * hour;
   return {
-    id: `block ${number}`, number, status: "open", totalSeconds, priceMinor: 150_000, expiresOn: null,
-    drawnSeconds: totalSeconds - remainingSeconds, expiredSeconds: 0, remainingSeconds, ...changed,
+    id: `block ${number}`, number, status: "open", origin: "sale", totalSeconds, priceMinor: 150_000, expiresOn: null,
+    drawnSeconds: totalSeconds - remainingSeconds, expiredSeconds: 0, adjustedSeconds: 0, returnedSeconds: 0, remainingSeconds, ...changed,
   };
 }
 
 function state(changed: Partial<LedgerState> = {}): LedgerState {
   return {
-    terms: { lineSeconds: 2 * hour, overrun: "refuse", renewalMode: "send", blockSeconds: 10 * hour, blockPriceMinor: 150_000, graceDays: 3 },
-    endedOn: null, armed: true, renewal: null, blocks: [block(1, hour / 2), block(2, 8 * hour)], entries: [], ...changed,
+    terms: { lineSeconds: 2 * hour, overrun: "refuse", overrunLimitSeconds: null, overrunRateMinor: null, renewalMode: "send", blockSeconds: 10 * hour, blockPriceMinor: 150_000, graceDays: 3 },
+    endedOn: null, armed: true, renewal: null, blocks: [block(1, hour / 2), block(2, 8 * hour)], entries: [], extraMinor: 0, billedMinor: 0, ...changed,
   };
 }
 
-const newEntry = { entryId: "new", revision: 1, workedOn: today, deleted: false, today };
+const newEntry = { entryId: "new", revision: 1, workedOn: today, travelMinor: 0, deleted: false, today };
 
 test("an hour and a half is 30 minutes from block 1 and an hour from block 2, and 7 hours are left", () => {
   const plan = planTime(state(), { ...newEntry, chargedSeconds: 1.5 * hour });
@@ -46,7 +47,7 @@ test("it says beforehand that there are not enough hours, and leaves everything 
 });
 
 test("an edit counts only its difference", () => {
-  const entries = [{ id: "old", revision: 1, workedOn: today, chargedSeconds: 2 * hour, overdraftSeconds: 0, draws: [{ blockId: "block 2", seconds: 2 * hour }] }];
+  const entries = [{ id: "old", revision: 1, workedOn: today, chargedSeconds: 2 * hour, overdraftSeconds: 0, overageSeconds: 0, overageMinor: 0, travelMinor: 0, draws: [{ blockId: "block 2", seconds: 2 * hour }] }];
   const plan = planTime(state({ entries }), { ...newEntry, entryId: "old", revision: 2, chargedSeconds: 1.75 * hour });
   expect(plan.lines).toEqual([{ bucket: "draw", blockId: "block 2", entryId: "old", seconds: hour / 4, valueMinor: -3_750 }]);
 });
@@ -55,7 +56,7 @@ test("the state that it was given stays as it was", () => {
   const before = state({ terms: { ...state().terms, overrun: "allow" } });
   const kept = structuredClone(before);
   planTime(before, { ...newEntry, chargedSeconds: 20 * hour });
-  planActivation({ ...before, blocks: [block(1, 10 * hour, { status: "ordered", drawnSeconds: 0 })] }, { blockIds: ["block 1"], expiresOn: null, settles: null });
+  planActivation({ ...before, blocks: [block(1, 10 * hour, { status: "ordered", drawnSeconds: 0 })] }, { blockIds: ["block 1"], expiresOn: null, settles: null, carriesOlder: false });
   planVoid(before, { blockId: "block 1" });
   expect(before).toEqual(kept);
 });

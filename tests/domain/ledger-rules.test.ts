@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { hoursState } from "@/lib/domain/block";
 import { day } from "@/lib/domain/day";
 import { type DrawableBlock, inOrderOfDraws, splitOverBlocks } from "@/lib/domain/draw";
-import { isOver, lapsesOn, lastDayOf } from "@/lib/domain/expiry";
-import { owedMinor, recognisedMinor } from "@/lib/domain/recognition";
+import { carriesOlder, EXPIRY_POLICIES, type ExpiryTerms, isOver, lapsesOn, lastDayOf, laterLastDay } from "@/lib/domain/expiry";
+import { overageMinor, owedMinor, recognisedMinor, returnedMinor } from "@/lib/domain/recognition";
 import { isOpen, mayBecome, renewalQuantity, type RenewalStatus, watchLine } from "@/lib/domain/renewal";
 
 const hour = 3_600;
@@ -46,6 +46,8 @@ describe("order of draws", () => {
 });
 
 describe("last days", () => {
+  const never: ExpiryTerms = { expiry: "never", expiryMonths: null, expiryBySize: null };
+
   test.each([
     ["2026-03-02", 12, "2027-03-02"],
     ["2026-01-31", 1, "2026-02-28"],
@@ -56,11 +58,29 @@ describe("last days", () => {
     ["2026-11-30", 3, "2027-02-28"],
     ["2026-12-15", 1, "2027-01-15"],
   ])("a block opened on %s for %i months lasts to the end of %s", (openedOn, months, lastDay) => {
-    expect(lastDayOf(day(openedOn), months)).toBe(lastDay);
+    expect(lastDayOf(day(openedOn), { ...never, expiry: "months", expiryMonths: months }, 10 * hour)).toBe(lastDay);
+    expect(lastDayOf(day(openedOn), { ...never, expiry: "last_purchase", expiryMonths: months }, 10 * hour)).toBe(lastDay);
+  });
+
+  test.each([
+    [1, "2026-06-02"],
+    [5 * hour, "2026-06-02"],
+    [5 * hour + 1, "2026-09-02"],
+    [10 * hour, "2026-09-02"],
+    [10 * hour + 1, "2027-03-02"],
+    [500 * hour, "2027-03-02"],
+  ])("by size, %i seconds bought on 2 March last to the end of %s", (seconds, lastDay) => {
+    const expiryBySize = [{ uptoHours: 5, months: 3 }, { uptoHours: 10, months: 6 }, { uptoHours: null, months: 12 }];
+    expect(lastDayOf(day("2026-03-02"), { ...never, expiry: "by_size", expiryBySize }, seconds)).toBe(lastDay);
+  });
+
+  test("only where hours live from the last purchase are older ones carried along", () => {
+    expect(EXPIRY_POLICIES.filter((expiry) => carriesOlder({ expiry }))).toEqual(["last_purchase"]);
+    expect([laterLastDay(day("2026-03-02"), day("2026-03-01")), laterLastDay(null, day("2026-03-01")), laterLastDay(day("2026-03-01"), null)]).toEqual(["2026-03-02", null, null]);
   });
 
   test("without expiry hours last for ever", () => {
-    expect(lastDayOf(day("2026-03-02"), null)).toBeNull();
+    expect(lastDayOf(day("2026-03-02"), never, 10 * hour)).toBeNull();
     expect(isOver(null, 0, day("9999-12-31"))).toBe(false);
   });
 
@@ -138,6 +158,20 @@ describe("money earned", () => {
     expect(recognisedMinor(price, used, total)).toBe(earned);
     expect(owedMinor(price, used, total)).toBe(price - earned);
   });
+
+  test("earned and given back are the price to the cent, in whatever pieces hours leave", () => {
+    fc.assert(
+      fc.property(fc.nat(10_000_000), fc.integer({ min: 1, max: 500_000 }), fc.nat(100), (price, total, percent) => {
+        const returned = Math.floor((total * percent) / 100);
+        expect(recognisedMinor(price, total - returned, total) + returnedMinor(price, returned, total)).toBe(price);
+      }),
+    );
+  });
+
+  test.each([[15_000, 1_800, 7_500], [10_000, 1_200, 3_333], [10_000, 2_400, 6_666], [10_000, 3_600, 10_000], [1, 3_599, 0]])(
+    "at %i an hour, overrun of %i seconds costs %i",
+    (rate, seconds, cost) => expect(overageMinor(rate, seconds)).toBe(cost),
+  );
 
   test("whatever the pieces, they earn the price to the cent", () => {
     fc.assert(

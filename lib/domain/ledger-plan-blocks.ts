@@ -1,0 +1,105 @@
+// The life of a block: sold, opened, carried along by a later purchase, extended, lapsed, voided.
+
+import type { Day } from "@/lib/domain/day";
+import { isOver, laterLastDay } from "@/lib/domain/expiry";
+import type { LedgerState } from "@/lib/domain/ledger-books";
+import { plan, type Plan } from "@/lib/domain/ledger-posting";
+import { Refusal } from "@/lib/domain/refusal";
+import { isOpen } from "@/lib/domain/renewal";
+
+/** A block is sold; its hours are not usable yet. */
+export function planOrder(state: LedgerState, order: { blockId: string; seconds: number; priceMinor: number }): Plan {
+  return plan(state, (books) => {
+    books.refuseEnded();
+    books.addBlock({ id: order.blockId, origin: "sale", totalSeconds: order.seconds, priceMinor: order.priceMinor });
+  });
+}
+
+/** An order that was never paid for is taken back. */
+export function planCancelledOrder(state: LedgerState, command: { blockId: string }): Plan {
+  return plan(state, (books) => {
+    const block = books.block(command.blockId);
+    if (block.status !== "ordered") throw new Refusal("block_not_ordered", { number: block.number, status: block.status });
+    block.status = "voided";
+  });
+}
+
+export interface PlannedActivation {
+  blockIds: string[];
+  expiresOn: Day | null;
+  /** Number of the renewal that it settles, or null. */
+  settles: number | null;
+  /** Open blocks of before last at least as long as these. */
+  carriesOlder: boolean;
+}
+
+/** Ordered blocks become usable, and debt is settled from them, oldest entry first. */
+export function planActivation(state: LedgerState, command: PlannedActivation): Plan {
+  return plan(state, (books) => {
+    const older = books.openBlocks();
+    const blocks = books.state.blocks.filter((block) => command.blockIds.includes(block.id));
+    for (const block of blocks.toSorted((a, b) => a.number - b.number)) {
+      if (block.status !== "ordered") throw new Refusal("block_not_ordered", { number: block.number, status: block.status });
+      books.open(block, command.expiresOn);
+    }
+    if (command.carriesOlder) for (const block of older) block.expiresOn = laterLastDay(block.expiresOn, command.expiresOn);
+    const { renewal } = books.state;
+    if (renewal?.number === command.settles && isOpen(renewal.status)) books.mark(renewal, "settled");
+    books.settleDebt();
+  });
+}
+
+/** What is left of a block lapses once its last day and the days of grace are over. */
+export function planExpiry(state: LedgerState, command: { blockId: string; today: Day }): Plan {
+  return plan(state, (books) => {
+    const block = books.block(command.blockId);
+    if (block.status === "ordered") throw new Refusal("block_not_due", { number: block.number });
+    if (block.status !== "open") return;
+    if (!isOver(block.expiresOn, books.state.terms.graceDays, command.today)) throw new Refusal("block_not_due", { number: block.number });
+    books.lapse(block);
+  });
+}
+
+/** A person lets what is left of an ended contract's block lapse before its day. */
+export function planLapse(state: LedgerState, command: { blockId: string; today: Day }): Plan {
+  return plan(state, (books) => {
+    const block = books.block(command.blockId);
+    const { endedOn } = books.state;
+    if (endedOn === null || endedOn > command.today) throw new Refusal("contract_not_ended");
+    if (block.status !== "open") throw new Refusal("block_not_due", { number: block.number });
+    books.lapse(block);
+  });
+}
+
+/** A block gets a later last day. One that has lapsed comes back with what lapsed, and with the money that lapsing earned. */
+export function planExtension(state: LedgerState, command: { blockId: string; expiresOn: Day | null }): Plan {
+  return plan(state, (books) => {
+    const block = books.block(command.blockId);
+    const isLater = block.expiresOn !== null && (command.expiresOn === null || command.expiresOn > block.expiresOn);
+    if (!isLater || !["open", "exhausted", "expired"].includes(block.status)) {
+      throw new Refusal("block_not_extendable", { number: block.number, status: block.status });
+    }
+    block.expiresOn = command.expiresOn;
+    if (block.expiredSeconds > 0) books.lapse(block, -block.expiredSeconds);
+    books.settleDebt();
+  });
+}
+
+/** A sale is undone: its work is given back and drawn from other blocks, oldest entry first; the rest becomes debt. */
+export function planVoid(state: LedgerState, command: { blockId: string }): Plan {
+  return plan(state, (books) => {
+    const block = books.block(command.blockId);
+    if (block.status === "voided") return;
+    if ((block.status !== "open" && block.status !== "exhausted") || block.expiredSeconds + block.adjustedSeconds + block.returnedSeconds > 0) {
+      throw new Refusal("block_not_voidable", { number: block.number, status: block.status });
+    }
+    const uses = books.state.entries.flatMap((entry) => {
+      const seconds = entry.draws.find((draw) => draw.blockId === block.id)?.seconds ?? 0;
+      return seconds > 0 ? [{ entry, seconds }] : [];
+    });
+    for (const { entry, seconds } of uses) books.take(entry, block, -seconds);
+    books.giveAway(block, block.totalSeconds, "return");
+    block.status = "voided";
+    for (const { entry, seconds } of uses) books.owe(entry, books.draw(entry, seconds));
+  });
+}
