@@ -13,6 +13,9 @@ const PERMITTED = {
   "time.log": EVERYONE,
   "time.write_others": OFFICE,
   "time.import": OFFICE,
+  "time.approve": OFFICE,
+  "visit.plan": EVERYONE,
+  "estimate.ask": EVERYONE,
   "client.write": OFFICE,
   "contract.write": OFFICE,
   "block.sell": OFFICE,
@@ -25,6 +28,7 @@ const PERMITTED = {
   "firm.write": OWNER,
   "catalogue.write": OWNER,
   "people.write": OWNER,
+  "key.write": OWNER,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMITTED;

@@ -53,6 +53,14 @@ export const REFUSALS = {
   import_empty: [],
   import_under_way: [],
   import_too_large: [],
+  // approvals, visits and estimates
+  estimate_needed: ["neededSeconds", "limitSeconds"],
+  estimate_not_approved: [],
+  estimate_full: ["neededSeconds", "leftSeconds"],
+  estimate_not_waiting: [],
+  no_portal_contact: [],
+  time_not_waiting: [],
+  visit_not_planned: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RefusalCode = keyof typeof REFUSALS;

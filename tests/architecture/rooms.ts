@@ -95,6 +95,8 @@ const furtherFiles: Record<string, string[]> = {
   blocks: ["lapse"],
   clients: ["list"],
   contracts: ["list", "page", "pool"],
+  approvals: ["log-or-submit", "settings"],
+  estimates: ["gate", "news"],
   imports: ["entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
   invoices: ["paper", "selling"],
   notifications: ["news", "readers"],
