@@ -35,7 +35,7 @@ export function InvoiceAside({ invoice, today, outlook, payments, messages, meth
   const lineSeconds = outlook?.hours.lineSeconds ?? 0;
   return (
     <div className="grid gap-5">
-      <Panel title={dueMinor === 0 ? t("paidInFull") : t("amountDue")} actions={<span className="text-md font-semibold text-ink">{money(dueMinor, currency, locale)}</span>} padded={dueMinor > 0}>
+      <Panel title={invoice.voidedOn ? t("nothingOwed") : dueMinor === 0 ? t("paidInFull") : t("amountDue")} actions={<span className="text-md font-semibold text-ink">{money(dueMinor, currency, locale)}</span>} padded={dueMinor > 0}>
         {dueMinor > 0 ? <RecordPayment action={recordPayment} {...{ invoiceId, currency, dueMinor, today, methods, opensSeconds, balanceSeconds, lineSeconds }} /> : null}
         {dueMinor === 0 ? <PaymentList payments={payments} currency={currency} /> : null}
       </Panel>
@@ -44,7 +44,7 @@ export function InvoiceAside({ invoice, today, outlook, payments, messages, meth
           <PaymentList payments={payments} currency={currency} />
         </Panel>
       ) : null}
-      {outlook && invoice.contract ? <Hours outlook={outlook} contract={invoice.contract} /> : null}
+      {outlook && invoice.contract && !invoice.voidedOn ? <Hours outlook={outlook} contract={invoice.contract} /> : null}
       <Panel title={t("mails.title")}>
         {messages.length > 0 ? <MessageList messages={messages} timeZone={timeZone} /> : <p className="px-4 py-3 text-sm text-ink-2">{t("mails.empty")}</p>}
       </Panel>

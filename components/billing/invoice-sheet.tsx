@@ -62,9 +62,9 @@ function Parties({ invoice, t }: PartProps) {
 }
 
 function Sums({ invoice, t }: PartProps) {
-  const { currency, locale, netMinor, taxMinor, totalMinor, paidMinor, tax, dueOn, paidOn } = invoice;
+  const { currency, locale, netMinor, taxMinor, totalMinor, paidMinor, tax, dueOn, paidOn, voidedOn } = invoice;
   const taxed = tax.rateBasisPoints > 0;
-  const due = totalMinor === 0 ? t("nothingDue") : paidOn ? t("paid") : t("amountDue", { day: dayText(dueOn, locale) });
+  const due = voidedOn ? t("voided", { day: dayText(voidedOn, locale) }) : totalMinor === 0 ? t("nothingDue") : paidOn ? t("paid") : t("amountDue", { day: dayText(dueOn, locale) });
   return (
     <dl className="ml-auto grid w-full gap-2 sm:w-80">
       {taxed ? <Fact name={t("net")}>{money(netMinor, currency, locale)}</Fact> : null}
@@ -80,8 +80,8 @@ function Sums({ invoice, t }: PartProps) {
   );
 }
 
-function HowToPay({ invoice: { seller, numberText, paidOn }, t }: PartProps) {
-  if (paidOn || !seller.paymentInstructions.trim()) return null;
+function HowToPay({ invoice: { seller, numberText, paidOn, voidedOn }, t }: PartProps) {
+  if (paidOn || voidedOn || !seller.paymentInstructions.trim()) return null;
   return (
     <div className="border-t border-line pt-5">
       <p className="mb-1 font-medium">{t("howToPay")}</p>

@@ -21,6 +21,7 @@ export function MailAgain({ action, invoice, recipients, mailed }: MailAgainProp
   const locale = useLocale();
   const { invoiceId, clientId, numberText: number, buyer } = invoice;
   const nobody = recipients.length === 0;
+  if (invoice.voidedOn) return null;
   return (
     <ConfirmButton
       action={action}

@@ -1,13 +1,12 @@
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
-import { secondsPerHour } from "@/lib/domain/duration";
 import type { InvoicePaper } from "@/lib/domain/invoice-paper";
+import { lineWords } from "@/lib/format/invoice-line-words";
 import { hoursText } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
 import type { Translate } from "@/lib/i18n/translator";
 
-/** What was sold: one block a line. */
+/** What is asked for: one thing a line. */
 export function SheetLines({ invoice: { lines, currency, locale }, t }: { invoice: InvoicePaper; t: Translate }) {
-  const hoursOf = (hours: number) => hoursText(hours * secondsPerHour, locale);
   return (
     <div className="-mx-4 border-y border-line sm:mx-0">
       <Table label={t("description")}>
@@ -22,12 +21,12 @@ export function SheetLines({ invoice: { lines, currency, locale }, t }: { invoic
         <TableBody>
           {lines.map((line) => (
             <TableRow key={line.position}>
-              <Cell primary>{t("block", { hours: hoursOf(line.hours) })}</Cell>
+              <Cell primary>{lineWords(line, locale, t)}</Cell>
               <Cell end label={t("quantity")}>
-                {hoursOf(line.hours)}
+                {line.seconds === null ? null : hoursText(line.seconds, locale)}
               </Cell>
               <Cell end label={t("rate")}>
-                {money(line.rateMinor, currency, locale)}
+                {line.rateMinor === null ? null : money(line.rateMinor, currency, locale)}
               </Cell>
               <Cell end label={t("amount")}>
                 {money(line.amountMinor, currency, locale)}

@@ -8,7 +8,7 @@ import { TextField } from "@/components/forms/text-field";
 import { useFieldErrors } from "@/components/forms/form-state";
 import { FieldError } from "@/components/ui/field";
 import { secondsPerHour } from "@/lib/domain/duration";
-import { invoiceTotals } from "@/lib/domain/invoice";
+import { invoiceTotals, soldBlock } from "@/lib/domain/invoice";
 import type { TaxRule } from "@/lib/domain/tax";
 import type { BlockOffer } from "@/lib/features/blocks/queries";
 import { hoursText, minutes } from "@/lib/format/minutes";
@@ -104,8 +104,9 @@ type SaleConsequenceProps = Pick<SellBlockFieldsProps, "currency" | "tax" | "hou
 function SaleConsequence({ sold, currency, tax, hoursCount, balanceSeconds }: SaleConsequenceProps) {
   const t = useTranslations("contract_forms.sell");
   const locale = useLocale();
-  const totals = invoiceTotals([sold], tax);
-  const seconds = sold.hours * secondsPerHour;
+  const block = soldBlock(sold.hours, sold.rateMinor);
+  const totals = invoiceTotals([block], tax);
+  const { seconds } = block;
   const isUsable = hoursCount === "invoiced" || totals.totalMinor === 0;
   const total = money(totals.totalMinor, currency, locale);
   return (

@@ -3,14 +3,14 @@ import type { PaperProps } from "@/lib/documents/paper-props";
 import { paper as styles } from "@/lib/documents/paper-styles";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
 import type { InvoicePaper } from "@/lib/domain/invoice-paper";
-import { secondsPerHour } from "@/lib/domain/duration";
 import { dayText } from "@/lib/format/day";
+import { lineWords } from "@/lib/format/invoice-line-words";
 import { hoursText } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
 import { taxRate } from "@/lib/format/tax-rate";
 import type { Translate } from "@/lib/i18n/translator";
 
-/** What was sold, one block a line; its head stands again on every page that it goes on to. */
+/** What is asked for, one thing a line; its head stands again on every page that it goes on to. */
 export function InvoiceLines({ invoice, t }: PaperProps) {
   const { lines, currency, locale } = invoice;
   return (
@@ -23,9 +23,9 @@ export function InvoiceLines({ invoice, t }: PaperProps) {
       </View>
       {lines.map((line) => (
         <View key={line.position} style={styles.row} wrap={false}>
-          <Text style={styles.description}>{t("block", { hours: hoursText(line.hours * secondsPerHour, locale) })}</Text>
-          <Text style={styles.quantity}>{hoursText(line.hours * secondsPerHour, locale)}</Text>
-          <Text style={styles.rate}>{money(line.rateMinor, currency, locale)}</Text>
+          <Text style={styles.description}>{lineWords(line, locale, t)}</Text>
+          <Text style={styles.quantity}>{line.seconds === null ? "" : hoursText(line.seconds, locale)}</Text>
+          <Text style={styles.rate}>{line.rateMinor === null ? "" : money(line.rateMinor, currency, locale)}</Text>
           <Text style={styles.amount}>{money(line.amountMinor, currency, locale)}</Text>
         </View>
       ))}
@@ -63,8 +63,8 @@ function Sum({ label, value, strong }: { label: string; value: string; strong?: 
 }
 
 function Due({ invoice, t }: PaperProps) {
-  const { currency, locale, dueOn, paidOn, totalMinor } = invoice;
-  const label = totalMinor === 0 ? t("nothingDue") : paidOn ? t("paid") : t("amountDue", { day: dayText(dueOn, locale, "medium") });
+  const { currency, locale, dueOn, paidOn, voidedOn, totalMinor } = invoice;
+  const label = voidedOn ? t("voided", { day: dayText(voidedOn, locale, "medium") }) : totalMinor === 0 ? t("nothingDue") : paidOn ? t("paid") : t("amountDue", { day: dayText(dueOn, locale, "medium") });
   return (
     <View style={styles.due}>
       <Text style={styles.dueLabel}>{label}</Text>

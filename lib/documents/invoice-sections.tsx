@@ -9,8 +9,8 @@ import type { Translate } from "@/lib/i18n/translator";
 
 /** Below the figures: how to pay, and the hours that are left. */
 export function HoursAndPayment({ invoice, hours, t, tHours }: PaperProps & { hours: PaperHours | null; tHours: Translate }) {
-  const { locale, seller, numberText, paidOn } = invoice;
-  const instructions = paidOn ? [] : seller.paymentInstructions.split(/\r?\n/).filter((line) => line.trim());
+  const { locale, seller, numberText, paidOn, voidedOn } = invoice;
+  const instructions = paidOn || voidedOn ? [] : seller.paymentInstructions.split(/\r?\n/).filter((line) => line.trim());
   if (!hours && instructions.length === 0) return null;
   return (
     <View style={[styles.section, styles.columns]} wrap={false}>

@@ -3,7 +3,7 @@
 
 import type { Day } from "@/lib/domain/day";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
-import type { InvoiceBuyer, InvoiceSeller } from "@/lib/domain/invoice";
+import type { InvoiceBuyer, InvoiceLineKind, InvoiceSeller } from "@/lib/domain/invoice";
 import type { TaxRule } from "@/lib/domain/tax";
 
 /** Money in minor units of `currency`. */
@@ -16,6 +16,8 @@ export interface InvoicePaper {
   issuedOn: Day;
   dueOn: Day;
   paidOn: Day | null;
+  /** The sale was undone on this day: nothing is owed on it any more. */
+  voidedOn: Day | null;
   seller: InvoiceSeller;
   buyer: InvoiceBuyer;
   lines: InvoicePaperLine[];
@@ -31,8 +33,13 @@ export interface InvoicePaper {
 
 export interface InvoicePaperLine {
   position: number;
-  hours: number;
-  rateMinor: number;
+  kind: InvoiceLineKind;
+  /** Words of a person's own; empty where the kind says it all. */
+  description: string;
+  /** Time that it is for, or null (travel). */
+  seconds: number | null;
+  /** Price of an hour, or null where there is no one rate. */
+  rateMinor: number | null;
   amountMinor: number;
 }
 

@@ -1,14 +1,31 @@
-// An invoice asks for money for hours. Its number follows the last one of the firm's year without a gap, it is due some
-// days after it was issued, and once issued it never changes: only what was paid is noted on it.
+// An invoice asks for money: for hours sold, for work beyond them, for travel. Its number follows the last one of the
+// firm's year without a gap, it is due some days after it was issued, and once issued it never changes: only what was paid
+// is noted on it, or that it was voided before anything was.
 
 import { addDays, type Day } from "@/lib/domain/day";
+import { fromHours, secondsPerHour } from "@/lib/domain/duration";
 import { blockPriceMinor } from "@/lib/domain/rate";
-import { taxMinor, type TaxRule } from "@/lib/domain/tax";
+import { type TaxRule, taxMinor } from "@/lib/domain/tax";
 
-/** Hours sold, one block a line: whole hours at a rate in minor units. */
+/** What a line asks for: a block of hours, work billed beside the hours, travel, or something said in words. */
+export type InvoiceLineKind = "block" | "overrun" | "travel" | "text";
+
+/** A block as it is sold: whole seconds at a rate per hour, for so much money (minor units). */
 export interface SoldHours {
-  hours: number;
+  seconds: number;
   rateMinor: number;
+  amountMinor: number;
+}
+
+/** A block of whole hours at a whole rate, so nothing is ever rounded. */
+export function soldBlock(hours: number, rateMinor: number): SoldHours {
+  return { seconds: fromHours(hours), rateMinor, amountMinor: blockPriceMinor(hours, rateMinor) };
+}
+
+/** The hours that money buys at a rate: whole seconds, rounded down, for all of the money. Nothing below one second. */
+export function hoursForMoney(amountMinor: number, rateMinor: number): SoldHours | null {
+  const seconds = rateMinor > 0 ? Number((BigInt(amountMinor) * BigInt(secondsPerHour)) / BigInt(rateMinor)) : 0;
+  return seconds > 0 ? { seconds, rateMinor, amountMinor } : null;
 }
 
 export interface InvoiceTotals {
@@ -18,10 +35,17 @@ export interface InvoiceTotals {
 }
 
 /** Net, tax and total of an invoice in minor units. The tax is taken once, on the net sum, so lines never round apart. */
-export function invoiceTotals(lines: readonly SoldHours[], rule: TaxRule): InvoiceTotals {
-  const netMinor = lines.reduce((sum, line) => sum + blockPriceMinor(line.hours, line.rateMinor), 0);
+export function invoiceTotals(lines: readonly { amountMinor: number }[], rule: TaxRule): InvoiceTotals {
+  const netMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
   const tax = taxMinor(netMinor, rule.rateBasisPoints);
   return { netMinor, taxMinor: tax, totalMinor: netMinor + tax };
+}
+
+/** Money that came in, split into net and the tax within it: half a minor unit of the net is rounded up. Minor units. */
+export function totalsWithin(totalMinor: number, rule: TaxRule): InvoiceTotals {
+  const whole = 10_000n + BigInt(rule.rateBasisPoints);
+  const netMinor = Number((BigInt(totalMinor) * 10_000n * 2n + whole) / (whole * 2n));
+  return { netMinor, taxMinor: totalMinor - netMinor, totalMinor };
 }
 
 /** The series of an issue day: numbers begin anew each year. */
@@ -39,16 +63,18 @@ export function invoiceDueOn(issuedOn: Day, paymentTermsDays: number): Day {
   return addDays(issuedOn, paymentTermsDays);
 }
 
-export type InvoiceState = "paid" | "overdue" | "open";
+export type InvoiceState = "paid" | "overdue" | "open" | "voided";
 
 /** Where an issued invoice stands on a day of the firm: it is late from the day after the due day. */
-export function invoiceState(invoice: { dueOn: Day; paidOn: Day | null }, today: Day): InvoiceState {
+export function invoiceState(invoice: { dueOn: Day; paidOn: Day | null; voidedOn?: Day | null }, today: Day): InvoiceState {
+  if (invoice.voidedOn) return "voided";
   if (invoice.paidOn !== null) return "paid";
   return invoice.dueOn < today ? "overdue" : "open";
 }
 
-/** What is still to be paid, in minor units. */
-export function invoiceDueMinor(invoice: { totalMinor: number; paidMinor: number }): number {
+/** What is still to be paid, in minor units; nothing on a voided one. */
+export function invoiceDueMinor(invoice: { totalMinor: number; paidMinor: number; voidedOn?: Day | null }): number {
+  if (invoice.voidedOn) return 0;
   return invoice.totalMinor - invoice.paidMinor;
 }
 

@@ -1,5 +1,4 @@
 import type { HourBarInput } from "@/lib/domain/hour-bar";
-import { secondsPerHour } from "@/lib/domain/duration";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
 import type { InvoicePaper } from "@/lib/domain/invoice-paper";
 import { dayText } from "@/lib/format/day";
@@ -25,14 +24,16 @@ export async function invoiceLetter(news: InvoiceNews): Promise<Letter> {
   const { paper, hours } = news;
   const { locale, currency, numberText: number } = paper;
   const [t, tHours] = [await translatorFor(locale, "mail"), await translatorFor(locale, "hours")];
-  const bought = hoursText(paper.lines.reduce((sum, line) => sum + line.hours, 0) * secondsPerHour, locale);
+  const boughtSeconds = paper.lines.reduce((sum, line) => sum + (line.kind === "block" ? (line.seconds ?? 0) : 0), 0);
+  const bought = hoursText(boughtSeconds, locale);
+  const total = roundMoney(paper.totalMinor, currency, locale);
   const dueMinor = invoiceDueMinor(paper);
   const firm = paper.seller.name;
   return {
     ...blankLetter(locale, firmSignature(paper.seller)),
-    subject: t("invoice.subject", { number, firm, hours: bought, total: roundMoney(paper.totalMinor, currency, locale) }),
+    subject: boughtSeconds > 0 ? t("invoice.subject", { number, firm, hours: bought, total }) : t("invoice.subjectExtras", { number, firm, total }),
     heading: t("invoice.heading", { number }),
-    paragraphs: [reason(t, news, bought), consequence(t, news, bought)],
+    paragraphs: boughtSeconds > 0 ? [reason(t, news, bought), consequence(t, news, bought)] : [t("invoice.extras")],
     facts: [
       { label: t("facts.amountDue"), value: money(dueMinor, currency, locale) },
       { label: t("facts.dueOn"), value: dayText(paper.dueOn, locale, "medium") },

@@ -193,6 +193,6 @@ async function issueInvoice(firm: FreshTenant, clientId: string): Promise<void> 
         taxTreatment: "standard", netMinor: 12_000n, taxMinor: 0n, issuedOn: day, dueOn: day, seller: {}, buyer: {}, createdBy: "system", createdAt: day,
       },
     });
-    await db.invoiceLine.create({ data: { invoiceId: id, position: 1, hours: 1, rateMinor: 12_000n, amountMinor: 12_000n } });
+    await db.invoiceLine.create({ data: { invoiceId: id, position: 1, seconds: 3_600, rateMinor: 12_000n, amountMinor: 12_000n } });
   });
 }

@@ -15,7 +15,7 @@ test("a sale orders the block, issues an invoice with the next number, and waits
   expect(await books.block(sold.blockId)).toMatchObject({ status: "ordered", totalSeconds: hours(10), priceMinor: 150_000n });
   const invoice = await books.firm.inFirm((db) => db.invoice.findFirstOrThrow({ include: { lines: true } }));
   expect(invoice).toMatchObject({ id: sold.invoiceId, status: "issued", netMinor: 150_000n, totalMinor: 150_000n, paidMinor: 0n, paidOn: null });
-  expect(invoice.lines).toMatchObject([{ position: 1, blockId: sold.blockId, hours: 10, rateMinor: 15_000n, amountMinor: 150_000n }]);
+  expect(invoice.lines).toMatchObject([{ position: 1, kind: "block", blockId: sold.blockId, seconds: hours(10), rateMinor: 15_000n, amountMinor: 150_000n }]);
   expect((await books.balance()).balanceSeconds).toBe(0);
 });
 
@@ -148,6 +148,6 @@ test("an invoice once issued keeps its words and sums, against the owner of the 
   await expect(asFirmOwner("DELETE FROM invoice WHERE id = $1")).rejects.toThrow(/never deleted/);
   await expect(asFirmOwner("UPDATE invoice SET paid_minor = 100 WHERE id = $1")).rejects.toThrow(/does not add up/);
   await expect(
-    asFirmOwner("INSERT INTO invoice_line (invoice_id, position, hours, rate_minor, amount_minor) VALUES ($1, 2, 1, 1, 1)"),
+    asFirmOwner("INSERT INTO invoice_line (invoice_id, position, seconds, rate_minor, amount_minor) VALUES ($1, 2, 3600, 1, 1)"),
   ).rejects.toThrow(/does not add up/);
 });

@@ -13,14 +13,15 @@ const paper: InvoicePaper = {
   issuedOn: day("2026-11-12"),
   dueOn: day("2026-11-26"),
   paidOn: null,
+  voidedOn: null,
   seller: {
     name: "Northgate IT", legalName: "Northgate IT S.r.l.", addressLines: "Via dell’Università 3\n20122 Milano", country: "IT", taxId: "IT 01234567890",
     email: "ufficio@northgate.test", phone: "", paymentInstructions: "IBAN IT60 X054 2811 1010 0000 0123 456",
   },
   buyer: { name: "Église Saint-Œuf", legalName: "", addressLines: "12, rue de l’Été\n69001 Lyon", country: "FR", taxId: "" },
   lines: [
-    { position: 1, hours: 10, rateMinor: 14_500, amountMinor: 145_000 },
-    { position: 2, hours: 20, rateMinor: 13_500, amountMinor: 270_000 },
+    { position: 1, kind: "block", description: "", seconds: 36_000, rateMinor: 14_500, amountMinor: 145_000 },
+    { position: 2, kind: "block", description: "", seconds: 72_000, rateMinor: 13_500, amountMinor: 270_000 },
   ],
   tax: { treatment: "standard", name: "IVA", rateBasisPoints: 2_200 },
   netMinor: 415_000,
@@ -63,7 +64,7 @@ test("no tax, and why, for a client who owes it themselves or is exempt", async 
 });
 
 test("sixty lines go on over several pages, each with its head and its number, and the sums come last", async () => {
-  const lines = Array.from({ length: 60 }, (_, index) => ({ position: index + 1, hours: 10, rateMinor: 14_500, amountMinor: 145_000 }));
+  const lines = Array.from({ length: 60 }, (_, index) => ({ position: index + 1, kind: "block" as const, description: "", seconds: 36_000, rateMinor: 14_500, amountMinor: 145_000 }));
   const text = await read({ lines });
   const pages = Number(/Page1of(\d)/.exec(text)?.[1]);
   expect(pages).toBeGreaterThan(1);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, day } from "@/lib/domain/day";
-import { invoiceDueOn, invoiceNumberText, invoiceSeries, invoiceState, invoiceTotals } from "@/lib/domain/invoice";
+import { hoursForMoney, invoiceDueOn, invoiceNumberText, invoiceSeries, invoiceState, invoiceTotals, soldBlock, totalsWithin } from "@/lib/domain/invoice";
 import { taxMinor, taxRuleFor } from "@/lib/domain/tax";
 
 const minor = fc.integer({ min: 0, max: 10_000_000_000 });
@@ -36,7 +36,7 @@ test("half a cent of a net sum, and a rate below nothing, are no figures", () =>
 
 test("a client who is exempt or owes the tax themselves pays the net", () => {
   const firm = { taxName: "VAT", taxRateBasisPoints: 2_000 };
-  const sold = [{ hours: 10, rateMinor: 14_500 }];
+  const sold = [soldBlock(10, 14_500)];
   expect(invoiceTotals(sold, taxRuleFor("standard", firm))).toEqual({ netMinor: 145_000, taxMinor: 29_000, totalMinor: 174_000 });
   for (const treatment of ["exempt", "reverse_charge"] as const) {
     expect(invoiceTotals(sold, taxRuleFor(treatment, firm))).toEqual({ netMinor: 145_000, taxMinor: 0, totalMinor: 145_000 });
@@ -46,9 +46,10 @@ test("a client who is exempt or owes the tax themselves pays the net", () => {
 test("net is the sum of the lines, total is net and tax, whatever the lines", () => {
   const line = fc.record({ hours: fc.integer({ min: 1, max: 1000 }), rateMinor: fc.integer({ min: 0, max: 10_000_000 }) });
   fc.assert(
-    fc.property(fc.array(line, { maxLength: 30 }), basisPoints, (sold, rateBasisPoints) => {
+    fc.property(fc.array(line, { maxLength: 30 }), basisPoints, (blocks, rateBasisPoints) => {
+      const sold = blocks.map(({ hours, rateMinor }) => soldBlock(hours, rateMinor));
       const totals = invoiceTotals(sold, { treatment: "standard", name: "VAT", rateBasisPoints });
-      expect(totals.netMinor).toBe(sold.reduce((sum, { hours, rateMinor }) => sum + hours * rateMinor, 0));
+      expect(totals.netMinor).toBe(blocks.reduce((sum, { hours, rateMinor }) => sum + hours * rateMinor, 0));
       expect(totals.totalMinor).toBe(totals.netMinor + totals.taxMinor);
     }),
   );
@@ -70,4 +71,26 @@ test("an invoice is in time on its due day and late from the next; paid is paid"
   expect(invoiceState({ dueOn, paidOn: null }, dueOn)).toBe("open");
   expect(invoiceState({ dueOn, paidOn: null }, addDays(dueOn, 1))).toBe("overdue");
   expect(invoiceState({ dueOn, paidOn: addDays(dueOn, 9) }, addDays(dueOn, 9))).toBe("paid");
+  expect(invoiceState({ dueOn, paidOn: null, voidedOn: dueOn }, addDays(dueOn, 9))).toBe("voided");
+});
+
+test.each([
+  [50_000, 15_000, 12_000], // $500 at $150: 3 h 20
+  [10_000, 14_500, 2_482], // 2,482.76 s: the part of a second is the client's money all the same
+  [145_000, 14_500, 36_000],
+  [4, 14_500, null], // less than one second
+  [10_000, 0, null],
+])("%i minor units at %i an hour buy %s seconds", (money, rateMinor, seconds) => {
+  const bought = hoursForMoney(money, rateMinor);
+  expect(bought && bought.seconds).toBe(seconds);
+  if (bought) expect(bought.amountMinor).toBe(money);
+});
+
+test.each([
+  [61_000, 2_200, 50_000, 11_000],
+  [10_000, 2_200, 8_197, 1_803], // 8,196.72: the net goes up
+  [101, 2_200, 83, 18],
+  [10_000, 0, 10_000, 0],
+])("of %i with tax at %i hundredths of a percent, %i is net and %i tax, to the cent", (total, rateBasisPoints, netMinor, taxed) => {
+  expect(totalsWithin(total, { treatment: "standard", name: "VAT", rateBasisPoints })).toEqual({ netMinor, taxMinor: taxed, totalMinor: total });
 });

@@ -1,5 +1,6 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
+import { soldBlock } from "@/lib/domain/invoice";
 import { found } from "@/lib/domain/refusal";
 import type { SellBlock } from "@/lib/features/blocks/input";
 import { offeredRateMinor } from "@/lib/features/blocks/queries";
@@ -24,7 +25,7 @@ export async function sellBlock(db: TenantDb, actor: Actor, input: SellBlock): P
   const { clientId } = found(await db.contract.findFirst({ where: { id: contractId }, select: { clientId: true } }));
   if (mail) await requireBillingContact(db, clientId);
   const rateMinor = input.rateMinor ?? (await offeredRateMinor(db, contractId, hours));
-  const sold = { contractId, blocks: [{ blockId: saleId, hours, rateMinor }], renewalNumber: null, mail };
+  const sold = { contractId, blocks: [{ blockId: saleId, ...soldBlock(hours, rateMinor) }], renewalNumber: null, mail };
   const { invoiceId, numberText, opened } = await issueBlocksInvoice(db, await postingBy(db, actor), sold);
   return { invoiceId, numberText, blockId: saleId, opened };
 }

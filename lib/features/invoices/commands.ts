@@ -1,11 +1,9 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import { type Actor, actorText } from "@/lib/domain/actor";
 import { dayToDatabase } from "@/lib/domain/day";
-import { lastDayOf } from "@/lib/domain/expiry";
-import { invoiceDueOn, invoiceNumberText, invoiceSeries, invoiceTotals, type SoldHours } from "@/lib/domain/invoice";
-import { blockPriceMinor } from "@/lib/domain/rate";
-import { taxRuleFor } from "@/lib/domain/tax";
-import { fromHours } from "@/lib/domain/duration";
+import { carriesOlder, lastDayOf } from "@/lib/domain/expiry";
+import { invoiceDueOn, type InvoiceLineKind, invoiceNumberText, invoiceSeries, type InvoiceTotals, invoiceTotals, type SoldHours } from "@/lib/domain/invoice";
+import { type TaxRule, taxRuleFor } from "@/lib/domain/tax";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { MailInvoiceAgain } from "@/lib/features/invoices/input";
 import { buyerOf, sellingFacts, sellerOf, type SellingFacts } from "@/lib/features/invoices/selling";
@@ -22,6 +20,8 @@ export interface BlocksSold {
   renewalNumber: number | null;
   /** Mail it to the client's billing contacts. */
   mail: boolean;
+  /** Net, tax and total as the money that came in says; otherwise the tax is taken on the net sum. */
+  totals?: InvoiceTotals;
 }
 
 export interface IssuedInvoice {
@@ -47,17 +47,65 @@ export async function issueBlocksInvoice(db: TenantDb, posting: Posting, sold: B
   if (await orderAll(db, posting, sold)) return issuedBefore(db, sold);
   if (facts.client.archivedAt) throw new Refusal("client_archived");
   const tax = taxRuleFor(facts.client.taxTreatment, facts.firm);
-  const totals = invoiceTotals(sold.blocks, tax);
+  const totals = sold.totals ?? invoiceTotals(sold.blocks, tax);
   const opened = facts.terms.hoursCount === "invoiced" || totals.totalMinor === 0;
   const invoiceId = newId();
   if (opened) await openAll(db, posting, sold, facts, invoiceId);
+  const lines = sold.blocks.map((block) => ({ kind: "block" as const, ...block }));
+  const { numberText } = await writeInvoice(db, posting, facts, { ...sold, invoiceId, tax, totals, lines });
+  if (sold.mail) await enqueue(db, "mail_invoice", { invoiceId }, { key: `mail-invoice:${invoiceId}` });
+  else if (opened) await enqueue(db, "hours_loaded", { contractId: sold.contractId, invoiceId }, { key: `hours-loaded:${invoiceId}` });
+  return { invoiceId, numberText, replayed: false, opened };
+}
+
+/** What was worked and driven beside the hours, to be billed. */
+export interface ExtrasBilled {
+  contractId: string;
+  /** Chosen by the caller: the same bill twice is one invoice. */
+  invoiceId: string;
+  lines: ExtraLine[];
+  mail: boolean;
+}
+
+export interface ExtraLine {
+  kind: Exclude<InvoiceLineKind, "block">;
+  description?: string;
+  seconds: number | null;
+  rateMinor: number | null;
+  /** Below zero where work billed before was taken back since. */
+  amountMinor: number;
+}
+
+/** Issues an invoice for what the ledger has just booked as billed, in the caller's transaction. Refuses `client_archived`. */
+export async function issueExtrasInvoice(db: TenantDb, posting: Posting, billed: ExtrasBilled): Promise<{ invoiceId: string; numberText: string }> {
+  const { contractId, invoiceId, lines } = billed;
+  const facts = await sellingFacts(db, contractId);
+  if (facts.client.archivedAt) throw new Refusal("client_archived");
+  const tax = taxRuleFor(facts.client.taxTreatment, facts.firm);
+  const { numberText } = await writeInvoice(db, posting, facts, { contractId, invoiceId, renewalNumber: null, tax, totals: invoiceTotals(lines, tax), lines });
+  if (billed.mail) await enqueue(db, "mail_invoice", { invoiceId }, { key: `mail-invoice:${invoiceId}` });
+  return { invoiceId, numberText };
+}
+
+interface NewInvoice {
+  invoiceId: string;
+  contractId: string;
+  renewalNumber: number | null;
+  tax: TaxRule;
+  totals: InvoiceTotals;
+  lines: (Omit<ExtraLine, "kind"> & { kind: InvoiceLineKind; blockId?: string })[];
+}
+
+/** Takes the next number and writes the invoice with its lines, seller and buyer as they are now. */
+async function writeInvoice(db: TenantDb, posting: Posting, facts: SellingFacts, invoice: NewInvoice): Promise<{ numberText: string }> {
+  const { invoiceId, contractId, renewalNumber, tax, totals, lines } = invoice;
   const numbered = await takeNumber(db, posting, facts.firm.invoicePrefix);
   await db.invoice.create({
     data: {
       id: invoiceId,
       clientId: facts.client.id,
-      contractId: sold.contractId,
-      renewalNumber: sold.renewalNumber,
+      contractId,
+      renewalNumber,
       status: "issued",
       ...numbered,
       currency: facts.contract.currency,
@@ -77,13 +125,11 @@ export async function issueBlocksInvoice(db: TenantDb, posting: Posting, sold: B
     },
   });
   await db.invoiceLine.createMany({
-    data: sold.blocks.map(({ blockId, hours, rateMinor }, index) => {
-      return { invoiceId, position: index + 1, blockId, hours, rateMinor, amountMinor: blockPriceMinor(hours, rateMinor) };
+    data: lines.map(({ kind, description = "", blockId, seconds, rateMinor, amountMinor }, index) => {
+      return { invoiceId, position: index + 1, kind, description, blockId, seconds, rateMinor, amountMinor };
     }),
   });
-  if (sold.mail) await enqueue(db, "mail_invoice", { invoiceId }, { key: `mail-invoice:${invoiceId}` });
-  else if (opened) await enqueue(db, "hours_loaded", { contractId: sold.contractId, invoiceId }, { key: `hours-loaded:${invoiceId}` });
-  return { invoiceId, numberText: numbered.numberText, replayed: false, opened };
+  return numbered;
 }
 
 /** Mails an issued invoice once more; a repeated click with the same `mailId` is one mail. Refuses `no_billing_contact`. */
@@ -103,8 +149,8 @@ export async function requireBillingContact(db: TenantDb, clientId: string): Pro
 /** Orders the blocks in the ledger; true when they had been ordered before. */
 async function orderAll(db: TenantDb, posting: Posting, { contractId, blocks, renewalNumber }: BlocksSold): Promise<boolean> {
   let replayed = false;
-  for (const { blockId, hours, rateMinor } of blocks) {
-    const order = { contractId, blockId, seconds: fromHours(hours), priceMinor: blockPriceMinor(hours, rateMinor), renewalNumber };
+  for (const { blockId, seconds, amountMinor } of blocks) {
+    const order = { contractId, blockId, seconds, priceMinor: amountMinor, renewalNumber };
     replayed = (await orderBlock(db, posting, order)).replayed || replayed;
   }
   return replayed;
@@ -121,7 +167,9 @@ async function openAll(db: TenantDb, posting: Posting, sold: BlocksSold, { terms
   await activateBlocks(db, posting, {
     contractId: sold.contractId,
     blockIds: sold.blocks.map((block) => block.blockId),
-    expiresOn: lastDayOf(posting.today, terms.expiryMonths),
+    // The blocks of one invoice are all of one size.
+    expiresOn: lastDayOf(posting.today, terms, Math.max(...sold.blocks.map((block) => block.seconds))),
+    carriesOlder: carriesOlder(terms),
     operationKey: `invoiced:${invoiceId}`,
     renewalNumber: sold.renewalNumber,
   });

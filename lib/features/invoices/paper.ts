@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
-import type { InvoiceBuyer, InvoiceSeller } from "@/lib/domain/invoice";
+import type { InvoiceBuyer, InvoiceLineKind, InvoiceSeller } from "@/lib/domain/invoice";
 import type { InvoicePaper, PaperHours } from "@/lib/domain/invoice-paper";
 import { found } from "@/lib/domain/refusal";
 import type { TaxTreatment } from "@/lib/domain/tax";
@@ -10,11 +10,11 @@ import { POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/
 import { firmToday } from "@/lib/features/firm-clock";
 import { issuedDays } from "@/lib/features/invoices/queries";
 
-/** An issued invoice as it is read. In the portal `clientId` pins it to that client: another's is Missing. */
+/** An issued invoice as it is read, be it voided since. In the portal `clientId` pins it to that client: another's is Missing. */
 export async function invoicePaper(db: TenantDb, invoiceId: string, clientId?: string): Promise<InvoicePaper> {
   const invoice = found(
     await db.invoice.findFirst({
-      where: { id: invoiceId, clientId, status: "issued" },
+      where: { id: invoiceId, clientId, status: { in: ["issued", "voided"] } },
       include: { lines: { orderBy: { position: "asc" } }, contract: { select: { id: true, title: true } } },
     }),
   );
@@ -28,8 +28,9 @@ export async function invoicePaper(db: TenantDb, invoiceId: string, clientId?: s
     ...issuedDays(invoice),
     seller: invoice.seller as unknown as InvoiceSeller,
     buyer: invoice.buyer as unknown as InvoiceBuyer,
-    lines: invoice.lines.map(({ position, hours, rateMinor, amountMinor }) => {
-      return { position, hours, rateMinor: Number(rateMinor), amountMinor: Number(amountMinor) };
+    lines: invoice.lines.map(({ position, kind, description, seconds, rateMinor, amountMinor }) => {
+      const rate = rateMinor === null ? null : Number(rateMinor);
+      return { position, kind: kind as InvoiceLineKind, description, seconds, rateMinor: rate, amountMinor: Number(amountMinor) };
     }),
     tax: { treatment: taxTreatment as TaxTreatment, name: taxName, rateBasisPoints: taxRateBasisPoints },
     netMinor: Number(invoice.netMinor),

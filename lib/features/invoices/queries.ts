@@ -19,12 +19,16 @@ export interface InvoiceRow {
   issuedOn: Day;
   dueOn: Day;
   paidOn: Day | null;
+  voidedOn: Day | null;
   state: InvoiceState;
   /** When it was first mailed, or null. */
   sentAt: Date | null;
 }
 
 const PAGE = 40;
+
+/** Papers with a number; a voided one keeps its own. */
+const ISSUED = ["issued", "voided"] as const;
 
 /**
  * The firm's invoices: unpaid ones by their due day, so what is late stands first; paid and all by their issue day, newest
@@ -82,12 +86,12 @@ export async function clientInvoices(db: TenantDb, clientId: string, today: Day,
 
 /** All that one client still has to pay, newest first. */
 export async function unpaidInvoices(db: TenantDb, clientId: string, today: Day): Promise<InvoiceRow[]> {
-  return invoicesOf(db, { clientId, paidOn: null }, today, undefined);
+  return invoicesOf(db, { clientId, paidOn: null, voidedOn: null }, today, undefined);
 }
 
 async function invoicesOf(db: TenantDb, where: Prisma.InvoiceWhereInput, today: Day, limit: number | undefined): Promise<InvoiceRow[]> {
   const rows = await db.invoice.findMany({
-    where: { ...where, status: "issued" },
+    where: { ...where, status: { in: [...ISSUED] } },
     include: { client: { select: { name: true } }, contract: { select: { title: true } } },
     orderBy: [{ issuedOn: "desc" }, { number: "desc" }],
     take: limit,
@@ -97,8 +101,8 @@ async function invoicesOf(db: TenantDb, where: Prisma.InvoiceWhereInput, today: 
 
 function filterOf({ show, q, client }: InvoiceSearch, today: Day): Prisma.InvoiceWhereInput {
   const shown: Record<InvoiceSearch["show"], Prisma.InvoiceWhereInput> = {
-    open: { paidOn: null },
-    overdue: { paidOn: null, dueOn: { lt: dayToDatabase(today) } },
+    open: { paidOn: null, voidedOn: null },
+    overdue: { paidOn: null, voidedOn: null, dueOn: { lt: dayToDatabase(today) } },
     paid: { paidOn: { not: null } },
     all: {},
   };
@@ -107,7 +111,7 @@ function filterOf({ show, q, client }: InvoiceSearch, today: Day): Prisma.Invoic
   const search: Prisma.InvoiceWhereInput[] = q
     ? [{ OR: [{ numberText: { contains, mode: "insensitive" } }, { client: { name: { contains, mode: "insensitive" } } }] }]
     : [];
-  return { status: "issued", clientId: client, AND: [shown[show], ...search] };
+  return { status: { in: [...ISSUED] }, clientId: client, AND: [shown[show], ...search] };
 }
 
 /** The rows after the last one of the page before, in the order of the list. */
@@ -144,14 +148,25 @@ function invoiceRow(invoice: InvoiceWithNames, today: Day): InvoiceRow {
     numberText: invoice.numberText ?? "",
     clientName: invoice.client.name,
     contractTitle: invoice.contract?.title ?? null,
-    dueMinor: invoiceDueMinor({ totalMinor, paidMinor: Number(invoice.paidMinor) }),
+    dueMinor: invoiceDueMinor({ totalMinor, paidMinor: Number(invoice.paidMinor), voidedOn: days.voidedOn }),
     state: invoiceState(days, today),
   };
 }
 
+interface PaperDays<At> {
+  issuedOn: At;
+  dueOn: At;
+  paidOn: At | null;
+  voidedOn: At | null;
+}
+
 /** The days of an issued invoice; the database holds that an issued one has them. */
-export function issuedDays(invoice: { issuedOn: Date | null; dueOn: Date | null; paidOn: Date | null }): { issuedOn: Day; dueOn: Day; paidOn: Day | null } {
-  const { issuedOn, dueOn, paidOn } = invoice;
+export function issuedDays({ issuedOn, dueOn, paidOn, voidedOn }: { [Key in keyof PaperDays<Date>]: Date | null }): PaperDays<Day> {
   if (!issuedOn || !dueOn) throw new Error("An issued invoice has its days.");
-  return { issuedOn: dayFromDatabase(issuedOn), dueOn: dayFromDatabase(dueOn), paidOn: paidOn && dayFromDatabase(paidOn) };
+  return {
+    issuedOn: dayFromDatabase(issuedOn),
+    dueOn: dayFromDatabase(dueOn),
+    paidOn: paidOn && dayFromDatabase(paidOn),
+    voidedOn: voidedOn && dayFromDatabase(voidedOn),
+  };
 }

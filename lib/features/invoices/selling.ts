@@ -1,4 +1,5 @@
 import type { TenantDb } from "@/lib/db/tenant";
+import type { ExpiryPolicy, ExpiryRow, ExpiryTerms } from "@/lib/domain/expiry";
 import type { InvoiceBuyer, InvoiceSeller } from "@/lib/domain/invoice";
 import { found } from "@/lib/domain/refusal";
 import type { TaxTreatment } from "@/lib/domain/tax";
@@ -8,7 +9,7 @@ export interface SellingFacts {
   firm: InvoiceSeller & { taxName: string; taxRateBasisPoints: number; paymentTermsDays: number; invoicePrefix: string };
   client: InvoiceBuyer & { id: string; taxTreatment: TaxTreatment; locale: "en" | "it" | "fr"; archivedAt: Date | null };
   contract: { currency: string; blockHours: number; rateMinor: number };
-  terms: { hoursCount: "paid" | "invoiced"; expiryMonths: number | null };
+  terms: { hoursCount: "paid" | "invoiced" } & ExpiryTerms;
 }
 
 export async function sellingFacts(db: TenantDb, contractId: string): Promise<SellingFacts> {
@@ -20,8 +21,13 @@ export async function sellingFacts(db: TenantDb, contractId: string): Promise<Se
     firm,
     client: { ...client, taxTreatment: client.taxTreatment as TaxTreatment, locale: client.locale as "en" | "it" | "fr" },
     contract: { currency: contract.currency, blockHours: contract.blockHours, rateMinor: Number(contract.rateMinor) },
-    terms: { hoursCount: terms.hoursCount as "paid" | "invoiced", expiryMonths: terms.expiryMonths },
+    terms: { hoursCount: terms.hoursCount as "paid" | "invoiced", ...expiryTermsOf(terms) },
   };
+}
+
+/** How long hours last, as the ledger's row of terms says. */
+export function expiryTermsOf(row: { expiry: string; expiryMonths: number | null; expiryBySize: unknown }): ExpiryTerms {
+  return { expiry: row.expiry as ExpiryPolicy, expiryMonths: row.expiryMonths, expiryBySize: row.expiryBySize as ExpiryRow[] | null };
 }
 
 /** The firm as the invoice keeps it. */

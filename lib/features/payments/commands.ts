@@ -1,9 +1,10 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import { actorText, type Actor } from "@/lib/domain/actor";
 import { day, dayFromDatabase, dayToDatabase } from "@/lib/domain/day";
-import { lastDayOf } from "@/lib/domain/expiry";
+import { carriesOlder, lastDayOf } from "@/lib/domain/expiry";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
 import { found, Refusal } from "@/lib/domain/refusal";
+import { expiryTermsOf } from "@/lib/features/invoices/selling";
 import { postingBy } from "@/lib/features/firm-clock";
 import type { RecordPayment } from "@/lib/features/payments/input";
 import { activateBlocks, type Posting } from "@/lib/ledger/post";
@@ -95,11 +96,13 @@ async function openPaidBlocks(db: TenantDb, posting: Posting, invoice: LockedInv
   const ids = lines.flatMap((line) => line.blockId ?? []);
   const blocks = await db.hourBlock.findMany({ where: { id: { in: ids }, status: "ordered" }, select: { id: true, totalSeconds: true } });
   if (contractId === null || blocks.length === 0) return null;
-  const terms = found(await db.contractTerms.findFirst({ where: { contractId } }));
+  const terms = expiryTermsOf(found(await db.contractTerms.findFirst({ where: { contractId } })));
   const answer = await activateBlocks(db, posting, {
     contractId,
     blockIds: blocks.map((block) => block.id),
-    expiresOn: lastDayOf(posting.today, terms.expiryMonths),
+    // The blocks of one invoice are all of one size.
+    expiresOn: lastDayOf(posting.today, terms, Math.max(...blocks.map((block) => block.totalSeconds))),
+    carriesOlder: carriesOlder(terms),
     operationKey: `paid:${invoiceId}`,
     renewalNumber,
   });

@@ -1,7 +1,7 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { secondsPerHour } from "@/lib/domain/duration";
-import type { SoldHours } from "@/lib/domain/invoice";
+import { soldBlock, type SoldHours } from "@/lib/domain/invoice";
 import { found } from "@/lib/domain/refusal";
 import { postingBy } from "@/lib/features/firm-clock";
 import { issueBlocksInvoice, requireBillingContact } from "@/lib/features/invoices/commands";
@@ -64,5 +64,5 @@ function soldHours(blockSeconds: number, priceMinor: number): SoldHours {
   if (!Number.isSafeInteger(hours) || !Number.isSafeInteger(rateMinor)) {
     throw new RangeError(`A block of ${blockSeconds} s at ${priceMinor} is not whole hours at a whole rate`);
   }
-  return { hours, rateMinor };
+  return soldBlock(hours, rateMinor);
 }

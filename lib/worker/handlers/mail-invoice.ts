@@ -8,9 +8,10 @@ import { unsentInvoiceLetter } from "@/lib/mail/staff-letters";
 import type { Handler, Outside } from "@/lib/worker/handlers/handler";
 import { printInvoice } from "@/lib/worker/print-invoice";
 
-/** Prints an issued invoice and mails it to the client's billing contacts; without any, the staff are told. */
+/** Prints an issued invoice and mails it to the client's billing contacts; without any, the staff are told. One that was voided meanwhile goes nowhere. */
 export const mailInvoice: Handler<"mail_invoice"> = async ({ tenantId, invoiceId, mailId }, outside) => {
   const news = await inTenant(tenantId, (db) => invoiceNews(db, invoiceId));
+  if (news.paper.voidedOn) return;
   if (news.readers.emails.length === 0) return tellStaff(tenantId, news, outside);
   await printInvoice(tenantId, invoiceId);
   const { locale, clientId } = news.paper;

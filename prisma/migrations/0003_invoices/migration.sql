@@ -17,7 +17,7 @@ CREATE TABLE invoice (
   client_id             uuid NOT NULL,
   contract_id           uuid,
   renewal_number        integer,
-  status                text NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'issued')),
+  status                text NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'issued', 'voided')),
   series                text,
   number                integer,
   number_text           text,
@@ -33,6 +33,7 @@ CREATE TABLE invoice (
   issued_on             date,
   due_on                date,
   paid_on               date,
+  voided_on             date,
   seller                jsonb,
   buyer                 jsonb,
   created_by            text NOT NULL,
@@ -43,8 +44,9 @@ CREATE TABLE invoice (
   FOREIGN KEY (tenant_id, contract_id) REFERENCES contract (tenant_id, id),
   FOREIGN KEY (tenant_id, contract_id, renewal_number) REFERENCES renewal (tenant_id, contract_id, number),
   CHECK (renewal_number IS NULL OR contract_id IS NOT NULL),
-  CHECK ((status = 'issued') = (number IS NOT NULL AND series IS NOT NULL AND number_text IS NOT NULL
-                                AND issued_on IS NOT NULL AND due_on IS NOT NULL AND seller IS NOT NULL AND buyer IS NOT NULL)),
+  CHECK ((status IN ('issued', 'voided')) = (number IS NOT NULL AND series IS NOT NULL AND number_text IS NOT NULL
+                                             AND issued_on IS NOT NULL AND due_on IS NOT NULL AND seller IS NOT NULL AND buyer IS NOT NULL)),
+  CHECK ((voided_on IS NOT NULL) = (status = 'voided')),
   CHECK (paid_minor <= net_minor + tax_minor),
   CHECK (paid_minor = 0 OR status = 'issued'),
   CHECK ((paid_on IS NOT NULL) = (status = 'issued' AND paid_minor = net_minor + tax_minor))
@@ -56,37 +58,49 @@ CREATE INDEX invoice_client ON invoice (tenant_id, client_id, issued_on DESC);
 CREATE INDEX invoice_contract ON invoice (tenant_id, contract_id, issued_on DESC);
 CREATE INDEX invoice_unpaid ON invoice (tenant_id, due_on) WHERE status = 'issued' AND paid_on IS NULL;
 CALL close_to_tenant('invoice');
-GRANT SELECT, INSERT, UPDATE (paid_minor, paid_on, sent_at) ON invoice TO hourbank_app;
+GRANT SELECT, INSERT, UPDATE (status, voided_on, paid_minor, paid_on, sent_at) ON invoice TO hourbank_app;
+COMMENT ON COLUMN invoice.voided_on IS 'The sale was undone before anything was paid: number and words stay, nothing is owed on it';
 
 CREATE TABLE invoice_line (
   tenant_id    uuid NOT NULL DEFAULT current_tenant(),
   invoice_id   uuid NOT NULL,
   position     integer NOT NULL CHECK (position > 0),
+  kind         text NOT NULL DEFAULT 'block' CHECK (kind IN ('block', 'overrun', 'travel', 'text')),
+  description  text NOT NULL DEFAULT '' CHECK (length(description) <= 500),
   block_id     uuid,
-  hours        integer NOT NULL CHECK (hours > 0),
-  rate_minor   bigint NOT NULL CHECK (rate_minor >= 0),
-  amount_minor bigint NOT NULL CHECK (amount_minor = hours * rate_minor),
+  seconds      integer,
+  rate_minor   bigint CHECK (rate_minor >= 0),
+  amount_minor bigint NOT NULL,
   PRIMARY KEY (tenant_id, invoice_id, position),
   FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoice (tenant_id, id),
-  FOREIGN KEY (tenant_id, block_id) REFERENCES hour_block (tenant_id, id)
+  FOREIGN KEY (tenant_id, block_id) REFERENCES hour_block (tenant_id, id),
+  CHECK (block_id IS NULL OR kind = 'block'),
+  -- A block has the time that its money buys at its rate, whole seconds, rounded down: by less than one second's worth.
+  CHECK (kind <> 'block' OR seconds IS NOT NULL AND seconds > 0 AND rate_minor IS NOT NULL AND amount_minor >= 0
+                            AND amount_minor * 3600 - seconds * rate_minor BETWEEN 0 AND rate_minor),
+  CHECK (kind NOT IN ('travel', 'text') OR seconds IS NULL AND rate_minor IS NULL)
 );
 CREATE UNIQUE INDEX invoice_line_block ON invoice_line (tenant_id, block_id) WHERE block_id IS NOT NULL;
 CALL close_to_tenant('invoice_line');
 GRANT SELECT, INSERT ON invoice_line TO hourbank_app;
-COMMENT ON TABLE invoice_line IS 'Hours sold: a line names the block it pays for';
+COMMENT ON TABLE invoice_line IS 'What is asked for: hours sold (the line names the block it pays for), work beyond the hours, travel';
+COMMENT ON COLUMN invoice_line.amount_minor IS 'Below zero where work billed before was taken back since; the invoice as a whole never is';
 
--- Issued means frozen: only payment and sending may still be noted on it. The total is generated after this trigger, from
--- columns that it holds.
+-- Issued means frozen: only payment and sending may still be noted on it, and once that it was voided, while nothing has
+-- been paid. The total is generated after this trigger, from columns that it holds.
 CREATE FUNCTION keep_issued_invoice() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  v_open text[] := ARRAY['paid_minor', 'paid_on', 'sent_at', 'total_minor'];
+  v_open text[] := CASE
+    WHEN OLD.status = 'voided' THEN ARRAY['sent_at', 'total_minor']
+    WHEN TG_OP = 'UPDATE' AND NEW.status = 'voided' THEN ARRAY['status', 'voided_on', 'total_minor']
+    ELSE ARRAY['paid_minor', 'paid_on', 'sent_at', 'total_minor'] END;
 BEGIN
   IF TG_OP = 'DELETE' THEN
     RAISE EXCEPTION 'An invoice is never deleted' USING ERRCODE = '23514';
   END IF;
-  IF OLD.status = 'issued'
+  IF OLD.status <> 'draft'
      AND (to_jsonb(NEW) - v_open) IS DISTINCT FROM (to_jsonb(OLD) - v_open) THEN
-    RAISE EXCEPTION 'Invoice % is issued and cannot change', OLD.number_text USING ERRCODE = '23514';
+    RAISE EXCEPTION 'Invoice % is % and cannot change', OLD.number_text, OLD.status USING ERRCODE = '23514';
   END IF;
   RETURN NEW;
 END $$;
