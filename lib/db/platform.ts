@@ -77,3 +77,29 @@ export async function tenantIds(): Promise<string[]> {
   const rows = await prisma().$queryRaw<{ id: string }[]>`SELECT platform.tenant_ids() AS id`;
   return rows.map((row) => row.id);
 }
+
+/** Who stands behind a key of the API at this moment, and how often the key has asked within this minute. */
+export interface KeyCaller {
+  tenantId: string;
+  timeZone: string;
+  currency: string;
+  keyId: string;
+  memberId: string;
+  memberName: string;
+  role: Role;
+  scopes: string[];
+  /** `orphaned`: the member who made the key has left the firm. */
+  state: "good" | "revoked" | "expired" | "orphaned";
+  requestsAMinute: number;
+  /** This request included; counted only for a good key. */
+  requests: number;
+}
+
+/** One statement: the key by its hash, its member's present role, and one more request counted. Null for an unknown key. */
+export async function keyCaller(hash: Uint8Array<ArrayBuffer>, at: Date): Promise<KeyCaller | null> {
+  const [caller] = await prisma().$queryRaw<KeyCaller[]>`
+    SELECT tenant_id AS "tenantId", time_zone AS "timeZone", currency, key_id AS "keyId", member_id AS "memberId",
+           member_name AS "memberName", role, scopes, state, requests_a_minute AS "requestsAMinute", requests
+      FROM platform.key_caller(${hash}, ${at})`;
+  return caller ?? null;
+}

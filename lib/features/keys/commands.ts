@@ -1,0 +1,42 @@
+import { createHash, randomBytes } from "node:crypto";
+import { now } from "@/lib/clock";
+import type { TenantDb } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
+import { USUAL_REQUESTS_A_MINUTE } from "@/lib/domain/api-scope";
+import { found, Refusal } from "@/lib/domain/refusal";
+import type { CreateKey, RevokeKey } from "@/lib/features/keys/input";
+import { newId } from "@/lib/ids";
+
+export interface CreatedKey {
+  keyId: string;
+  prefix: string;
+  /** The key itself. It is nowhere kept and can't be shown again. */
+  key: string;
+}
+
+/**
+ * Makes a key that acts as the member who makes it. `requestsAMinute` is the rate that it may ask at. Refuses `not_permitted` for
+ * anybody but a member.
+ */
+export async function createKey(db: TenantDb, actor: Actor, input: CreateKey, requestsAMinute = USUAL_REQUESTS_A_MINUTE): Promise<CreatedKey> {
+  if (actor.kind !== "member") throw new Refusal("not_permitted");
+  const prefix = `hb_${randomBytes(8).toString("hex").slice(0, 8)}`;
+  const key = `${prefix}_${randomBytes(32).toString("base64url")}`;
+  const createdAt = now();
+  const expiresAt = new Date(createdAt.getTime() + input.days * 86_400_000);
+  const { name, scopes } = input;
+  const data = { id: newId(), memberId: actor.id, name, prefix, hash: hashOfKey(key), scopes, requestsAMinute, createdAt, expiresAt };
+  await db.apiKey.create({ data });
+  return { keyId: data.id, prefix, key };
+}
+
+/** Takes a key out of use with its next request. Revoking twice is the same as once. */
+export async function revokeKey(db: TenantDb, _actor: Actor, { keyId }: RevokeKey): Promise<void> {
+  found(await db.apiKey.findFirst({ where: { id: keyId }, select: { id: true } }));
+  await db.apiKey.updateMany({ where: { id: keyId, revokedAt: null }, data: { revokedAt: now() } });
+}
+
+/** What is kept of a key: SHA-256. The key has 256 random bits, so a slow hash would add nothing. */
+export function hashOfKey(key: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash("sha256").update(key).digest());
+}
