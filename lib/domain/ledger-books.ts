@@ -50,8 +50,9 @@ export interface PlannedEntry {
   chargedSeconds: number;
   /** Owed, until hours come that pay for it. */
   overdraftSeconds: number;
-  /** Billed at the agreed rate, and for how much; minor units. */
+  /** Billed at the rate per hour at which its overrun began, and for how much; minor units. */
   overageSeconds: number;
+  overageRateMinor: number | null;
   overageMinor: number;
   travelMinor: number;
   /** What it has from blocks, the newest draw last. */
@@ -67,7 +68,7 @@ export interface PlannedRenewal {
   noteCode: RenewalNote | null;
 }
 
-export type LineBucket = "purchase" | "draw" | "expire" | "return" | "overdraft" | "adjust" | "transfer" | "overage" | "travel";
+export type LineBucket = "purchase" | "draw" | "expire" | "return" | "overdraft" | "adjust" | "transfer" | "extend" | "overage" | "travel";
 
 export interface PlannedLine {
   bucket: LineBucket;

@@ -42,7 +42,10 @@ export function planActivation(state: LedgerState, command: PlannedActivation): 
       if (block.status !== "ordered") throw new Refusal("block_not_ordered", { number: block.number, status: block.status });
       books.open(block, command.expiresOn);
     }
-    if (command.carriesOlder) for (const block of older) block.expiresOn = laterLastDay(block.expiresOn, command.expiresOn);
+    for (const block of command.carriesOlder ? older : []) {
+      const lastDay = laterLastDay(block.expiresOn, command.expiresOn);
+      if (lastDay !== block.expiresOn) books.extend(block, lastDay);
+    }
     const { renewal } = books.state;
     if (renewal?.number === command.settles && isOpen(renewal.status)) books.mark(renewal, "settled");
     books.settleDebt();
@@ -79,7 +82,7 @@ export function planExtension(state: LedgerState, command: { blockId: string; ex
     if (!isLater || !["open", "exhausted", "expired"].includes(block.status)) {
       throw new Refusal("block_not_extendable", { number: block.number, status: block.status });
     }
-    block.expiresOn = command.expiresOn;
+    books.extend(block, command.expiresOn);
     if (block.expiredSeconds > 0) books.lapse(block, -block.expiredSeconds);
     books.settleDebt();
   });

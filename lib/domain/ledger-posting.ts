@@ -52,7 +52,7 @@ export class Books {
   }
 
   addEntry(id: string, workedOn: Day): PlannedEntry {
-    const entry: PlannedEntry = { id, revision: 0, workedOn, chargedSeconds: 0, overdraftSeconds: 0, overageSeconds: 0, overageMinor: 0, travelMinor: 0, draws: [] };
+    const entry: PlannedEntry = { id, revision: 0, workedOn, chargedSeconds: 0, overdraftSeconds: 0, overageSeconds: 0, overageRateMinor: null, overageMinor: 0, travelMinor: 0, draws: [] };
     this.state.entries.push(entry);
     return entry;
   }
@@ -98,6 +98,12 @@ export class Books {
     this.write("draw", block.id, entry.id, -seconds, this.earn(block, "drawnSeconds", seconds));
   }
 
+  /** Gives a block a later last day. */
+  extend(block: PlannedBlock, expiresOn: Day | null): void {
+    block.expiresOn = expiresOn;
+    this.write("extend", block.id, null, 0, 0);
+  }
+
   /** Takes hours away for a reason that a person gave. */
   adjust(block: PlannedBlock, seconds: number): void {
     this.write("adjust", block.id, null, -seconds, this.earn(block, "adjustedSeconds", seconds));
@@ -123,9 +129,9 @@ export class Books {
   /** What no block pays for: refused, owed up to a limit or without one, or billed at a rate, as agreed. */
   overrun(entry: PlannedEntry, uncovered: number, needed: number): void {
     if (uncovered === 0) return;
-    const { overrun, overrunLimitSeconds, overrunRateMinor } = this.state.terms;
+    const { overrun, overrunLimitSeconds } = this.state.terms;
     if (overrun === "refuse") throw new Refusal("insufficient_hours", { neededSeconds: needed, availableSeconds: needed - uncovered });
-    if (overrun === "bill") return this.bill(entry, uncovered, overrunRateMinor ?? 0);
+    if (overrun === "bill") return this.bill(entry, uncovered);
     const owed = owedSeconds(this.state);
     if (overrun === "hold" && owed + uncovered > (overrunLimitSeconds ?? 0)) {
       throw new Refusal("client_on_hold", { limitSeconds: overrunLimitSeconds ?? 0, owedSeconds: owed, neededSeconds: uncovered });
@@ -139,12 +145,14 @@ export class Books {
     this.write("overdraft", null, entry.id, -seconds, 0);
   }
 
-  /** Overrun is billed at a rate per hour; a negative number takes it back. */
-  bill(entry: PlannedEntry, seconds: number, rateMinor: number): void {
+  /** Overrun is billed at a rate per hour, the one at which that of the entry began; a negative number takes it back. */
+  bill(entry: PlannedEntry, seconds: number): void {
     if (seconds === 0) return;
-    const minor = overageMinor(rateMinor, entry.overageSeconds + seconds);
+    if (entry.overageSeconds === 0) entry.overageRateMinor = this.state.terms.overrunRateMinor;
+    entry.overageSeconds += seconds;
+    const minor = overageMinor(entry.overageRateMinor ?? 0, entry.overageSeconds);
     const changed = minor - entry.overageMinor;
-    Object.assign(entry, { overageSeconds: entry.overageSeconds + seconds, overageMinor: minor });
+    entry.overageMinor = minor;
     this.state.extraMinor += changed;
     this.write("overage", null, entry.id, -seconds, changed);
   }
@@ -160,7 +168,7 @@ export class Books {
   /** What is billed first, then debt, then recorded draws from the newest to the oldest; what comes back to a block that is over lapses at once. */
   giveBack(entry: PlannedEntry, seconds: number, today: Day): void {
     const billed = Math.min(seconds, entry.overageSeconds);
-    this.bill(entry, -billed, this.state.terms.overrunRateMinor ?? 0);
+    this.bill(entry, -billed);
     const owed = Math.min(seconds - billed, entry.overdraftSeconds);
     this.owe(entry, -owed);
     let rest = seconds - billed - owed;

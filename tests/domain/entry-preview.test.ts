@@ -84,14 +84,14 @@ test("a client on hold is told beforehand, with limit and debt", () => {
 });
 
 test("what is owed already counts", () => {
-  const owed = { id: "owed", revision: 1, workedOn: today, chargedSeconds: hours(1), overdraftSeconds: hours(1), overageSeconds: 0, overageMinor: 0, travelMinor: 0, draws: [] };
+  const owed = { id: "owed", revision: 1, workedOn: today, chargedSeconds: hours(1), overdraftSeconds: hours(1), overageSeconds: 0, overageRateMinor: null, overageMinor: 0, travelMinor: 0, draws: [] };
   const preview = previewEntry(contract([block(1, 0)], {}, { entries: [owed], armed: false }), work(minutes(15)));
   expect(preview).toMatchObject({ leftBeforeSeconds: -hours(1), leftAfterSeconds: -minutes(75), warning: "over" });
   expect(preview.bar).toMatchObject({ boughtSeconds: hours(10), leftSeconds: 0, overSeconds: minutes(75) });
 });
 
 test("a change of an entry takes the difference, and deleting it gives everything back and withdraws an unsent renewal", () => {
-  const entry = { id: "entry", revision: 1, workedOn: today, chargedSeconds: hours(3), overdraftSeconds: 0, overageSeconds: 0, overageMinor: 0, travelMinor: 0, draws: [{ blockId: "block 1", seconds: hours(3) }] };
+  const entry = { id: "entry", revision: 1, workedOn: today, chargedSeconds: hours(3), overdraftSeconds: 0, overageSeconds: 0, overageRateMinor: null, overageMinor: 0, travelMinor: 0, draws: [{ blockId: "block 1", seconds: hours(3) }] };
   const renewal = { number: 1, status: "warned", quantity: 1, blockSeconds: hours(10), priceMinor: 145_000, noteCode: null } as const;
   const state = contract([block(1, hours(1))], { renewalMode: "warn" }, { entries: [entry], armed: false, renewal });
   expect(previewEntry(state, work(hours(3.5), { entryId: "entry" }))).toMatchObject({ leftAfterSeconds: minutes(30), takenSeconds: hours(3.5) });

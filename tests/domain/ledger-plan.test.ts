@@ -47,7 +47,7 @@ test("it says beforehand that there are not enough hours, and leaves everything 
 });
 
 test("an edit counts only its difference", () => {
-  const entries = [{ id: "old", revision: 1, workedOn: today, chargedSeconds: 2 * hour, overdraftSeconds: 0, overageSeconds: 0, overageMinor: 0, travelMinor: 0, draws: [{ blockId: "block 2", seconds: 2 * hour }] }];
+  const entries = [{ id: "old", revision: 1, workedOn: today, chargedSeconds: 2 * hour, overdraftSeconds: 0, overageSeconds: 0, overageRateMinor: null, overageMinor: 0, travelMinor: 0, draws: [{ blockId: "block 2", seconds: 2 * hour }] }];
   const plan = planTime(state({ entries }), { ...newEntry, entryId: "old", revision: 2, chargedSeconds: 1.75 * hour });
   expect(plan.lines).toEqual([{ bucket: "draw", blockId: "block 2", entryId: "old", seconds: hour / 4, valueMinor: -3_750 }]);
 });
