@@ -11,6 +11,8 @@ import { FieldGroup } from "@/components/forms/field-group";
 import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
 import { type AgreedBlock, BlockFields } from "@/components/contracts/block-fields";
+import { ExpiryFields } from "@/components/contracts/expiry-fields";
+import { OverrunFields } from "@/components/contracts/overrun-fields";
 import { TermsConsequence } from "@/components/contracts/terms-consequence";
 import { DEFAULT_LINE_SECONDS } from "@/lib/domain/contract-terms";
 import type { Catalogue } from "@/lib/features/catalogue/queries";
@@ -23,15 +25,17 @@ export type ContractFormProps = {
   action: (input: unknown) => Promise<ActionResult<unknown>>;
   catalogue: Pick<Catalogue, "currency" | "standardRateMinor" | "sizes">;
   /** A new contract: the clients to choose from, and the one it is for if that is known. */
-  opening?: { clients: readonly { id: string; name: string; currency: string }[]; clientId: string | null; today: string };
+  opening?: { clients: readonly { id: string; name: string; currency: string }[]; clientId: string | null };
   /** Or the contract whose terms change, with what is left on it. */
   changing?: { contract: ContractHead; balanceSeconds: number };
+  /** The firm's day, for the examples and the first day. */
+  today: string;
   redirectTo: string;
   cancelHref: string;
 };
 
 /** Opens a contract or changes its terms; what that means for the next invoice stands beneath while one types. */
-export function ContractForm({ action, catalogue, opening, changing, redirectTo, cancelHref }: ContractFormProps) {
+export function ContractForm({ action, catalogue, opening, changing, today, redirectTo, cancelHref }: ContractFormProps) {
   const t = useTranslations("contract_forms.form");
   const contract = changing?.contract;
   const terms = contract?.terms;
@@ -63,7 +67,7 @@ export function ContractForm({ action, catalogue, opening, changing, redirectTo,
         ) : null}
         <TextField name="title" label={t("title")} hint={t("titleHint")} defaultValue={contract?.title ?? t("titleDefault")} maxLength={120} autoComplete="off" />
         <BlockFields catalogue={catalogue} currency={currency} agreed={contract ?? null} onChange={setBlock} />
-        {opening ? <DateField name="startedOn" label={t("started")} defaultValue={opening.today} /> : null}
+        {opening ? <DateField name="startedOn" label={t("started")} defaultValue={today} /> : null}
       </FieldGroup>
       <FieldGroup title={t("renewal")} columns={2}>
         <DurationField
@@ -95,26 +99,12 @@ export function ContractForm({ action, catalogue, opening, changing, redirectTo,
             { value: "invoiced", label: t("countsInvoiced") },
           ]}
         />
-        <ChoiceField
-          name="overrun"
-          label={t("overrun")}
-          hint={t("overrunHint")}
-          defaultValue={terms?.overrun ?? "allow"}
-          choices={[
-            { value: "allow", label: t("overrunAllow") },
-            { value: "refuse", label: t("overrunRefuse") },
-          ]}
-        />
-        <TextField
-          name="expiryMonths"
-          label={t("expiry")}
-          hint={t("expiryHint")}
-          defaultValue={terms?.expiryMonths?.toString()}
-          inputMode="numeric"
-          optional
-          integer
-          whenEmpty="null"
-        />
+      </FieldGroup>
+      <FieldGroup title={t("beyond")}>
+        <OverrunFields terms={terms} currency={currency} rateMinor={block.rateMinor} />
+      </FieldGroup>
+      <FieldGroup title={t("lasting")}>
+        <ExpiryFields terms={terms} blockHours={block.hours} today={today} />
       </FieldGroup>
       <TermsConsequence currency={currency} block={block} lineSeconds={lineSeconds} lineBefore={terms?.lineSeconds} balanceSeconds={changing?.balanceSeconds} />
     </ActionForm>

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { secondsPerHour } from "@/lib/domain/duration";
 import type { ContractHead } from "@/lib/features/contracts/queries";
 import { dayText } from "@/lib/format/day";
 import { hoursText, minutesInWords } from "@/lib/format/minutes";
@@ -21,12 +22,36 @@ export function TermsList({ contract }: { contract: ContractHead }) {
       <Term name={t("block")}>{t("blockValue", block)}</Term>
       <Term name={t("renewal")}>{t(terms.renewalMode === "send" ? "renewalSend" : "renewalWarn", { line })}</Term>
       <Term name={t("counts")}>{t(terms.hoursCount === "paid" ? "countsPaid" : "countsInvoiced")}</Term>
-      <Term name={t("overrun")}>{t(terms.overrun === "allow" ? "overrunAllow" : "overrunRefuse")}</Term>
-      <Term name={t("expiry")}>{terms.expiryMonths === null ? t("expiryNever") : t("expiryMonths", { months: terms.expiryMonths })}</Term>
+      <Term name={t("overrun")}>{overrunWords()}</Term>
+      <Term name={t("expiry")}>{expiryWords()}</Term>
+      {terms.expiry === "never" ? null : <Term name={t("notices")}>{noticeWords()}</Term>}
+      {terms.expiry === "never" ? null : <Term name={t("grace")}>{t("graceDays", { days: terms.graceDays })}</Term>}
       <Term name={t("started")}>{dayText(contract.startedOn, locale)}</Term>
       {contract.endedOn ? <Term name={t("ended")}>{dayText(contract.endedOn, locale)}</Term> : null}
     </dl>
   );
+
+  function overrunWords(): string {
+    const { overrun, overrunLimitSeconds, overrunRateMinor } = terms;
+    if (overrun === "hold") return t("overrunHold", { limit: minutesInWords(overrunLimitSeconds ?? 0, locale) });
+    if (overrun === "bill") return t("overrunBill", { rate: roundMoney(overrunRateMinor ?? 0, currency, locale) });
+    return t(overrun === "allow" ? "overrunAllow" : "overrunRefuse");
+  }
+
+  function expiryWords(): string {
+    const { expiry, expiryMonths, expiryBySize } = terms;
+    if (expiry === "never") return t("expiryNever");
+    if (expiry !== "by_size") return t(expiry === "months" ? "expiryMonths" : "expiryLastPurchase", { months: expiryMonths ?? 0 });
+    const rows = (expiryBySize ?? []).map(({ uptoHours, months }) =>
+      uptoHours === null ? t("expiryLarger", { months }) : t("expiryUpto", { hours: hoursText(uptoHours * secondsPerHour, locale), months }),
+    );
+    return rows.join("; ");
+  }
+
+  function noticeWords(): string {
+    const days = terms.expiryNoticeDays.map(String);
+    return days.length === 0 ? t("noNotices") : t("noticeDays", { days: new Intl.ListFormat(locale).format(days) });
+  }
 }
 
 function Term({ name, children }: { name: string; children: ReactNode }) {

@@ -10,6 +10,8 @@ import { postingBy } from "@/lib/features/firm-clock";
 import * as ledger from "@/lib/ledger/post";
 import { newId } from "@/lib/ids";
 
+const NEW = { graceDays: DEFAULT_GRACE_DAYS, expiryNoticeDays: [] };
+
 /**
  * Opens a prepaid contract in the client's currency; a client may have several. Without a rate it takes the catalogue's
  * for its size. Refuses `currency_needs_rate` where the catalogue is in another currency, and `client_archived`.
@@ -22,7 +24,7 @@ export async function openContract(db: TenantDb, _actor: Actor, input: OpenContr
   const startedOn = dayToDatabase(day(input.startedOn));
   const head = { clientId, title, blockHours, rateMinor, startedOn, currency: client.currency };
   const contract = await db.contract.create({ data: { id: newId(), ...head }, select: { id: true } });
-  await ledger.openContract(db, contract.id, client.currency, termsOf({ ...input, rateMinor }, DEFAULT_GRACE_DAYS));
+  await ledger.openContract(db, contract.id, client.currency, termsOf({ ...input, rateMinor }, NEW));
   return { contractId: contract.id };
 }
 
@@ -33,10 +35,10 @@ export async function openContract(db: TenantDb, _actor: Actor, input: OpenContr
 export async function changeTerms(db: TenantDb, actor: Actor, input: ChangeTerms): Promise<{ revision: number; renewalOpened: number | null }> {
   const { contractId, revision, title, blockHours, rateMinor } = input;
   await runningContract(db, contractId);
-  const { graceDays } = found(await db.contractTerms.findFirst({ where: { contractId } }));
+  const before = found(await db.contractTerms.findFirst({ where: { contractId } }));
   const head = { title, blockHours, rateMinor, revision: { increment: 1 } };
   refuseStale(await db.contract.updateMany({ where: { id: contractId, revision }, data: head }));
-  const answer = await ledger.setTerms(db, await postingBy(db, actor), contractId, termsOf(input, graceDays));
+  const answer = await ledger.setTerms(db, await postingBy(db, actor), contractId, termsOf(input, before));
   return { revision: revision + 1, renewalOpened: answer.replayed ? null : answer.renewalOpened };
 }
 
@@ -67,15 +69,22 @@ async function runningContract(db: TenantDb, contractId: string): Promise<{ star
   return contract;
 }
 
-function termsOf(input: Omit<ChangeTerms, "contractId" | "revision" | "title">, graceDays: number): ContractTerms {
-  const { blockHours, rateMinor, lineSeconds, overrun, renewalMode, hoursCount, expiryMonths } = input;
+/** What the ledger is told; what the input leaves open stays as it was. */
+function termsOf(input: Omit<ChangeTerms, "contractId" | "revision" | "title">, before: Pick<ContractTerms, "graceDays" | "expiryNoticeDays">): ContractTerms {
+  const { blockHours, rateMinor, lineSeconds, overrun, renewalMode, hoursCount } = input;
+  const expiry = input.expiry ?? (input.expiryMonths === null ? "never" : "months");
   return {
     lineSeconds,
     overrun,
+    overrunLimitSeconds: overrun === "hold" ? (input.overrunLimitSeconds ?? null) : null,
+    overrunRateMinor: overrun === "bill" ? (input.overrunRateMinor ?? null) : null,
     renewalMode,
     hoursCount,
-    expiryMonths: expiryMonths ?? null,
-    graceDays,
+    expiry,
+    expiryMonths: expiry === "months" || expiry === "last_purchase" ? input.expiryMonths : null,
+    expiryBySize: expiry === "by_size" ? (input.expiryBySize ?? null) : null,
+    expiryNoticeDays: input.expiryNoticeDays ?? before.expiryNoticeDays,
+    graceDays: input.graceDays ?? before.graceDays,
     blockSeconds: blockHours * 3600,
     blockPriceMinor: blockPriceMinor(blockHours, rateMinor),
   };

@@ -1,10 +1,21 @@
 import { z } from "zod";
-import { HOURS_COUNTS, OVERRUNS, RENEWAL_MODES } from "@/lib/domain/contract-terms";
+import { HOURS_COUNTS, MOST_EXPIRY_NOTICES, OVERRUNS, RENEWAL_MODES } from "@/lib/domain/contract-terms";
+import { EXPIRY_POLICIES } from "@/lib/domain/expiry";
 import { optionalRateMinor, rateMinor } from "@/lib/features/catalogue/input";
 import { blockHours, day, id, line, optionalLine, revision } from "@/lib/features/fields";
 
 /** A field that a form sends empty when nothing was typed. */
 const unlessEmpty = <Field extends z.ZodType>(field: Field) => z.preprocess((typed) => (typed === "" || typed === null ? undefined : typed), field);
+
+const months = z.coerce.number().int().min(1).max(120);
+
+const sizeRow = z.strictObject({ uptoHours: unlessEmpty(blockHours.nullish().default(null)), months });
+
+/** Days before a last day, as numbers or as typed ("30, 7, 1"): the longest first, each once. */
+const noticeDays = z
+  .preprocess((typed) => (typeof typed === "string" ? typed.split(/[\s,;]+/).filter(Boolean) : typed), z.array(z.coerce.number().int().min(1).max(365)))
+  .transform((days) => [...new Set(days)].toSorted((a, b) => b - a))
+  .refine((days) => days.length <= MOST_EXPIRY_NOTICES, "too_many_notices");
 
 const terms = {
   title: line(),
@@ -14,22 +25,52 @@ const terms = {
   lineSeconds: z.coerce.number().int().min(0).max(36_000_000),
   hoursCount: z.enum(HOURS_COUNTS),
   overrun: z.enum(OVERRUNS),
-  /** Null for hours that never expire. */
-  expiryMonths: unlessEmpty(z.coerce.number().int().min(1).max(120).nullish().default(null)),
+  /** The most that may be owed; with `hold` only. */
+  overrunLimitSeconds: unlessEmpty(z.coerce.number().int().min(60).max(36_000_000).nullish()),
+  /** Price of an hour that no block pays for, minor units; with `bill` only. */
+  overrunRateMinor: optionalRateMinor,
+  /** Not said: so many months where they are given, never otherwise. */
+  expiry: z.enum(EXPIRY_POLICIES).optional(),
+  /** With `months` and `last_purchase`. */
+  expiryMonths: unlessEmpty(months.nullish().default(null)),
+  /** With `by_size`: rising sizes, the last row for all larger ones. */
+  expiryBySize: z.array(sizeRow).min(1).max(12).optional(),
+  /** Not said: as it was, or nobody is told. */
+  expiryNoticeDays: noticeDays.optional(),
+  /** Not said: as it was, or the usual ones. */
+  graceDays: unlessEmpty(z.coerce.number().int().min(0).max(365).optional()),
 };
 
-/** At or above the block's size, each block would call for the next one on the day it was bought. */
-function checkLine(input: { lineSeconds: number; blockHours: number }, check: z.core.$RefinementCtx): void {
-  if (input.lineSeconds >= input.blockHours * 3600) check.addIssue({ code: "custom", message: "line_not_below_block", path: ["lineSeconds"], input: input.lineSeconds });
+type Checked = z.output<z.ZodObject<typeof terms>>;
+
+function checkTerms(input: Checked, check: z.core.$RefinementCtx): void {
+  const complain = (message: string, ...path: (string | number)[]) => check.addIssue({ code: "custom", message, path, input: null });
+  // At or above the block's size, each block would call for the next one on the day it was bought.
+  if (input.lineSeconds >= input.blockHours * 3600) complain("line_not_below_block", "lineSeconds");
+  if (input.overrun === "hold" && !input.overrunLimitSeconds) complain("missing", "overrunLimitSeconds");
+  if (input.overrun === "bill" && input.overrunRateMinor === undefined) complain("missing", "overrunRateMinor");
+  if ((input.expiry === "months" || input.expiry === "last_purchase") && !input.expiryMonths) complain("missing", "expiryMonths");
+  if (input.expiry === "by_size") checkSizes(input.expiryBySize ?? [], complain);
+}
+
+/** Each row begins where the one before ends, and the last has no end, so that every size has its months. */
+function checkSizes(rows: readonly { uptoHours: number | null }[], complain: (message: string, ...path: (string | number)[]) => void): void {
+  if (rows.length === 0) complain("missing", "expiryBySize");
+  rows.forEach(({ uptoHours }, index) => {
+    const isLast = index === rows.length - 1;
+    const before = rows[index - 1]?.uptoHours ?? 0;
+    if (isLast !== (uptoHours === null)) complain(isLast ? "last_size_open" : "missing", "expiryBySize", index, "uptoHours");
+    else if (uptoHours !== null && uptoHours <= before) complain("sizes_not_rising", "expiryBySize", index, "uptoHours");
+  });
 }
 
 /** Without a rate the contract takes the catalogue's rate for its size of block. */
 export const openContract = z
   .strictObject({ clientId: id, ...terms, rateMinor: optionalRateMinor, startedOn: day })
-  .superRefine(checkLine);
+  .superRefine(checkTerms);
 export type OpenContract = z.output<typeof openContract>;
 
-export const changeTerms = z.strictObject({ contractId: id, revision, ...terms, rateMinor }).superRefine(checkLine);
+export const changeTerms = z.strictObject({ contractId: id, revision, ...terms, rateMinor }).superRefine(checkTerms);
 export type ChangeTerms = z.output<typeof changeTerms>;
 
 export const endContract = z.strictObject({ contractId: id, revision, endedOn: day });

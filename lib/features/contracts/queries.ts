@@ -1,3 +1,4 @@
+import type { ContractTerms as ContractTermsRow } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { BlockStatus } from "@/lib/domain/block";
 import type { ContractTerms } from "@/lib/domain/contract-terms";
@@ -6,6 +7,8 @@ import type { RenewalNote, RenewalStatus } from "@/lib/domain/renewal";
 import { found } from "@/lib/domain/refusal";
 import type { TaxTreatment } from "@/lib/domain/tax";
 import { type Catalogue, catalogue } from "@/lib/features/catalogue/queries";
+import { firmToday } from "@/lib/features/firm-clock";
+import { expiryTermsOf } from "@/lib/features/invoices/selling";
 import { type HourPool, POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
 
 /** What a contract is and what was agreed; money in minor units of `currency`. */
@@ -28,7 +31,7 @@ export interface ContractHead {
 /** The head and the terms of a contract, for its page and its forms. */
 export async function contractHead(db: TenantDb, contractId: string): Promise<ContractHead> {
   const row = found(await db.contract.findFirst({ where: { id: contractId }, include: { client: true } }));
-  const { tenantId: _, contractId: __, currency: ___, ...terms } = found(await db.contractTerms.findFirst({ where: { contractId } }));
+  const terms = termsOfRow(found(await db.contractTerms.findFirst({ where: { contractId } })));
   return {
     id: row.id,
     title: row.title,
@@ -42,15 +45,36 @@ export async function contractHead(db: TenantDb, contractId: string): Promise<Co
     startedOn: dayFromDatabase(row.startedOn),
     endedOn: row.endedOn && dayFromDatabase(row.endedOn),
     revision: row.revision,
-    terms: { ...(terms as Omit<ContractTerms, "blockPriceMinor">), blockPriceMinor: Number(terms.blockPriceMinor) },
+    terms,
   };
 }
 
+/** A row of the ledger's terms as the house reads them. */
+export function termsOfRow(row: ContractTermsRow): ContractTerms {
+  const { tenantId: _, contractId: __, currency: ___, blockPriceMinor, overrunRateMinor, ...terms } = row;
+  return {
+    ...(terms as Omit<typeof terms, "expiryBySize">),
+    ...expiryTermsOf(row),
+    overrun: terms.overrun as ContractTerms["overrun"],
+    renewalMode: terms.renewalMode as ContractTerms["renewalMode"],
+    hoursCount: terms.hoursCount as ContractTerms["hoursCount"],
+    blockPriceMinor: Number(blockPriceMinor),
+    overrunRateMinor: overrunRateMinor === null ? null : Number(overrunRateMinor),
+  };
+}
+
+export interface ContractToChange {
+  contract: ContractHead;
+  balanceSeconds: number;
+  offer: Catalogue;
+  today: Day;
+}
+
 /** What the form that changes terms needs: the contract, what is left on it, and the firm's catalogue. */
-export async function contractToChange(db: TenantDb, contractId: string): Promise<{ contract: ContractHead; balanceSeconds: number; offer: Catalogue }> {
+export async function contractToChange(db: TenantDb, contractId: string): Promise<ContractToChange> {
   const contract = await contractHead(db, contractId);
   const { balanceSeconds } = found(await db.contractBalance.findFirst({ where: { contractId }, select: { balanceSeconds: true } }));
-  return { contract, balanceSeconds, offer: await catalogue(db) };
+  return { contract, balanceSeconds, offer: await catalogue(db), today: await firmToday(db) };
 }
 
 /** A block with its paper. */

@@ -38,7 +38,8 @@ export default async function NewContractPage({ searchParams }: PageProps<"/cont
           <ContractForm
             action={openContract}
             catalogue={offer}
-            opening={{ clients, clientId: client?.id ?? null, today }}
+            opening={{ clients, clientId: client?.id ?? null }}
+            today={today}
             redirectTo="/contracts/:contractId"
             cancelHref={client ? `/clients/${client.id}` : "/contracts"}
           />

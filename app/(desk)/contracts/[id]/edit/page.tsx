@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Changes what was agreed, from now on. */
 export default async function ChangeTermsPage({ params }: PageProps<"/contracts/[id]/edit">) {
   const { id } = await params;
-  const { contract, balanceSeconds, offer } = await staffRead("contract.write", (db) => contractToChange(db, idInPath(id)));
+  const { contract, balanceSeconds, offer, today } = await staffRead("contract.write", (db) => contractToChange(db, idInPath(id)));
   const href = `/contracts/${contract.id}`;
   if (contract.endedOn) redirect(href);
   const t = await getTranslations("contracts");
@@ -29,7 +29,7 @@ export default async function ChangeTermsPage({ params }: PageProps<"/contracts/
     <div className="max-w-200">
       <PageHeader title={t("changeTitle")} lead={t("changeLead")} crumbs={crumbs} />
       <Panel padded>
-        <ContractForm action={changeTerms} catalogue={offer} changing={{ contract, balanceSeconds }} redirectTo={href} cancelHref={href} />
+        <ContractForm action={changeTerms} catalogue={offer} changing={{ contract, balanceSeconds }} today={today} redirectTo={href} cancelHref={href} />
       </Panel>
     </div>
   );
