@@ -1,0 +1,60 @@
+// The one way by which the desk, timers and visits write time: into the ledger, or, where the firm wants to see a
+// technician's time first, among what waits for the office. Nothing that waits has taken an hour.
+
+import type { TenantDb } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
+import { Refusal } from "@/lib/domain/refusal";
+import { submitTime, withdrawTime } from "@/lib/features/approvals/commands";
+import { changeTime, deleteTime, logTime, type Receipt } from "@/lib/features/time/commands";
+import type { ChangeTime, DeleteTime, LogTime } from "@/lib/features/time/input";
+
+/** What became of written time; `waiting` says that the office sees it first and no hour has moved. */
+export interface Logged extends Receipt {
+  waiting: boolean;
+}
+
+/**
+ * Logs time, or sends it to the office where the firm wants to see this member's time first. The same `entryId` with the
+ * same content is written once, whichever way it went. Refuses as logTime does.
+ */
+export async function logOrSubmit(db: TenantDb, actor: Actor, input: LogTime): Promise<Logged> {
+  const standing = await standingOf(db, actor, input.entryId);
+  if (standing.posted || !(standing.seenFirst || standing.submitted)) return { ...(await logTime(db, actor, input)), waiting: false };
+  return { ...(await submitTime(db, actor, input)), waiting: true };
+}
+
+/** Changes posted time; where the firm sees a technician's time first, only the office does. Refuses with time_approved. */
+export async function changeOrRefuse(db: TenantDb, actor: Actor, input: ChangeTime): Promise<Receipt> {
+  const { seenFirst } = await standingOf(db, actor, input.entryId);
+  if (seenFirst) throw new Refusal("time_approved");
+  return changeTime(db, actor, input);
+}
+
+/** Takes back time just written: deletes it where it was posted, withdraws it where it waits. */
+export async function deleteOrWithdraw(db: TenantDb, actor: Actor, input: DeleteTime): Promise<Logged> {
+  const { posted, submitted } = await standingOf(db, actor, input.entryId);
+  if (posted || !submitted) return { ...(await deleteTime(db, actor, input)), waiting: false };
+  const { contractId } = await withdrawTime(db, actor, input);
+  const { balanceSeconds } = await db.contractBalance.findFirstOrThrow({ where: { contractId } });
+  const unmoved = { renewalOpened: null, renewalWithdrawn: null, replayed: false, balanceAfterSeconds: balanceSeconds };
+  return { entryId: input.entryId, revision: input.revision, contractId, workedSeconds: 0, ...unmoved, waiting: true };
+}
+
+interface Standing {
+  /** The office sees the time of this member first. */
+  seenFirst: boolean;
+  /** The entry stands in the ledger. */
+  posted: boolean;
+  /** It was sent to the office, whatever became of it. */
+  submitted: boolean;
+}
+
+async function standingOf(db: TenantDb, actor: Actor, entryId: string): Promise<Standing> {
+  const actorId = actor.kind === "member" ? actor.id : null;
+  const rows = await db.$queryRaw<Standing[]>`
+    SELECT EXISTS (SELECT FROM approval_policy policy JOIN member ON member.tenant_id = policy.tenant_id
+                    WHERE policy.approval = 'technicians' AND member.id = ${actorId}::uuid AND member.role = 'technician') AS "seenFirst",
+           EXISTS (SELECT FROM time_entry WHERE id = ${entryId}::uuid) AS posted,
+           EXISTS (SELECT FROM submitted_time WHERE id = ${entryId}::uuid) AS submitted`;
+  return rows[0] ?? { seenFirst: false, posted: false, submitted: false };
+}

@@ -1,0 +1,76 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { TenantDb } from "@/lib/db/tenant";
+import type { ChargeReceipt } from "@/lib/domain/charge-rules";
+import type { Channel, Nature } from "@/lib/domain/work";
+
+/** Time that was sent to the office, as lists show it. Durations in seconds, `workedOn` a day in the firm's zone. */
+export interface SubmittedRow {
+  entryId: string;
+  revision: number;
+  memberId: string;
+  memberName: string;
+  contractId: string;
+  contractTitle: string;
+  clientName: string;
+  workedOn: string;
+  startedAt: Date | null;
+  workedSeconds: number;
+  chargedSeconds: number;
+  billable: boolean;
+  channel: Channel;
+  nature: Nature;
+  description: string;
+  internalNote: string;
+  /** How what it would take was worked out when it was sent. */
+  receipt: ChargeReceipt;
+  estimateTitle: string | null;
+  status: "waiting" | "returned";
+  reason: string;
+  returnedByName: string | null;
+  submittedAt: Date;
+  /** What the contract has left now, this not taken. */
+  balanceSeconds: number;
+}
+
+export const SHOWN_AT_ONCE = 200;
+
+/** Everything that waits for the office, the oldest first, at most 200; `all` says how many there are. */
+export async function waitingTime(db: TenantDb): Promise<{ rows: SubmittedRow[]; all: number }> {
+  return { rows: await submissions(db, Prisma.sql`sent.status = 'waiting'`), all: await waitingCount(db) };
+}
+
+/** A member's own time that waits or was returned; what was returned first. */
+export function ownSubmissions(db: TenantDb, memberId: string): Promise<SubmittedRow[]> {
+  return submissions(db, Prisma.sql`sent.member_id = ${memberId}::uuid AND sent.status IN ('waiting', 'returned')`);
+}
+
+/** A member's own time that came back with a reason, for Today. */
+export function returnedTime(db: TenantDb, memberId: string): Promise<SubmittedRow[]> {
+  return submissions(db, Prisma.sql`sent.member_id = ${memberId}::uuid AND sent.status = 'returned'`);
+}
+
+/** How much waits for the office, for the navigation and Today. */
+export function waitingCount(db: TenantDb): Promise<number> {
+  return db.submittedTime.count({ where: { status: "waiting" } });
+}
+
+function submissions(db: TenantDb, wanted: Prisma.Sql): Promise<SubmittedRow[]> {
+  return db.$queryRaw<SubmittedRow[]>`
+    SELECT sent.id AS "entryId", sent.revision, sent.member_id AS "memberId", member.name AS "memberName",
+           sent.contract_id AS "contractId", contract.title AS "contractTitle", client.name AS "clientName",
+           sent.worked_on::text AS "workedOn", (sent.work ->> 'startedAt')::timestamptz AS "startedAt",
+           sent.worked_seconds AS "workedSeconds", sent.charged_seconds AS "chargedSeconds", (sent.work ->> 'billable')::boolean AS billable,
+           sent.work ->> 'channel' AS channel, sent.work ->> 'nature' AS nature, sent.work ->> 'description' AS description,
+           sent.work ->> 'internalNote' AS "internalNote", sent.receipt, estimate.title AS "estimateTitle", sent.status, sent.reason,
+           office.name AS "returnedByName", sent.submitted_at AS "submittedAt", balance.balance_seconds AS "balanceSeconds"
+      FROM submitted_time sent
+      JOIN member ON member.tenant_id = sent.tenant_id AND member.id = sent.member_id
+      JOIN contract ON contract.tenant_id = sent.tenant_id AND contract.id = sent.contract_id
+      JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+      JOIN contract_balance balance ON balance.tenant_id = sent.tenant_id AND balance.contract_id = sent.contract_id
+      LEFT JOIN member office ON office.tenant_id = sent.tenant_id AND office.id = sent.decided_by
+      LEFT JOIN estimate ON estimate.tenant_id = sent.tenant_id AND estimate.id = sent.estimate_id
+     WHERE ${wanted}
+     ORDER BY sent.status, sent.submitted_at, sent.id
+     LIMIT ${SHOWN_AT_ONCE}`;
+}
