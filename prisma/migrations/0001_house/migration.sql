@@ -161,6 +161,7 @@ CREATE TABLE client (
   currency      char(3) NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   tax_treatment text NOT NULL DEFAULT 'standard' CHECK (tax_treatment IN ('standard', 'exempt', 'reverse_charge')),
   locale        text NOT NULL DEFAULT 'en' CHECK (locale IN ('en', 'it', 'fr')),
+  time_zone     text,
   notes         text NOT NULL DEFAULT '' CHECK (length(notes) <= 10000),
   archived_at   timestamptz,
   revision      integer NOT NULL DEFAULT 1,
@@ -172,6 +173,7 @@ CREATE UNIQUE INDEX client_one_name ON client (tenant_id, lower(name)) WHERE arc
 CALL close_to_tenant('client');
 GRANT SELECT, INSERT, UPDATE ON client TO hourbank_app;
 GRANT SELECT, REFERENCES ON client TO hourbank_ledger;
+COMMENT ON COLUMN client.time_zone IS 'Whose clocks say what is after hours; null: the firm''s';
 
 CREATE TABLE site (
   tenant_id     uuid NOT NULL DEFAULT current_tenant(),
