@@ -4,6 +4,7 @@
 export const REFUSALS = {
   // hours
   insufficient_hours: ["availableSeconds", "neededSeconds"],
+  client_on_hold: ["limitSeconds", "neededSeconds", "owedSeconds"],
   stale_revision: [],
   entry_content_differs: [],
   entry_on_other_contract: [],
@@ -11,6 +12,12 @@ export const REFUSALS = {
   block_not_voidable: [],
   block_not_ordered: [],
   block_not_due: [],
+  block_not_extendable: [],
+  block_not_refundable: [],
+  contract_not_ended: [],
+  not_same_client: [],
+  nothing_to_bill: [],
+  rules_changed: [],
   operation_key_reused: [],
   renewal_not_open: [],
   entry_deleted: [],
@@ -27,6 +34,10 @@ export const REFUSALS = {
   invoice_not_issued: [],
   payment_exceeds_due: ["dueMinor"],
   no_billing_contact: [],
+  invoice_paid: ["number"],
+  invoice_unpaid: ["number"],
+  hours_out_of_range: [],
+  nothing_left: [],
   // time
   timer_not_running: [],
   timer_too_long: [],
@@ -34,6 +45,11 @@ export const REFUSALS = {
   timer_start_ahead: [],
   not_your_entry: [],
   future_day: [],
+  // what clients say to entries
+  entry_disputed: [],
+  entry_acknowledged: [],
+  dispute_too_late: ["days"],
+  dispute_answered: [],
   // people
   last_owner: [],
   already_member: [],
@@ -60,6 +76,7 @@ export const REFUSALS = {
   estimate_not_waiting: [],
   no_portal_contact: [],
   time_not_waiting: [],
+  time_approved: [],
   visit_not_planned: [],
 } as const satisfies Record<string, readonly string[]>;
 

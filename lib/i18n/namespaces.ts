@@ -22,6 +22,7 @@ export const namespaces = [
   { name: "payments", client: true },
   { name: "people", client: false },
   { name: "portal", client: false },
+  { name: "receipts", client: true },
   { name: "refusals", client: false },
   { name: "shell", client: true },
   { name: "signing", client: false },

@@ -13,6 +13,14 @@ export const JOBS = {
   send_message: z.object({ tenantId: uuid, messageId: uuid }),
   /** Tell a client that hours they paid for have been added. */
   hours_loaded: z.object({ tenantId: uuid, contractId: uuid, invoiceId: uuid }),
+  /** A client disputes an entry: tell the office. */
+  entry_disputed: z.object({ tenantId: uuid, responseId: uuid }),
+  /** The office has answered a dispute: tell the contact who raised it. */
+  dispute_answered: z.object({ tenantId: uuid, responseId: uuid }),
+  /** An estimate waits for the client's click: ask the contacts who may open the portal. */
+  estimate_asked: z.object({ tenantId: uuid, estimateId: uuid }),
+  /** The client has clicked: tell whoever asked, and the office. */
+  estimate_decided: z.object({ tenantId: uuid, estimateId: uuid }),
   /** Mail a link to a person: sign in, reset, join. The token travels only in this job and the mail. */
   mail_link: z.object({ token: z.string(), purpose: z.enum(["sign_in", "reset_password", "join_staff", "join_portal"]), email: z.email(), locale: z.enum(["en", "it", "fr"]), tenantId: uuid.optional(), firmName: z.string().optional(), inviterName: z.string().optional() }),
   /** Write the entries of an import that a person has looked at and started. */

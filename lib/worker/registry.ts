@@ -1,6 +1,8 @@
 import type { JobHelpers, TaskList } from "graphile-worker";
 import { type JobName, type JobPayload, JOBS } from "@/lib/queue/jobs";
 import { log } from "@/lib/log";
+import { disputeAnswered, entryDisputed } from "@/lib/worker/handlers/disputes";
+import { estimateAsked, estimateDecided } from "@/lib/worker/handlers/estimates";
 import { expireBlocks } from "@/lib/worker/handlers/expire-blocks";
 import { forgetExpiredRows } from "@/lib/worker/handlers/forget-expired";
 import type { Handler, Outside } from "@/lib/worker/handlers/handler";
@@ -16,6 +18,10 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   mail_invoice: mailInvoice,
   send_message: sendMessage,
   hours_loaded: hoursLoaded,
+  entry_disputed: entryDisputed,
+  dispute_answered: disputeAnswered,
+  estimate_asked: estimateAsked,
+  estimate_decided: estimateDecided,
   mail_link: mailLink,
   import_time: importTime,
   expire_blocks: expireBlocks,

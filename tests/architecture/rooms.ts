@@ -96,12 +96,13 @@ const furtherFiles: Record<string, string[]> = {
   clients: ["list"],
   contracts: ["list", "page", "pool"],
   approvals: ["log-or-submit", "settings"],
+  disputes: ["news"],
   estimates: ["gate", "news"],
-  imports: ["entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
+  imports: ["charges", "entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
   invoices: ["paper", "selling"],
   notifications: ["news", "readers"],
   people: ["account", "attempts", "door", "joining", "links", "password"],
-  time: ["choices", "entry-row", "facts", "form"],
+  time: ["at-once", "charged", "choices", "entry-row", "facts", "form", "receipt", "stored"],
   today: ["frame", "low-contracts"],
 };
 

@@ -5,6 +5,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Day } from "@/lib/domain/day";
 import type { LedgerState, PlannedBlock, PlannedEntry, PlannedRenewal } from "@/lib/domain/ledger-books";
 import { found } from "@/lib/domain/refusal";
+import { hoursBesideColumns } from "@/lib/features/hours/queries";
 import { ledgerState } from "@/lib/ledger/state";
 
 export interface ContractChoice {
@@ -15,6 +16,9 @@ export interface ContractChoice {
   currency: string;
   balanceSeconds: number;
   lineSeconds: number;
+  /** Beside the posted balance: what waits for the office, what visits have booked. */
+  pendingSeconds: number;
+  bookedSeconds: number;
   /** For the preview: terms, blocks, the open or last renewal. What is owed stands as one entry without an id of its own. */
   state: LedgerState;
 }
@@ -31,7 +35,7 @@ export async function contractChoices(db: TenantDb, who: { memberId: string; tod
                WHERE member_id = ${who.memberId}::uuid AND NOT deleted
                ORDER BY worked_on DESC LIMIT 200) newest
        GROUP BY contract_id)
-    SELECT ${CHOICE_COLUMNS}
+    SELECT ${choiceColumns()}
       FROM ${CHOICE_TABLES}
       LEFT JOIN lately ON lately.contract_id = contract.id
      WHERE (contract.ended_on IS NULL OR contract.ended_on >= ${who.today}::date) AND client.archived_at IS NULL
@@ -44,7 +48,7 @@ export async function contractChoices(db: TenantDb, who: { memberId: string; tod
 /** One contract as a choice, in force or not; `entryId` adds that entry and what it drew, to preview a change of it. */
 export async function contractChoice(db: TenantDb, contractId: string, entryId: string | null = null): Promise<ContractChoice> {
   const rows = await db.$queryRaw<ChoiceRow[]>`
-    SELECT ${CHOICE_COLUMNS} FROM ${CHOICE_TABLES} WHERE contract.id = ${contractId}::uuid`;
+    SELECT ${choiceColumns()} FROM ${CHOICE_TABLES} WHERE contract.id = ${contractId}::uuid`;
   return { ...choice(found(rows[0])), state: await ledgerState(db, contractId, entryId) };
 }
 
@@ -58,20 +62,23 @@ export async function entryBooks(db: TenantDb, entryId: string): Promise<Contrac
 const BLOCKS = Prisma.sql`
   SELECT coalesce(jsonb_agg(jsonb_build_object(
            'id', block.id, 'number', block.number, 'status', block.status, 'totalSeconds', block.total_seconds,
-           'priceMinor', block.price_minor, 'expiresOn', block.expires_on, 'drawnSeconds', block.drawn_seconds,
-           'expiredSeconds', block.expired_seconds, 'remainingSeconds', block.remaining_seconds) ORDER BY block.number), '[]') AS blocks
+           'priceMinor', block.price_minor, 'origin', block.origin, 'expiresOn', block.expires_on, 'drawnSeconds', block.drawn_seconds,
+           'expiredSeconds', block.expired_seconds, 'adjustedSeconds', block.adjusted_seconds, 'returnedSeconds', block.returned_seconds,
+           'remainingSeconds', block.remaining_seconds) ORDER BY block.number), '[]') AS blocks
     FROM hour_block block
    WHERE block.tenant_id = contract.tenant_id AND block.contract_id = contract.id
      AND (block.status IN ('open', 'ordered') OR block.number = (
            SELECT max(used.number) FROM hour_block used
             WHERE used.tenant_id = contract.tenant_id AND used.contract_id = contract.id AND used.status = 'exhausted'))`;
 
-const CHOICE_COLUMNS = Prisma.sql`
+const choiceColumns = () => Prisma.sql`
   contract.id AS "contractId", contract.title, client.id AS "clientId", client.name AS "clientName", contract.currency,
   contract.ended_on::text AS "endedOn", balance.balance_seconds AS "balanceSeconds", balance.overdraft_seconds AS "overdraftSeconds",
-  balance.armed, terms.line_seconds AS "lineSeconds", terms.overrun, terms.renewal_mode AS "renewalMode",
+  balance.extra_minor AS "extraMinor", balance.billed_minor AS "billedMinor",
+  balance.armed, terms.line_seconds AS "lineSeconds", terms.overrun, terms.overrun_limit_seconds AS "overrunLimitSeconds",
+  terms.overrun_rate_minor AS "overrunRateMinor", terms.renewal_mode AS "renewalMode",
   terms.block_seconds AS "blockSeconds", terms.block_price_minor AS "blockPriceMinor", terms.grace_days AS "graceDays",
-  owned.blocks, newest.renewal`;
+  owned.blocks, newest.renewal, ${hoursBesideColumns()}`;
 
 const CHOICE_TABLES = Prisma.sql`
   contract
@@ -90,7 +97,11 @@ interface ChoiceRow extends Omit<ContractChoice, "state"> {
   endedOn: Day | null;
   overdraftSeconds: number;
   armed: boolean;
+  extraMinor: bigint;
+  billedMinor: bigint;
   overrun: LedgerState["terms"]["overrun"];
+  overrunLimitSeconds: number | null;
+  overrunRateMinor: bigint | null;
   renewalMode: LedgerState["terms"]["renewalMode"];
   blockSeconds: number;
   blockPriceMinor: bigint;
@@ -100,14 +111,25 @@ interface ChoiceRow extends Omit<ContractChoice, "state"> {
 }
 
 function choice(row: ChoiceRow): ContractChoice {
-  const { contractId, title, clientId, clientName, balanceSeconds, lineSeconds, overrun, renewalMode, blockSeconds, graceDays } = row;
-  const terms = { lineSeconds, overrun, renewalMode, blockSeconds, blockPriceMinor: Number(row.blockPriceMinor), graceDays };
-  const state = { terms, endedOn: row.endedOn, armed: row.armed, renewal: row.renewal, blocks: row.blocks, entries: debt(row.overdraftSeconds) };
-  return { contractId, title, clientId, clientName, currency: row.currency.trim(), balanceSeconds, lineSeconds, state };
+  const { contractId, title, clientId, clientName, balanceSeconds, lineSeconds, pendingSeconds, bookedSeconds } = row;
+  return { contractId, title, clientId, clientName, currency: row.currency.trim(), balanceSeconds, lineSeconds, pendingSeconds, bookedSeconds, state: stateOf(row) };
+}
+
+function stateOf(row: ChoiceRow): LedgerState {
+  const { lineSeconds, overrun, overrunLimitSeconds, renewalMode, blockSeconds, graceDays, endedOn, armed, renewal, blocks } = row;
+  const overrunRateMinor = row.overrunRateMinor === null ? null : Number(row.overrunRateMinor);
+  return {
+    terms: { lineSeconds, overrun, overrunLimitSeconds, overrunRateMinor, renewalMode, blockSeconds, blockPriceMinor: Number(row.blockPriceMinor), graceDays },
+    endedOn, armed, renewal, blocks,
+    entries: debt(row.overdraftSeconds),
+    extraMinor: Number(row.extraMinor),
+    billedMinor: Number(row.billedMinor),
+  };
 }
 
 /** What is owed counts in the balance; which entries owe it doesn't matter to a preview. */
 function debt(overdraftSeconds: number): PlannedEntry[] {
   if (overdraftSeconds === 0) return [];
-  return [{ id: "owed", revision: 1, workedOn: "0001-01-01" as Day, chargedSeconds: overdraftSeconds, overdraftSeconds, draws: [] }];
+  const nothingBilled = { overageSeconds: 0, overageRateMinor: null, overageMinor: 0, travelMinor: 0 };
+  return [{ id: "owed", revision: 1, workedOn: "0001-01-01" as Day, chargedSeconds: overdraftSeconds, overdraftSeconds, ...nothingBilled, draws: [] }];
 }

@@ -1,19 +1,24 @@
-import type { TenantDb } from "@/lib/db/tenant";
+import type { TenantDb, TenantStatements } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { day } from "@/lib/domain/day";
-import { found, Missing, Refusal } from "@/lib/domain/refusal";
-import { actingMember, postingNow, refuseFuture, refuseStranger, workFacts, type WorkFacts } from "@/lib/features/time/facts";
+import type { ChargeReceipt } from "@/lib/domain/charge-rules";
+import { found, Refusal } from "@/lib/domain/refusal";
+import { refuseWithoutEstimate } from "@/lib/features/estimates/gate";
+import { allowWork, chargedEntry } from "@/lib/features/time/charged";
+import { actingMember, chargeFacts, postingNow, refuseStranger, workFacts } from "@/lib/features/time/facts";
 import type { ChangeTime, DeleteTime, LogTime } from "@/lib/features/time/input";
+import { entryHead, type EntryHead, storedWork } from "@/lib/features/time/stored";
 import type { Answer } from "@/lib/ledger/call";
-import { lockContracts, removeTime, setTime, type Posting, type SetTime, type TimeSource } from "@/lib/ledger/post";
+import { lockContracts, removeTime, setTime, type Posting, type SetTime } from "@/lib/ledger/post";
 
-/** The receipt of a written entry: where it stands and what its contract has left, in seconds. */
+/** The receipt of a written entry: where it stands, what it took and what its contract has left, in seconds. */
 export interface Receipt {
   entryId: string;
   revision: number;
   contractId: string;
   /** What the entry says was worked; 0 once it is deleted. */
   workedSeconds: number;
+  /** How that became what it takes; nothing once it is deleted. */
+  charge?: ChargeReceipt | null;
   balanceAfterSeconds: number;
   /** Number of the renewal that this opened, or null. */
   renewalOpened: number | null;
@@ -23,16 +28,31 @@ export interface Receipt {
 }
 
 /**
- * Writes new work and takes its hours. The same `entryId` with the same content is written once. Refuses with
- * not_your_entry, future_day, client_archived, contract_ended, insufficient_hours, entry_content_differs.
+ * Writes new work and takes its hours, by the charge rules in force on its day. The same `entryId` with the same content is
+ * written once. Refuses with not_your_entry, future_day, client_archived, contract_ended, insufficient_hours,
+ * client_on_hold, estimate_needed, entry_content_differs.
  */
 export async function logTime(db: TenantDb, actor: Actor, input: LogTime): Promise<Receipt> {
+  const { entry, posting, limitSeconds } = await newWork(db, actor, input);
+  await refuseWithoutEstimate(db, entry, limitSeconds);
+  return receipt(entry, await setTime(db, posting, entry).catch(asOtherContent));
+}
+
+/** New work, allowed and charged, as it would be written. Refuses as logTime does, but for the gate and what only the ledger knows. */
+export async function newWork(db: TenantStatements, actor: Actor, input: LogTime): Promise<{ entry: SetTime; posting: Posting; limitSeconds: number | null }> {
   const memberId = input.memberId ?? actingMember(actor);
-  const facts = await workFacts(db, actor, memberId, input.contractId);
+  const facts = await chargeFacts(db, actor, { ...input, memberId });
   const posting = allowWork(facts, actor, memberId, input.workedOn);
   if (facts.clientArchived) throw new Refusal("client_archived");
-  const entry = entryOf(input, { entryId: input.entryId, revision: 1, memberId, source: input.source });
-  return receipt(entry, await setTime(db, posting, entry).catch(asOtherContent));
+  const named = { entryId: input.entryId, revision: 1, memberId, source: input.source };
+  return { entry: chargedEntry(input, named, facts.basis), posting, limitSeconds: facts.limitSeconds };
+}
+
+/** What new work would take and how that comes about, without writing it. Refuses as logTime does, but for what only the ledger knows. */
+export async function workOut(db: TenantDb, actor: Actor, input: LogTime): Promise<ChargeReceipt> {
+  const { entry, limitSeconds } = await newWork(db, actor, input);
+  await refuseWithoutEstimate(db, entry, limitSeconds);
+  return entry.receipt;
 }
 
 /**
@@ -42,16 +62,17 @@ export async function logTime(db: TenantDb, actor: Actor, input: LogTime): Promi
 export async function changeTime(db: TenantDb, actor: Actor, input: ChangeTime): Promise<Receipt> {
   const head = found(await entryHead(db, input.entryId));
   const memberId = input.memberId ?? head.memberId;
-  const facts = await workFacts(db, actor, memberId, input.contractId);
+  const moves = head.contractId !== input.contractId;
+  const entryId = moves ? input.movedEntryId : head.id;
+  const facts = await chargeFacts(db, actor, { ...input, entryId, memberId });
   refuseStranger(facts, actor, head.memberId);
   const posting = allowWork(facts, actor, memberId, input.workedOn);
-  if (head.contractId !== input.contractId) {
-    if (facts.clientArchived) throw new Refusal("client_archived");
-    return moveTime(db, posting, head, { ...input, memberId });
-  }
-  if (head.deleted) throw new Refusal("entry_deleted");
-  const entry = entryOf(input, { entryId: head.id, revision: input.revision + 1, memberId, source: head.source });
-  return receipt(entry, await setTime(db, posting, entry));
+  if (moves && facts.clientArchived) throw new Refusal("client_archived");
+  if (!moves && head.deleted) throw new Refusal("entry_deleted");
+  const named = { entryId, revision: moves ? 1 : input.revision + 1, memberId, source: head.source };
+  const entry = chargedEntry(input, named, facts.basis);
+  await refuseWithoutEstimate(db, entry, grown(head, entry) ? facts.limitSeconds : null);
+  return moves ? moveTime(db, posting, head, input, entry) : receipt(entry, await setTime(db, posting, entry));
 }
 
 /** Deletes an entry as it stood at `revision`: what it took is given back, its history stays. */
@@ -59,29 +80,26 @@ export async function deleteTime(db: TenantDb, actor: Actor, input: DeleteTime):
   const head = found(await entryHead(db, input.entryId));
   const facts = await workFacts(db, actor, head.memberId, head.contractId);
   refuseStranger(facts, actor, head.memberId);
-  const named = { entryId: head.id, revision: input.revision + 1, contractId: head.contractId, workedSeconds: 0 };
+  const named = { entryId: head.id, revision: input.revision + 1, contractId: head.contractId, workedSeconds: 0, receipt: null };
   return receipt(named, await removeTime(db, postingNow(facts, actor), named));
 }
 
-/** Takes a deletion back: the entry is written again as it was, and draws its hours anew. Refuses client_archived. */
+/** Takes a deletion back: the entry is written again as it was, charged by the rules of its day, and draws its hours anew. Refuses client_archived. */
 export async function restoreTime(db: TenantDb, actor: Actor, input: DeleteTime): Promise<Receipt> {
   const head = found(await entryHead(db, input.entryId));
-  const row = found(await db.timeEntry.findFirst({ where: { id: head.id } }));
-  const facts = await workFacts(db, actor, head.memberId, head.contractId);
+  const work = await storedWork(db, head);
+  const facts = await chargeFacts(db, actor, { ...work, entryId: head.id, memberId: head.memberId });
   refuseStranger(facts, actor, head.memberId);
   if (facts.clientArchived) throw new Refusal("client_archived");
-  const entry = entryOf(
-    { ...row, channel: head.channel, nature: head.nature, workedOn: head.workedOn },
-    { entryId: head.id, revision: input.revision + 1, memberId: head.memberId, source: head.source },
-  );
+  const named = { entryId: head.id, revision: input.revision + 1, memberId: head.memberId, source: head.source };
+  const entry = chargedEntry(work, named, facts.basis);
   return receipt(entry, await setTime(db, postingNow(facts, actor), entry));
 }
 
-async function moveTime(db: TenantDb, posting: Posting, head: EntryHead, input: ChangeTime & { memberId: string }): Promise<Receipt> {
+async function moveTime(db: TenantDb, posting: Posting, head: EntryHead, input: ChangeTime, entry: SetTime): Promise<Receipt> {
   await lockContracts(db, [head.contractId, input.contractId]);
   await refuseDeleted(db, head.id, input.movedEntryId);
   await removeTime(db, posting, { entryId: head.id, revision: input.revision + 1 });
-  const entry = entryOf(input, { entryId: input.movedEntryId, revision: 1, memberId: input.memberId, source: head.source });
   return receipt(entry, await setTime(db, posting, entry).catch(asOtherContent));
 }
 
@@ -91,40 +109,20 @@ async function refuseDeleted(db: TenantDb, entryId: string, movedEntryId: string
   if (!written) throw new Refusal("entry_deleted");
 }
 
-/** Everything that must hold whoever writes whatever; answers with when and by whom it is posted. */
-function allowWork(facts: WorkFacts, actor: Actor, memberId: string, workedOn: string): Posting {
-  if (!facts.memberKnown || !facts.contractKnown) throw new Missing();
-  refuseStranger(facts, actor, memberId);
-  const posting = postingNow(facts, actor);
-  refuseFuture(day(workedOn), posting.today);
-  return posting;
+/** Whether a change takes more than before: only then the contract's gate is asked again. */
+function grown(head: EntryHead, entry: SetTime): boolean {
+  return head.contractId !== entry.contractId || entry.chargedSeconds > head.chargedSeconds;
 }
 
-type Work = Pick<LogTime, "contractId" | "workedOn" | "startedAt" | "workedSeconds" | "billable" | "channel" | "nature" | "description" | "internalNote">;
+type Written = Pick<Receipt, "entryId" | "revision" | "contractId" | "workedSeconds"> & { receipt: ChargeReceipt | null };
 
-/** What is charged is what was worked; work that is not billable is recorded and takes nothing. */
-function entryOf(work: Work, named: { entryId: string; revision: number; memberId: string; source: TimeSource }): SetTime {
-  return {
-    ...named,
-    contractId: work.contractId,
-    workedOn: day(work.workedOn),
-    startedAt: work.startedAt,
-    workedSeconds: work.workedSeconds,
-    chargedSeconds: work.billable ? work.workedSeconds : 0,
-    billable: work.billable,
-    channel: work.channel,
-    nature: work.nature,
-    description: work.description,
-    internalNote: work.internalNote,
-  };
-}
-
-function receipt(entry: Pick<Receipt, "entryId" | "revision" | "contractId" | "workedSeconds">, answer: Answer): Receipt {
+function receipt(entry: Written, answer: Answer): Receipt {
   return {
     entryId: entry.entryId,
     revision: entry.revision,
     contractId: entry.contractId,
     workedSeconds: entry.workedSeconds,
+    charge: entry.receipt,
     balanceAfterSeconds: answer.balanceSeconds,
     renewalOpened: answer.renewalOpened,
     renewalWithdrawn: answer.renewalWithdrawn,
@@ -133,19 +131,9 @@ function receipt(entry: Pick<Receipt, "entryId" | "revision" | "contractId" | "w
 }
 
 /** A new entry whose id is taken was not changed by somebody else: it is the same form with other content. */
-function asOtherContent(error: unknown): never {
+export function asOtherContent(error: unknown): never {
   if (error instanceof Refusal && (error.code === "stale_revision" || error.code === "entry_on_other_contract")) {
     throw new Refusal("entry_content_differs");
   }
   throw error;
-}
-
-type EntryHead = Pick<SetTime, "contractId" | "memberId" | "channel" | "nature" | "source"> & { id: string; workedOn: string; deleted: boolean };
-
-async function entryHead(db: TenantDb, entryId: string): Promise<EntryHead | undefined> {
-  const rows = await db.$queryRaw<EntryHead[]>`
-    SELECT id, contract_id AS "contractId", member_id AS "memberId", worked_on::text AS "workedOn", channel, nature, source, deleted
-      FROM time_entry
-     WHERE id = ${entryId}::uuid`;
-  return rows[0];
 }

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { Channel, Nature, TimeSource } from "@/lib/ledger/post";
+import type { ChargeReceipt, Circumstances } from "@/lib/domain/charge-rules";
+import type { Channel, FreeReason, Nature, TimeSource } from "@/lib/domain/work";
 
 /** An entry as lists show it. Durations in seconds, `workedOn` a day in the firm's zone. */
 export interface EntryRow {
@@ -21,6 +22,12 @@ export interface EntryRow {
   description: string;
   internalNote: string;
   source: TimeSource;
+  freeReason: FreeReason | null;
+  circumstances: Circumstances;
+  estimateId: string | null;
+  /** How the worked became the charged time; null only while it is being saved. */
+  charge: ChargeReceipt | null;
+  currency: string;
   /** What the contract had left when this entry was written last. */
   balanceAfterSeconds: number;
   lineSeconds: number;
@@ -32,7 +39,8 @@ export const ENTRY_COLUMNS = Prisma.sql`
   entry.contract_id AS "contractId", contract.title AS "contractTitle", client.id AS "clientId", client.name AS "clientName",
   entry.worked_on::text AS "workedOn", entry.started_at AS "startedAt",
   entry.worked_seconds AS "workedSeconds", entry.charged_seconds AS "chargedSeconds", entry.billable, entry.channel, entry.nature,
-  entry.description, entry.internal_note AS "internalNote", entry.source,
+  entry.description, entry.internal_note AS "internalNote", entry.source, entry.free_reason AS "freeReason", entry.circumstances,
+  entry.estimate_id AS "estimateId", posted.receipt AS charge, trim(contract.currency) AS currency,
   posted.balance_after_seconds AS "balanceAfterSeconds", terms.line_seconds AS "lineSeconds"`;
 
 /** Every join carries the firm, so that each is a look-up in an index that begins with it. */

@@ -1,9 +1,13 @@
 import { now } from "@/lib/clock";
-import type { TenantDb } from "@/lib/db/tenant";
+import { Prisma } from "@/lib/db/generated/client";
+import type { TenantStatements } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
+import { type ChargeBasis, NO_RULES } from "@/lib/domain/charge";
 import { addDays, type Day, dayInZone } from "@/lib/domain/day";
 import { permits, type Role } from "@/lib/domain/permission";
 import { found, Refusal } from "@/lib/domain/refusal";
+import { GATE_SECONDS } from "@/lib/features/estimates/gate";
+import { type BasisFact, basisFact, basisOf } from "@/lib/features/rules/basis";
 import type { Posting } from "@/lib/ledger/post";
 
 /** What must be known before work is written: when and where it is, who asks, for whom, and on what. */
@@ -17,17 +21,50 @@ export interface WorkFacts {
 }
 
 /** Reads the facts in one statement. `memberId` is the person who worked. */
-export async function workFacts(db: TenantDb, actor: Actor, memberId: string | null, contractId: string): Promise<WorkFacts> {
-  const actorId = actor.kind === "member" ? actor.id : null;
-  const rows = await db.$queryRaw<WorkFacts[]>`
-    SELECT firm.time_zone AS "timeZone", asking.role, worker.id IS NOT NULL AS "memberKnown",
-           contract.id IS NOT NULL AS "contractKnown", client.archived_at IS NOT NULL AS "clientArchived"
-      FROM tenant firm
-      LEFT JOIN member asking ON asking.tenant_id = firm.id AND asking.id = ${actorId}::uuid AND asking.status = 'active'
-      LEFT JOIN member worker ON worker.tenant_id = firm.id AND worker.id = ${memberId}::uuid
-      LEFT JOIN contract ON contract.tenant_id = firm.id AND contract.id = ${contractId}::uuid
-      LEFT JOIN client ON client.tenant_id = firm.id AND client.id = contract.client_id`;
+export async function workFacts(db: TenantStatements, actor: Actor, memberId: string | null, contractId: string): Promise<WorkFacts> {
+  const rows = await db.$queryRaw<WorkFacts[]>`SELECT ${WORK_FACTS} FROM ${factTables(actor, memberId, contractId)}`;
   return found(rows[0]);
+}
+
+/** The work whose charge is to be worked out: whose it is, on what and on which day; `entryId` names the entry itself. */
+export interface WorkToCharge {
+  entryId: string;
+  memberId: string;
+  contractId: string;
+  workedOn: string;
+}
+
+export interface ChargeFacts extends WorkFacts {
+  basis: ChargeBasis;
+  /** Above so many seconds the contract asks for an estimate; null for no gate. */
+  limitSeconds: number | null;
+  /** The office sees the time of whoever asks before any hour moves. */
+  seenFirst: boolean;
+}
+
+/** The facts and all that the charge depends on, still in one statement. */
+export async function chargeFacts(db: TenantStatements, actor: Actor, work: WorkToCharge): Promise<ChargeFacts> {
+  type Row = Omit<ChargeFacts, "basis"> & { basis: BasisFact | null };
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${WORK_FACTS}, ${basisFact(work)} AS basis, ${GATE_SECONDS} AS "limitSeconds",
+           EXISTS (SELECT FROM approval_policy WHERE approval = 'technicians' AND asking.role = 'technician') AS "seenFirst"
+      FROM ${factTables(actor, work.memberId, work.contractId)}`;
+  const { basis, ...facts } = found(rows[0]);
+  return { ...facts, basis: basis ? basisOf(basis) : NO_RULES };
+}
+
+const WORK_FACTS = Prisma.sql`
+  firm.time_zone AS "timeZone", asking.role, worker.id IS NOT NULL AS "memberKnown",
+  contract.id IS NOT NULL AS "contractKnown", client.archived_at IS NOT NULL AS "clientArchived"`;
+
+function factTables(actor: Actor, memberId: string | null, contractId: string): Prisma.Sql {
+  const actorId = actor.kind === "member" ? actor.id : null;
+  return Prisma.sql`
+    tenant firm
+    LEFT JOIN member asking ON asking.tenant_id = firm.id AND asking.id = ${actorId}::uuid AND asking.status = 'active'
+    LEFT JOIN member worker ON worker.tenant_id = firm.id AND worker.id = ${memberId}::uuid
+    LEFT JOIN contract ON contract.tenant_id = firm.id AND contract.id = ${contractId}::uuid
+    LEFT JOIN client ON client.tenant_id = firm.id AND client.id = contract.client_id`;
 }
 
 /** The member who acts; timers and time of their own belong to members of staff alone. */

@@ -1,7 +1,9 @@
 // What may be asked about worked time. Durations are whole seconds, days are days in the firm's zone.
 
 import { z } from "zod";
-import { day, id, optionalLine, prose, revision } from "@/lib/features/fields";
+import { PLAIN } from "@/lib/domain/charge-rules";
+import { FREE_REASONS } from "@/lib/domain/work";
+import { day, id, optionalLine, prose, revision, tick } from "@/lib/features/fields";
 
 /** How the work reached the client. */
 export const channel = z.enum(["remote", "on_site", "phone"]);
@@ -21,6 +23,24 @@ export const clockTime = z.union([z.literal(""), z.string().regex(/^([01]\d|2[0-
 /** A yes that stands unless it is taken back; forms send "on", "true" or "false". */
 const yes = z.union([z.boolean(), z.enum(["on", "true", "false"])]).default(true).transform((value) => value === true || value === "on" || value === "true");
 
+/** Why work takes no hours; a form sends an empty text for none. */
+export const freeReason = z.union([z.enum(FREE_REASONS), z.literal("").transform(() => null), z.null()]).default(null);
+
+/** What there is to say about the work besides its duration; see Circumstances in lib/domain/charge-rules. */
+export const circumstances = z
+  .strictObject({
+    emergency: tick,
+    promise: z
+      .strictObject({ withinSeconds: z.coerce.number().int().min(60).max(2_592_000), requestedAt: z.iso.datetime({ offset: true }) })
+      .nullable()
+      .default(null),
+    travel: z
+      .strictObject({ km: z.coerce.number().min(0).max(10_000), seconds: z.coerce.number().int().min(0).max(86_400) })
+      .nullable()
+      .default(null),
+  })
+  .default(PLAIN);
+
 const work = {
   contractId: id,
   memberId: id.optional(),
@@ -31,6 +51,10 @@ const work = {
   nature: nature.default("reactive"),
   description: prose(),
   internalNote: prose(),
+  freeReason,
+  circumstances,
+  /** The approved estimate that the work counts against, or null. */
+  estimateId: id.nullable().default(null),
 };
 
 /** `entryId` is made by whoever asks, once per entry: asking twice writes one. */
@@ -38,7 +62,7 @@ export const logTime = z.strictObject({
   ...work,
   entryId: id,
   startedAt: instant.nullable().default(null),
-  source: z.enum(["desk", "timer", "import"]).default("desk"),
+  source: z.enum(["desk", "timer", "import", "api"]).default("desk"),
 });
 export type LogTime = z.output<typeof logTime>;
 

@@ -1,6 +1,7 @@
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
+import { PLAIN } from "@/lib/domain/charge-rules";
 import { dayInZone } from "@/lib/domain/day";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { timerWorked } from "@/lib/domain/timer";
@@ -53,6 +54,9 @@ export async function stopTimer(db: TenantDb, actor: Actor, input: StopTimer): P
     nature: timer.nature,
     description: timer.description,
     internalNote: "",
+    freeReason: null,
+    circumstances: PLAIN,
+    estimateId: null,
     source: "timer",
   });
 }
