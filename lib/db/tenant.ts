@@ -1,5 +1,5 @@
-// The only door to a firm's rows. It opens a transaction, names the firm for just that transaction, and hands out
-// a client that nothing else can make: a query without a firm does not compile, and row-level security refuses it.
+// The only doors to a firm's rows. Each names the firm for just one transaction: a query without a firm does not compile,
+// and row-level security refuses it.
 
 import { prisma } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -8,6 +8,12 @@ declare const tenantBrand: unique symbol;
 
 /** A transaction inside one firm. */
 export type TenantDb = Prisma.TransactionClient & { readonly [tenantBrand]: true };
+
+/** Where single statements of one firm go: a transaction of the firm, or `inOneTrip`. */
+export interface TenantStatements {
+  $queryRaw<T = unknown>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T>;
+  readonly [tenantBrand]: true;
+}
 
 // Longer than the database's own limits (lib/db/client), so that the database is always the first to give up.
 const LIMITS = { maxWait: 5_000, timeout: 15_000 };

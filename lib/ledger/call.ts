@@ -1,5 +1,6 @@
+import { DatabaseError } from "pg";
 import { Prisma } from "@/lib/db/generated/client";
-import type { TenantDb } from "@/lib/db/tenant";
+import type { TenantStatements } from "@/lib/db/tenant";
 import { Missing, Refusal } from "@/lib/domain/refusal";
 import { REFUSALS, type RefusalCode } from "@/lib/domain/refusal-codes";
 
@@ -15,20 +16,28 @@ export interface Answer {
   renewalOpened: number | null;
   /** Number of the unsent renewal that it withdrew, or null. */
   renewalWithdrawn: number | null;
+  /** Money that the operation itself moved, in minor units: refunded or put to the bill; 0 for all others. */
+  moneyMinor: number;
 }
 
 /**
  * Calls one function of the ledger, which is one statement, and hands back its answer. Throws a Refusal where a rule
  * refuses, Missing where something is not there or not this firm's; the transaction can then only roll back.
  */
-export async function post(db: TenantDb, operation: Prisma.Sql): Promise<Answer> {
-  const [answer] = await refusing(
-    db.$queryRaw<[Answer]>`
-      SELECT replayed, version, balance_seconds AS "balanceSeconds",
-             renewal_opened AS "renewalOpened", renewal_withdrawn AS "renewalWithdrawn"
+export async function post(db: TenantStatements, operation: Prisma.Sql): Promise<Answer> {
+  const [answer] = await postAll(db, operation);
+  if (!answer) throw new Error("The ledger gave no answer");
+  return answer;
+}
+
+/** Calls a function that answers for each of several entries, in their order. */
+export async function postAll(db: TenantStatements, operation: Prisma.Sql): Promise<Answer[]> {
+  return refusing(
+    db.$queryRaw<Answer[]>`
+      SELECT replayed, version, balance_seconds AS "balanceSeconds", renewal_opened AS "renewalOpened",
+             renewal_withdrawn AS "renewalWithdrawn", money_minor::float8 AS "moneyMinor"
         FROM ${operation}`,
   );
-  return answer;
 }
 
 /** Turns what the database raised into the refusal that it means; everything else stays the failure it is. */
@@ -55,8 +64,9 @@ interface Raised {
   detail?: string;
 }
 
-/** What PostgreSQL raised, unwrapped from the driver adapter's error. */
+/** What PostgreSQL raised, itself or unwrapped from the driver adapter's error. */
 function raisedBy(error: unknown): Raised | null {
+  if (error instanceof DatabaseError) return { code: error.code ?? "", message: error.message, detail: error.detail };
   if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2010") return null;
   const adapter = error.meta?.["driverAdapterError"] as { cause?: Partial<Raised> & { originalCode?: string } } | undefined;
   const { originalCode, message, detail } = adapter?.cause ?? {};

@@ -1,12 +1,15 @@
-// The operations on bought and worked hours. Each is one statement, so it happens whole or not at all, and each may be
-// repeated: the second time nothing moves and the answer says so. README.md states what always holds.
+// The operations on sold and worked hours and on what was agreed about them. Each is one statement, so it happens whole or
+// not at all, and each may be repeated: the second time nothing moves and the answer says so. README.md states what always
+// holds; life.ts has the operations on hours that are there already.
 
 import { Prisma } from "@/lib/db/generated/client";
-import type { TenantDb } from "@/lib/db/tenant";
+import type { TenantDb, TenantStatements } from "@/lib/db/tenant";
 import { actorText, type Actor } from "@/lib/domain/actor";
+import type { ChargeReceipt, Circumstances } from "@/lib/domain/charge-rules";
 import type { ContractTerms } from "@/lib/domain/contract-terms";
 import type { Day } from "@/lib/domain/day";
-import { post, refusing, type Answer } from "@/lib/ledger/call";
+import type { Channel, FreeReason, Nature, TimeSource } from "@/lib/domain/work";
+import { post, postAll, refusing, type Answer } from "@/lib/ledger/call";
 
 /** When, on which day of the firm, and by whom. */
 export interface Posting {
@@ -14,10 +17,6 @@ export interface Posting {
   today: Day;
   actor: Actor;
 }
-
-export type Channel = "remote" | "on_site" | "phone";
-export type Nature = "proactive" | "reactive";
-export type TimeSource = "desk" | "timer" | "import" | "api";
 
 /** The whole of a time entry, as it is to be from now on. */
 export interface SetTime {
@@ -29,33 +28,70 @@ export interface SetTime {
   workedOn: Day;
   startedAt: Date | null;
   workedSeconds: number;
-  /** What the ledger takes; 0 unless billable. */
+  /** What the ledger takes; 0 unless billable, 0 where it is free. */
   chargedSeconds: number;
   billable: boolean;
+  freeReason: FreeReason | null;
   channel: Channel;
   nature: Nature;
   description: string;
   internalNote: string;
   source: TimeSource;
+  circumstances: Circumstances;
+  /** How chargedSeconds was worked out; kept as it is, and no part of what makes two requests the same. */
+  receipt: ChargeReceipt;
+  /** What is billed for the way, minor units. */
+  travelMinor: number;
+  /** The estimate that the work belongs to, or null. */
+  estimateId: string | null;
 }
 
 /**
- * Writes an entry, new or changed, and moves its hours. Refuses with insufficient_hours, stale_revision,
- * contract_ended, entry_on_other_contract.
+ * Writes an entry, new or changed, and moves its hours. The same entry and revision with the same content is answered as it
+ * was the first time, whatever the charge rules make of it by now. Refuses with insufficient_hours, client_on_hold,
+ * stale_revision, contract_ended, client_archived, entry_on_other_contract.
  */
-export function setTime(db: TenantDb, { at, today, actor }: Posting, entry: SetTime): Promise<Answer> {
-  return post(
-    db,
-    Prisma.sql`ledger.set_time(
-      ${entry.entryId}::uuid, ${entry.revision}::int, ${entry.contractId}::uuid, ${entry.memberId}::uuid,
-      ${entry.workedOn}::date, ${entry.startedAt}::timestamptz, ${entry.workedSeconds}::int, ${entry.chargedSeconds}::int,
-      ${entry.billable}::boolean, ${entry.channel}, ${entry.nature}, ${entry.description}, ${entry.internalNote},
-      ${entry.source}, false, ${at}::timestamptz, ${today}::date, ${actorText(actor)})`,
-  );
+export function setTime(db: TenantStatements, { at, today, actor }: Posting, entry: SetTime): Promise<Answer> {
+  return post(db, Prisma.sql`ledger.set_time(${entryJson(entry)}::jsonb, ${at}::timestamptz, ${today}::date, ${actorText(actor)})`);
+}
+
+/**
+ * Writes many entries in their order, in one statement that holds or fails whole: all their contracts are locked first. A
+ * refusal carries the `index` of the entry that it is about.
+ */
+export function setTimes(db: TenantStatements, { at, today, actor }: Posting, entries: readonly SetTime[]): Promise<Answer[]> {
+  const json = `[${entries.map(entryJson).join(",")}]`;
+  return postAll(db, Prisma.sql`ledger.set_times(${json}::jsonb, ${at}::timestamptz, ${today}::date, ${actorText(actor)})`);
+}
+
+/** The entry as the ledger's functions read it: `ledger.work`. */
+function entryJson(entry: SetTime): string {
+  return JSON.stringify({
+    entry_id: entry.entryId,
+    revision: entry.revision,
+    contract_id: entry.contractId,
+    member_id: entry.memberId,
+    worked_on: entry.workedOn,
+    started_at: entry.startedAt,
+    worked_seconds: entry.workedSeconds,
+    charged_seconds: entry.chargedSeconds,
+    billable: entry.billable,
+    free_reason: entry.freeReason,
+    channel: entry.channel,
+    nature: entry.nature,
+    description: entry.description,
+    internal_note: entry.internalNote,
+    source: entry.source,
+    circumstances: entry.circumstances,
+    receipt: entry.receipt,
+    travel_minor: entry.travelMinor,
+    estimate_id: entry.estimateId,
+    deleted: false,
+  });
 }
 
 /** Deletes an entry: what it took is given back. `revision` is the present one plus one. Refuses with stale_revision. */
-export function removeTime(db: TenantDb, { at, today, actor }: Posting, entry: { entryId: string; revision: number }): Promise<Answer> {
+export function removeTime(db: TenantStatements, { at, today, actor }: Posting, entry: { entryId: string; revision: number }): Promise<Answer> {
   return post(
     db,
     Prisma.sql`ledger.remove_time(
@@ -65,12 +101,7 @@ export function removeTime(db: TenantDb, { at, today, actor }: Posting, entry: {
 
 /** Begins the books of a contract whose head was just written. */
 export async function openContract(db: TenantDb, contractId: string, currency: string, terms: ContractTerms): Promise<void> {
-  await refusing(
-    db.$queryRaw`SELECT ledger.open_contract(
-      ${contractId}::uuid, ${currency}, ${terms.lineSeconds}::int, ${terms.overrun}, ${terms.renewalMode},
-      ${terms.blockSeconds}::int, ${terms.blockPriceMinor}::bigint, ${terms.hoursCount},
-      ${terms.expiryMonths}::int, ${terms.graceDays}::int)::text`,
-  );
+  await refusing(db.$queryRaw`SELECT ledger.open_contract(${contractId}::uuid, ${currency}, ${termsJson(terms)}::jsonb)::text`);
 }
 
 /** Changes what was agreed about hours from now on. Moving the line over the balance may open a renewal. */
@@ -78,10 +109,27 @@ export function setTerms(db: TenantDb, { at, today, actor }: Posting, contractId
   return post(
     db,
     Prisma.sql`ledger.set_terms(
-      ${contractId}::uuid, ${terms.lineSeconds}::int, ${terms.overrun}, ${terms.renewalMode},
-      ${terms.blockSeconds}::int, ${terms.blockPriceMinor}::bigint, ${terms.hoursCount},
-      ${terms.expiryMonths}::int, ${terms.graceDays}::int, ${at}::timestamptz, ${today}::date, ${actorText(actor)})`,
+      ${contractId}::uuid, ${termsJson(terms)}::jsonb, ${at}::timestamptz, ${today}::date, ${actorText(actor)})`,
   );
+}
+
+/** The terms as columns of contract_terms. */
+function termsJson(terms: ContractTerms): string {
+  return JSON.stringify({
+    line_seconds: terms.lineSeconds,
+    overrun: terms.overrun,
+    overrun_limit_seconds: terms.overrunLimitSeconds,
+    overrun_rate_minor: terms.overrunRateMinor,
+    renewal_mode: terms.renewalMode,
+    block_seconds: terms.blockSeconds,
+    block_price_minor: terms.blockPriceMinor,
+    hours_count: terms.hoursCount,
+    expiry: terms.expiry,
+    expiry_months: terms.expiryMonths,
+    expiry_by_size: terms.expiryBySize,
+    expiry_notice_days: terms.expiryNoticeDays,
+    grace_days: terms.graceDays,
+  });
 }
 
 /** Tells the ledger that the head of the contract was given an end, or lost it: an unsent renewal is withdrawn. */
@@ -135,6 +183,8 @@ export interface ActivateBlocks {
   operationKey: string;
   /** The sent renewal that this settles, or null. */
   renewalNumber: number | null;
+  /** Open blocks of before get at least the new last day (the policy `last_purchase`); see lib/domain/expiry. */
+  carriesOlder: boolean;
 }
 
 /** Makes ordered blocks usable and settles debt from them. Refuses with block_not_ordered, operation_key_reused, renewal_not_open. */
@@ -143,7 +193,7 @@ export function activateBlocks(db: TenantDb, { at, today, actor }: Posting, acti
     db,
     Prisma.sql`ledger.activate_blocks(
       ${activation.contractId}::uuid, ${activation.blockIds}::uuid[], ${activation.expiresOn}::date,
-      ${activation.operationKey}, ${activation.renewalNumber}::int, ${at}::timestamptz, ${today}::date, ${actorText(actor)})`,
+      ${activation.operationKey}, ${activation.renewalNumber}::int, ${activation.carriesOlder}, ${at}::timestamptz, ${today}::date, ${actorText(actor)})`,
   );
 }
 
@@ -156,7 +206,10 @@ export function expireBlock(db: TenantDb, { at, today, actor }: Posting, block: 
   );
 }
 
-/** Undoes the sale of an open block; its work is drawn again from others or becomes debt. Refuses with block_not_voidable. */
+/**
+ * Undoes a sale or a gift; its work is drawn again from others or becomes debt. Refuses with block_not_voidable once part
+ * of it has lapsed, was adjusted, refunded or moved, and for hours that were moved here.
+ */
 export function voidBlock(db: TenantDb, { at, today, actor }: Posting, block: { contractId: string; blockId: string }): Promise<Answer> {
   return post(
     db,

@@ -13,7 +13,7 @@ import { found } from "@/lib/domain/refusal";
 export async function ledgerState(db: TenantDb, contractId: string, entryId: string | null, every = false): Promise<LedgerState> {
   const terms = found(await db.contractTerms.findFirst({ where: { contractId } }));
   const head = found(await db.contract.findFirst({ where: { id: contractId }, select: { endedOn: true } }));
-  const balance = found(await db.contractBalance.findFirst({ where: { contractId }, select: { armed: true } }));
+  const balance = found(await db.contractBalance.findFirst({ where: { contractId }, select: { armed: true, extraMinor: true, billedMinor: true } }));
   const { lineSeconds, blockSeconds, graceDays } = terms;
   return {
     terms: {
@@ -22,10 +22,14 @@ export async function ledgerState(db: TenantDb, contractId: string, entryId: str
       graceDays,
       blockPriceMinor: Number(terms.blockPriceMinor),
       overrun: terms.overrun as LedgerState["terms"]["overrun"],
+      overrunLimitSeconds: terms.overrunLimitSeconds,
+      overrunRateMinor: terms.overrunRateMinor === null ? null : Number(terms.overrunRateMinor),
       renewalMode: terms.renewalMode as LedgerState["terms"]["renewalMode"],
     },
     endedOn: head.endedOn && dayFromDatabase(head.endedOn),
     armed: balance.armed,
+    extraMinor: Number(balance.extraMinor),
+    billedMinor: Number(balance.billedMinor),
     renewal: await lastRenewal(db, contractId),
     blocks: await blocksOf(db, contractId),
     entries: await entriesOf(db, contractId, entryId, every),
@@ -51,11 +55,14 @@ async function blocksOf(db: TenantDb, contractId: string): Promise<PlannedBlock[
     id: block.id,
     number: block.number,
     status: block.status as PlannedBlock["status"],
+    origin: block.origin as PlannedBlock["origin"],
     totalSeconds: block.totalSeconds,
     priceMinor: Number(block.priceMinor),
     expiresOn: block.expiresOn && dayFromDatabase(block.expiresOn),
     drawnSeconds: block.drawnSeconds,
     expiredSeconds: block.expiredSeconds,
+    adjustedSeconds: block.adjustedSeconds,
+    returnedSeconds: block.returnedSeconds,
     remainingSeconds: block.remainingSeconds,
   }));
 }
@@ -73,6 +80,10 @@ async function entriesOf(db: TenantDb, contractId: string, entryId: string | nul
     workedOn: dayFromDatabase(entry.workedOn),
     chargedSeconds: entry.chargedSeconds,
     overdraftSeconds: entry.overdraftSeconds,
+    overageSeconds: entry.overageSeconds,
+    overageRateMinor: entry.overageRateMinor === null ? null : Number(entry.overageRateMinor),
+    overageMinor: Number(entry.overageMinor),
+    travelMinor: Number(entry.travelMinor),
     draws: draws.get(entry.id) ?? [],
   }));
 }

@@ -28,8 +28,9 @@ test("the app may call the operations and nothing behind them", async () => {
     ),
   );
   expect(callable.rows.map((row) => row.name)).toEqual([
-    "activate_blocks", "cancel_ordered_block", "expire_block", "lock_contracts", "mark_renewal", "note_end", "open_contract",
-    "order_block", "remove_time", "set_terms", "set_time", "void_block",
+    "activate_blocks", "adjust_hours", "bill_extras", "cancel_ordered_block", "expire_block", "extend_block", "grant_block",
+    "lapse_block", "lock_contracts", "mark_renewal", "note_end", "open_contract", "order_block", "refund_hours", "remove_time",
+    "set_terms", "set_time", "set_times", "transfer_hours", "void_block",
   ]);
 });
 

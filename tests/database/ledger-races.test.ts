@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import type { TenantDb } from "@/lib/db/tenant";
 import { Refusal } from "@/lib/domain/refusal";
 import { auditTenant } from "@/lib/ledger/audit";
+import { plainReceipt } from "@/lib/domain/plain-receipt";
 import * as ledger from "@/lib/ledger/post";
 import { hours, minutes, openBooks, type TestBooks, usualWork } from "@/tests/support/ledger";
 
@@ -108,7 +109,7 @@ test("time that goes back and forth between two contracts never ends in a deadlo
       await ledger.removeTime(db, from.posting(), { entryId, revision: 2 });
       await ledger.setTime(db, to.posting(), {
         ...usualWork, entryId: randomUUID(), revision: 1, contractId: to.contractId, memberId: technician.id,
-        workedOn: to.posting().today, workedSeconds: minutes(10), chargedSeconds: minutes(10),
+        workedOn: to.posting().today, workedSeconds: minutes(10), chargedSeconds: minutes(10), receipt: plainReceipt(minutes(10)),
       });
     });
   };

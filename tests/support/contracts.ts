@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { day } from "@/lib/domain/day";
+import { plainReceipt } from "@/lib/domain/plain-receipt";
 import { addClient as addClientInput } from "@/lib/features/clients/input";
 import { addClient } from "@/lib/features/clients/commands";
 import { openContract } from "@/lib/features/contracts/commands";
@@ -38,7 +39,7 @@ export async function sellHours(firm: FreshTenant, contractId: string, count: nu
     const posting = await postingBy(db, firm.owner.actor);
     await ledger.orderBlock(db, posting, { contractId, blockId, seconds: hours(count), priceMinor: count * 12_000, renewalNumber: null });
     if (!paid) return;
-    const activation = { contractId, blockIds: [blockId], expiresOn: null, operationKey: `test:${blockId}`, renewalNumber: null };
+    const activation = { contractId, blockIds: [blockId], expiresOn: null, operationKey: `test:${blockId}`, renewalNumber: null, carriesOlder: false };
     await ledger.activateBlocks(db, posting, activation);
   });
   return blockId;
@@ -50,7 +51,7 @@ export async function workHours(firm: FreshTenant, contractId: string, seconds: 
   await firm.inFirm(async (db) =>
     ledger.setTime(db, await postingBy(db, firm.technician.actor), {
       ...usualWork, entryId, revision: 1, contractId, memberId: firm.technician.id, workedOn: day(workedOn),
-      workedSeconds: seconds, chargedSeconds: seconds,
+      workedSeconds: seconds, chargedSeconds: seconds, receipt: plainReceipt(seconds),
     }),
   );
   return entryId;

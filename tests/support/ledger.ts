@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { SYSTEM } from "@/lib/domain/actor";
-import { type ContractTerms, DEFAULT_GRACE_DAYS, DEFAULT_LINE_SECONDS } from "@/lib/domain/contract-terms";
+import { PLAIN } from "@/lib/domain/charge-rules";
+import { type ContractTerms, DEFAULT_GRACE_DAYS, DEFAULT_LINE_SECONDS, PLAIN_TERMS } from "@/lib/domain/contract-terms";
 import { day, type Day } from "@/lib/domain/day";
+import { plainReceipt } from "@/lib/domain/plain-receipt";
 import type { Answer } from "@/lib/ledger/call";
+import * as life from "@/lib/ledger/life";
 import * as ledger from "@/lib/ledger/post";
 import { asOwner, type FreshTenant, freshTenant } from "@/tests/support/database";
 
@@ -11,13 +14,13 @@ export const minutes = (count: number): number => count * 60;
 
 /** Ten hours at $150, renewed at two hours, work refused when there are none. */
 export const usualTerms: ContractTerms = {
+  ...PLAIN_TERMS,
   lineSeconds: DEFAULT_LINE_SECONDS,
   overrun: "refuse",
   renewalMode: "send",
   blockSeconds: hours(10),
   blockPriceMinor: 150_000,
   hoursCount: "paid",
-  expiryMonths: null,
   graceDays: DEFAULT_GRACE_DAYS,
 };
 
@@ -30,7 +33,14 @@ export const usualWork = {
   description: "Put the printer right",
   internalNote: "",
   source: "desk",
+  freeReason: null,
+  circumstances: PLAIN,
+  travelMinor: 0,
+  estimateId: null,
 } as const;
+
+/** An operation key that no other operation has. */
+export const anyKey = (): string => `test:${randomUUID()}`;
 
 /** A contract of a firm of its own, and what may be done with its hours. Days are written as texts. */
 export type TestBooks = Awaited<ReturnType<typeof openBooks>>;
@@ -64,7 +74,7 @@ export async function openBooks(terms: Partial<ContractTerms> = {}, firm?: Fresh
     activate: (blockIds: string[], options: Partial<ledger.ActivateBlocks> = {}) =>
       inFirm((db) =>
         ledger.activateBlocks(db, posting(), {
-          contractId, blockIds, expiresOn: null, operationKey: `invoice:${randomUUID()}`, renewalNumber: null, ...options,
+          contractId, blockIds, expiresOn: null, operationKey: `invoice:${randomUUID()}`, renewalNumber: null, carriesOlder: false, ...options,
         }),
       ),
 
@@ -80,10 +90,27 @@ export async function openBooks(terms: Partial<ContractTerms> = {}, firm?: Fresh
         const entryId = entry.entryId ?? randomUUID();
         const answer = await ledger.setTime(db, posting(), {
           ...usualWork, entryId, revision: 1, contractId, memberId: technician.id, workedOn: today,
-          workedSeconds: seconds, chargedSeconds: seconds, ...entry,
+          workedSeconds: seconds, chargedSeconds: seconds, receipt: plainReceipt(seconds), ...entry,
         });
         return { ...answer, entryId };
       }),
+
+    grant: (seconds: number, options: Partial<life.GrantBlock> = {}) =>
+      inFirm(async (db) => {
+        const grant = { contractId, blockId: randomUUID(), origin: "gift", seconds, expiresOn: null, reason: "For the trouble", operationKey: anyKey(), ...options } as const;
+        return { ...(await life.grantBlock(db, posting(), grant)), blockId: grant.blockId };
+      }),
+    adjust: (seconds: number, options: Partial<life.AdjustHours> = {}) =>
+      inFirm((db) => life.adjustHours(db, posting(), { contractId, seconds, blockId: randomUUID(), reason: "Counted again", operationKey: anyKey(), ...options })),
+    transfer: (toContractId: string, seconds: number, options: Partial<life.TransferHours> = {}) =>
+      inFirm((db) => life.transferHours(db, posting(), { fromContractId: contractId, toContractId, seconds, reason: "Needed there", operationKey: anyKey(), ...options })),
+    refund: (blockId: string, seconds: number, operationKey = anyKey()) =>
+      inFirm((db) => life.refundHours(db, posting(), { contractId, blockId, seconds, reason: "They are leaving", operationKey })),
+    extend: (blockId: string, expiresOn: string | null, operationKey = anyKey()) =>
+      inFirm((db) => life.extendBlock(db, posting(), { contractId, blockId, expiresOn: expiresOn as Day | null, reason: "As agreed by phone", operationKey })),
+    lapse: (blockId: string, operationKey = anyKey()) =>
+      inFirm((db) => life.lapseBlock(db, posting(), { contractId, blockId, reason: "Contract over", operationKey })),
+    bill: (operationKey = anyKey()) => inFirm((db) => life.billExtras(db, posting(), { contractId, operationKey })),
 
     remove: (entryId: string, revision: number) => inFirm((db) => ledger.removeTime(db, posting(), { entryId, revision })),
     cancelOrder: (blockId: string) => inFirm((db) => ledger.cancelOrderedBlock(db, posting(), { contractId, blockId })),

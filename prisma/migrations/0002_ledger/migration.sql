@@ -23,16 +23,29 @@ CREATE TABLE contract_terms (
   contract_id       uuid    NOT NULL,
   currency          char(3) NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   line_seconds      integer NOT NULL DEFAULT 7200 CHECK (line_seconds BETWEEN 0 AND 36000000),
-  overrun           text    NOT NULL CHECK (overrun IN ('refuse', 'allow')),
+  overrun           text    NOT NULL CHECK (overrun IN ('refuse', 'allow', 'hold', 'bill')),
+  overrun_limit_seconds integer CHECK (overrun_limit_seconds BETWEEN 0 AND 36000000),
+  overrun_rate_minor    bigint  CHECK (overrun_rate_minor BETWEEN 0 AND 100000000000),
   renewal_mode      text    NOT NULL CHECK (renewal_mode IN ('send', 'warn')),
   block_seconds     integer NOT NULL CHECK (block_seconds BETWEEN 1 AND 36000000),
   block_price_minor bigint  NOT NULL CHECK (block_price_minor BETWEEN 0 AND 100000000000),
   hours_count       text    NOT NULL DEFAULT 'paid' CHECK (hours_count IN ('paid', 'invoiced')),
+  expiry            text    NOT NULL DEFAULT 'never' CHECK (expiry IN ('never', 'months', 'by_size', 'last_purchase')),
   expiry_months     integer CHECK (expiry_months BETWEEN 1 AND 120),
+  expiry_by_size    jsonb   CHECK (jsonb_typeof(expiry_by_size) = 'array'),
+  expiry_notice_days integer[] NOT NULL DEFAULT '{}' CHECK (cardinality(expiry_notice_days) <= 3 AND 0 < ALL (expiry_notice_days)),
   grace_days        integer NOT NULL DEFAULT 3 CHECK (grace_days BETWEEN 0 AND 365),
   PRIMARY KEY (tenant_id, contract_id),
-  FOREIGN KEY (tenant_id, contract_id) REFERENCES contract (tenant_id, id)
+  FOREIGN KEY (tenant_id, contract_id) REFERENCES contract (tenant_id, id),
+  CHECK ((overrun = 'hold') = (overrun_limit_seconds IS NOT NULL)),
+  CHECK ((overrun = 'bill') = (overrun_rate_minor IS NOT NULL)),
+  CHECK ((expiry IN ('months', 'last_purchase')) = (expiry_months IS NOT NULL)),
+  CHECK ((expiry = 'by_size') = (expiry_by_size IS NOT NULL))
 );
+COMMENT ON COLUMN contract_terms.overrun IS 'Work that finds no hours: refused, owed, owed up to the limit (the client is on hold then), or billed at the rate per hour';
+COMMENT ON COLUMN contract_terms.expiry IS 'The life of a block: for ever, so many months, by its size, or so many months from the last purchase, which carries older hours along';
+COMMENT ON COLUMN contract_terms.expiry_by_size IS 'Rows of uptoHours and months in rising order, the last without uptoHours';
+COMMENT ON COLUMN contract_terms.expiry_notice_days IS 'So many days before a last day the client is told';
 COMMENT ON COLUMN contract_terms.line_seconds IS 'The renewal line: a balance of this much or less calls for the next invoice';
 COMMENT ON COLUMN contract_terms.block_seconds IS 'What a renewal buys again, at block_price_minor each';
 COMMENT ON COLUMN contract_terms.hours_count IS 'When bought hours may be used: once the invoice is paid, or as soon as it is issued';
@@ -46,12 +59,17 @@ CREATE TABLE contract_balance (
   available_seconds   integer NOT NULL DEFAULT 0 CHECK (available_seconds >= 0),
   overdraft_seconds   integer NOT NULL DEFAULT 0 CHECK (overdraft_seconds >= 0),
   balance_seconds     integer GENERATED ALWAYS AS (available_seconds - overdraft_seconds) STORED,
+  extra_minor         bigint  NOT NULL DEFAULT 0 CHECK (extra_minor >= 0),
+  billed_minor        bigint  NOT NULL DEFAULT 0 CHECK (billed_minor >= 0),
+  unbilled_minor      bigint  GENERATED ALWAYS AS (extra_minor - billed_minor) STORED,
   armed               boolean NOT NULL DEFAULT false,
   next_block_number   integer NOT NULL DEFAULT 1 CHECK (next_block_number > 0),
   next_renewal_number integer NOT NULL DEFAULT 1 CHECK (next_renewal_number > 0),
   PRIMARY KEY (tenant_id, contract_id),
   FOREIGN KEY (tenant_id, contract_id) REFERENCES contract_terms (tenant_id, contract_id)
 ) WITH (fillfactor = 50);
+COMMENT ON COLUMN contract_balance.extra_minor IS 'What entries cost beside the hours: overrun at the rate, and travel';
+COMMENT ON COLUMN contract_balance.unbilled_minor IS 'Not invoiced yet; below zero where work that was invoiced has been taken back since';
 COMMENT ON COLUMN contract_balance.armed IS 'The balance has stood above the line since the last renewal, so crossing it opens the next one';
 
 -- What happens at the line: at most one is open per contract.
@@ -89,6 +107,9 @@ CREATE TABLE hour_block (
   contract_id       uuid    NOT NULL,
   number            integer NOT NULL CHECK (number > 0),
   renewal_number    integer,
+  origin            text    NOT NULL DEFAULT 'sale' CHECK (origin IN ('sale', 'gift', 'adjustment', 'transfer')),
+  reason            text    NOT NULL DEFAULT '' CHECK (length(reason) <= 2000),
+  source_block_id   uuid,
   total_seconds     integer NOT NULL CHECK (total_seconds BETWEEN 1 AND 36000000),
   price_minor       bigint  NOT NULL CHECK (price_minor BETWEEN 0 AND 100000000000),
   status            text    NOT NULL CHECK (status IN ('ordered', 'open', 'exhausted', 'expired', 'returned', 'voided')),
@@ -97,26 +118,34 @@ CREATE TABLE hour_block (
   expires_on        date,
   drawn_seconds     integer NOT NULL DEFAULT 0 CHECK (drawn_seconds >= 0),
   expired_seconds   integer NOT NULL DEFAULT 0 CHECK (expired_seconds >= 0),
+  adjusted_seconds  integer NOT NULL DEFAULT 0 CHECK (adjusted_seconds >= 0),
   returned_seconds  integer NOT NULL DEFAULT 0 CHECK (returned_seconds >= 0),
   chain             integer NOT NULL DEFAULT 0 CHECK (chain >= 0),
-  remaining_seconds integer GENERATED ALWAYS AS (total_seconds - drawn_seconds - expired_seconds - returned_seconds) STORED,
-  recognised_minor  bigint  GENERATED ALWAYS AS (price_minor * (drawn_seconds + expired_seconds) / total_seconds) STORED,
+  remaining_seconds integer GENERATED ALWAYS AS (total_seconds - drawn_seconds - expired_seconds - adjusted_seconds - returned_seconds) STORED,
+  recognised_minor  bigint  GENERATED ALWAYS AS (price_minor * (drawn_seconds + expired_seconds + adjusted_seconds) / total_seconds) STORED,
   returned_minor    bigint  GENERATED ALWAYS AS (price_minor - price_minor * (total_seconds - returned_seconds) / total_seconds) STORED,
   PRIMARY KEY (tenant_id, id),
   UNIQUE (tenant_id, contract_id, id),
   UNIQUE (tenant_id, contract_id, number),
   FOREIGN KEY (tenant_id, contract_id) REFERENCES contract_terms (tenant_id, contract_id),
   FOREIGN KEY (tenant_id, contract_id, renewal_number) REFERENCES renewal (tenant_id, contract_id, number),
-  CHECK (drawn_seconds + expired_seconds + returned_seconds <= total_seconds),
-  CHECK (status <> 'open' OR drawn_seconds + expired_seconds + returned_seconds < total_seconds),
-  CHECK (status NOT IN ('exhausted', 'expired', 'returned') OR drawn_seconds + expired_seconds + returned_seconds = total_seconds),
-  CHECK (status NOT IN ('ordered', 'voided') OR drawn_seconds + expired_seconds = 0),
+  FOREIGN KEY (tenant_id, source_block_id) REFERENCES hour_block (tenant_id, id),
+  CHECK ((origin = 'transfer') = (source_block_id IS NOT NULL)),
+  CHECK (origin NOT IN ('gift', 'adjustment') OR price_minor = 0),
+  CHECK (drawn_seconds + expired_seconds + adjusted_seconds + returned_seconds <= total_seconds),
+  CHECK (status <> 'open' OR drawn_seconds + expired_seconds + adjusted_seconds + returned_seconds < total_seconds),
+  CHECK (status NOT IN ('exhausted', 'expired', 'returned') OR drawn_seconds + expired_seconds + adjusted_seconds + returned_seconds = total_seconds),
+  CHECK (status NOT IN ('ordered', 'voided', 'returned') OR drawn_seconds + expired_seconds + adjusted_seconds = 0),
   CHECK (status IN ('ordered', 'voided') OR opened_on IS NOT NULL)
 ) WITH (fillfactor = 70);
 CREATE INDEX hour_block_open ON hour_block (tenant_id, contract_id, expires_on, number) WHERE status = 'open';
 CREATE INDEX hour_block_expiring ON hour_block (tenant_id, expires_on) WHERE status = 'open' AND expires_on IS NOT NULL;
 CREATE INDEX hour_block_ordered ON hour_block (tenant_id, contract_id) WHERE status = 'ordered';
 COMMENT ON COLUMN hour_block.expires_on IS 'The last day whose work it may pay for; null lasts for ever';
+COMMENT ON COLUMN hour_block.origin IS 'Sold, given, put right by a person, or moved here with its money from source_block_id';
+COMMENT ON COLUMN hour_block.adjusted_seconds IS 'Taken away by a person, for a reason; earned like hours that were worked';
+COMMENT ON COLUMN hour_block.returned_seconds IS 'Gone with their money: voided, refunded, or moved to another contract';
+COMMENT ON COLUMN hour_block.returned_minor IS 'The money of returned_seconds; together with what is recognised it never exceeds the price';
 COMMENT ON COLUMN hour_block.chain IS 'Number of its newest line: its lines are numbered without a gap';
 
 -- Work done. A deleted entry stays as a row, so that what moved because of it keeps its reason.
@@ -131,12 +160,19 @@ CREATE TABLE time_entry (
   worked_seconds    integer NOT NULL CHECK (worked_seconds BETWEEN 0 AND 36000000),
   charged_seconds   integer NOT NULL CHECK (charged_seconds BETWEEN 0 AND 36000000),
   overdraft_seconds integer NOT NULL DEFAULT 0 CHECK (overdraft_seconds >= 0),
+  overage_seconds   integer NOT NULL DEFAULT 0 CHECK (overage_seconds >= 0),
+  overage_rate_minor bigint CHECK (overage_rate_minor >= 0),
+  overage_minor     bigint  GENERATED ALWAYS AS (CASE WHEN overage_seconds = 0 THEN 0 ELSE overage_rate_minor * overage_seconds / 3600 END) STORED,
+  travel_minor      bigint  NOT NULL DEFAULT 0 CHECK (travel_minor BETWEEN 0 AND 100000000000),
   billable          boolean NOT NULL,
+  free_reason       text    CHECK (free_reason IN ('warranty', 'mistake', 'goodwill')),
   channel           text    NOT NULL CHECK (channel IN ('remote', 'on_site', 'phone')),
   nature            text    NOT NULL CHECK (nature IN ('proactive', 'reactive')),
   description       text    NOT NULL CHECK (length(description) <= 10000),
   internal_note     text    NOT NULL DEFAULT '' CHECK (length(internal_note) <= 10000),
   source            text    NOT NULL CHECK (source IN ('desk', 'timer', 'import', 'api')),
+  circumstances     jsonb   NOT NULL,
+  estimate_id       uuid,
   deleted           boolean NOT NULL DEFAULT false,
   created_at        timestamptz NOT NULL,
   updated_at        timestamptz NOT NULL,
@@ -146,8 +182,10 @@ CREATE TABLE time_entry (
   FOREIGN KEY (tenant_id, contract_id) REFERENCES contract_terms (tenant_id, contract_id),
   FOREIGN KEY (tenant_id, member_id) REFERENCES member (tenant_id, id),
   CHECK (billable OR charged_seconds = 0),
-  CHECK (NOT deleted OR charged_seconds = 0),
-  CHECK (overdraft_seconds <= charged_seconds)
+  CHECK (NOT deleted OR charged_seconds = 0 AND travel_minor = 0),
+  CHECK (free_reason IS NULL OR charged_seconds = 0),
+  CHECK (overage_seconds = 0 OR overage_rate_minor IS NOT NULL),
+  CHECK (overdraft_seconds + overage_seconds <= charged_seconds)
 ) WITH (fillfactor = 85);
 CREATE INDEX time_entry_member_day ON time_entry (tenant_id, member_id, worked_on);
 CREATE INDEX time_entry_contract_day ON time_entry (tenant_id, contract_id, worked_on);
@@ -155,6 +193,10 @@ CREATE INDEX time_entry_day ON time_entry (tenant_id, worked_on);
 CREATE INDEX time_entry_owed ON time_entry (tenant_id, contract_id, created_version) WHERE overdraft_seconds > 0;
 COMMENT ON COLUMN time_entry.charged_seconds IS 'What the ledger takes for it: lines add up to exactly this';
 COMMENT ON COLUMN time_entry.overdraft_seconds IS 'The part of it that no block has paid for yet';
+COMMENT ON COLUMN time_entry.overage_seconds IS 'The part of it that is billed at overage_rate_minor an hour, the rate at which its overrun began';
+COMMENT ON COLUMN time_entry.travel_minor IS 'What is billed for the way';
+COMMENT ON COLUMN time_entry.free_reason IS 'Why it takes nothing although such work usually does';
+COMMENT ON COLUMN time_entry.circumstances IS 'What the technician said about it besides its duration: lib/domain/charge-rules, Circumstances';
 COMMENT ON COLUMN time_entry.created_version IS 'The contract''s version that wrote it first: its age among the entries';
 
 -- The head of each operation, never changed. Versions are gapless per contract, counted under the lock.
@@ -162,7 +204,9 @@ CREATE TABLE ledger_transaction (
   tenant_id              uuid    NOT NULL DEFAULT current_tenant(),
   contract_id            uuid    NOT NULL,
   version                integer NOT NULL CHECK (version > 0),
-  kind                   text    NOT NULL CHECK (kind IN ('time', 'order', 'cancel_order', 'activate', 'void', 'expire', 'terms', 'end', 'renewal')),
+  kind                   text    NOT NULL CHECK (kind IN (
+    'time', 'order', 'cancel_order', 'activate', 'void', 'expire', 'grant', 'adjust', 'transfer_out', 'transfer_in', 'refund',
+    'extend', 'lapse', 'bill', 'terms', 'end', 'renewal')),
   posted_at              timestamptz NOT NULL,
   accounting_on          date    NOT NULL,
   actor                  text    NOT NULL CHECK (length(actor) BETWEEN 1 AND 100),
@@ -172,7 +216,13 @@ CREATE TABLE ledger_transaction (
   worked_after_seconds   integer,
   charged_before_seconds integer,
   charged_after_seconds  integer,
+  receipt                jsonb,
   block_id               uuid,
+  other_contract_id      uuid,
+  expires_before         date,
+  expires_after          date,
+  billed_minor           bigint  CHECK (billed_minor > 0),
+  reason                 text    NOT NULL DEFAULT '' CHECK (length(reason) <= 2000),
   renewal_number         integer,
   renewal_status         text,
   operation_key          text    CHECK (length(operation_key) BETWEEN 1 AND 200),
@@ -185,12 +235,18 @@ CREATE TABLE ledger_transaction (
   CHECK ((kind = 'time') = (entry_id IS NOT NULL)),
   CHECK ((entry_id IS NOT NULL) = (revision IS NOT NULL AND worked_before_seconds IS NOT NULL AND worked_after_seconds IS NOT NULL
                                    AND charged_before_seconds IS NOT NULL AND charged_after_seconds IS NOT NULL)),
-  CHECK ((kind IN ('order', 'cancel_order', 'void', 'expire')) = (block_id IS NOT NULL)),
-  CHECK ((operation_key IS NOT NULL) = (kind = 'activate')),
-  CHECK ((content_hash IS NOT NULL) = (kind IN ('time', 'activate')))
+  CHECK (receipt IS NULL OR kind = 'time'),
+  CHECK (kind = 'adjust' OR (kind IN ('order', 'cancel_order', 'void', 'expire', 'grant', 'refund', 'extend', 'lapse')) = (block_id IS NOT NULL)),
+  CHECK ((kind IN ('transfer_out', 'transfer_in')) = (other_contract_id IS NOT NULL)),
+  CHECK ((kind = 'bill') = (billed_minor IS NOT NULL)),
+  CHECK ((operation_key IS NOT NULL) = (kind IN ('activate', 'grant', 'adjust', 'transfer_out', 'transfer_in', 'refund', 'extend', 'lapse', 'bill'))),
+  CHECK ((content_hash IS NOT NULL) = (operation_key IS NOT NULL OR kind = 'time'))
 );
 CREATE UNIQUE INDEX ledger_transaction_revision ON ledger_transaction (tenant_id, entry_id, revision) WHERE entry_id IS NOT NULL;
 CREATE UNIQUE INDEX ledger_transaction_key ON ledger_transaction (tenant_id, contract_id, operation_key) WHERE operation_key IS NOT NULL;
+CREATE INDEX ledger_transaction_by_day ON ledger_transaction (tenant_id, accounting_on, contract_id, version);
+COMMENT ON COLUMN ledger_transaction.receipt IS 'How worked time became charged time, as it was worked out then: lib/domain/charge-rules, ChargeReceipt';
+COMMENT ON COLUMN ledger_transaction.expires_after IS 'The last day that blocks were given by it; before it: expires_before here (extend) or on their lines (activate)';
 COMMENT ON COLUMN ledger_transaction.accounting_on IS 'The day whose month it counts in: the day of posting, so that a month that is over never changes';
 COMMENT ON COLUMN ledger_transaction.content_hash IS 'What was asked for: the same request again gets the same answer, another one under the same name is refused';
 
@@ -200,27 +256,35 @@ CREATE TABLE ledger_line (
   contract_id     uuid    NOT NULL,
   version         integer NOT NULL,
   line            integer NOT NULL CHECK (line > 0),
-  bucket          text    NOT NULL CHECK (bucket IN ('purchase', 'draw', 'expire', 'return', 'overdraft')),
+  bucket          text    NOT NULL CHECK (bucket IN (
+    'purchase', 'draw', 'expire', 'return', 'adjust', 'transfer', 'extend', 'overdraft', 'overage', 'travel')),
   block_id        uuid,
   entry_id        uuid,
   seconds         integer NOT NULL,
   value_minor     bigint  NOT NULL,
   chain           integer CHECK (chain > 0),
   remaining_after_seconds integer CHECK (remaining_after_seconds >= 0),
+  expires_before  date,
   PRIMARY KEY (tenant_id, contract_id, version, line),
   UNIQUE (tenant_id, block_id, chain),
   FOREIGN KEY (tenant_id, contract_id, version) REFERENCES ledger_transaction (tenant_id, contract_id, version) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (tenant_id, contract_id, block_id) REFERENCES hour_block (tenant_id, contract_id, id),
   FOREIGN KEY (tenant_id, entry_id) REFERENCES time_entry (tenant_id, id),
-  CHECK (CASE bucket WHEN 'purchase' THEN seconds > 0 WHEN 'expire' THEN seconds < 0 WHEN 'return' THEN seconds < 0 ELSE seconds <> 0 END),
-  CHECK ((bucket = 'overdraft') = (block_id IS NULL)),
+  CHECK (CASE WHEN bucket = 'purchase' THEN seconds > 0
+              WHEN bucket IN ('return', 'adjust') THEN seconds < 0
+              WHEN bucket IN ('extend', 'travel') THEN seconds = 0
+              ELSE seconds <> 0 END),
+  CHECK ((bucket IN ('overdraft', 'overage', 'travel')) = (block_id IS NULL)),
   CHECK ((block_id IS NULL) = (chain IS NULL) AND (block_id IS NULL) = (remaining_after_seconds IS NULL)),
-  CHECK ((bucket IN ('draw', 'overdraft')) = (entry_id IS NOT NULL)),
-  CHECK (bucket <> 'overdraft' OR value_minor = 0)
+  CHECK ((bucket IN ('draw', 'overdraft', 'overage', 'travel')) = (entry_id IS NOT NULL)),
+  CHECK (bucket NOT IN ('overdraft', 'extend') OR value_minor = 0),
+  CHECK (bucket <> 'travel' OR value_minor <> 0),
+  CHECK (expires_before IS NULL OR bucket = 'extend')
 );
 CREATE INDEX ledger_line_entry ON ledger_line (tenant_id, entry_id, version) WHERE entry_id IS NOT NULL;
 COMMENT ON COLUMN ledger_line.seconds IS 'Plus gives hours to the client, minus takes them';
-COMMENT ON COLUMN ledger_line.value_minor IS 'purchase: the price; draw, expire: money recognised (negative when given back); return: money no longer owed; overdraft: nothing';
+COMMENT ON COLUMN ledger_line.value_minor IS 'purchase: the price; draw, expire, adjust: money recognised (negative when given back); return: money no longer owed; transfer: money that goes with the hours, of their sign; overage, travel: money to be billed (negative when taken back); overdraft, extend: nothing';
+COMMENT ON COLUMN ledger_line.bucket IS 'expire: minus lapses, plus brings back what had lapsed; extend: moves a last day, from expires_before to the head''s expires_after';
 
 -- Sums per contract and month, kept by the same transaction that posts, so that no overview adds up history.
 CREATE TABLE ledger_month (
@@ -236,12 +300,19 @@ CREATE TABLE ledger_month (
   returned_seconds  integer NOT NULL DEFAULT 0,
   returned_minor    bigint  NOT NULL DEFAULT 0,
   overdraft_seconds integer NOT NULL DEFAULT 0,
+  adjusted_seconds  integer NOT NULL DEFAULT 0,
+  adjusted_minor    bigint  NOT NULL DEFAULT 0,
+  transferred_seconds integer NOT NULL DEFAULT 0,
+  transferred_minor bigint  NOT NULL DEFAULT 0,
+  overage_seconds   integer NOT NULL DEFAULT 0,
+  overage_minor     bigint  NOT NULL DEFAULT 0,
+  travel_minor      bigint  NOT NULL DEFAULT 0,
   worked_seconds    integer NOT NULL DEFAULT 0,
   PRIMARY KEY (tenant_id, contract_id, month),
   FOREIGN KEY (tenant_id, contract_id) REFERENCES contract_terms (tenant_id, contract_id)
 ) WITH (fillfactor = 60);
 CREATE INDEX ledger_month_by_month ON ledger_month (tenant_id, month);
-COMMENT ON TABLE ledger_month IS 'By month of accounting_on. overdraft_seconds is what debt grew (or shrank, negative) in that month';
+COMMENT ON TABLE ledger_month IS 'By month of accounting_on. overdraft_seconds is what debt grew (or shrank, negative) in that month; transferred is net in, from other contracts; deferred at its end = at its start + purchased - recognised - adjusted - breakage - returned + transferred';
 
 -- ── Append-only, even for a superuser ──────────────────────────────────────────────────────────────────────────
 
@@ -289,8 +360,10 @@ CREATE TYPE ledger.answer AS (
   version           integer,
   balance_seconds   integer,
   renewal_opened    integer,
-  renewal_withdrawn integer
+  renewal_withdrawn integer,
+  money_minor       bigint
 );
+COMMENT ON COLUMN ledger.answer.money_minor IS 'Refunded, or put to the bill; 0 for all other operations';
 
 -- Takes the contract's lock and drafts the head of the operation under the next version. The lock is a statement of its
 -- own: whoever waited for it must read blocks and terms with a fresh eye, in the statements that follow.
@@ -315,6 +388,7 @@ BEGIN
   posting.posted_at := p_at;
   posting.accounting_on := p_today;
   posting.actor := p_actor;
+  posting.reason := '';
   RETURN posting;
 END $$;
 
@@ -325,7 +399,12 @@ CREATE FUNCTION ledger.replay(p_contract uuid, p_version integer) RETURNS ledger
 DECLARE
   answer ledger.answer;
 BEGIN
-  SELECT true, t.version, t.balance_after_seconds, r.number, NULL INTO answer
+  SELECT true, t.version, t.balance_after_seconds, r.number, NULL,
+         coalesce(t.billed_minor,
+                  (SELECT sum(value_minor) FROM ledger_line AS back
+                    WHERE t.kind = 'refund' AND back.contract_id = t.contract_id AND back.version = t.version AND back.bucket = 'return'),
+                  0)
+    INTO answer
     FROM ledger_transaction t
     LEFT JOIN renewal r ON r.contract_id = t.contract_id AND r.trigger_version = t.version
    WHERE t.contract_id = p_contract AND t.version = p_version;
@@ -339,10 +418,35 @@ CREATE FUNCTION ledger.unchanged(p_contract uuid) RETURNS ledger.answer
 DECLARE
   answer ledger.answer;
 BEGIN
-  SELECT true, version, balance_seconds, NULL, NULL INTO answer
+  SELECT true, version, balance_seconds, NULL, NULL, 0 INTO answer
     FROM contract_balance
    WHERE contract_id = p_contract;
   RETURN answer;
+END $$;
+
+-- Names an operation by its key, and takes down its reason and its content.
+CREATE FUNCTION ledger.named(posting ledger_transaction, p_key text, p_reason text, p_content jsonb) RETURNS ledger_transaction
+  LANGUAGE plpgsql
+  AS $$
+BEGIN
+  posting.operation_key := p_key;
+  posting.reason := p_reason;
+  posting.content_hash := ledger.content_hash(jsonb_build_array(posting.kind, p_reason, p_content));
+  RETURN posting;
+END $$;
+
+-- The version under which a named operation had been done, or null if it is new. The same name with other content is refused.
+CREATE FUNCTION ledger.done_before(posting ledger_transaction) RETURNS integer
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  done ledger_transaction;
+BEGIN
+  SELECT * INTO done FROM ledger_transaction WHERE contract_id = posting.contract_id AND operation_key = posting.operation_key;
+  IF done.content_hash <> posting.content_hash THEN
+    PERFORM ledger.refuse('operation_key_reused');
+  END IF;
+  RETURN done.version;
 END $$;
 
 CREATE FUNCTION ledger.content_hash(p_content jsonb) RETURNS bytea
@@ -430,7 +534,7 @@ DECLARE
   answer  ledger.answer;
 BEGIN
   SELECT count(*)::integer                                                  AS lines,
-         coalesce(sum(seconds)     FILTER (WHERE bucket <> 'overdraft'), 0) AS available_seconds,
+         coalesce(sum(seconds)     FILTER (WHERE block_id IS NOT NULL), 0)  AS available_seconds,
          coalesce(-sum(seconds)    FILTER (WHERE bucket = 'overdraft'), 0)  AS overdraft_seconds,
          coalesce(sum(seconds)     FILTER (WHERE bucket = 'purchase'), 0)   AS purchased_seconds,
          coalesce(sum(value_minor) FILTER (WHERE bucket = 'purchase'), 0)   AS purchased_minor,
@@ -439,7 +543,14 @@ BEGIN
          coalesce(-sum(seconds)    FILTER (WHERE bucket = 'expire'), 0)     AS expired_seconds,
          coalesce(sum(value_minor) FILTER (WHERE bucket = 'expire'), 0)     AS breakage_minor,
          coalesce(-sum(seconds)    FILTER (WHERE bucket = 'return'), 0)     AS returned_seconds,
-         coalesce(sum(value_minor) FILTER (WHERE bucket = 'return'), 0)     AS returned_minor
+         coalesce(sum(value_minor) FILTER (WHERE bucket = 'return'), 0)     AS returned_minor,
+         coalesce(-sum(seconds)    FILTER (WHERE bucket = 'adjust'), 0)     AS adjusted_seconds,
+         coalesce(sum(value_minor) FILTER (WHERE bucket = 'adjust'), 0)     AS adjusted_minor,
+         coalesce(sum(seconds)     FILTER (WHERE bucket = 'transfer'), 0)   AS transferred_seconds,
+         coalesce(sum(value_minor) FILTER (WHERE bucket = 'transfer'), 0)   AS transferred_minor,
+         coalesce(-sum(seconds)    FILTER (WHERE bucket = 'overage'), 0)    AS overage_seconds,
+         coalesce(sum(value_minor) FILTER (WHERE bucket = 'overage'), 0)    AS overage_minor,
+         coalesce(sum(value_minor) FILTER (WHERE bucket = 'travel'), 0)     AS travel_minor
     INTO sums
     FROM ledger_line
    WHERE contract_id = posting.contract_id AND version = posting.version;
@@ -447,7 +558,9 @@ BEGIN
   UPDATE contract_balance
      SET version = posting.version,
          available_seconds = available_seconds + sums.available_seconds,
-         overdraft_seconds = overdraft_seconds + sums.overdraft_seconds
+         overdraft_seconds = overdraft_seconds + sums.overdraft_seconds,
+         extra_minor = extra_minor + sums.overage_minor + sums.travel_minor,
+         billed_minor = billed_minor + coalesce(posting.billed_minor, 0)
    WHERE contract_id = posting.contract_id
   RETURNING * INTO balance;
 
@@ -458,12 +571,14 @@ BEGIN
   IF sums.lines > 0 OR worked <> 0 THEN
     INSERT INTO ledger_month AS kept (
       contract_id, month, purchased_seconds, purchased_minor, drawn_seconds, recognised_minor,
-      expired_seconds, breakage_minor, returned_seconds, returned_minor, overdraft_seconds, worked_seconds)
+      expired_seconds, breakage_minor, returned_seconds, returned_minor, overdraft_seconds, adjusted_seconds, adjusted_minor,
+      transferred_seconds, transferred_minor, overage_seconds, overage_minor, travel_minor, worked_seconds)
     VALUES (
       posting.contract_id, ledger.first_of_month(posting.accounting_on),
       sums.purchased_seconds, sums.purchased_minor, sums.drawn_seconds, sums.recognised_minor,
       sums.expired_seconds, sums.breakage_minor, sums.returned_seconds, sums.returned_minor,
-      sums.overdraft_seconds, worked)
+      sums.overdraft_seconds, sums.adjusted_seconds, sums.adjusted_minor,
+      sums.transferred_seconds, sums.transferred_minor, sums.overage_seconds, sums.overage_minor, sums.travel_minor, worked)
     ON CONFLICT (tenant_id, contract_id, month) DO UPDATE
        SET purchased_seconds = kept.purchased_seconds + excluded.purchased_seconds,
            purchased_minor   = kept.purchased_minor   + excluded.purchased_minor,
@@ -474,12 +589,20 @@ BEGIN
            returned_seconds  = kept.returned_seconds  + excluded.returned_seconds,
            returned_minor    = kept.returned_minor    + excluded.returned_minor,
            overdraft_seconds = kept.overdraft_seconds + excluded.overdraft_seconds,
+           adjusted_seconds  = kept.adjusted_seconds  + excluded.adjusted_seconds,
+           adjusted_minor    = kept.adjusted_minor    + excluded.adjusted_minor,
+           transferred_seconds = kept.transferred_seconds + excluded.transferred_seconds,
+           transferred_minor = kept.transferred_minor + excluded.transferred_minor,
+           overage_seconds   = kept.overage_seconds   + excluded.overage_seconds,
+           overage_minor     = kept.overage_minor     + excluded.overage_minor,
+           travel_minor      = kept.travel_minor      + excluded.travel_minor,
            worked_seconds    = kept.worked_seconds    + excluded.worked_seconds;
   END IF;
 
   answer.replayed := false;
   answer.version := posting.version;
   answer.balance_seconds := balance.balance_seconds;
+  answer.money_minor := coalesce(posting.billed_minor, CASE WHEN posting.kind = 'refund' THEN sums.returned_minor ELSE 0 END);
   SELECT seen.opened, seen.withdrawn INTO answer.renewal_opened, answer.renewal_withdrawn
     FROM ledger.watch_line(posting, balance) AS seen;
   RETURN answer;
@@ -491,19 +614,20 @@ END $$;
 
 CREATE FUNCTION ledger.write_line(
   posting ledger_transaction, p_bucket text, p_block uuid, p_entry uuid, p_seconds integer, p_value_minor bigint,
-  p_chain integer, p_remaining integer) RETURNS void
+  p_chain integer, p_remaining integer, p_expires_before date DEFAULT NULL) RETURNS void
   LANGUAGE plpgsql
   AS $$
 BEGIN
-  INSERT INTO ledger_line (contract_id, version, line, bucket, block_id, entry_id, seconds, value_minor, chain, remaining_after_seconds)
+  INSERT INTO ledger_line (contract_id, version, line, bucket, block_id, entry_id, seconds, value_minor, chain,
+                           remaining_after_seconds, expires_before)
   SELECT posting.contract_id, posting.version, coalesce(max(written.line), 0) + 1,
-         p_bucket, p_block, p_entry, p_seconds, p_value_minor, p_chain, p_remaining
+         p_bucket, p_block, p_entry, p_seconds, p_value_minor, p_chain, p_remaining, p_expires_before
     FROM ledger_line AS written
    WHERE written.contract_id = posting.contract_id AND written.version = posting.version;
 END $$;
 
--- An ordered block becomes usable.
-CREATE FUNCTION ledger.post_purchase(posting ledger_transaction, p_block uuid, p_expires_on date) RETURNS void
+-- A block becomes usable: bought or given ('purchase'), or moved here ('transfer').
+CREATE FUNCTION ledger.post_opening(posting ledger_transaction, p_bucket text, p_block uuid, p_expires_on date) RETURNS void
   LANGUAGE plpgsql
   AS $$
 DECLARE
@@ -513,7 +637,7 @@ BEGIN
      SET status = 'open', opened_on = posting.accounting_on, expires_on = p_expires_on, chain = chain + 1
    WHERE id = p_block
   RETURNING * INTO block;
-  PERFORM ledger.write_line(posting, 'purchase', p_block, NULL, block.total_seconds, block.price_minor,
+  PERFORM ledger.write_line(posting, p_bucket, p_block, NULL, block.total_seconds, block.price_minor,
                             block.chain, block.remaining_seconds);
 END $$;
 
@@ -531,7 +655,7 @@ BEGIN
          chain = chain + 1
    WHERE id = p_block
   RETURNING * INTO block;
-  recognised_before := block.price_minor * (block.drawn_seconds - p_seconds + block.expired_seconds) / block.total_seconds;
+  recognised_before := block.price_minor * (block.drawn_seconds - p_seconds + block.expired_seconds + block.adjusted_seconds) / block.total_seconds;
   PERFORM ledger.write_line(posting, 'draw', p_block, p_entry, -p_seconds, block.recognised_minor - recognised_before,
                             block.chain, block.remaining_seconds);
 END $$;
@@ -552,6 +676,81 @@ BEGIN
   RETURNING * INTO block;
   PERFORM ledger.write_line(posting, 'expire', p_block, NULL, -lapsed, block.recognised_minor - recognised_before,
                             block.chain, block.remaining_seconds);
+END $$;
+
+-- What had lapsed comes back, and its money is not earned any more.
+CREATE FUNCTION ledger.post_reinstatement(posting ledger_transaction, p_block uuid) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  block             hour_block;
+  lapsed            integer;
+  recognised_before bigint;
+BEGIN
+  SELECT expired_seconds, recognised_minor INTO lapsed, recognised_before FROM hour_block WHERE id = p_block;
+  UPDATE hour_block
+     SET expired_seconds = 0, status = 'open', chain = chain + 1
+   WHERE id = p_block
+  RETURNING * INTO block;
+  PERFORM ledger.write_line(posting, 'expire', p_block, NULL, lapsed, block.recognised_minor - recognised_before,
+                            block.chain, block.remaining_seconds);
+END $$;
+
+-- A block gets another last day: posting.expires_after. Nothing else about it changes.
+CREATE FUNCTION ledger.post_extension(posting ledger_transaction, p_block uuid) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  block  hour_block;
+  before date;
+BEGIN
+  SELECT expires_on INTO before FROM hour_block WHERE id = p_block;
+  UPDATE hour_block SET expires_on = posting.expires_after, chain = chain + 1 WHERE id = p_block RETURNING * INTO block;
+  PERFORM ledger.write_line(posting, 'extend', p_block, NULL, 0, 0, block.chain, block.remaining_seconds, before);
+END $$;
+
+-- A person takes hours out of a block; they are earned like hours that were worked.
+CREATE FUNCTION ledger.post_adjustment(posting ledger_transaction, p_block uuid, p_seconds integer) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  block             hour_block;
+  recognised_before bigint;
+BEGIN
+  SELECT recognised_minor INTO recognised_before FROM hour_block WHERE id = p_block;
+  UPDATE hour_block
+     SET adjusted_seconds = adjusted_seconds + p_seconds,
+         status = CASE WHEN remaining_seconds > p_seconds THEN 'open' ELSE 'exhausted' END,
+         chain = chain + 1
+   WHERE id = p_block
+  RETURNING * INTO block;
+  PERFORM ledger.write_line(posting, 'adjust', p_block, NULL, -p_seconds, block.recognised_minor - recognised_before,
+                            block.chain, block.remaining_seconds);
+END $$;
+
+-- Unused hours leave a block with their money: refunded ('return') or moved to another contract ('transfer'). A block that
+-- gave everything back and earned nothing is returned.
+CREATE FUNCTION ledger.post_leaving(posting ledger_transaction, p_bucket text, p_block uuid, p_seconds integer) RETURNS bigint
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  block  hour_block;
+  before bigint;
+  money  bigint;
+BEGIN
+  SELECT returned_minor INTO before FROM hour_block WHERE id = p_block;
+  UPDATE hour_block
+     SET returned_seconds = returned_seconds + p_seconds,
+         status = CASE WHEN remaining_seconds > p_seconds THEN 'open'
+                       WHEN drawn_seconds + expired_seconds + adjusted_seconds = 0 THEN 'returned'
+                       ELSE 'exhausted' END,
+         chain = chain + 1
+   WHERE id = p_block
+  RETURNING * INTO block;
+  money := block.returned_minor - before;
+  PERFORM ledger.write_line(posting, p_bucket, p_block, NULL, -p_seconds, CASE p_bucket WHEN 'transfer' THEN -money ELSE money END,
+                            block.chain, block.remaining_seconds);
+  RETURN money;
 END $$;
 
 -- A sale is undone: the whole block goes out of the books. All its draws were given back before.
@@ -576,6 +775,24 @@ CREATE FUNCTION ledger.post_overdraft(posting ledger_transaction, p_entry uuid, 
 BEGIN
   UPDATE time_entry SET overdraft_seconds = overdraft_seconds + p_seconds WHERE id = p_entry;
   PERFORM ledger.write_line(posting, 'overdraft', NULL, p_entry, -p_seconds, 0, NULL, NULL);
+END $$;
+
+-- So many seconds of an entry are billed at the rate; a negative number takes them back. An entry keeps the rate at which
+-- its overrun began until nothing of it is left, so its money is one figure, rounded once.
+CREATE FUNCTION ledger.post_overage(posting ledger_transaction, p_entry uuid, p_seconds integer, p_rate_minor bigint DEFAULT NULL) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  minor_before bigint;
+  minor_after  bigint;
+BEGIN
+  SELECT overage_minor INTO minor_before FROM time_entry WHERE id = p_entry;
+  UPDATE time_entry
+     SET overage_rate_minor = CASE WHEN overage_seconds = 0 THEN p_rate_minor ELSE overage_rate_minor END,
+         overage_seconds = overage_seconds + p_seconds
+   WHERE id = p_entry
+  RETURNING overage_minor INTO minor_after;
+  PERFORM ledger.write_line(posting, 'overage', NULL, p_entry, -p_seconds, minor_after - minor_before, NULL, NULL);
 END $$;
 
 -- ── Rules that several operations share ────────────────────────────────────────────────────────────────────────
@@ -606,8 +823,8 @@ BEGIN
   RETURN uncovered;
 END $$;
 
--- Gives seconds of an entry back by what was recorded, never by what would be drawn today: its debt first, then its
--- draws from the newest to the oldest. What comes back to a block that is over lapses at once.
+-- Gives seconds of an entry back by what was recorded, never by what would be drawn today: what is billed first, then its
+-- debt, then its draws from the newest to the oldest. What comes back to a block that is over lapses at once.
 CREATE FUNCTION ledger.give_back(posting ledger_transaction, p_entry uuid, p_seconds integer, p_grace_days integer) RETURNS void
   LANGUAGE plpgsql
   AS $$
@@ -616,6 +833,11 @@ DECLARE
   given     integer;
   past      record;
 BEGIN
+  SELECT LEAST(remaining, overage_seconds) INTO given FROM time_entry WHERE id = p_entry;
+  IF given > 0 THEN
+    PERFORM ledger.post_overage(posting, p_entry, -given);
+    remaining := remaining - given;
+  END IF;
   SELECT LEAST(remaining, overdraft_seconds) INTO given FROM time_entry WHERE id = p_entry;
   IF given > 0 THEN
     PERFORM ledger.post_overdraft(posting, p_entry, -given);
@@ -669,45 +891,109 @@ BEGIN
   END LOOP;
 END $$;
 
+-- What found no block is refused, owed, owed up to a limit, or billed, as was agreed. p_needed is all that was sought.
+CREATE FUNCTION ledger.overrun(posting ledger_transaction, p_entry uuid, p_uncovered integer, p_needed integer) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  agreed contract_terms;
+  owed   integer;
+BEGIN
+  SELECT * INTO agreed FROM contract_terms WHERE contract_id = posting.contract_id;
+  IF agreed.overrun = 'refuse' THEN
+    PERFORM ledger.refuse('insufficient_hours', jsonb_build_object(
+      'neededSeconds', p_needed, 'availableSeconds', p_needed - p_uncovered));
+  ELSIF agreed.overrun = 'bill' THEN
+    PERFORM ledger.post_overage(posting, p_entry, p_uncovered, agreed.overrun_rate_minor);
+    RETURN;
+  ELSIF agreed.overrun = 'hold' THEN
+    SELECT coalesce(sum(overdraft_seconds), 0) INTO owed
+      FROM time_entry
+     WHERE contract_id = posting.contract_id AND overdraft_seconds > 0;
+    IF owed + p_uncovered > agreed.overrun_limit_seconds THEN
+      PERFORM ledger.refuse('client_on_hold', jsonb_build_object(
+        'limitSeconds', agreed.overrun_limit_seconds, 'owedSeconds', owed, 'neededSeconds', p_uncovered));
+    END IF;
+  END IF;
+  PERFORM ledger.post_overdraft(posting, p_entry, p_uncovered);
+END $$;
+
+-- The open blocks that give so many seconds, in the order of draws whatever the day, and how much each gives.
+CREATE FUNCTION ledger.portions(p_contract uuid, p_seconds integer, OUT block_id uuid, OUT seconds integer) RETURNS SETOF record
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  rest  integer := p_seconds;
+  block record;
+BEGIN
+  FOR block IN
+    SELECT id, remaining_seconds
+      FROM hour_block
+     WHERE contract_id = p_contract AND status = 'open'
+     ORDER BY expires_on NULLS LAST, number
+  LOOP
+    EXIT WHEN rest = 0;
+    block_id := block.id;
+    seconds := LEAST(rest, block.remaining_seconds);
+    rest := rest - seconds;
+    RETURN NEXT;
+  END LOOP;
+  IF rest > 0 THEN
+    PERFORM ledger.refuse('insufficient_hours', jsonb_build_object('neededSeconds', p_seconds, 'availableSeconds', p_seconds - rest));
+  END IF;
+END $$;
+
+CREATE FUNCTION ledger.refuse_ended(p_contract uuid) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  ended date;
+BEGIN
+  SELECT ended_on INTO ended FROM contract WHERE id = p_contract;
+  IF ended IS NOT NULL THEN
+    PERFORM ledger.refuse('contract_ended', jsonb_build_object('endedOn', ended));
+  END IF;
+END $$;
+
 -- ── Operations on the contract ─────────────────────────────────────────────────────────────────────────────────
 
--- Begins the books of a contract whose head exists. It holds no hours and is not armed.
-CREATE FUNCTION ledger.open_contract(
-  p_contract uuid, p_currency text, p_line_seconds integer, p_overrun text, p_renewal_mode text,
-  p_block_seconds integer, p_block_price_minor bigint, p_hours_count text, p_expiry_months integer, p_grace_days integer)
-  RETURNS void
+-- Begins the books of a contract whose head exists. It holds no hours and is not armed. The terms are columns of
+-- contract_terms by name.
+CREATE FUNCTION ledger.open_contract(p_contract uuid, p_currency text, p_terms jsonb) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
+DECLARE
+  terms contract_terms := jsonb_populate_record(NULL::contract_terms, p_terms);
 BEGIN
-  INSERT INTO contract_terms (contract_id, currency, line_seconds, overrun, renewal_mode, block_seconds, block_price_minor,
-                              hours_count, expiry_months, grace_days)
-  VALUES (p_contract, p_currency, p_line_seconds, p_overrun, p_renewal_mode, p_block_seconds, p_block_price_minor,
-          p_hours_count, p_expiry_months, p_grace_days);
+  terms.tenant_id := current_tenant();
+  terms.contract_id := p_contract;
+  terms.currency := p_currency;
+  INSERT INTO contract_terms SELECT terms.*;
   INSERT INTO contract_balance (contract_id) VALUES (p_contract);
 END $$;
 
 -- Changes what was agreed, from now on. A line that is moved to the balance or above it is crossed by that.
-CREATE FUNCTION ledger.set_terms(
-  p_contract uuid, p_line_seconds integer, p_overrun text, p_renewal_mode text,
-  p_block_seconds integer, p_block_price_minor bigint, p_hours_count text, p_expiry_months integer, p_grace_days integer,
-  p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
+CREATE FUNCTION ledger.set_terms(p_contract uuid, p_terms jsonb, p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
 DECLARE
   posting ledger_transaction := ledger.begin_posting(p_contract, 'terms', p_at, p_today, p_actor);
+  before  contract_terms;
+  agreed  contract_terms;
 BEGIN
-  UPDATE contract_terms
-     SET line_seconds = p_line_seconds, overrun = p_overrun, renewal_mode = p_renewal_mode,
-         block_seconds = p_block_seconds, block_price_minor = p_block_price_minor,
-         hours_count = p_hours_count, expiry_months = p_expiry_months, grace_days = p_grace_days
-   WHERE contract_id = p_contract
-     AND (line_seconds, overrun, renewal_mode, block_seconds, block_price_minor, hours_count, expiry_months, grace_days)
-         IS DISTINCT FROM
-         (p_line_seconds, p_overrun, p_renewal_mode, p_block_seconds, p_block_price_minor, p_hours_count, p_expiry_months, p_grace_days)
-  RETURNING to_jsonb(contract_terms) - 'tenant_id' - 'contract_id' INTO posting.terms;
-  IF NOT FOUND THEN
+  SELECT * INTO before FROM contract_terms WHERE contract_id = p_contract;
+  agreed := jsonb_populate_record(before, p_terms - '{tenant_id,contract_id,currency}'::text[]);
+  IF agreed IS NOT DISTINCT FROM before THEN
     RETURN ledger.unchanged(p_contract);
   END IF;
+  UPDATE contract_terms
+     SET line_seconds = agreed.line_seconds, overrun = agreed.overrun, overrun_limit_seconds = agreed.overrun_limit_seconds,
+         overrun_rate_minor = agreed.overrun_rate_minor, renewal_mode = agreed.renewal_mode,
+         block_seconds = agreed.block_seconds, block_price_minor = agreed.block_price_minor, hours_count = agreed.hours_count,
+         expiry = agreed.expiry, expiry_months = agreed.expiry_months, expiry_by_size = agreed.expiry_by_size,
+         expiry_notice_days = agreed.expiry_notice_days, grace_days = agreed.grace_days
+   WHERE contract_id = p_contract;
+  posting.terms := to_jsonb(agreed) - 'tenant_id' - 'contract_id';
   RETURN ledger.close_posting(posting);
 END $$;
 
@@ -742,7 +1028,6 @@ CREATE FUNCTION ledger.order_block(
   AS $$
 DECLARE
   posting ledger_transaction := ledger.begin_posting(p_contract, 'order', p_at, p_today, p_actor);
-  ended   date;
   known   hour_block;
 BEGIN
   SELECT * INTO known FROM hour_block WHERE id = p_block;
@@ -753,17 +1038,29 @@ BEGIN
     END IF;
     PERFORM ledger.refuse('operation_key_reused');
   END IF;
-  SELECT ended_on INTO ended FROM contract WHERE id = p_contract;
-  IF ended IS NOT NULL THEN
-    PERFORM ledger.refuse('contract_ended', jsonb_build_object('endedOn', ended));
-  END IF;
-
-  UPDATE contract_balance SET next_block_number = next_block_number + 1 WHERE contract_id = p_contract
-  RETURNING next_block_number - 1 INTO known.number;
-  INSERT INTO hour_block (id, contract_id, number, renewal_number, total_seconds, price_minor, status, ordered_at)
-  VALUES (p_block, p_contract, known.number, p_renewal, p_seconds, p_price_minor, 'ordered', p_at);
+  PERFORM ledger.refuse_ended(p_contract);
+  PERFORM ledger.add_block(posting, p_block, 'sale', p_seconds, p_price_minor, p_renewal);
   posting.block_id := p_block;
   RETURN ledger.close_posting(posting);
+END $$;
+
+-- The row of a new block, under the contract's next number; not usable yet. An id that is taken is refused.
+CREATE FUNCTION ledger.add_block(
+  posting ledger_transaction, p_block uuid, p_origin text, p_seconds integer, p_price_minor bigint,
+  p_renewal integer DEFAULT NULL, p_source uuid DEFAULT NULL) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  given integer;
+BEGIN
+  UPDATE contract_balance SET next_block_number = next_block_number + 1 WHERE contract_id = posting.contract_id
+  RETURNING next_block_number - 1 INTO given;
+  INSERT INTO hour_block (id, contract_id, number, renewal_number, origin, reason, source_block_id, total_seconds, price_minor, status, ordered_at)
+  VALUES (p_block, posting.contract_id, given, p_renewal, p_origin, posting.reason, p_source, p_seconds, p_price_minor, 'ordered', posting.posted_at)
+  ON CONFLICT (tenant_id, id) DO NOTHING;
+  IF NOT FOUND THEN
+    PERFORM ledger.refuse('operation_key_reused');
+  END IF;
 END $$;
 
 -- An order that was never paid for is taken back. Its row and its number stay.
@@ -802,38 +1099,42 @@ END $$;
 -- Ordered blocks become usable: their invoice was paid, or issued where hours count from then. Debt is settled from
 -- them first. The operation key names the cause, so that a payment counts once; the same key with other blocks is
 -- refused. With a renewal's number, that renewal is settled. Hours that were paid for are opened even if the renewal
--- had been cancelled meanwhile.
+-- had been cancelled meanwhile. Where a purchase carries older hours along, blocks that are open get at least its last day.
 CREATE FUNCTION ledger.activate_blocks(
-  p_contract uuid, p_blocks uuid[], p_expires_on date, p_operation_key text, p_renewal integer,
+  p_contract uuid, p_blocks uuid[], p_expires_on date, p_operation_key text, p_renewal integer, p_carries_older boolean,
   p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
 DECLARE
   posting ledger_transaction := ledger.begin_posting(p_contract, 'activate', p_at, p_today, p_actor);
   wanted  uuid[] := ARRAY(SELECT DISTINCT asked FROM unnest(p_blocks) AS asked ORDER BY asked);
-  done    ledger_transaction;
+  done    integer;
   block   hour_block;
 BEGIN
-  posting.operation_key := p_operation_key;
-  posting.renewal_number := p_renewal;
-  posting.content_hash := ledger.content_hash(jsonb_build_array(wanted, p_expires_on, p_renewal));
-  SELECT * INTO done FROM ledger_transaction WHERE contract_id = p_contract AND operation_key = p_operation_key;
-  IF FOUND THEN
-    IF done.content_hash = posting.content_hash THEN
-      RETURN ledger.replay(p_contract, done.version);
-    END IF;
-    PERFORM ledger.refuse('operation_key_reused');
+  posting := ledger.named(posting, p_operation_key, '', jsonb_build_array(wanted, p_expires_on, p_renewal, p_carries_older));
+  done := ledger.done_before(posting);
+  IF done IS NOT NULL THEN
+    RETURN ledger.replay(p_contract, done);
   END IF;
   IF cardinality(wanted) = 0
      OR cardinality(wanted) <> (SELECT count(*) FROM hour_block WHERE contract_id = p_contract AND id = ANY (wanted)) THEN
     PERFORM ledger.missing('block');
   END IF;
+  posting.renewal_number := p_renewal;
+  posting.expires_after := p_expires_on;
 
+  IF p_carries_older THEN
+    PERFORM ledger.post_extension(posting, older.id)
+       FROM (SELECT id FROM hour_block
+              WHERE contract_id = p_contract AND status = 'open'
+                AND (expires_on < p_expires_on OR (p_expires_on IS NULL AND expires_on IS NOT NULL))
+              ORDER BY number) AS older;
+  END IF;
   FOR block IN SELECT * FROM hour_block WHERE contract_id = p_contract AND id = ANY (wanted) ORDER BY number LOOP
     IF block.status <> 'ordered' THEN
       PERFORM ledger.refuse('block_not_ordered', jsonb_build_object('number', block.number, 'status', block.status));
     END IF;
-    PERFORM ledger.post_purchase(posting, block.id, p_expires_on);
+    PERFORM ledger.post_opening(posting, 'purchase', block.id, p_expires_on);
   END LOOP;
   IF p_renewal IS NOT NULL THEN
     PERFORM ledger.settle_renewal(posting);
@@ -893,7 +1194,8 @@ BEGIN
   RETURN ledger.close_posting(posting);
 END $$;
 
--- The sale of a block is undone, be it unused or partly used. The work that it paid for is given back and drawn again
+-- The sale (or gift) of a block is undone, be it unused or partly used. Once part of it has lapsed, was adjusted, refunded or
+-- moved, or where it was moved here itself, it cannot be undone as a whole. The work that it paid for is given back and drawn again
 -- from other blocks, oldest entry first; what finds none becomes debt, whatever the overrun rule, for the work was done.
 CREATE TYPE ledger.use_of_block AS (entry_id uuid, worked_on date, seconds integer);
 
@@ -911,7 +1213,8 @@ BEGIN
   IF block.status = 'voided' THEN
     RETURN ledger.unchanged(p_contract);
   END IF;
-  IF block.status NOT IN ('open', 'exhausted') OR block.expired_seconds + block.returned_seconds > 0 THEN
+  IF block.status NOT IN ('open', 'exhausted') OR block.origin = 'transfer'
+     OR block.expired_seconds + block.adjusted_seconds + block.returned_seconds > 0 THEN
     PERFORM ledger.refuse('block_not_voidable', jsonb_build_object('number', block.number, 'status', block.status));
   END IF;
 
@@ -938,84 +1241,332 @@ BEGIN
   RETURN ledger.close_posting(posting);
 END $$;
 
--- ── Time ───────────────────────────────────────────────────────────────────────────────────────────────────────
+-- ── Operations on hours that are there already ────────────────────────────────────────────────────────────────
+-- Each is named by an operation key: the same again changes nothing, other content under the key is refused.
 
--- Writes an entry: new, changed or deleted are one operation, which sets what the entry is from now on. Entry and
--- revision name it, so that the same request twice counts once; a revision that does not follow the present one is
--- refused with the present one.
---
--- Less charged: the difference is given back. More: it is drawn. Another day: all is given back and drawn anew, for
--- another day may have other blocks. What finds no block is refused or becomes debt, as agreed.
-CREATE FUNCTION ledger.set_time(
-  p_entry uuid, p_revision integer, p_contract uuid, p_member uuid, p_worked_on date, p_started_at timestamptz,
-  p_worked_seconds integer, p_charged_seconds integer, p_billable boolean, p_channel text, p_nature text,
-  p_description text, p_internal_note text, p_source text, p_deleted boolean,
+-- Hours are given without a price, usable at once.
+CREATE FUNCTION ledger.grant_block(
+  p_contract uuid, p_block uuid, p_origin text, p_seconds integer, p_expires_on date, p_reason text, p_operation_key text,
   p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
 DECLARE
-  posting   ledger_transaction := ledger.begin_posting(p_contract, 'time', p_at, p_today, p_actor);
-  charged   integer := CASE WHEN p_deleted THEN 0 ELSE p_charged_seconds END;
+  posting ledger_transaction := ledger.begin_posting(p_contract, 'grant', p_at, p_today, p_actor);
+  done    integer;
+BEGIN
+  posting := ledger.named(posting, p_operation_key, p_reason, jsonb_build_array(p_block, p_origin, p_seconds, p_expires_on));
+  done := ledger.done_before(posting);
+  IF done IS NOT NULL THEN
+    RETURN ledger.replay(p_contract, done);
+  END IF;
+  RETURN ledger.give(posting, p_block, p_origin, p_seconds, p_expires_on);
+END $$;
+
+CREATE FUNCTION ledger.give(posting ledger_transaction, p_block uuid, p_origin text, p_seconds integer, p_expires_on date) RETURNS ledger.answer
+  LANGUAGE plpgsql
+  AS $$
+BEGIN
+  PERFORM ledger.refuse_ended(posting.contract_id);
+  posting.block_id := p_block;
+  posting.expires_after := p_expires_on;
+  PERFORM ledger.add_block(posting, p_block, p_origin, p_seconds, 0);
+  PERFORM ledger.post_opening(posting, 'purchase', p_block, p_expires_on);
+  PERFORM ledger.settle_debt(posting);
+  RETURN ledger.close_posting(posting);
+END $$;
+
+-- Hours are put right: fewer are taken from open blocks in the order of draws, more are a block of their own.
+CREATE FUNCTION ledger.adjust_hours(
+  p_contract uuid, p_seconds integer, p_block uuid, p_reason text, p_operation_key text,
+  p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting ledger_transaction := ledger.begin_posting(p_contract, 'adjust', p_at, p_today, p_actor);
+  done    integer;
+BEGIN
+  posting := ledger.named(posting, p_operation_key, p_reason, jsonb_build_array(p_seconds, CASE WHEN p_seconds > 0 THEN p_block END));
+  done := ledger.done_before(posting);
+  IF done IS NOT NULL THEN
+    RETURN ledger.replay(p_contract, done);
+  END IF;
+  IF p_seconds > 0 THEN
+    RETURN ledger.give(posting, p_block, 'adjustment', p_seconds, NULL);
+  END IF;
+  PERFORM ledger.post_adjustment(posting, part.block_id, part.seconds) FROM ledger.portions(p_contract, -p_seconds) AS part;
+  RETURN ledger.close_posting(posting);
+END $$;
+
+-- Unused hours go to another contract of the same client in the same currency. Each block that gives becomes one block there,
+-- with its last day and the money of these hours.
+CREATE FUNCTION ledger.transfer_hours(
+  p_from uuid, p_to uuid, p_seconds integer, p_reason text, p_operation_key text, p_at timestamptz, p_today date, p_actor text)
+  RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  leaving  ledger_transaction;
+  arriving ledger_transaction;
+  done     integer;
+  part     record;
+  moved    uuid;
+BEGIN
+  PERFORM ledger.lock_contracts(ARRAY[p_from, p_to]);
+  leaving := ledger.begin_posting(p_from, 'transfer_out', p_at, p_today, p_actor);
+  arriving := ledger.begin_posting(p_to, 'transfer_in', p_at, p_today, p_actor);
+  leaving := ledger.named(leaving, p_operation_key, p_reason, jsonb_build_array(p_from, p_to, p_seconds));
+  done := ledger.done_before(leaving);
+  IF done IS NOT NULL THEN
+    RETURN ledger.replay(p_from, done);
+  END IF;
+  arriving := ledger.named(arriving, p_operation_key, p_reason, jsonb_build_array(p_from, p_to, p_seconds));
+  done := ledger.done_before(arriving);
+  IF done IS NOT NULL THEN
+    PERFORM ledger.refuse('operation_key_reused');
+  END IF;
+  leaving.other_contract_id := p_to;
+  arriving.other_contract_id := p_from;
+  IF p_from = p_to OR 1 <> (
+    SELECT count(DISTINCT (head.client_id, terms.currency))
+      FROM contract AS head
+      JOIN contract_terms AS terms ON terms.contract_id = head.id
+     WHERE head.id IN (p_from, p_to)) THEN
+    PERFORM ledger.refuse('not_same_client');
+  END IF;
+  PERFORM ledger.refuse_ended(p_to);
+
+  FOR part IN
+    SELECT portion.block_id, portion.seconds, block.expires_on
+      FROM ledger.portions(p_from, p_seconds) WITH ORDINALITY AS portion (block_id, seconds, place)
+      JOIN hour_block AS block ON block.id = portion.block_id
+     ORDER BY portion.place
+  LOOP
+    moved := gen_random_uuid();
+    PERFORM ledger.add_block(arriving, moved, 'transfer', part.seconds,
+                             ledger.post_leaving(leaving, 'transfer', part.block_id, part.seconds), NULL, part.block_id);
+    PERFORM ledger.post_opening(arriving, 'transfer', moved, part.expires_on);
+  END LOOP;
+  PERFORM ledger.settle_debt(arriving);
+  PERFORM ledger.close_posting(arriving);
+  RETURN ledger.close_posting(leaving);
+END $$;
+
+-- Unused hours of a sale are given back for their money.
+CREATE FUNCTION ledger.refund_hours(
+  p_contract uuid, p_block uuid, p_seconds integer, p_reason text, p_operation_key text,
+  p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting ledger_transaction := ledger.begin_posting(p_contract, 'refund', p_at, p_today, p_actor);
+  block   hour_block := ledger.block_of(p_contract, p_block);
+  done    integer;
+BEGIN
+  posting := ledger.named(posting, p_operation_key, p_reason, jsonb_build_array(p_block, p_seconds));
+  done := ledger.done_before(posting);
+  IF done IS NOT NULL THEN
+    RETURN ledger.replay(p_contract, done);
+  END IF;
+  IF block.status <> 'open' OR block.origin <> 'sale' OR p_seconds > block.remaining_seconds THEN
+    PERFORM ledger.refuse('block_not_refundable', jsonb_build_object('number', block.number, 'status', block.status));
+  END IF;
+  posting.block_id := p_block;
+  PERFORM ledger.post_leaving(posting, 'return', p_block, p_seconds);
+  RETURN ledger.close_posting(posting);
+END $$;
+
+-- A block gets a later last day. What had lapsed comes back, and debt that it may pay for now is settled.
+CREATE FUNCTION ledger.extend_block(
+  p_contract uuid, p_block uuid, p_expires_on date, p_reason text, p_operation_key text,
+  p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting ledger_transaction := ledger.begin_posting(p_contract, 'extend', p_at, p_today, p_actor);
+  block   hour_block := ledger.block_of(p_contract, p_block);
+  done    integer;
+BEGIN
+  posting := ledger.named(posting, p_operation_key, p_reason, jsonb_build_array(p_block, p_expires_on));
+  done := ledger.done_before(posting);
+  IF done IS NOT NULL THEN
+    RETURN ledger.replay(p_contract, done);
+  END IF;
+  IF block.status IN ('ordered', 'voided') OR block.expires_on IS NULL OR p_expires_on <= block.expires_on OR p_expires_on < p_today THEN
+    PERFORM ledger.refuse('block_not_extendable', jsonb_strip_nulls(jsonb_build_object(
+      'number', block.number, 'status', block.status, 'expiresOn', block.expires_on)));
+  END IF;
+  posting.block_id := p_block;
+  posting.expires_before := block.expires_on;
+  posting.expires_after := p_expires_on;
+  PERFORM ledger.post_extension(posting, p_block);
+  IF block.expired_seconds > 0 THEN
+    PERFORM ledger.post_reinstatement(posting, p_block);
+  END IF;
+  PERFORM ledger.settle_debt(posting);
+  RETURN ledger.close_posting(posting);
+END $$;
+
+-- A person lets the rest of a block lapse because its contract has ended.
+CREATE FUNCTION ledger.lapse_block(
+  p_contract uuid, p_block uuid, p_reason text, p_operation_key text, p_at timestamptz, p_today date, p_actor text)
+  RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting ledger_transaction := ledger.begin_posting(p_contract, 'lapse', p_at, p_today, p_actor);
+  block   hour_block := ledger.block_of(p_contract, p_block);
+  done    integer;
+BEGIN
+  posting := ledger.named(posting, p_operation_key, p_reason, jsonb_build_array(p_block));
+  done := ledger.done_before(posting);
+  IF done IS NOT NULL THEN
+    RETURN ledger.replay(p_contract, done);
+  END IF;
+  IF NOT EXISTS (SELECT FROM contract WHERE id = p_contract AND ended_on <= p_today) THEN
+    PERFORM ledger.refuse('contract_not_ended');
+  END IF;
+  IF block.status = 'ordered' THEN
+    PERFORM ledger.refuse('block_not_due', jsonb_build_object('number', block.number));
+  END IF;
+  IF block.status <> 'open' THEN
+    RETURN ledger.unchanged(p_contract);
+  END IF;
+  posting.block_id := p_block;
+  PERFORM ledger.post_expire(posting, p_block);
+  RETURN ledger.close_posting(posting);
+END $$;
+
+-- What is billed beside the hours, overrun and travel, as far as it was not billed before. Less than nothing waits for the
+-- next time.
+CREATE FUNCTION ledger.bill_extras(p_contract uuid, p_operation_key text, p_at timestamptz, p_today date, p_actor text)
+  RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  posting ledger_transaction := ledger.begin_posting(p_contract, 'bill', p_at, p_today, p_actor);
+  done    integer;
+BEGIN
+  posting := ledger.named(posting, p_operation_key, '', '[]');
+  done := ledger.done_before(posting);
+  IF done IS NOT NULL THEN
+    RETURN ledger.replay(p_contract, done);
+  END IF;
+  SELECT unbilled_minor INTO posting.billed_minor FROM contract_balance WHERE contract_id = p_contract;
+  IF posting.billed_minor <= 0 THEN
+    PERFORM ledger.refuse('nothing_to_bill');
+  END IF;
+  RETURN ledger.close_posting(posting);
+END $$;
+
+-- ── Time ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- An entry as it is to be from now on.
+CREATE TYPE ledger.work AS (
+  entry_id uuid, revision integer, contract_id uuid, member_id uuid, worked_on date, started_at timestamptz,
+  worked_seconds integer, charged_seconds integer, billable boolean, free_reason text, channel text, nature text,
+  description text, internal_note text, source text, circumstances jsonb, receipt jsonb, travel_minor bigint,
+  estimate_id uuid, deleted boolean);
+
+-- Writes an entry that is new or changed. What a person said about the work makes two requests the same; what the charge
+-- rules made of it does not, for they may have changed between the two.
+CREATE FUNCTION ledger.set_time(p_entry jsonb, p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+BEGIN
+  RETURN ledger.write_time(
+    jsonb_populate_record(NULL::ledger.work, p_entry),
+    ledger.content_hash(p_entry - '{charged_seconds,travel_minor,receipt}'::text[]),
+    p_at, p_today, p_actor);
+END $$;
+
+-- Many entries in their order, whole or not at all. All contracts are locked first, in one order. A refusal names the place
+-- of the entry that it is about, counted from 0.
+CREATE FUNCTION ledger.set_times(p_entries jsonb, p_at timestamptz, p_today date, p_actor text) RETURNS SETOF ledger.answer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+DECLARE
+  place   integer := 0;
+  entry   jsonb;
+  figures text;
+BEGIN
+  PERFORM ledger.lock_contracts(ARRAY(SELECT DISTINCT (asked ->> 'contract_id')::uuid FROM jsonb_array_elements(p_entries) AS asked));
+  FOR entry IN SELECT asked.value FROM jsonb_array_elements(p_entries) WITH ORDINALITY AS asked (value, number) ORDER BY asked.number LOOP
+    RETURN NEXT ledger.set_time(entry, p_at, p_today, p_actor);
+    place := place + 1;
+  END LOOP;
+EXCEPTION WHEN SQLSTATE 'HB001' THEN
+  GET STACKED DIAGNOSTICS figures = PG_EXCEPTION_DETAIL;
+  PERFORM ledger.refuse(SQLERRM, figures::jsonb || jsonb_build_object('index', place));
+END $$;
+
+-- New, changed and deleted are one operation, which sets what the entry is from now on. Entry and revision name it, so that
+-- the same request twice counts once; a revision that does not follow the present one is refused with the present one.
+--
+-- Less charged: the difference is given back. More: it is drawn. Another day: all is given back and drawn anew, for
+-- another day may have other blocks. What finds no block goes as was agreed about overrun.
+CREATE FUNCTION ledger.write_time(work ledger.work, p_content_hash bytea, p_at timestamptz, p_today date, p_actor text)
+  RETURNS ledger.answer
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  posting   ledger_transaction := ledger.begin_posting(work.contract_id, 'time', p_at, p_today, p_actor);
   before    time_entry;
   agreed    record;
   to_give   integer;
   to_draw   integer;
   uncovered integer;
 BEGIN
-  posting.entry_id := p_entry;
-  posting.revision := p_revision;
-  posting.content_hash := ledger.content_hash(jsonb_build_array(
-    p_contract, p_member, p_worked_on, extract(epoch FROM p_started_at), p_worked_seconds, charged, p_billable,
-    p_channel, p_nature, p_description, p_internal_note, p_source, p_deleted));
+  posting.entry_id := work.entry_id;
+  posting.revision := work.revision;
+  posting.receipt := work.receipt;
+  posting.content_hash := p_content_hash;
 
-  SELECT * INTO before FROM time_entry WHERE id = p_entry;
-  IF before.contract_id <> p_contract THEN
+  SELECT * INTO before FROM time_entry WHERE id = work.entry_id;
+  IF before.contract_id <> work.contract_id THEN
     PERFORM ledger.refuse('entry_on_other_contract');
   END IF;
-  IF p_revision <> coalesce(before.revision, 0) + 1 THEN
+  IF work.revision <> coalesce(before.revision, 0) + 1 THEN
     RETURN ledger.replay_time(posting, coalesce(before.revision, 0));
   END IF;
 
-  SELECT terms.overrun, terms.grace_days, head.ended_on, client.archived_at INTO agreed
+  SELECT terms.grace_days, head.ended_on, client.archived_at INTO agreed
     FROM contract_terms AS terms
     JOIN contract AS head ON head.id = terms.contract_id
     JOIN client ON client.id = head.client_id
-   WHERE terms.contract_id = p_contract;
+   WHERE terms.contract_id = work.contract_id;
   -- Asked under the lock that archiving takes as well, so that no work slips in beside it.
   IF agreed.archived_at IS NOT NULL AND before.id IS NULL THEN
     PERFORM ledger.refuse('client_archived');
   END IF;
-  IF p_worked_on > agreed.ended_on AND NOT p_deleted THEN
+  IF work.worked_on > agreed.ended_on AND NOT work.deleted THEN
     PERFORM ledger.refuse('contract_ended', jsonb_build_object('endedOn', agreed.ended_on));
   END IF;
 
   posting.worked_before_seconds := CASE WHEN before.deleted IS NOT FALSE THEN 0 ELSE before.worked_seconds END;
-  posting.worked_after_seconds := CASE WHEN p_deleted THEN 0 ELSE p_worked_seconds END;
+  posting.worked_after_seconds := CASE WHEN work.deleted THEN 0 ELSE work.worked_seconds END;
   posting.charged_before_seconds := coalesce(before.charged_seconds, 0);
-  posting.charged_after_seconds := charged;
+  posting.charged_after_seconds := work.charged_seconds;
 
-  IF before.worked_on <> p_worked_on THEN
+  IF before.worked_on <> work.worked_on THEN
     to_give := posting.charged_before_seconds;
-    to_draw := charged;
+    to_draw := work.charged_seconds;
   ELSE
-    to_give := GREATEST(posting.charged_before_seconds - charged, 0);
-    to_draw := GREATEST(charged - posting.charged_before_seconds, 0);
+    to_give := GREATEST(posting.charged_before_seconds - work.charged_seconds, 0);
+    to_draw := GREATEST(work.charged_seconds - posting.charged_before_seconds, 0);
   END IF;
 
   IF to_give > 0 THEN
-    PERFORM ledger.give_back(posting, p_entry, to_give, agreed.grace_days);
+    PERFORM ledger.give_back(posting, work.entry_id, to_give, agreed.grace_days);
   END IF;
-  PERFORM ledger.write_entry(
-    posting, before.id IS NULL, p_member, p_worked_on, p_started_at, p_worked_seconds, charged, p_billable,
-    p_channel, p_nature, p_description, p_internal_note, p_source, p_deleted);
+  PERFORM ledger.write_entry(posting, work, before.id IS NULL);
   IF to_draw > 0 THEN
-    uncovered := ledger.draw(posting, p_entry, p_worked_on, to_draw);
-    IF uncovered > 0 AND agreed.overrun = 'refuse' THEN
-      PERFORM ledger.refuse('insufficient_hours', jsonb_build_object(
-        'neededSeconds', to_draw, 'availableSeconds', to_draw - uncovered));
-    ELSIF uncovered > 0 THEN
-      PERFORM ledger.post_overdraft(posting, p_entry, uncovered);
+    uncovered := ledger.draw(posting, work.entry_id, work.worked_on, to_draw);
+    IF uncovered > 0 THEN
+      PERFORM ledger.overrun(posting, work.entry_id, uncovered, to_draw);
     END IF;
+  END IF;
+  IF work.travel_minor <> coalesce(before.travel_minor, 0) THEN
+    PERFORM ledger.write_line(posting, 'travel', NULL, work.entry_id, 0, work.travel_minor - coalesce(before.travel_minor, 0), NULL, NULL);
   END IF;
   IF to_give > 0 THEN
     PERFORM ledger.settle_debt(posting);
@@ -1041,20 +1592,19 @@ BEGIN
 END $$;
 
 -- The row of the entry itself. An id that is taken in the same moment on another contract is refused.
-CREATE FUNCTION ledger.write_entry(
-  posting ledger_transaction, p_is_new boolean, p_member uuid, p_worked_on date, p_started_at timestamptz,
-  p_worked_seconds integer, p_charged_seconds integer, p_billable boolean, p_channel text, p_nature text,
-  p_description text, p_internal_note text, p_source text, p_deleted boolean) RETURNS void
+CREATE FUNCTION ledger.write_entry(posting ledger_transaction, work ledger.work, p_is_new boolean) RETURNS void
   LANGUAGE plpgsql
   AS $$
 BEGIN
   IF p_is_new THEN
     INSERT INTO time_entry (
-      id, contract_id, member_id, revision, worked_on, started_at, worked_seconds, charged_seconds, billable, channel, nature,
-      description, internal_note, source, deleted, created_at, updated_at, created_version, last_version)
+      id, contract_id, member_id, revision, worked_on, started_at, worked_seconds, charged_seconds, travel_minor, billable,
+      free_reason, channel, nature, description, internal_note, source, circumstances, estimate_id, deleted,
+      created_at, updated_at, created_version, last_version)
     VALUES (
-      posting.entry_id, posting.contract_id, p_member, posting.revision, p_worked_on, p_started_at, p_worked_seconds,
-      p_charged_seconds, p_billable, p_channel, p_nature, p_description, p_internal_note, p_source, p_deleted,
+      work.entry_id, work.contract_id, work.member_id, work.revision, work.worked_on, work.started_at, work.worked_seconds,
+      work.charged_seconds, work.travel_minor, work.billable, work.free_reason, work.channel, work.nature, work.description,
+      work.internal_note, work.source, work.circumstances, work.estimate_id, work.deleted,
       posting.posted_at, posting.posted_at, posting.version, posting.version)
     ON CONFLICT (tenant_id, id) DO NOTHING;
     IF NOT FOUND THEN
@@ -1062,11 +1612,13 @@ BEGIN
     END IF;
   ELSE
     UPDATE time_entry
-       SET member_id = p_member, revision = posting.revision, worked_on = p_worked_on, started_at = p_started_at,
-           worked_seconds = p_worked_seconds, charged_seconds = p_charged_seconds, billable = p_billable,
-           channel = p_channel, nature = p_nature, description = p_description, internal_note = p_internal_note,
-           source = p_source, deleted = p_deleted, updated_at = posting.posted_at, last_version = posting.version
-     WHERE id = posting.entry_id;
+       SET member_id = work.member_id, revision = work.revision, worked_on = work.worked_on, started_at = work.started_at,
+           worked_seconds = work.worked_seconds, charged_seconds = work.charged_seconds, travel_minor = work.travel_minor,
+           billable = work.billable, free_reason = work.free_reason, channel = work.channel, nature = work.nature,
+           description = work.description, internal_note = work.internal_note, source = work.source,
+           circumstances = work.circumstances, estimate_id = work.estimate_id, deleted = work.deleted,
+           updated_at = posting.posted_at, last_version = posting.version
+     WHERE id = work.entry_id;
   END IF;
 END $$;
 
@@ -1082,10 +1634,12 @@ BEGIN
   IF NOT FOUND THEN
     PERFORM ledger.missing('entry');
   END IF;
-  RETURN ledger.set_time(
-    entry.id, p_revision, entry.contract_id, entry.member_id, entry.worked_on, entry.started_at,
-    entry.worked_seconds, 0, entry.billable, entry.channel, entry.nature, entry.description, entry.internal_note,
-    entry.source, true, p_at, p_today, p_actor);
+  RETURN ledger.write_time(
+    ROW(entry.id, p_revision, entry.contract_id, entry.member_id, entry.worked_on, entry.started_at, entry.worked_seconds, 0,
+        entry.billable, entry.free_reason, entry.channel, entry.nature, entry.description, entry.internal_note, entry.source,
+        entry.circumstances, NULL, 0, entry.estimate_id, true)::ledger.work,
+    ledger.content_hash(jsonb_build_array('removed', p_entry)),
+    p_at, p_today, p_actor);
 END $$;
 
 -- ── Renewals ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -1133,7 +1687,8 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
   ledger.open_contract, ledger.set_terms, ledger.note_end, ledger.lock_contracts,
   ledger.order_block, ledger.cancel_ordered_block, ledger.activate_blocks, ledger.expire_block, ledger.void_block,
-  ledger.set_time, ledger.remove_time, ledger.mark_renewal
+  ledger.grant_block, ledger.adjust_hours, ledger.transfer_hours, ledger.refund_hours, ledger.extend_block,
+  ledger.lapse_block, ledger.bill_extras, ledger.set_time, ledger.set_times, ledger.remove_time, ledger.mark_renewal
   TO hourbank_app;
 GRANT SELECT ON
   contract_terms, contract_balance, renewal, hour_block, time_entry, ledger_transaction, ledger_line, ledger_month
