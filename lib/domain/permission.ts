@@ -19,6 +19,8 @@ const PERMITTED = {
   "client.write": OFFICE,
   "contract.write": OFFICE,
   "block.sell": OFFICE,
+  "hours.adjust": OFFICE,
+  "hours.refund": OFFICE,
   "renewal.send": OFFICE,
   "invoice.read": OFFICE,
   "invoice.write": OFFICE,

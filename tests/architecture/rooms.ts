@@ -98,6 +98,7 @@ const furtherFiles: Record<string, string[]> = {
   approvals: ["log-or-submit", "settings"],
   disputes: ["news"],
   estimates: ["gate", "news"],
+  hours: ["extras", "rest", "sales", "void"],
   imports: ["charges", "entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
   invoices: ["paper", "selling"],
   notifications: ["news", "readers"],

@@ -1,11 +1,14 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { soldBlock } from "@/lib/domain/invoice";
-import { found } from "@/lib/domain/refusal";
-import type { SellBlock } from "@/lib/features/blocks/input";
+import { hoursForMoney, soldBlock, totalsWithin } from "@/lib/domain/invoice";
+import { taxRuleFor } from "@/lib/domain/tax";
+import { found, Refusal } from "@/lib/domain/refusal";
+import type { SellBlock, SellForMoney } from "@/lib/features/blocks/input";
 import { offeredRateMinor } from "@/lib/features/blocks/queries";
 import { postingBy } from "@/lib/features/firm-clock";
 import { issueBlocksInvoice, requireBillingContact } from "@/lib/features/invoices/commands";
+import { sellingFacts } from "@/lib/features/invoices/selling";
+import { recordPayment } from "@/lib/features/payments/commands";
 
 export interface SoldBlock {
   invoiceId: string;
@@ -28,4 +31,32 @@ export async function sellBlock(db: TenantDb, actor: Actor, input: SellBlock): P
   const sold = { contractId, blocks: [{ blockId: saleId, ...soldBlock(hours, rateMinor) }], renewalNumber: null, mail };
   const { invoiceId, numberText, opened } = await issueBlocksInvoice(db, await postingBy(db, actor), sold);
   return { invoiceId, numberText, blockId: saleId, opened };
+}
+
+const MOST_SECONDS = 36_000_000;
+
+export interface SoldForMoney {
+  invoiceId: string;
+  numberText: string;
+  /** What was bought, and the contract's balance now; whole seconds. */
+  seconds: number;
+  balanceSeconds: number;
+}
+
+/**
+ * Turns money that came in into hours: a sale of just so many seconds as it buys at the agreed rate, tax within it set
+ * aside, whose invoice is issued and paid at once. The same ids again are the same sale. Refuses `hours_out_of_range` (less
+ * than a second, more than a block can hold, or no rate agreed), `future_day`, and what a sale and a payment refuse.
+ */
+export async function sellForMoney(db: TenantDb, actor: Actor, input: SellForMoney): Promise<SoldForMoney> {
+  const { saleId, paymentId, contractId, amountMinor, method, reference, receivedOn } = input;
+  const { client, firm, contract } = await sellingFacts(db, contractId);
+  const totals = totalsWithin(amountMinor, taxRuleFor(client.taxTreatment, firm));
+  const bought = hoursForMoney(totals.netMinor, contract.rateMinor);
+  if (!bought || bought.seconds > MOST_SECONDS) throw new Refusal("hours_out_of_range");
+  const sold = { contractId, blocks: [{ blockId: saleId, ...bought }], renewalNumber: null, mail: false, totals };
+  const { invoiceId, numberText } = await issueBlocksInvoice(db, await postingBy(db, actor), sold);
+  await recordPayment(db, actor, { paymentId, invoiceId, amountMinor, method, reference, receivedOn });
+  const { balanceSeconds } = found(await db.contractBalance.findFirst({ where: { contractId }, select: { balanceSeconds: true } }));
+  return { invoiceId, numberText, seconds: bought.seconds, balanceSeconds };
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { HOURS_COUNTS, MOST_EXPIRY_NOTICES, OVERRUNS, RENEWAL_MODES } from "@/lib/domain/contract-terms";
 import { EXPIRY_POLICIES } from "@/lib/domain/expiry";
 import { optionalRateMinor, rateMinor } from "@/lib/features/catalogue/input";
-import { blockHours, day, id, line, optionalLine, revision } from "@/lib/features/fields";
+import { blockHours, day, id, line, optionalLine, prose, revision } from "@/lib/features/fields";
+import { RESTS } from "@/lib/features/hours/input";
 
 /** A field that a form sends empty when nothing was typed. */
 const unlessEmpty = <Field extends z.ZodType>(field: Field) => z.preprocess((typed) => (typed === "" || typed === null ? undefined : typed), field);
@@ -73,7 +74,23 @@ export type OpenContract = z.output<typeof openContract>;
 export const changeTerms = z.strictObject({ contractId: id, revision, ...terms, rateMinor }).superRefine(checkTerms);
 export type ChangeTerms = z.output<typeof changeTerms>;
 
-export const endContract = z.strictObject({ contractId: id, revision, endedOn: day });
+/** With its last day here already, what is left may become something else at once, for a reason that the client reads. */
+export const endContract = z
+  .strictObject({
+    contractId: id,
+    revision,
+    endedOn: day,
+    rest: z.enum(RESTS).default("keep"),
+    toContractId: id.nullish(),
+    reason: prose(2_000),
+    operationId: id.optional(),
+  })
+  .superRefine(({ rest, toContractId, reason, operationId }, check) => {
+    const complain = (field: string) => check.addIssue({ code: "custom", message: "missing", path: [field], input: null });
+    if (rest === "transfer" && !toContractId) complain("toContractId");
+    if (rest !== "keep" && !operationId) complain("operationId");
+    if (rest !== "keep" && reason === "") complain("reason");
+  });
 export type EndContract = z.output<typeof endContract>;
 
 export const CONTRACT_FILTERS = ["running", "low", "over", "renewal", "ended"] as const;

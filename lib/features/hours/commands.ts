@@ -1,0 +1,85 @@
+// What a person does to the hours of a contract besides selling: each with a reason that the client reads, each once however
+// often its form is sent.
+
+import type { TenantDb } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
+import { type Day, day } from "@/lib/domain/day";
+import { lastDayOf } from "@/lib/domain/expiry";
+import { found, Refusal } from "@/lib/domain/refusal";
+import { postingBy } from "@/lib/features/firm-clock";
+import type { AdjustHours, ExtendBlock, GiveHours, RefundHours, TransferHours } from "@/lib/features/hours/input";
+import { paidSales } from "@/lib/features/hours/sales";
+import { expiryTermsOf } from "@/lib/features/invoices/selling";
+import * as ledger from "@/lib/ledger/life";
+import type { Posting } from "@/lib/ledger/post";
+
+export interface ChangedHours {
+  /** The contract's balance after it, in seconds. */
+  balanceSeconds: number;
+  /** The same had been done before: nothing moved. */
+  replayed: boolean;
+}
+
+/** Gives hours without a price, usable at once; work in debt is settled from them first. Refuses `contract_ended`. */
+export async function giveHours(db: TenantDb, actor: Actor, input: GiveHours): Promise<ChangedHours> {
+  return grant(db, await postingBy(db, actor), { ...input, origin: "gift" });
+}
+
+/**
+ * Puts hours right. Added hours are a block of their own without a price; taken ones go from the open blocks in the order of
+ * draws, and their money counts as earned. Refuses `insufficient_hours`, and `contract_ended` for added ones.
+ */
+export async function adjustHours(db: TenantDb, actor: Actor, input: AdjustHours): Promise<ChangedHours> {
+  const posting = await postingBy(db, actor);
+  if (input.direction === "add") return grant(db, posting, { ...input, origin: "adjustment" });
+  const { operationId, contractId, seconds, reason } = input;
+  return ledger.adjustHours(db, posting, { contractId, seconds: -seconds, blockId: operationId, reason, operationKey: `adjust:${operationId}` });
+}
+
+/**
+ * Moves unused hours to another contract of the same client, with their money and their last day. Refuses
+ * `insufficient_hours`, `not_same_client` (or not the same currency), `contract_ended` of the one that receives.
+ */
+export async function transferHours(db: TenantDb, actor: Actor, input: TransferHours): Promise<ChangedHours> {
+  const { operationId, contractId: fromContractId, toContractId, seconds, reason } = input;
+  return ledger.transferHours(db, await postingBy(db, actor), { fromContractId, toContractId, seconds, reason, operationKey: `transfer:${operationId}` });
+}
+
+export interface RefundedHours extends ChangedHours {
+  /** What the firm now owes the client for them, net, in minor units of the contract's currency. */
+  refundMinor: number;
+}
+
+/**
+ * Takes unused, paid hours out of a block; what they were bought for is owed to the client. Refuses `block_not_refundable`
+ * (more than is unused, or never sold), and `invoice_unpaid` where the money never came: such a sale is voided instead.
+ */
+export async function refundHours(db: TenantDb, actor: Actor, input: RefundHours): Promise<RefundedHours> {
+  const { operationId, contractId, blockId, seconds, reason } = input;
+  const sale = (await paidSales(db, contractId)).get(blockId);
+  if (sale && !sale.paid) throw new Refusal("invoice_unpaid", { number: sale.numberText });
+  return ledger.refundHours(db, await postingBy(db, actor), { contractId, blockId, seconds, reason, operationKey: `refund:${operationId}` });
+}
+
+/**
+ * Gives a block a later last day, or none. Hours of it that had lapsed come back, with their money. Refuses
+ * `block_not_extendable`: not later than it was, or over already.
+ */
+export async function extendBlock(db: TenantDb, actor: Actor, input: ExtendBlock): Promise<ChangedHours> {
+  const { operationId, contractId, blockId, reason } = input;
+  const expiresOn = input.expiresOn === null ? null : day(input.expiresOn);
+  return ledger.extendBlock(db, await postingBy(db, actor), { contractId, blockId, expiresOn, reason, operationKey: `extend:${operationId}` });
+}
+
+async function grant(db: TenantDb, posting: Posting, input: GiveHours & { origin: "gift" | "adjustment" }): Promise<ChangedHours> {
+  const { operationId, contractId, origin, seconds, reason } = input;
+  const expiresOn = await lastDayOfGiven(db, posting.today, input);
+  return ledger.grantBlock(db, posting, { contractId, blockId: operationId, origin, seconds, expiresOn, reason, operationKey: `${origin}:${operationId}` });
+}
+
+async function lastDayOfGiven(db: TenantDb, today: Day, { contractId, lasts, expiresOn, seconds }: GiveHours): Promise<Day | null> {
+  if (lasts === "for_ever") return null;
+  if (lasts === "until") return day(found(expiresOn));
+  const terms = found(await db.contractTerms.findFirst({ where: { contractId } }));
+  return lastDayOf(today, expiryTermsOf(terms), seconds);
+}

@@ -1,0 +1,38 @@
+import type { TenantDb } from "@/lib/db/tenant";
+
+/** The paper behind sold hours. */
+export interface PaidSale {
+  numberText: string;
+  /** Paid in full. */
+  paid: boolean;
+}
+
+/** The invoices behind a contract's blocks, by block; blocks without one were given or moved here. */
+export async function paidSales(db: TenantDb, contractId: string): Promise<Map<string, PaidSale>> {
+  const rows = await db.$queryRaw<(PaidSale & { blockId: string })[]>`
+    SELECT block.id AS "blockId", invoice.number_text AS "numberText", invoice.paid_on IS NOT NULL AS paid
+      FROM hour_block block
+      JOIN invoice_line line ON line.tenant_id = block.tenant_id AND line.block_id = block.id
+      JOIN invoice ON invoice.tenant_id = line.tenant_id AND invoice.id = line.invoice_id
+     WHERE block.contract_id = ${contractId}::uuid`;
+  return new Map(rows.map(({ blockId, ...sale }) => [blockId, sale]));
+}
+
+/** A contract that hours may move to. */
+export interface TransferTarget {
+  contractId: string;
+  title: string;
+  balanceSeconds: number;
+}
+
+/** The client's other contracts in the same currency that run on. */
+export async function transferTargets(db: TenantDb, contractId: string): Promise<TransferTarget[]> {
+  return db.$queryRaw<TransferTarget[]>`
+    SELECT other.id AS "contractId", other.title, balance.balance_seconds AS "balanceSeconds"
+      FROM contract own
+      JOIN contract other ON other.tenant_id = own.tenant_id AND other.client_id = own.client_id AND other.id <> own.id
+                         AND other.currency = own.currency AND other.ended_on IS NULL
+      JOIN contract_balance balance ON balance.tenant_id = other.tenant_id AND balance.contract_id = other.id
+     WHERE own.id = ${contractId}::uuid
+     ORDER BY lower(other.title), other.id`;
+}
