@@ -1,7 +1,9 @@
-// What must always hold, each as a question that answers with the rows where it does not. They see one firm, the one of the
-// transaction. Every answer names its subject, what stands there and what the movements say.
+// What must hold in the books of a contract, each as a question that answers with the rows where it does not. They see one
+// firm, the one of the transaction, and are asked of the contracts that the sieve (audit-sieve) held back. Every answer
+// names its subject, what stands there and what the movements say.
 
 import { Prisma } from "@/lib/db/generated/client";
+import { stepsOf } from "@/lib/ledger/audit-sieve";
 
 export interface Check {
   /** What holds, in the words of the trade. */
@@ -10,230 +12,260 @@ export interface Check {
   violations: Prisma.Sql;
 }
 
-const blockSums = Prisma.sql`
-  SELECT block_id,
-         -coalesce(sum(seconds) FILTER (WHERE bucket = 'draw'), 0)               AS drawn,
-         -coalesce(sum(seconds) FILTER (WHERE bucket = 'expire'), 0)             AS expired,
-         -coalesce(sum(seconds) FILTER (WHERE bucket = 'return'), 0)             AS returned,
-         coalesce(sum(seconds) FILTER (WHERE bucket = 'purchase'), 0)            AS purchased,
-         coalesce(sum(value_minor) FILTER (WHERE bucket IN ('draw', 'expire')), 0) AS recognised,
-         coalesce(sum(value_minor) FILTER (WHERE bucket = 'return'), 0)          AS returned_minor,
-         coalesce(sum(value_minor) FILTER (WHERE bucket = 'purchase'), 0)        AS sold,
-         max(chain)                                                              AS chain
-    FROM ledger_line WHERE block_id IS NOT NULL GROUP BY block_id`;
+/** Tells whether a row belongs to the contracts that are asked about. */
+export type Asked = (table: string) => Prisma.Sql;
 
-const blockChecks: Check[] = [
-  {
-    rule: "a block is the sum of its movements",
-    violations: Prisma.sql`
-      SELECT 'block ' || block.number || ' of contract ' || block.contract_id AS subject, block.id::text AS id,
-             format('drawn %s, expired %s, returned %s, lines %s', block.drawn_seconds, block.expired_seconds, block.returned_seconds, block.chain) AS stands,
-             format('drawn %s, expired %s, returned %s, lines %s', coalesce(sums.drawn, 0), coalesce(sums.expired, 0), coalesce(sums.returned, 0), coalesce(sums.chain, 0)) AS expected
-        FROM hour_block AS block LEFT JOIN (${blockSums}) AS sums ON sums.block_id = block.id
-       WHERE (block.drawn_seconds, block.expired_seconds, block.returned_seconds, block.chain)
-             IS DISTINCT FROM (coalesce(sums.drawn, 0), coalesce(sums.expired, 0), coalesce(sums.returned, 0), coalesce(sums.chain, 0))`,
-  },
-  {
-    rule: "a block was bought once, whole, at its price, if it was ever opened",
-    violations: Prisma.sql`
-      SELECT 'block ' || block.number || ' of contract ' || block.contract_id AS subject, block.id::text AS id,
-             format('%s s for %s', block.total_seconds, block.price_minor) AS stands,
-             format('%s s for %s', coalesce(sums.purchased, 0), coalesce(sums.sold, 0)) AS expected
-        FROM hour_block AS block LEFT JOIN (${blockSums}) AS sums ON sums.block_id = block.id
-       WHERE (coalesce(sums.purchased, 0), coalesce(sums.sold, 0))
-             IS DISTINCT FROM (CASE WHEN block.opened_on IS NULL THEN 0 ELSE block.total_seconds END,
-                               CASE WHEN block.opened_on IS NULL THEN 0 ELSE block.price_minor END)`,
-  },
-  {
-    rule: "a block has earned and given back what its movements say, to the cent",
-    violations: Prisma.sql`
-      SELECT 'block ' || block.number || ' of contract ' || block.contract_id AS subject, block.id::text AS id,
-             format('earned %s, returned %s', block.recognised_minor, block.returned_minor) AS stands,
-             format('earned %s, returned %s', sums.recognised, sums.returned_minor) AS expected
-        FROM hour_block AS block JOIN (${blockSums}) AS sums ON sums.block_id = block.id
-       WHERE (block.recognised_minor, block.returned_minor) IS DISTINCT FROM (sums.recognised, sums.returned_minor)
-          OR (block.opened_on IS NOT NULL AND block.remaining_seconds = 0 AND block.recognised_minor + block.returned_minor <> block.price_minor)`,
-  },
-  {
-    rule: "the movements of a block follow each other without a gap",
-    violations: Prisma.sql`
-      SELECT 'block ' || block.number || ' of contract ' || block.contract_id AS subject, block.id::text AS id,
-             format('movement %s leaves %s', step.chain, step.remaining_after_seconds) AS stands,
-             format('movement %s leaves %s', step.expected_chain, step.remaining_before + step.seconds) AS expected
-        FROM (SELECT block_id, chain, bucket, seconds, remaining_after_seconds,
-                     row_number() OVER chain_of AS expected_chain,
-                     coalesce(lag(remaining_after_seconds) OVER chain_of, 0) AS remaining_before
-                FROM ledger_line WHERE block_id IS NOT NULL
-              WINDOW chain_of AS (PARTITION BY block_id ORDER BY chain)) AS step
-        JOIN hour_block AS block ON block.id = step.block_id
-       WHERE step.chain <> step.expected_chain
-          OR step.remaining_after_seconds <> step.remaining_before + step.seconds
-          OR (step.expected_chain = 1) <> (step.bucket = 'purchase')`,
-  },
-];
+/** The exact questions about some contracts. A violation of any means that a person has to look. */
+export function checksOf(contractIds: readonly string[]): Check[] {
+  const asked: Asked = (table) => Prisma.sql`${Prisma.raw(table)}.contract_id = ANY (${contractIds}::uuid[])`;
+  return [...blockChecks(asked), ...entryChecks(asked), ...contractChecks(asked)];
+}
 
-const entryChecks: Check[] = [
-  {
-    rule: "an entry was charged what its movements took, and owes what they left owing",
-    violations: Prisma.sql`
-      SELECT 'entry of ' || entry.worked_on || ' on contract ' || entry.contract_id AS subject, entry.id::text AS id,
-             format('charged %s, owing %s', entry.charged_seconds, entry.overdraft_seconds) AS stands,
-             format('charged %s, owing %s', coalesce(sums.taken, 0), coalesce(sums.owing, 0)) AS expected
-        FROM time_entry AS entry
-        LEFT JOIN (SELECT entry_id, -sum(seconds) AS taken, -coalesce(sum(seconds) FILTER (WHERE bucket = 'overdraft'), 0) AS owing
-                     FROM ledger_line WHERE entry_id IS NOT NULL GROUP BY entry_id) AS sums ON sums.entry_id = entry.id
-       WHERE (entry.charged_seconds, entry.overdraft_seconds) IS DISTINCT FROM (coalesce(sums.taken, 0), coalesce(sums.owing, 0))`,
-  },
-  {
-    rule: "an entry has no less than nothing from a block, and nothing from one whose last day was before the work",
-    violations: Prisma.sql`
-      SELECT 'entry of ' || entry.worked_on || ' on contract ' || entry.contract_id AS subject, entry.id::text AS id,
-             format('%s s from block %s', sums.drawn, block.number) AS stands,
-             format('work until %s', coalesce(block.expires_on::text, 'for ever')) AS expected
-        FROM (SELECT entry_id, block_id, -sum(seconds) AS drawn FROM ledger_line WHERE bucket = 'draw' GROUP BY entry_id, block_id) AS sums
-        JOIN time_entry AS entry ON entry.id = sums.entry_id
-        JOIN hour_block AS block ON block.id = sums.block_id
-       WHERE sums.drawn < 0 OR (sums.drawn > 0 AND block.expires_on < entry.worked_on) OR block.contract_id <> entry.contract_id`,
-  },
-  {
-    rule: "an entry stands as its newest revision wrote it, and its revisions follow each other",
-    violations: Prisma.sql`
-      SELECT 'entry ' || step.entry_id || ' on contract ' || step.contract_id AS subject, step.entry_id::text AS id,
-             format('revision %s: worked %s to %s, charged %s to %s', step.revision, step.worked_before_seconds, step.worked_after_seconds,
-                    step.charged_before_seconds, step.charged_after_seconds) AS stands,
-             format('revision %s after worked %s, charged %s; entry at revision %s, worked %s, charged %s', step.expected_revision,
-                    step.worked_before, step.charged_before, entry.revision, entry.worked_seconds, entry.charged_seconds) AS expected
-        FROM (SELECT *, row_number() OVER revisions AS expected_revision,
-                     coalesce(lag(worked_after_seconds) OVER revisions, 0) AS worked_before,
-                     coalesce(lag(charged_after_seconds) OVER revisions, 0) AS charged_before,
-                     lead(revision) OVER revisions IS NULL AS is_newest
-                FROM ledger_transaction WHERE entry_id IS NOT NULL
-              WINDOW revisions AS (PARTITION BY entry_id ORDER BY version)) AS step
-        LEFT JOIN time_entry AS entry ON entry.id = step.entry_id AND entry.contract_id = step.contract_id
-       WHERE entry.id IS NULL
-          OR (step.revision, step.worked_before_seconds, step.charged_before_seconds)
-             IS DISTINCT FROM (step.expected_revision, step.worked_before, step.charged_before)
-          OR (step.is_newest AND (step.revision, step.version, step.charged_after_seconds, step.worked_after_seconds)
-             IS DISTINCT FROM (entry.revision, entry.last_version, entry.charged_seconds, CASE WHEN entry.deleted THEN 0 ELSE entry.worked_seconds END))`,
-  },
-  {
-    rule: "every entry was written by an operation",
-    violations: Prisma.sql`
-      SELECT 'entry of ' || entry.worked_on || ' on contract ' || entry.contract_id AS subject, entry.id::text AS id,
-             format('revision %s', entry.revision) AS stands, 'no operation wrote it' AS expected
-        FROM time_entry AS entry
-       WHERE NOT EXISTS (SELECT FROM ledger_transaction AS head WHERE head.entry_id = entry.id AND head.revision = entry.revision)`,
-  },
-];
+function blockChecks(asked: Asked): Check[] {
+  const sums = Prisma.sql`
+    SELECT block_id,
+           -coalesce(sum(seconds) FILTER (WHERE bucket = 'draw'), 0)   AS drawn,
+           -coalesce(sum(seconds) FILTER (WHERE bucket = 'expire'), 0) AS expired,
+           -coalesce(sum(seconds) FILTER (WHERE bucket = 'adjust'), 0) AS adjusted,
+           -coalesce(sum(seconds) FILTER (WHERE bucket = 'return' OR (bucket = 'transfer' AND seconds < 0)), 0) AS returned,
+           coalesce(sum(seconds) FILTER (WHERE bucket = 'purchase' OR (bucket = 'transfer' AND seconds > 0)), 0) AS opened,
+           coalesce(sum(value_minor) FILTER (WHERE bucket IN ('draw', 'expire', 'adjust')), 0) AS recognised,
+           coalesce(sum(CASE bucket WHEN 'return' THEN value_minor ELSE -value_minor END)
+                      FILTER (WHERE bucket = 'return' OR (bucket = 'transfer' AND seconds < 0)), 0) AS returned_minor,
+           coalesce(sum(value_minor) FILTER (WHERE bucket = 'purchase' OR (bucket = 'transfer' AND seconds > 0)), 0) AS price,
+           max(chain) AS chain
+      FROM ledger_line AS line WHERE block_id IS NOT NULL AND ${asked("line")} GROUP BY block_id`;
+  return [
+    {
+      rule: "a block is the sum of its movements",
+      violations: Prisma.sql`
+        SELECT 'block ' || block.number || ' of contract ' || block.contract_id AS subject, block.id::text AS id,
+               format('drawn %s, expired %s, adjusted %s, returned %s, lines %s',
+                      block.drawn_seconds, block.expired_seconds, block.adjusted_seconds, block.returned_seconds, block.chain) AS stands,
+               format('drawn %s, expired %s, adjusted %s, returned %s, lines %s', coalesce(sums.drawn, 0), coalesce(sums.expired, 0),
+                      coalesce(sums.adjusted, 0), coalesce(sums.returned, 0), coalesce(sums.chain, 0)) AS expected
+          FROM hour_block AS block LEFT JOIN (${sums}) AS sums ON sums.block_id = block.id
+         WHERE ${asked("block")}
+           AND (block.drawn_seconds, block.expired_seconds, block.adjusted_seconds, block.returned_seconds, block.chain)
+               IS DISTINCT FROM (coalesce(sums.drawn, 0), coalesce(sums.expired, 0), coalesce(sums.adjusted, 0), coalesce(sums.returned, 0), coalesce(sums.chain, 0))`,
+    },
+    {
+      rule: "a block was opened once, whole, at its price, if it was ever opened",
+      violations: Prisma.sql`
+        SELECT 'block ' || block.number || ' of contract ' || block.contract_id AS subject, block.id::text AS id,
+               format('%s s for %s', block.total_seconds, block.price_minor) AS stands,
+               format('%s s for %s', coalesce(sums.opened, 0), coalesce(sums.price, 0)) AS expected
+          FROM hour_block AS block LEFT JOIN (${sums}) AS sums ON sums.block_id = block.id
+         WHERE ${asked("block")}
+           AND (coalesce(sums.opened, 0), coalesce(sums.price, 0))
+               IS DISTINCT FROM (CASE WHEN block.opened_on IS NULL THEN 0 ELSE block.total_seconds END,
+                                 CASE WHEN block.opened_on IS NULL THEN 0 ELSE block.price_minor END)`,
+    },
+    {
+      rule: "a block has earned and given back what its movements say, to the cent",
+      violations: Prisma.sql`
+        SELECT 'block ' || block.number || ' of contract ' || block.contract_id AS subject, block.id::text AS id,
+               format('earned %s, returned %s', block.recognised_minor, block.returned_minor) AS stands,
+               format('earned %s, returned %s', sums.recognised, sums.returned_minor) AS expected
+          FROM hour_block AS block JOIN (${sums}) AS sums ON sums.block_id = block.id
+         WHERE ${asked("block")}
+           AND ((block.recognised_minor, block.returned_minor) IS DISTINCT FROM (sums.recognised, sums.returned_minor)
+                OR (block.opened_on IS NOT NULL AND block.remaining_seconds = 0 AND block.recognised_minor + block.returned_minor <> block.price_minor))`,
+    },
+    {
+      rule: "each movement of a block says the money that its hours are worth there, to the cent",
+      violations: Prisma.sql`
+        SELECT 'block ' || step.number || ' of contract ' || step.contract_id AS subject, step.block_id::text AS id,
+               format('movement %s (%s, operation %s) says %s', step.chain, step.bucket, step.version, step.value_minor) AS stands,
+               format('%s', step.expected_minor) AS expected
+          FROM (${stepsOf(asked("line"))}) AS step
+         WHERE step.value_minor <> step.expected_minor`,
+    },
+    {
+      rule: "the movements of a block follow each other without a gap",
+      violations: Prisma.sql`
+        SELECT 'block ' || block.number || ' of contract ' || block.contract_id AS subject, block.id::text AS id,
+               format('movement %s leaves %s', step.chain, step.remaining_after_seconds) AS stands,
+               format('movement %s leaves %s', step.expected_chain, step.remaining_before + step.seconds) AS expected
+          FROM (SELECT block_id, chain, bucket, seconds, remaining_after_seconds,
+                       row_number() OVER chain_of AS expected_chain,
+                       coalesce(lag(remaining_after_seconds) OVER chain_of, 0) AS remaining_before
+                  FROM ledger_line AS line WHERE block_id IS NOT NULL AND ${asked("line")}
+                WINDOW chain_of AS (PARTITION BY block_id ORDER BY chain)) AS step
+          JOIN hour_block AS block ON block.id = step.block_id
+         WHERE step.chain <> step.expected_chain
+            OR step.remaining_after_seconds <> step.remaining_before + step.seconds
+            OR (step.expected_chain = 1) <> (step.bucket = 'purchase' OR (step.bucket = 'transfer' AND step.seconds > 0))`,
+    },
+  ];
+}
 
-const monthMovements = Prisma.sql`
-  SELECT head.contract_id, date_trunc('month', head.accounting_on::timestamp)::date AS month, true AS moves,
-         CASE WHEN line.bucket = 'purchase' THEN line.seconds ELSE 0 END      AS purchased,
-         CASE WHEN line.bucket = 'purchase' THEN line.value_minor ELSE 0 END  AS sold,
-         CASE WHEN line.bucket = 'draw' THEN -line.seconds ELSE 0 END         AS drawn,
-         CASE WHEN line.bucket = 'draw' THEN line.value_minor ELSE 0 END      AS recognised,
-         CASE WHEN line.bucket = 'expire' THEN -line.seconds ELSE 0 END       AS expired,
-         CASE WHEN line.bucket = 'expire' THEN line.value_minor ELSE 0 END    AS breakage,
-         CASE WHEN line.bucket = 'return' THEN -line.seconds ELSE 0 END       AS returned,
-         CASE WHEN line.bucket = 'return' THEN line.value_minor ELSE 0 END    AS returned_minor,
-         CASE WHEN line.bucket = 'overdraft' THEN -line.seconds ELSE 0 END    AS overdraft,
-         0 AS worked
-    FROM ledger_line AS line
-    JOIN ledger_transaction AS head ON head.contract_id = line.contract_id AND head.version = line.version
-   UNION ALL
-  SELECT contract_id, date_trunc('month', accounting_on::timestamp)::date, worked_after_seconds <> worked_before_seconds,
-         0, 0, 0, 0, 0, 0, 0, 0, 0, worked_after_seconds - worked_before_seconds
-    FROM ledger_transaction WHERE entry_id IS NOT NULL`;
+function entryChecks(asked: Asked): Check[] {
+  return [
+    {
+      rule: "an entry was charged what its movements took, and owes and is billed what they say",
+      violations: Prisma.sql`
+        SELECT 'entry of ' || entry.worked_on || ' on contract ' || entry.contract_id AS subject, entry.id::text AS id,
+               format('charged %s, owing %s, billed %s s for %s, travel %s', entry.charged_seconds, entry.overdraft_seconds, entry.overage_seconds,
+                      entry.overage_minor, entry.travel_minor) AS stands,
+               format('charged %s, owing %s, billed %s s for %s, travel %s', coalesce(sums.taken, 0), coalesce(sums.owing, 0), coalesce(sums.overage, 0),
+                      coalesce(sums.overage_minor, 0), coalesce(sums.travel_minor, 0)) AS expected
+          FROM time_entry AS entry
+          LEFT JOIN (SELECT entry_id, -sum(seconds) AS taken,
+                            -sum(seconds) FILTER (WHERE bucket = 'overdraft') AS owing,
+                            -sum(seconds) FILTER (WHERE bucket = 'overage') AS overage,
+                            sum(value_minor) FILTER (WHERE bucket = 'overage') AS overage_minor,
+                            sum(value_minor) FILTER (WHERE bucket = 'travel') AS travel_minor
+                       FROM ledger_line AS line WHERE entry_id IS NOT NULL AND ${asked("line")} GROUP BY entry_id) AS sums ON sums.entry_id = entry.id
+         WHERE ${asked("entry")}
+           AND (entry.charged_seconds, entry.overdraft_seconds, entry.overage_seconds, entry.overage_minor, entry.travel_minor)
+               IS DISTINCT FROM (coalesce(sums.taken, 0), coalesce(sums.owing, 0), coalesce(sums.overage, 0), coalesce(sums.overage_minor, 0), coalesce(sums.travel_minor, 0))`,
+    },
+    {
+      rule: "an entry has no less than nothing from a block, and nothing from one whose last day was before the work",
+      violations: Prisma.sql`
+        SELECT 'entry of ' || entry.worked_on || ' on contract ' || entry.contract_id AS subject, entry.id::text AS id,
+               format('%s s from block %s', sums.drawn, block.number) AS stands,
+               format('work until %s', coalesce(block.expires_on::text, 'for ever')) AS expected
+          FROM (SELECT entry_id, block_id, -sum(seconds) AS drawn FROM ledger_line AS line
+                 WHERE bucket = 'draw' AND ${asked("line")} GROUP BY entry_id, block_id) AS sums
+          JOIN time_entry AS entry ON entry.id = sums.entry_id
+          JOIN hour_block AS block ON block.id = sums.block_id
+         WHERE sums.drawn < 0 OR (sums.drawn > 0 AND block.expires_on < entry.worked_on) OR block.contract_id <> entry.contract_id`,
+    },
+    {
+      rule: "an entry stands as its newest revision wrote it, and its revisions follow each other",
+      violations: Prisma.sql`
+        SELECT 'entry ' || step.entry_id || ' on contract ' || step.contract_id AS subject, step.entry_id::text AS id,
+               format('revision %s: worked %s to %s, charged %s to %s', step.revision, step.worked_before_seconds, step.worked_after_seconds,
+                      step.charged_before_seconds, step.charged_after_seconds) AS stands,
+               format('revision %s after worked %s, charged %s; entry at revision %s, worked %s, charged %s', step.expected_revision,
+                      step.worked_before, step.charged_before, entry.revision, entry.worked_seconds, entry.charged_seconds) AS expected
+          FROM (SELECT head.*, row_number() OVER revisions AS expected_revision,
+                       coalesce(lag(worked_after_seconds) OVER revisions, 0) AS worked_before,
+                       coalesce(lag(charged_after_seconds) OVER revisions, 0) AS charged_before,
+                       lead(revision) OVER revisions IS NULL AS is_newest
+                  FROM ledger_transaction AS head WHERE entry_id IS NOT NULL AND ${asked("head")}
+                WINDOW revisions AS (PARTITION BY entry_id ORDER BY version)) AS step
+          LEFT JOIN time_entry AS entry ON entry.id = step.entry_id AND entry.contract_id = step.contract_id
+         WHERE entry.id IS NULL
+            OR (step.revision, step.worked_before_seconds, step.charged_before_seconds)
+               IS DISTINCT FROM (step.expected_revision, step.worked_before, step.charged_before)
+            OR (step.expected_revision = 1 AND step.version <> entry.created_version)
+            OR (step.is_newest AND (step.revision, step.version, step.charged_after_seconds, step.worked_after_seconds)
+               IS DISTINCT FROM (entry.revision, entry.last_version, entry.charged_seconds, CASE WHEN entry.deleted THEN 0 ELSE entry.worked_seconds END))`,
+    },
+    {
+      rule: "every entry was written by an operation",
+      violations: Prisma.sql`
+        SELECT 'entry of ' || entry.worked_on || ' on contract ' || entry.contract_id AS subject, entry.id::text AS id,
+               format('revision %s', entry.revision) AS stands, 'no operation wrote it' AS expected
+          FROM time_entry AS entry
+         WHERE ${asked("entry")}
+           AND NOT EXISTS (SELECT FROM ledger_transaction AS head
+                            WHERE head.entry_id = entry.id AND head.revision = entry.revision AND head.contract_id = entry.contract_id)`,
+    },
+  ];
+}
 
-const contractChecks: Check[] = [
-  {
-    rule: "a balance is what its open blocks hold, less what its entries owe",
-    violations: Prisma.sql`
-      SELECT 'contract' AS subject, balance.contract_id::text AS id,
-             format('available %s, overdraft %s', balance.available_seconds, balance.overdraft_seconds) AS stands,
-             format('available %s, overdraft %s', coalesce(held.seconds, 0), coalesce(owed.seconds, 0)) AS expected
-        FROM contract_balance AS balance
-        LEFT JOIN (SELECT contract_id, sum(remaining_seconds) AS seconds FROM hour_block WHERE status = 'open' GROUP BY contract_id) AS held
-               ON held.contract_id = balance.contract_id
-        LEFT JOIN (SELECT contract_id, sum(overdraft_seconds) AS seconds FROM time_entry GROUP BY contract_id) AS owed
-               ON owed.contract_id = balance.contract_id
-       WHERE (balance.available_seconds, balance.overdraft_seconds) IS DISTINCT FROM (coalesce(held.seconds, 0), coalesce(owed.seconds, 0))`,
-  },
-  {
-    rule: "operations are numbered without a gap, hold all their lines, and leave the balance that they say",
-    violations: Prisma.sql`
-      SELECT 'operation ' || step.version || ' of contract' AS subject, step.contract_id::text AS id,
-             format('%s lines, balance %s', step.lines, step.balance_after_seconds) AS stands,
-             format('number %s, %s lines, balance %s', step.expected_version, step.written, step.running) AS expected
-        FROM (SELECT head.contract_id, head.version, head.lines, head.balance_after_seconds,
-                     row_number() OVER versions AS expected_version,
-                     coalesce(sums.lines, 0) AS written, coalesce(sums.newest, 0) AS newest_line,
-                     sum(coalesce(sums.seconds, 0)) OVER versions AS running
-                FROM ledger_transaction AS head
-                LEFT JOIN (SELECT contract_id, version, count(*) AS lines, max(line) AS newest, sum(seconds) AS seconds
-                             FROM ledger_line GROUP BY contract_id, version) AS sums
-                       ON sums.contract_id = head.contract_id AND sums.version = head.version
-              WINDOW versions AS (PARTITION BY head.contract_id ORDER BY head.version)) AS step
-       WHERE (step.version, step.lines, step.lines, step.balance_after_seconds)
-             IS DISTINCT FROM (step.expected_version, step.written, step.newest_line, step.running)`,
-  },
-  {
-    rule: "a contract stands at its newest operation and hands out numbers that are free",
-    violations: Prisma.sql`
-      SELECT 'contract' AS subject, balance.contract_id::text AS id,
-             format('version %s, next block %s, next renewal %s', balance.version, balance.next_block_number, balance.next_renewal_number) AS stands,
-             format('version %s, next block %s, next renewal %s', coalesce(heads.newest, 0), coalesce(blocks.newest, 0) + 1, coalesce(renewals.newest, 0) + 1) AS expected
-        FROM contract_balance AS balance
-        LEFT JOIN (SELECT contract_id, max(version) AS newest FROM ledger_transaction GROUP BY contract_id) AS heads ON heads.contract_id = balance.contract_id
-        LEFT JOIN (SELECT contract_id, max(number) AS newest FROM hour_block GROUP BY contract_id) AS blocks ON blocks.contract_id = balance.contract_id
-        LEFT JOIN (SELECT contract_id, max(number) AS newest FROM renewal GROUP BY contract_id) AS renewals ON renewals.contract_id = balance.contract_id
-       WHERE (balance.version, balance.next_block_number, balance.next_renewal_number)
-             IS DISTINCT FROM (coalesce(heads.newest, 0), coalesce(blocks.newest, 0) + 1, coalesce(renewals.newest, 0) + 1)`,
-  },
-  {
-    rule: "every movement belongs to an operation, and to a block or an entry of the same contract",
-    violations: Prisma.sql`
-      SELECT 'movement ' || line.version || '.' || line.line || ' of contract' AS subject, line.contract_id::text AS id,
-             format('%s of %s s', line.bucket, line.seconds) AS stands, 'belongs to nothing' AS expected
-        FROM ledger_line AS line
-        LEFT JOIN ledger_transaction AS head ON head.contract_id = line.contract_id AND head.version = line.version
-        LEFT JOIN hour_block AS block ON block.id = line.block_id AND block.contract_id = line.contract_id
-        LEFT JOIN time_entry AS entry ON entry.id = line.entry_id AND entry.contract_id = line.contract_id
-       WHERE head.version IS NULL OR (line.block_id IS NOT NULL AND block.id IS NULL) OR (line.entry_id IS NOT NULL AND entry.id IS NULL)`,
-  },
-  {
-    rule: "one renewal is open at most, a contract with one is not armed, and none is armed at or below its line",
-    violations: Prisma.sql`
-      SELECT 'contract' AS subject, balance.contract_id::text AS id,
-             format('balance %s, %s', balance.balance_seconds, CASE WHEN balance.armed THEN 'armed' ELSE 'not armed' END) AS stands,
-             format('line %s, %s open renewals', terms.line_seconds, coalesce(waiting.count, 0)) AS expected
-        FROM contract_balance AS balance
-        JOIN contract_terms AS terms ON terms.contract_id = balance.contract_id
-        LEFT JOIN (SELECT contract_id, count(*) AS count FROM renewal WHERE status IN ('requested', 'warned', 'sent') GROUP BY contract_id) AS waiting
-               ON waiting.contract_id = balance.contract_id
-       WHERE coalesce(waiting.count, 0) > 1 OR (balance.armed AND (waiting.count > 0 OR balance.balance_seconds <= terms.line_seconds))`,
-  },
-  {
-    rule: "a month is the sum of its movements",
-    violations: Prisma.sql`
-      SELECT 'month ' || to_char(coalesce(kept.month, moved.month), 'YYYY-MM') || ' of contract' AS subject,
-             coalesce(kept.contract_id, moved.contract_id)::text AS id,
-             coalesce(kept.sums::text, 'nothing') AS stands, coalesce(moved.sums::text, 'nothing') AS expected
-        FROM (SELECT contract_id, month,
-                     ARRAY[purchased_seconds, purchased_minor, drawn_seconds, recognised_minor, expired_seconds,
-                           breakage_minor, returned_seconds, returned_minor, overdraft_seconds, worked_seconds]::bigint[] AS sums
-                FROM ledger_month) AS kept
-        FULL JOIN (
-             SELECT contract_id, month,
-                    ARRAY[sum(purchased), sum(sold), sum(drawn), sum(recognised), sum(expired),
-                          sum(breakage), sum(returned), sum(returned_minor), sum(overdraft), sum(worked)]::bigint[] AS sums
-               FROM (${monthMovements}) AS movement
-              GROUP BY contract_id, month
-             HAVING bool_or(moves)) AS moved
-          ON moved.contract_id = kept.contract_id AND moved.month = kept.month
-       WHERE kept.sums IS DISTINCT FROM moved.sums`,
-  },
-];
+function monthMovements(asked: Asked): Prisma.Sql {
+  const seconds = (bucket: string) => Prisma.sql`CASE WHEN line.bucket = ${bucket} THEN -line.seconds ELSE 0 END`;
+  const minor = (bucket: string) => Prisma.sql`CASE WHEN line.bucket = ${bucket} THEN line.value_minor ELSE 0 END`;
+  const kinds = ["draw", "expire", "adjust", "return"];
+  return Prisma.sql`
+    SELECT head.contract_id, date_trunc('month', head.accounting_on::timestamp)::date AS month, true AS moves,
+           ARRAY[-(${seconds("purchase")}), ${minor("purchase")}, ${Prisma.join(kinds.flatMap((kind) => [seconds(kind), minor(kind)]))},
+                 -(${seconds("transfer")}), ${minor("transfer")}, ${seconds("overdraft")}, ${seconds("overage")}, ${minor("overage")},
+                 ${minor("travel")}, 0]::bigint[] AS figures
+      FROM ledger_line AS line
+      JOIN ledger_transaction AS head ON head.contract_id = line.contract_id AND head.version = line.version
+     WHERE ${asked("line")}
+     UNION ALL
+    SELECT head.contract_id, date_trunc('month', head.accounting_on::timestamp)::date, head.worked_after_seconds <> head.worked_before_seconds,
+           array_fill(0::bigint, ARRAY[16]) || (head.worked_after_seconds - head.worked_before_seconds)::bigint
+      FROM ledger_transaction AS head WHERE head.entry_id IS NOT NULL AND ${asked("head")}`;
+}
 
-/** All checks. A violation of any means that a person has to look. */
-export const CHECKS: readonly Check[] = [...blockChecks, ...entryChecks, ...contractChecks];
+function contractChecks(asked: Asked): Check[] {
+  return [
+    {
+      rule: "a balance is what its open blocks hold, less what its entries owe; what it costs beside them is what its entries say",
+      violations: Prisma.sql`
+        SELECT 'contract' AS subject, balance.contract_id::text AS id,
+               format('available %s, overdraft %s, extras %s, billed %s', balance.available_seconds, balance.overdraft_seconds, balance.extra_minor, balance.billed_minor) AS stands,
+               format('available %s, overdraft %s, extras %s, billed %s', coalesce(held.seconds, 0), coalesce(owed.seconds, 0), coalesce(owed.minor, 0), coalesce(billed.minor, 0)) AS expected
+          FROM contract_balance AS balance
+          LEFT JOIN (SELECT contract_id, sum(remaining_seconds) AS seconds FROM hour_block AS block
+                      WHERE status = 'open' AND ${asked("block")} GROUP BY contract_id) AS held ON held.contract_id = balance.contract_id
+          LEFT JOIN (SELECT contract_id, sum(overdraft_seconds) AS seconds, sum(overage_minor + travel_minor) AS minor FROM time_entry AS entry
+                      WHERE ${asked("entry")} GROUP BY contract_id) AS owed ON owed.contract_id = balance.contract_id
+          LEFT JOIN (SELECT contract_id, sum(billed_minor) AS minor FROM ledger_transaction AS head
+                      WHERE ${asked("head")} GROUP BY contract_id) AS billed ON billed.contract_id = balance.contract_id
+         WHERE ${asked("balance")}
+           AND (balance.available_seconds, balance.overdraft_seconds, balance.extra_minor, balance.billed_minor)
+               IS DISTINCT FROM (coalesce(held.seconds, 0), coalesce(owed.seconds, 0), coalesce(owed.minor, 0), coalesce(billed.minor, 0))`,
+    },
+    {
+      rule: "operations are numbered without a gap, hold all their lines, and leave the balance that they say",
+      violations: Prisma.sql`
+        SELECT 'operation ' || step.version || ' of contract' AS subject, step.contract_id::text AS id,
+               format('%s lines, balance %s', step.lines, step.balance_after_seconds) AS stands,
+               format('number %s, %s lines, balance %s', step.expected_version, step.written, step.running) AS expected
+          FROM (SELECT head.contract_id, head.version, head.lines, head.balance_after_seconds,
+                       row_number() OVER versions AS expected_version,
+                       coalesce(sums.lines, 0) AS written, coalesce(sums.newest, 0) AS newest_line,
+                       sum(coalesce(sums.seconds, 0)) OVER versions AS running
+                  FROM ledger_transaction AS head
+                  LEFT JOIN (SELECT contract_id, version, count(*) AS lines, max(line) AS newest, sum(seconds) FILTER (WHERE bucket <> 'overage') AS seconds
+                               FROM ledger_line AS line WHERE ${asked("line")} GROUP BY contract_id, version) AS sums
+                         ON sums.contract_id = head.contract_id AND sums.version = head.version
+                 WHERE ${asked("head")}
+                WINDOW versions AS (PARTITION BY head.contract_id ORDER BY head.version)) AS step
+         WHERE (step.version, step.lines, step.lines, step.balance_after_seconds)
+               IS DISTINCT FROM (step.expected_version, step.written, step.newest_line, step.running)`,
+    },
+    {
+      rule: "a contract stands at its newest operation",
+      violations: Prisma.sql`
+        SELECT 'contract' AS subject, balance.contract_id::text AS id,
+               format('version %s', balance.version) AS stands, format('version %s', coalesce(heads.newest, 0)) AS expected
+          FROM contract_balance AS balance
+          LEFT JOIN (SELECT contract_id, max(version) AS newest FROM ledger_transaction AS head WHERE ${asked("head")} GROUP BY contract_id) AS heads
+                 ON heads.contract_id = balance.contract_id
+         WHERE ${asked("balance")} AND balance.version <> coalesce(heads.newest, 0)`,
+    },
+    {
+      rule: "every movement belongs to an operation, and to a block or an entry of the same contract",
+      violations: Prisma.sql`
+        SELECT 'movement ' || line.version || '.' || line.line || ' of contract' AS subject, line.contract_id::text AS id,
+               format('%s of %s s', line.bucket, line.seconds) AS stands, 'belongs to nothing' AS expected
+          FROM ledger_line AS line
+          LEFT JOIN ledger_transaction AS head ON head.contract_id = line.contract_id AND head.version = line.version
+          LEFT JOIN hour_block AS block ON block.id = line.block_id AND block.contract_id = line.contract_id
+          LEFT JOIN time_entry AS entry ON entry.id = line.entry_id AND entry.contract_id = line.contract_id
+         WHERE ${asked("line")}
+           AND (head.version IS NULL OR (line.block_id IS NOT NULL AND block.id IS NULL) OR (line.entry_id IS NOT NULL AND entry.id IS NULL))`,
+    },
+    {
+      rule: "a month is the sum of its movements",
+      violations: Prisma.sql`
+        SELECT 'month ' || to_char(coalesce(kept.month, moved.month), 'YYYY-MM') || ' of contract' AS subject,
+               coalesce(kept.contract_id, moved.contract_id)::text AS id,
+               coalesce(kept.sums::text, 'nothing') AS stands, coalesce(moved.sums::text, 'nothing') AS expected
+          FROM (SELECT contract_id, month,
+                       ARRAY[purchased_seconds, purchased_minor, drawn_seconds, recognised_minor, expired_seconds, breakage_minor,
+                             adjusted_seconds, adjusted_minor, returned_seconds, returned_minor, transferred_seconds, transferred_minor,
+                             overdraft_seconds, overage_seconds, overage_minor, travel_minor, worked_seconds]::bigint[] AS sums
+                  FROM ledger_month AS month WHERE ${asked("month")}) AS kept
+          FULL JOIN (
+               SELECT contract_id, month, array_agg(sum ORDER BY place) AS sums
+                 FROM (SELECT contract_id, month, place, sum(figure)::bigint AS sum, bool_or(moves) AS moves
+                         FROM (${monthMovements(asked)}) AS movement, unnest(figures) WITH ORDINALITY AS each (figure, place)
+                        GROUP BY contract_id, month, place) AS figures
+                GROUP BY contract_id, month
+               HAVING bool_or(moves)) AS moved
+            ON moved.contract_id = kept.contract_id AND moved.month = kept.month
+         WHERE kept.sums IS DISTINCT FROM moved.sums`,
+    },
+  ];
+}

@@ -1,0 +1,279 @@
+// The first pass of the audit: which contracts' books may not agree with their movements. It reads every movement, head
+// and entry once and remembers only sums per contract, so ten million of them take no longer than reading them.
+//
+// A sum over everything would not see a minute that was moved from one entry to another. So each figure is multiplied by a
+// weight made from the id that it belongs to: weighted sums of both sides are equal only if each single figure is. Order
+// is proved in the same way: in a chain each step says where it begins and where it ends, and the ends without the last are
+// the beginnings without the first. What the sieve holds back, the exact questions (audit-checks) name.
+
+import { Prisma } from "@/lib/db/generated/client";
+
+const sql = Prisma.sql;
+
+// Weights are odd, so none is nothing, and short, so that no product leaves 64 bits. Sums have 128.
+const weight = (hash: Prisma.Sql) => sql`((${hash} >> 35) | 1)`;
+const moneyWeight = (hash: Prisma.Sql) => sql`((${hash} >> 45) | 1)`;
+const hashOf = (id: Prisma.Sql) => sql`uuid_hash_extended(${id}, 0)`;
+const versionWeight = (version: Prisma.Sql) => weight(sql`hashint4extended(${version}, 0)`);
+
+/** A step of a chain: what stands at a place. */
+const step = (place: Prisma.Sql, value: Prisma.Sql, seed: Prisma.Sql) => sql`hashint8extended(((${place})::bigint << 32) | (${value})::bigint, ${seed})`;
+
+/** An entry as one of its revisions leaves it. */
+const revision = (number: Prisma.Sql, worked: Prisma.Sql, charged: Prisma.Sql, entry: Prisma.Sql) =>
+  sql`hashint8extended(((${worked})::bigint << 32) | ${charged}, uuid_hash_extended(${entry}, (${number})::bigint))`;
+
+const BLOCK = hashOf(sql`line.block_id`);
+const ENTRY = hashOf(sql`line.entry_id`);
+const VERSION = versionWeight(sql`line.version`);
+
+/** What the movements say, by contract, month and kind of movement; hours that arrive by transfer are a kind of their own. */
+const moved = sql`
+  SELECT line.contract_id, date_trunc('month', head.accounting_on::timestamp)::date AS month,
+         CASE WHEN line.bucket = 'transfer' AND line.seconds > 0 THEN 'arrival' ELSE line.bucket END AS move,
+         sum(line.seconds) AS seconds,
+         sum(line.value_minor) AS minor,
+         sum(${VERSION}) AS by_version,
+         sum(line.line * ${VERSION}) AS line_by_version,
+         sum(line.seconds * ${VERSION}) AS seconds_by_version,
+         sum(line.seconds * ${weight(BLOCK)}) AS seconds_by_block,
+         sum(line.value_minor * ${moneyWeight(BLOCK)}) AS minor_by_block,
+         sum(line.seconds * ${weight(ENTRY)}) AS seconds_by_entry,
+         sum(line.value_minor * ${moneyWeight(ENTRY)}) AS minor_by_entry,
+         sum(${step(sql`line.chain`, sql`line.remaining_after_seconds`, BLOCK)}) AS chain_ends,
+         sum(${step(sql`line.chain - 1`, sql`line.remaining_after_seconds - line.seconds`, BLOCK)}) AS chain_begins,
+         count(*) FILTER (WHERE head.version IS NULL
+                             OR (line.chain = 1) <> (line.bucket = 'purchase' OR (line.bucket = 'transfer' AND line.seconds > 0))) AS wrong
+    FROM ledger_line AS line
+    LEFT JOIN ledger_transaction AS head ON head.contract_id = line.contract_id AND head.version = line.version
+   GROUP BY 1, 2, 3`;
+
+const NEXT = versionWeight(sql`head.version + 1`);
+const THIS = versionWeight(sql`head.version`);
+
+/** What the heads say, by contract and month. */
+const headed = sql`
+  SELECT head.contract_id, date_trunc('month', head.accounting_on::timestamp)::date AS month,
+         count(*) AS heads,
+         max(head.version) AS newest,
+         sum(head.lines * ${THIS}) AS by_version,
+         sum((head.lines::bigint * (head.lines + 1) / 2) * ${THIS}) AS line_by_version,
+         sum(head.balance_after_seconds * (${THIS} - ${NEXT})) AS seconds_by_version,
+         sum(head.worked_after_seconds - head.worked_before_seconds) AS worked,
+         sum(head.billed_minor) AS billed,
+         sum(${revision(sql`head.revision`, sql`head.worked_after_seconds`, sql`head.charged_after_seconds`, sql`head.entry_id`)}) AS revision_ends,
+         sum(${revision(sql`head.revision - 1`, sql`head.worked_before_seconds`, sql`head.charged_before_seconds`, sql`head.entry_id`)}) AS revision_begins,
+         sum(head.version * ${weight(hashOf(sql`head.entry_id`))}) FILTER (WHERE head.revision = 1) AS first_versions
+    FROM ledger_transaction AS head
+   GROUP BY 1, 2`;
+
+const OWN = hashOf(sql`entry.id`);
+
+/** What the entries say, by contract. */
+const entered = sql`
+  SELECT entry.contract_id,
+         sum(entry.charged_seconds * ${weight(OWN)}) AS charged,
+         sum(entry.overdraft_seconds * ${weight(OWN)}) AS owed,
+         sum(entry.overage_seconds * ${weight(OWN)}) AS overage,
+         sum(entry.overage_minor * ${moneyWeight(OWN)}) AS overage_minor,
+         sum(entry.travel_minor * ${moneyWeight(OWN)}) AS travel_minor,
+         sum(entry.overdraft_seconds) AS owed_seconds,
+         sum(entry.overage_minor + entry.travel_minor) AS extra_minor,
+         sum(${revision(sql`entry.revision`, sql`CASE WHEN entry.deleted THEN 0 ELSE entry.worked_seconds END`, sql`entry.charged_seconds`, sql`entry.id`)}) AS revision_ends,
+         sum(${revision(sql`0`, sql`0`, sql`0`, sql`entry.id`)}) AS revision_begins,
+         sum(entry.created_version * ${weight(OWN)}) AS first_versions,
+         count(*) FILTER (WHERE entry.revision = 1 AND entry.last_version <> entry.created_version) AS wrong
+    FROM time_entry AS entry
+   GROUP BY 1`;
+
+const ITSELF = hashOf(sql`block.id`);
+
+/** What the blocks say, by contract. */
+const held = sql`
+  SELECT block.contract_id,
+         sum(block.drawn_seconds * ${weight(ITSELF)}) AS drawn,
+         sum(block.expired_seconds * ${weight(ITSELF)}) AS expired,
+         sum(block.adjusted_seconds * ${weight(ITSELF)}) AS adjusted,
+         sum(block.returned_seconds * ${weight(ITSELF)}) AS returned,
+         sum(block.total_seconds * ${weight(ITSELF)}) FILTER (WHERE block.opened_on IS NOT NULL AND block.origin <> 'transfer') AS bought,
+         sum(block.price_minor * ${moneyWeight(ITSELF)}) FILTER (WHERE block.opened_on IS NOT NULL AND block.origin <> 'transfer') AS bought_minor,
+         sum(block.total_seconds * ${weight(ITSELF)}) FILTER (WHERE block.opened_on IS NOT NULL AND block.origin = 'transfer') AS arrived,
+         sum(block.price_minor * ${moneyWeight(ITSELF)}) FILTER (WHERE block.opened_on IS NOT NULL AND block.origin = 'transfer') AS arrived_minor,
+         sum(block.recognised_minor * ${moneyWeight(ITSELF)}) AS earned_minor,
+         sum(block.returned_minor * ${moneyWeight(ITSELF)}) AS returned_minor,
+         sum(${step(sql`block.chain`, sql`block.remaining_seconds`, ITSELF)}) FILTER (WHERE block.chain > 0) AS chain_ends,
+         sum(${step(sql`0`, sql`0`, ITSELF)}) FILTER (WHERE block.chain > 0) AS chain_begins,
+         sum(block.remaining_seconds) FILTER (WHERE block.status = 'open') AS available,
+         count(*) FILTER (WHERE block.opened_on IS NOT NULL AND block.remaining_seconds = 0
+                            AND block.recognised_minor + block.returned_minor <> block.price_minor) AS wrong
+    FROM hour_block AS block
+   GROUP BY 1`;
+
+/** Movements of a contract in all months together, as its blocks, entries and heads must bear them out. */
+const sums = sql`
+  SELECT contract_id,
+         sum(by_version) AS by_version, sum(line_by_version) AS line_by_version,
+         sum(seconds_by_version) FILTER (WHERE move <> 'overage') AS seconds_by_version,
+         -sum(seconds_by_block) FILTER (WHERE move = 'draw') AS drawn,
+         -sum(seconds_by_block) FILTER (WHERE move = 'expire') AS expired,
+         -sum(seconds_by_block) FILTER (WHERE move = 'adjust') AS adjusted,
+         -sum(seconds_by_block) FILTER (WHERE move IN ('return', 'transfer')) AS returned,
+         sum(seconds_by_block) FILTER (WHERE move = 'purchase') AS bought,
+         sum(minor_by_block) FILTER (WHERE move = 'purchase') AS bought_minor,
+         sum(seconds_by_block) FILTER (WHERE move = 'arrival') AS arrived,
+         sum(minor_by_block) FILTER (WHERE move = 'arrival') AS arrived_minor,
+         sum(minor_by_block) FILTER (WHERE move IN ('draw', 'expire', 'adjust')) AS earned_minor,
+         sum(CASE move WHEN 'return' THEN minor_by_block ELSE -minor_by_block END) FILTER (WHERE move IN ('return', 'transfer')) AS returned_minor,
+         sum(chain_ends) - sum(chain_begins) AS chain,
+         -sum(seconds_by_entry) AS charged,
+         -sum(seconds_by_entry) FILTER (WHERE move = 'overdraft') AS owed,
+         -sum(seconds_by_entry) FILTER (WHERE move = 'overage') AS overage,
+         sum(minor_by_entry) FILTER (WHERE move = 'overage') AS overage_minor,
+         sum(minor_by_entry) FILTER (WHERE move = 'travel') AS travel_minor,
+         sum(wrong) AS wrong
+    FROM moved GROUP BY contract_id`;
+
+const heads = sql`
+  SELECT contract_id, sum(heads) AS heads, max(newest) AS newest, sum(by_version) AS by_version, sum(line_by_version) AS line_by_version,
+         sum(seconds_by_version) AS seconds_by_version, sum(billed) AS billed, sum(revision_ends) - sum(revision_begins) AS revisions, sum(first_versions) AS first_versions
+    FROM headed GROUP BY contract_id`;
+
+/** Contracts with a month that is not the sum of its movements. */
+const wrongMonths = sql`
+  SELECT coalesce(kept.contract_id, said.contract_id)
+    FROM (SELECT contract_id, month,
+                 ARRAY[purchased_seconds, purchased_minor, drawn_seconds, recognised_minor, expired_seconds, breakage_minor, adjusted_seconds, adjusted_minor,
+                       returned_seconds, returned_minor, transferred_seconds, transferred_minor, overdraft_seconds, overage_seconds, overage_minor,
+                       travel_minor, worked_seconds]::numeric[] AS figures FROM ledger_month) AS kept
+    FULL JOIN (
+         SELECT contract_id, month,
+                ARRAY[sum(seconds) FILTER (WHERE move = 'purchase'), sum(minor) FILTER (WHERE move = 'purchase'),
+                      -sum(seconds) FILTER (WHERE move = 'draw'), sum(minor) FILTER (WHERE move = 'draw'),
+                      -sum(seconds) FILTER (WHERE move = 'expire'), sum(minor) FILTER (WHERE move = 'expire'),
+                      -sum(seconds) FILTER (WHERE move = 'adjust'), sum(minor) FILTER (WHERE move = 'adjust'),
+                      -sum(seconds) FILTER (WHERE move = 'return'), sum(minor) FILTER (WHERE move = 'return'),
+                      sum(seconds) FILTER (WHERE move IN ('transfer', 'arrival')), sum(minor) FILTER (WHERE move IN ('transfer', 'arrival')),
+                      -sum(seconds) FILTER (WHERE move = 'overdraft'),
+                      -sum(seconds) FILTER (WHERE move = 'overage'), sum(minor) FILTER (WHERE move = 'overage'),
+                      sum(minor) FILTER (WHERE move = 'travel'),
+                      sum(worked)]::numeric[] AS figures
+           FROM (SELECT contract_id, month, move, seconds, minor, 0 AS worked FROM moved
+                  UNION ALL SELECT contract_id, month, 'worked', 0, 0, worked FROM headed) AS figure
+          GROUP BY contract_id, month) AS said
+      ON said.contract_id = kept.contract_id AND said.month = kept.month
+   WHERE array_replace(kept.figures, NULL, 0) IS DISTINCT FROM array_replace(said.figures, NULL, 0)
+     AND (kept.figures IS NOT NULL OR 0 <> ANY (array_replace(said.figures, NULL, 0)))`;
+
+const AFTER_ALL = versionWeight(sql`(balance.version + 1)`).sql;
+
+/** What must be the same: movements on the left; heads, blocks, entries and the balance on the right. */
+const SAME: readonly [string, string][] = [
+  ["sums.by_version", "heads.by_version"],
+  ["sums.line_by_version", "heads.line_by_version"],
+  ["sums.seconds_by_version", `heads.seconds_by_version + balance.balance_seconds * ${AFTER_ALL}`],
+  ["sums.drawn", "held.drawn"],
+  ["sums.expired", "held.expired"],
+  ["sums.adjusted", "held.adjusted"],
+  ["sums.returned", "held.returned"],
+  ["sums.bought", "held.bought"],
+  ["sums.bought_minor", "held.bought_minor"],
+  ["sums.arrived", "held.arrived"],
+  ["sums.arrived_minor", "held.arrived_minor"],
+  ["sums.earned_minor", "held.earned_minor"],
+  ["sums.returned_minor", "held.returned_minor"],
+  ["sums.chain", "held.chain_ends - held.chain_begins"],
+  ["sums.charged", "entered.charged"],
+  ["sums.owed", "entered.owed"],
+  ["sums.overage", "entered.overage"],
+  ["sums.overage_minor", "entered.overage_minor"],
+  ["sums.travel_minor", "entered.travel_minor"],
+  ["heads.revisions", "entered.revision_ends - entered.revision_begins"],
+  ["heads.first_versions", "entered.first_versions"],
+  ["heads.heads", "balance.version"],
+  ["heads.newest", "balance.version"],
+  ["heads.billed", "balance.billed_minor"],
+  ["held.available", "balance.available_seconds"],
+  ["entered.owed_seconds", "balance.overdraft_seconds"],
+  ["entered.extra_minor", "balance.extra_minor"],
+  ["sums.wrong", "0"],
+  ["entered.wrong", "0"],
+  ["held.wrong", "0"],
+];
+
+/** Contracts whose sums don't agree; what a side has nothing of counts as nothing. */
+const wrongSums = sql`
+  SELECT contract_id
+    FROM contract_balance AS balance
+    FULL JOIN sums USING (contract_id)
+    FULL JOIN heads USING (contract_id)
+    FULL JOIN entered USING (contract_id)
+    FULL JOIN held USING (contract_id)
+   WHERE ${Prisma.raw(SAME.map(([here, there]) => `coalesce(${here}, 0) <> coalesce(${there}, 0)`).join(" OR "))}`;
+
+/** Contracts (contract_id) whose sums of movements, heads, entries, blocks, months and balance don't agree with each other. */
+export const SUMS_SIEVE = sql`
+  WITH moved AS MATERIALIZED (${moved}), headed AS MATERIALIZED (${headed}), entered AS MATERIALIZED (${entered}), held AS MATERIALIZED (${held}),
+       sums AS (${sums}), heads AS (${heads})
+  SELECT DISTINCT contract_id::text AS "contractId" FROM (${wrongSums} UNION ALL ${wrongMonths}) AS wrong`;
+
+const EARNS = sql`line.bucket IN ('draw', 'expire', 'adjust')`;
+
+/**
+ * Contracts where a single movement is wrong: money that is not the difference of two cumulative figures, an entry that
+ * has less than nothing from a block or is paid by one whose last day was before the work, an entry that was changed and
+ * stands at another operation than its newest.
+ */
+export const STEPS_SIEVE = sql`
+  WITH looked AS MATERIALIZED (
+    SELECT line.contract_id, line.block_id, line.entry_id, block.expires_on < entry.worked_on AS late,
+           block.contract_id <> line.contract_id OR entry.contract_id <> line.contract_id
+             OR (${EARNS} AND block.returned_seconds = 0
+                 AND line.value_minor <> block.price_minor * (block.total_seconds - line.remaining_after_seconds) / block.total_seconds
+                                       - block.price_minor * (block.total_seconds - line.remaining_after_seconds + line.seconds) / block.total_seconds) AS wrong
+      FROM ledger_line AS line
+      JOIN hour_block AS block ON block.id = line.block_id
+      LEFT JOIN time_entry AS entry ON entry.id = line.entry_id
+     WHERE block.contract_id <> line.contract_id OR entry.contract_id <> line.contract_id
+        OR (line.bucket = 'draw' AND (line.seconds > 0 OR block.expires_on < entry.worked_on))
+        OR (${EARNS} AND block.returned_seconds = 0
+            AND line.value_minor <> block.price_minor * (block.total_seconds - line.remaining_after_seconds) / block.total_seconds
+                                  - block.price_minor * (block.total_seconds - line.remaining_after_seconds + line.seconds) / block.total_seconds))
+  SELECT contract_id::text AS "contractId" FROM looked WHERE wrong
+   UNION
+  SELECT line.contract_id::text
+    FROM ledger_line AS line
+    JOIN (SELECT entry_id, block_id, bool_or(late) AS late FROM looked GROUP BY entry_id, block_id) AS pair
+      ON pair.entry_id = line.entry_id AND pair.block_id = line.block_id
+   WHERE line.bucket = 'draw'
+   GROUP BY line.contract_id, line.entry_id, line.block_id, pair.late
+  HAVING sum(line.seconds) > 0 OR (pair.late AND sum(line.seconds) < 0)
+   UNION
+  SELECT entry.contract_id::text
+    FROM time_entry AS entry
+    LEFT JOIN ledger_transaction AS head ON head.entry_id = entry.id AND head.revision = entry.revision AND head.contract_id = entry.contract_id
+   WHERE entry.revision > 1 AND head.version IS DISTINCT FROM entry.last_version
+   UNION
+  SELECT step.contract_id::text FROM (${stepsOf(sql`block.returned_seconds > 0`)}) AS step WHERE step.value_minor <> step.expected_minor`;
+
+/**
+ * The movements of some blocks with the money that each must say, worked out along the block's chain: `gone` is what had
+ * been given back or moved away by then.
+ */
+export function stepsOf(which: Prisma.Sql): Prisma.Sql {
+  const earned = (used: Prisma.Sql) => sql`price_minor * (${used}) / total_seconds`;
+  const lost = (gone: Prisma.Sql) => sql`(price_minor - price_minor * (total_seconds - (${gone})) / total_seconds)`;
+  return sql`
+    SELECT *,
+           CASE WHEN bucket IN ('draw', 'expire', 'adjust') THEN
+                  ${earned(sql`total_seconds - remaining_after_seconds - gone`)} - ${earned(sql`total_seconds - remaining_after_seconds + seconds - gone`)}
+                WHEN bucket = 'return' THEN ${lost(sql`gone`)} - ${lost(sql`gone + seconds`)}
+                WHEN bucket = 'transfer' AND seconds < 0 THEN ${lost(sql`gone + seconds`)} - ${lost(sql`gone`)}
+                WHEN bucket = 'extend' THEN 0
+                ELSE price_minor END AS expected_minor
+      FROM (SELECT line.*, block.number, block.price_minor, block.total_seconds,
+                   coalesce(-sum(line.seconds) FILTER (WHERE line.bucket = 'return' OR (line.bucket = 'transfer' AND line.seconds < 0))
+                     OVER (PARTITION BY line.block_id ORDER BY line.chain), 0)::int AS gone
+              FROM ledger_line AS line
+              JOIN hour_block AS block ON block.id = line.block_id
+             WHERE ${which}) AS chained`;
+}
