@@ -18,6 +18,7 @@ const PERMITTED = {
   "estimate.ask": EVERYONE,
   "client.write": OFFICE,
   "contract.write": OFFICE,
+  "contract_rules.write": OFFICE,
   "block.sell": OFFICE,
   "hours.adjust": OFFICE,
   "hours.refund": OFFICE,
@@ -30,6 +31,7 @@ const PERMITTED = {
   "firm.write": OWNER,
   "catalogue.write": OWNER,
   "people.write": OWNER,
+  "rules.write": OWNER,
   "key.write": OWNER,
 } as const satisfies Record<string, readonly Role[]>;
 

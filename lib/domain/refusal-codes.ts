@@ -50,6 +50,9 @@ export const REFUSALS = {
   entry_acknowledged: [],
   dispute_too_late: ["days"],
   dispute_answered: [],
+  // rules
+  rules_backwards: [],
+  holiday_past: [],
   // people
   last_owner: [],
   already_member: [],

@@ -103,6 +103,7 @@ const furtherFiles: Record<string, string[]> = {
   invoices: ["paper", "selling"],
   notifications: ["news", "readers"],
   people: ["account", "attempts", "door", "joining", "links", "password"],
+  rules: ["basis"],
   time: ["at-once", "charged", "choices", "entry-row", "facts", "form", "receipt", "stored"],
   today: ["frame", "low-contracts"],
 };

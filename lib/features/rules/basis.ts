@@ -7,7 +7,8 @@ import { found } from "@/lib/domain/refusal";
 
 /** Whose work on what and when; `entryId` is the entry that is being written and doesn't count among the others, or null. */
 export interface Charged {
-  contractId: string;
+  /** An id, or a column of the statement that the fragment goes into. */
+  contractId: string | Prisma.Sql;
   workedOn: string;
   memberId: string | null;
   entryId: string | null;

@@ -1,0 +1,90 @@
+import { now } from "@/lib/clock";
+import { Prisma } from "@/lib/db/generated/client";
+import type { TenantDb } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
+import { day, dayToDatabase, type Day } from "@/lib/domain/day";
+import { publicHolidays } from "@/lib/domain/holidays";
+import { found, Refusal } from "@/lib/domain/refusal";
+import { firmToday } from "@/lib/features/firm-clock";
+import type { AddHolidays, RemoveHoliday, SetContractRules, SetFirmRules, TakeHolidays } from "@/lib/features/rules/input";
+
+/**
+ * Adds a version of the firm's rules, from a day on. Work that was charged keeps its receipt. Refuses `rules_backwards` for a
+ * day that has passed, `row_changed` where somebody added a version meanwhile.
+ */
+export async function setFirmRules(db: TenantDb, actor: Actor, input: SetFirmRules): Promise<{ version: number }> {
+  const head = await versionHead(db, actor, input);
+  const latest = await db.firmRules.aggregate({ _max: { version: true } });
+  refuseStale(input.afterVersion, latest._max.version);
+  await unlessTaken(db.firmRules.create({ data: { ...head, rules: input.rules } }));
+  return { version: head.version };
+}
+
+/**
+ * Adds a version of what a contract says of its own, from a day on; no section at all is the firm's rules again. Refuses
+ * `rules_backwards`, `row_changed`, `contract_ended`.
+ */
+export async function setContractRules(db: TenantDb, actor: Actor, input: SetContractRules): Promise<{ version: number }> {
+  const { contractId, rules } = input;
+  const contract = found(await db.contract.findFirst({ where: { id: contractId }, select: { endedOn: true } }));
+  if (contract.endedOn) throw new Refusal("contract_ended");
+  const head = await versionHead(db, actor, input);
+  const latest = await db.contractRules.aggregate({ where: { contractId }, _max: { version: true } });
+  refuseStale(input.afterVersion, latest._max.version);
+  await unlessTaken(db.contractRules.create({ data: { ...head, contractId, rules } }));
+  return { version: head.version };
+}
+
+/** Takes the national holidays of a country's year over, from today on; a day that is there already keeps its name. */
+export async function takeHolidays(db: TenantDb, _actor: Actor, { country, year }: TakeHolidays): Promise<{ added: number }> {
+  return addFromToday(db, publicHolidays(country, year));
+}
+
+/** Adds holidays from today on, and gives days that are there the new name; those that have passed are left out. */
+export async function addHolidays(db: TenantDb, _actor: Actor, { holidays }: AddHolidays): Promise<{ added: number }> {
+  const today = await firmToday(db);
+  const coming = holidays.filter((holiday) => holiday.day >= today);
+  if (coming.length === 0) throw new Refusal("holiday_past");
+  await db.holiday.deleteMany({ where: { day: { in: coming.map((holiday) => dayToDatabase(day(holiday.day))) } } });
+  return addFromToday(db, coming.map((holiday) => ({ ...holiday, day: day(holiday.day) })));
+}
+
+/** Takes a holiday out. Refuses `holiday_past` for a day that has passed: work on it was charged by it. Twice is the same as once. */
+export async function removeHoliday(db: TenantDb, _actor: Actor, input: RemoveHoliday): Promise<void> {
+  if (input.day < (await firmToday(db))) throw new Refusal("holiday_past");
+  await db.holiday.deleteMany({ where: { day: dayToDatabase(day(input.day)) } });
+}
+
+async function addFromToday(db: TenantDb, holidays: { day: Day; name: string }[]): Promise<{ added: number }> {
+  const today = await firmToday(db);
+  const coming = new Map(holidays.filter((holiday) => holiday.day >= today).map((holiday) => [holiday.day, holiday.name]));
+  const rows = [...coming].map(([on, name]) => ({ day: dayToDatabase(on), name }));
+  const { count } = await db.holiday.createMany({ data: rows, skipDuplicates: true });
+  return { added: count };
+}
+
+async function versionHead(db: TenantDb, actor: Actor, input: { afterVersion: number; holdsFrom: string; note: string }) {
+  const today = await firmToday(db);
+  if (input.holdsFrom < today) throw new Refusal("rules_backwards");
+  return {
+    version: input.afterVersion + 1,
+    holdsFrom: dayToDatabase(day(input.holdsFrom)),
+    note: input.note,
+    createdBy: actor.kind === "member" ? actor.id : null,
+    createdAt: now(),
+  };
+}
+
+function refuseStale(afterVersion: number, latest: number | null): void {
+  if (afterVersion !== (latest ?? 0)) throw new Refusal("row_changed");
+}
+
+/** The key has the last word: of two who add a version at once, the second is told. */
+async function unlessTaken(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") throw new Refusal("row_changed");
+    throw error;
+  }
+}
