@@ -116,11 +116,7 @@ GRANT SELECT, INSERT, UPDATE ON visit TO hourbank_app;
 -- An entry may name the estimate that lets it pass the gate; what an estimate has had used is a sum over this index.
 GRANT CREATE ON SCHEMA public TO hourbank_ledger;
 SET ROLE hourbank_ledger;
-DO $$ BEGIN
-  IF EXISTS (SELECT FROM information_schema.columns WHERE table_name = 'time_entry' AND column_name = 'estimate_id') THEN
-    CREATE INDEX time_entry_estimate ON time_entry (tenant_id, estimate_id) WHERE estimate_id IS NOT NULL;
-    ALTER TABLE time_entry ADD FOREIGN KEY (tenant_id, estimate_id) REFERENCES estimate (tenant_id, id);
-  END IF;
-END $$;
+CREATE INDEX time_entry_estimate ON time_entry (tenant_id, estimate_id) WHERE estimate_id IS NOT NULL;
+ALTER TABLE time_entry ADD FOREIGN KEY (tenant_id, estimate_id) REFERENCES estimate (tenant_id, id);
 RESET ROLE;
 REVOKE CREATE ON SCHEMA public FROM hourbank_ledger;
