@@ -68,10 +68,12 @@ function ClientBar({ client }: { client: ClientRow }) {
 /** Of several contracts the sum may look fine while one of them is not, so the word stands beside it. */
 function ClientBalance({ pool, several }: { pool: NonNullable<ClientRow["pool"]>; several: boolean }) {
   const t = useTranslations("hours");
+  const tContracts = useTranslations("contracts");
   const isHidden = several && pool.state !== null && pool.state !== "fine" && pool.balanceSeconds > (pool.bar.lineSeconds ?? 0);
   return (
     <span className="inline-flex flex-col items-end gap-1">
       <BalanceFigure balance={pool.bar} />
+      {pool.held ? <Badge tone="over">{tContracts("held")}</Badge> : null}
       {isHidden && pool.state ? <Badge tone={pool.state}>{t(`state.${pool.state}`)}</Badge> : null}
     </span>
   );

@@ -52,6 +52,7 @@ function ContractCard({ contract }: { contract: ClientContract }) {
           {contract.title}
         </Link>
         {endedOn ? <Badge icon={null}>{t("endedOn", { day: dayText(endedOn, locale) })}</Badge> : null}
+        {pool.held && !endedOn ? <Badge tone="over">{t("held")}</Badge> : null}
         {renewal ? <Badge tone={renewal.status === "warned" ? "low" : "pending"}>{t(`renewal.${renewal.status}`)}</Badge> : null}
         {pool.state ? (
           <span className="ml-auto">

@@ -51,6 +51,7 @@ function Standing({ contract, pool, today }: Omit<ContractHeaderProps, "sell">) 
       {contract.isClientArchived ? <Badge>{t("archivedClient")}</Badge> : null}
       {endedOn ? <Badge>{t(endedOn < today ? "endedOn" : "endsOn", { day: dayText(endedOn, locale) })}</Badge> : null}
       {pool.state && !endedOn ? <StateBadge balance={pool.bar} /> : null}
+      {pool.held && !endedOn ? <Badge tone="over">{t("held")}</Badge> : null}
     </>
   );
 }

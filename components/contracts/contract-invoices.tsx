@@ -19,7 +19,7 @@ export function ContractInvoices({ invoices, currency, today }: { invoices: read
             </Link>
             <span>{money(invoice.totalMinor, currency, locale)}</span>
           </div>
-          <div className={!invoice.paidOn && invoice.dueOn < today ? "text-xs text-over-ink" : "text-xs text-ink-3"}>
+          <div className={!invoice.paidOn && !invoice.voidedOn && invoice.dueOn < today ? "text-xs text-over-ink" : "text-xs text-ink-3"}>
             {dayText(invoice.issuedOn, locale)} · {standing(invoice)}
           </div>
         </li>
@@ -27,7 +27,8 @@ export function ContractInvoices({ invoices, currency, today }: { invoices: read
     </ul>
   );
 
-  function standing({ paidOn, dueOn }: ContractInvoice): string {
+  function standing({ paidOn, voidedOn, dueOn }: ContractInvoice): string {
+    if (voidedOn) return t("voided", { day: dayText(voidedOn, locale, "short") });
     if (paidOn) return t("paid", { day: dayText(paidOn, locale, "short") });
     return t(dueOn < today ? "overdue" : "due", { day: dayText(dueOn, locale, "short") });
   }

@@ -49,10 +49,14 @@ export function ContractTable({ contracts }: { contracts: readonly ContractRow[]
   );
 }
 
-function Standing({ contract: { renewal, endedOn } }: { contract: ContractRow }) {
+function Standing({ contract: { renewal, endedOn, pool } }: { contract: ContractRow }) {
   const t = useTranslations("contracts");
   const locale = useLocale();
   if (endedOn) return <Badge>{t("endedOn", { day: dayText(endedOn, locale) })}</Badge>;
-  if (!renewal) return null;
-  return <Badge tone={renewal.status === "warned" ? "low" : "pending"}>{t(`renewal.${renewal.status}`)}</Badge>;
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {pool.held ? <Badge tone="over">{t("held")}</Badge> : null}
+      {renewal ? <Badge tone={renewal.status === "warned" ? "low" : "pending"}>{t(`renewal.${renewal.status}`)}</Badge> : null}
+    </span>
+  );
 }

@@ -37,7 +37,7 @@ test("contracts at the line, under it or within an hour above it run low, the em
   await ended.books.end("2026-03-01");
   const low = await firm.inFirm((db) => lowContracts(db, today, 8));
   expect(low.map(({ contractId }) => contractId)).toEqual([over.contractId, near.contractId]);
-  expect(low[0]).toMatchObject({ balanceSeconds: -hours(1), bar: { boughtSeconds: hours(1), leftSeconds: 0, overSeconds: hours(1) }, invoice: null });
+  expect(low[0]).toMatchObject({ balanceSeconds: -hours(1), bar: { boughtSeconds: hours(1), leftSeconds: -hours(1) }, invoice: null });
   expect(low[1]?.bar).toMatchObject({ boughtSeconds: hours(3), leftSeconds: hours(3), currentBlock: { boughtSeconds: hours(3), leftSeconds: hours(3) } });
   expect([full.contractId, fresh.contractId].some((id) => low.some(({ contractId }) => contractId === id))).toBe(false);
 });

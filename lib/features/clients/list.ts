@@ -77,7 +77,8 @@ const CONDITIONS: Record<ClientFilter, Prisma.Sql> = {
 const HOURS_OF_CLIENT = (today: string) => Prisma.sql`
   SELECT count(*)::int AS contracts, coalesce(sum(own."balanceSeconds"), 0)::int AS "balanceSeconds",
          coalesce(sum(own."boughtSeconds"), 0)::int AS "boughtSeconds", coalesce(sum(own."orderedSeconds"), 0)::int AS "orderedSeconds",
-         coalesce(max(own."lineSeconds"), 0)::int AS "lineSeconds", coalesce(bool_or(own."hasBlocks"), false) AS "hasBlocks"
+         coalesce(max(own."lineSeconds"), 0)::int AS "lineSeconds", coalesce(bool_or(own."hasBlocks"), false) AS "hasBlocks",
+         coalesce(bool_or(own.held), false) AS held
     FROM (
       SELECT ${POOL_COLUMNS}
         FROM contract
@@ -87,7 +88,7 @@ const HOURS_OF_CLIENT = (today: string) => Prisma.sql`
        WHERE contract.client_id = page.id AND NOT coalesce(contract.ended_on < ${today}::date, false)) own`;
 
 type Counts = Record<ClientFilter, number>;
-type Hours = Pick<PoolRow, "balanceSeconds" | "boughtSeconds" | "orderedSeconds" | "lineSeconds" | "hasBlocks">;
+type Hours = Pick<PoolRow, "balanceSeconds" | "boughtSeconds" | "orderedSeconds" | "lineSeconds" | "hasBlocks" | "held">;
 type Full = Counts & Hours & Omit<ClientRow, "pool"> & { isLow: boolean; isOver: boolean };
 type Row = Full | (Counts & { clientId: null });
 
@@ -102,10 +103,10 @@ function clientRow(row: Full): ClientRow {
 
 /** Several contracts add up, each with a line of its own; one that runs low is low whatever the others hold. */
 function poolOfClient(row: Full): HourPool {
-  const { balanceSeconds, boughtSeconds, orderedSeconds, lineSeconds, hasBlocks, contracts, isLow, isOver } = row;
+  const { balanceSeconds, boughtSeconds, orderedSeconds, lineSeconds, hasBlocks, held, contracts, isLow, isOver } = row;
   const worst = isOver ? "over" : isLow ? "low" : "fine";
   const bar = { boughtSeconds, leftSeconds: balanceSeconds, orderedSeconds, lineSeconds: contracts === 1 ? lineSeconds : null };
-  return { balanceSeconds, state: hasBlocks ? worst : null, bar };
+  return { balanceSeconds, state: hasBlocks ? worst : null, held, bar };
 }
 
 function countsOf(row: Counts | undefined): Counts {

@@ -5,6 +5,8 @@ import { type TaxRule, taxRuleFor } from "@/lib/domain/tax";
 import { type BlockOffer, blockOffers } from "@/lib/features/blocks/queries";
 import { type ContractOverview, contractOverview } from "@/lib/features/contracts/queries";
 import { firmToday } from "@/lib/features/firm-clock";
+import { type UnbilledExtras, unbilledExtras } from "@/lib/features/hours/extras";
+import { type TransferTarget, transferTargets } from "@/lib/features/hours/sales";
 import { deskStatement, type DeskStatementRow, type StatementPage } from "@/lib/ledger/statement";
 
 const STATEMENT_ROWS = 25;
@@ -14,6 +16,10 @@ export interface ContractPage extends ContractOverview {
   today: Day;
   offers: BlockOffer[];
   tax: TaxRule;
+  /** Work beyond the hours and travel that no invoice has asked for yet. */
+  unbilled: UnbilledExtras;
+  /** Where hours may be moved to. */
+  transferTargets: TransferTarget[];
   statement: StatementPage<DeskStatementRow>;
 }
 
@@ -27,6 +33,8 @@ export async function contractPage(db: TenantDb, contractId: string, before: num
     offers,
     today: await firmToday(db),
     tax: taxRuleFor(overview.contract.taxTreatment, firm),
+    unbilled: await unbilledExtras(db, contractId),
+    transferTargets: await transferTargets(db, contractId),
     statement: await deskStatement(db, { contractId, before, limit: STATEMENT_ROWS }),
   };
 }

@@ -10,6 +10,8 @@ export interface HourPool {
   balanceSeconds: number;
   /** Null until a first block was sold: nothing has run low yet. */
   state: HoursState | null;
+  /** As much is owed as was agreed at most: no more time is taken until hours are bought. */
+  held: boolean;
   bar: HourBarInput;
 }
 
@@ -18,6 +20,7 @@ export interface PoolRow {
   balanceSeconds: number;
   lineSeconds: number;
   hasBlocks: boolean;
+  held: boolean;
   /** Size of the blocks that are in use; of the last one when all are used up; 0 before the first. */
   boughtSeconds: number;
   /** Sold and not usable yet. */
@@ -30,25 +33,27 @@ export interface PoolRow {
 /** For a query that joins contract_balance as `balance`, contract_terms as `terms`, and `POOL_BLOCKS` after them. */
 export const POOL_COLUMNS = Prisma.sql`
   balance.balance_seconds AS "balanceSeconds", terms.line_seconds AS "lineSeconds", balance.next_block_number > 1 AS "hasBlocks",
+  terms.overrun = 'hold' AND balance.overdraft_seconds >= terms.overrun_limit_seconds AS held,
   coalesce(nullif(blocks.open_seconds, 0), blocks.last_seconds, 0) AS "boughtSeconds", blocks.ordered_seconds AS "orderedSeconds",
   blocks.current_bought AS "currentBoughtSeconds", blocks.current_left AS "currentLeftSeconds"`;
 
+/** A block counts with what was not refunded or moved away; voided ones never were. */
 export const POOL_BLOCKS = Prisma.sql`
   LEFT JOIN LATERAL (
-    SELECT coalesce(sum(block.total_seconds) FILTER (WHERE block.status = 'open'), 0)::int    AS open_seconds,
-           coalesce(sum(block.total_seconds) FILTER (WHERE block.status = 'ordered'), 0)::int AS ordered_seconds,
-           (array_agg(block.total_seconds ORDER BY block.number DESC)
-              FILTER (WHERE block.status IN ('exhausted', 'expired', 'returned')))[1]         AS last_seconds,
-           (array_agg(block.total_seconds ORDER BY block.expires_on NULLS LAST, block.number)
-              FILTER (WHERE block.status = 'open'))[1]                                        AS current_bought,
+    SELECT coalesce(sum(block.total_seconds - block.returned_seconds) FILTER (WHERE block.status = 'open'), 0)::int AS open_seconds,
+           coalesce(sum(block.total_seconds) FILTER (WHERE block.status = 'ordered'), 0)::int                       AS ordered_seconds,
+           (array_agg(block.total_seconds - block.returned_seconds ORDER BY block.number DESC)
+              FILTER (WHERE block.status IN ('exhausted', 'expired')))[1]                                           AS last_seconds,
+           (array_agg(block.total_seconds - block.returned_seconds ORDER BY block.expires_on NULLS LAST, block.number)
+              FILTER (WHERE block.status = 'open'))[1]                                                              AS current_bought,
            (array_agg(block.remaining_seconds ORDER BY block.expires_on NULLS LAST, block.number)
-              FILTER (WHERE block.status = 'open'))[1]                                        AS current_left
+              FILTER (WHERE block.status = 'open'))[1]                                                              AS current_left
       FROM hour_block block
      WHERE block.contract_id = balance.contract_id) blocks ON true`;
 
 /** The pool of a row that was read with `POOL_COLUMNS`. */
 export function poolOf(row: PoolRow): HourPool {
-  const { balanceSeconds, lineSeconds, hasBlocks, boughtSeconds, orderedSeconds, currentBoughtSeconds, currentLeftSeconds } = row;
+  const { balanceSeconds, lineSeconds, hasBlocks, held, boughtSeconds, orderedSeconds, currentBoughtSeconds, currentLeftSeconds } = row;
   const currentBlock =
     currentBoughtSeconds === null || currentLeftSeconds === null
       ? undefined
@@ -56,6 +61,7 @@ export function poolOf(row: PoolRow): HourPool {
   return {
     balanceSeconds,
     state: hasBlocks ? hoursState(balanceSeconds, lineSeconds) : null,
+    held,
     bar: { boughtSeconds, leftSeconds: balanceSeconds, orderedSeconds, lineSeconds, currentBlock },
   };
 }

@@ -3,6 +3,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { BlockStatus } from "@/lib/domain/block";
 import type { ContractTerms } from "@/lib/domain/contract-terms";
 import { type Day, dayFromDatabase } from "@/lib/domain/day";
+import type { BlockOrigin } from "@/lib/domain/ledger-books";
 import type { RenewalNote, RenewalStatus } from "@/lib/domain/renewal";
 import { found } from "@/lib/domain/refusal";
 import type { TaxTreatment } from "@/lib/domain/tax";
@@ -82,17 +83,30 @@ export interface ContractBlock {
   blockId: string;
   number: number;
   status: BlockStatus;
+  origin: BlockOrigin;
+  /** Why it was given, adjusted or moved; empty for a sale. */
+  reason: string;
   totalSeconds: number;
   remainingSeconds: number;
+  drawnSeconds: number;
+  expiredSeconds: number;
+  /** Taken away by a person. */
+  adjustedSeconds: number;
+  /** Refunded, or moved to another contract. */
+  returnedSeconds: number;
   priceMinor: number;
   orderedOn: string;
   openedOn: string | null;
   /** The last day whose work it may pay for. */
   expiresOn: string | null;
+  /** The last day that it had before it was extended, or null if it never was. */
+  extendedFrom: string | null;
   /** The day of its newest movement: when it was used up, or lapsed. */
   lastMovedOn: string | null;
   invoiceId: string | null;
   invoiceNumber: string | null;
+  /** How its invoice stands: nothing of it paid, some, all; null without one. */
+  invoicePaid: "none" | "part" | "full" | null;
 }
 
 /** A renewal with its paper; `priceMinor` is for all its blocks. */
@@ -120,6 +134,7 @@ export interface ContractInvoice {
   issuedOn: string;
   dueOn: string;
   paidOn: string | null;
+  voidedOn: string | null;
   totalMinor: number;
 }
 
@@ -167,11 +182,18 @@ async function hoursOf(db: TenantDb, contractId: string): Promise<{ pool: HourPo
 
 async function blocksOf(db: TenantDb, contractId: string, timeZone: string): Promise<ContractBlock[]> {
   const rows = await db.$queryRaw<(Omit<ContractBlock, "priceMinor"> & { priceMinor: bigint })[]>`
-    SELECT block.id AS "blockId", block.number, block.status, block.total_seconds AS "totalSeconds",
-           block.remaining_seconds AS "remainingSeconds", block.price_minor AS "priceMinor",
+    SELECT block.id AS "blockId", block.number, block.status, block.origin, block.reason, block.total_seconds AS "totalSeconds",
+           block.remaining_seconds AS "remainingSeconds", block.drawn_seconds AS "drawnSeconds", block.expired_seconds AS "expiredSeconds",
+           block.adjusted_seconds AS "adjustedSeconds", block.returned_seconds AS "returnedSeconds", block.price_minor AS "priceMinor",
            (block.ordered_at AT TIME ZONE ${timeZone})::date::text AS "orderedOn", block.opened_on::text AS "openedOn",
            block.expires_on::text AS "expiresOn", coalesce(entry.worked_on, moved.accounting_on)::text AS "lastMovedOn",
-           invoice.id AS "invoiceId", invoice.number_text AS "invoiceNumber"
+           (SELECT min(coalesce(moved.expires_before, extension.expires_before))
+              FROM ledger_line moved
+              JOIN ledger_transaction extension ON extension.contract_id = moved.contract_id AND extension.version = moved.version
+             WHERE moved.block_id = block.id AND moved.bucket = 'extend')::text AS "extendedFrom",
+           invoice.id AS "invoiceId", invoice.number_text AS "invoiceNumber",
+           CASE WHEN invoice.paid_on IS NOT NULL THEN 'full' WHEN invoice.paid_minor > 0 THEN 'part'
+                WHEN invoice.id IS NOT NULL THEN 'none' END AS "invoicePaid"
       FROM hour_block block
       LEFT JOIN ledger_line line ON line.block_id = block.id AND line.chain = block.chain
       LEFT JOIN ledger_transaction moved ON moved.contract_id = line.contract_id AND moved.version = line.version
@@ -200,9 +222,9 @@ async function renewalsOf(db: TenantDb, contractId: string, timeZone: string): P
 async function invoicesOf(db: TenantDb, contractId: string): Promise<ContractInvoice[]> {
   const rows = await db.$queryRaw<(Omit<ContractInvoice, "totalMinor"> & { totalMinor: bigint })[]>`
     SELECT id AS "invoiceId", number_text AS "numberText", issued_on::text AS "issuedOn", due_on::text AS "dueOn",
-           paid_on::text AS "paidOn", total_minor AS "totalMinor"
+           paid_on::text AS "paidOn", voided_on::text AS "voidedOn", total_minor AS "totalMinor"
       FROM invoice
-     WHERE contract_id = ${contractId}::uuid AND status = 'issued'
+     WHERE contract_id = ${contractId}::uuid AND status IN ('issued', 'voided')
      ORDER BY issued_on DESC, number DESC
      LIMIT 12`;
   return rows.map((row) => ({ ...row, totalMinor: Number(row.totalMinor) }));
