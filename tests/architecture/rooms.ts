@@ -22,8 +22,9 @@ const mayImport: Record<string, string[]> = {
   adapters: ["domain", "env"],
   worker: ["features", "queue", "adapters", "documents", "mail", "db", "db/platform", "domain", "clock", "env", "log", "i18n"],
   web: ["db", "db/platform", "domain", "format", "i18n", "clock", "env", "log", "queue"],
+  api: ["features", "ledger", "db", "db/platform", "documents", "domain", "format", "i18n", "clock", "ids", "env", "log"],
   components: ["domain", "format", "i18n", "features (type)", "ledger (type)", "web (type)"],
-  app: ["web", "features", "components", "domain", "format", "i18n", "clock", "db/platform (type)"],
+  app: ["web", "api", "features", "components", "domain", "format", "i18n", "clock", "db/platform (type)"],
 };
 
 /** Single files that may do more than their room. */

@@ -1,0 +1,194 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { withClock } from "@/lib/clock";
+import { revokeKey } from "@/lib/features/keys/commands";
+import { keyList } from "@/lib/features/keys/queries";
+import { apiFirm, ask, keyOf } from "@/tests/support/api";
+import { addTestClient, openTestContract, sellHours } from "@/tests/support/contracts";
+import { freshTenant } from "@/tests/support/database";
+import { hours } from "@/tests/support/ledger";
+
+const NEW_CLIENT = { name: "Harlow & Price LLP", country: "US", currency: "USD", locale: "en" };
+
+async function withContract() {
+  const firm = await apiFirm();
+  const contractId = await openTestContract(firm, await addTestClient(firm));
+  await sellHours(firm, contractId, 10);
+  return { firm, contractId, work: { contractId, workedOn: "2026-11-02", workedSeconds: 1800, description: "Printer" } };
+}
+
+test("work is logged, read, changed and deleted, and the balance follows", async () => {
+  const { firm, contractId, work } = await withContract();
+  const key = firm.keys.technician;
+  const logged = await ask(key, "POST", "/time-entries", { body: work });
+  expect(logged.status).toBe(201);
+  expect(logged.json["balanceAfterSeconds"]).toBe(hours(9.5));
+  const address = logged.headers.get("location")?.replace("/api/v1", "") ?? "";
+  const read = await ask(key, "GET", address);
+  expect(read.json).toMatchObject({ workedSeconds: 1800, chargedSeconds: 1800, source: "api", memberId: firm.technician.id, revision: 1 });
+  expect(read.headers.get("etag")).toBe('"1"');
+  const changed = await ask(key, "PATCH", address, { body: { workedSeconds: 3600 }, revision: 1 });
+  expect(changed.json).toMatchObject({ revision: 2, balanceAfterSeconds: hours(9) });
+  expect((await ask(key, "PATCH", address, { body: { workedSeconds: 60 }, revision: 1 })).status).toBe(412);
+  expect((await ask(key, "PATCH", address, { body: { workedSeconds: 60 } })).status).toBe(428);
+  expect((await ask(key, "GET", address)).json["description"]).toBe("Printer");
+  const receipt = await ask(key, "GET", `${address}/receipt`);
+  expect(receipt.json).toMatchObject({ workedSeconds: 3600, chargedSeconds: 3600, taken: [{ blockNumber: 1, seconds: 3600 }], balanceAfterSeconds: hours(9) });
+  expect((await ask(key, "DELETE", address, { revision: 2 })).json).toMatchObject({ balanceAfterSeconds: hours(10) });
+  expect((await ask(key, "GET", `/contracts/${contractId}/balance`)).json).toMatchObject({ postedSeconds: hours(10), pendingSeconds: 0, bookedSeconds: 0, provisionalSeconds: 0 });
+  expect((await ask(key, "GET", `/contracts/${contractId}/statement`)).json.data.filter(({ kind }) => kind === "time")).toHaveLength(3);
+});
+
+test("a batch is written whole or not at all", async () => {
+  const { firm, work } = await withContract();
+  const both = await ask(firm.keys.dispatcher, "POST", "/time-entries/batch", { body: { entries: [work, { ...work, memberId: firm.technician.id }] } });
+  expect(both.status).toBe(201);
+  const broken = { entries: [work, { ...work, contractId: randomUUID() }] };
+  expect((await ask(firm.keys.dispatcher, "POST", "/time-entries/batch", { body: broken })).status).toBe(404);
+  expect((await ask(firm.keys.dispatcher, "GET", "/time-entries")).json.data).toHaveLength(2);
+});
+
+test("the same POST again is answered the same and done once; other content is refused", async () => {
+  const { firm, work } = await withContract();
+  const headers = { "idempotency-key": "retry-1" };
+  const first = await ask(firm.keys.owner, "POST", "/time-entries", { body: work, headers });
+  const again = await ask(firm.keys.owner, "POST", "/time-entries", { body: { ...work }, headers });
+  expect(again.status).toBe(201);
+  expect(again.json).toEqual(first.json);
+  expect(again.headers.get("location")).toBe(first.headers.get("location"));
+  expect(again.headers.get("idempotency-replayed")).toBe("true");
+  const other = await ask(firm.keys.owner, "POST", "/time-entries", { body: { ...work, workedSeconds: 60 }, headers });
+  expect(other.status).toBe(422);
+  expect(other.json["code"]).toBe("idempotency_key_reused");
+  const elsewhere = await ask(firm.keys.dispatcher, "POST", "/time-entries", { body: work, headers });
+  expect(elsewhere.json["id"]).not.toBe(first.json["id"]);
+  expect((await ask(firm.keys.owner, "GET", "/time-entries")).json.data).toHaveLength(2);
+});
+
+test("what a rule refused is remembered under its key", async () => {
+  const { firm } = await withContract();
+  await ask(firm.keys.owner, "POST", "/clients", { body: { ...NEW_CLIENT, name: "Twice" } });
+  const headers = { "idempotency-key": "taken" };
+  const first = await ask(firm.keys.owner, "POST", "/clients", { body: { ...NEW_CLIENT, name: "Twice" }, headers });
+  const again = await ask(firm.keys.owner, "POST", "/clients", { body: { ...NEW_CLIENT, name: "Twice" }, headers });
+  expect([first.status, again.status]).toEqual([409, 409]);
+  expect(first.json["code"]).toBe("name_taken");
+  expect(again.json).toEqual(first.json);
+  expect(again.headers.get("idempotency-replayed")).toBe("true");
+});
+
+test("of many at once under one key one does the work, and the others hear that it is under way or what it answered", async () => {
+  const { firm, work } = await withContract();
+  const headers = { "idempotency-key": "crowd" };
+  const answers = await Promise.all(Array.from({ length: 8 }, () => ask(firm.keys.owner, "POST", "/time-entries", { body: work, headers })));
+  expect(answers.filter(({ status, headers: head }) => status === 201 && !head.has("idempotency-replayed"))).toHaveLength(1);
+  expect(answers.every(({ status, json }) => status === 201 || json["code"] === "request_in_flight")).toBe(true);
+  expect((await ask(firm.keys.owner, "GET", "/time-entries")).json.data).toHaveLength(1);
+});
+
+test("a POST without a name for itself is refused", async () => {
+  const { firm, work } = await withContract();
+  for (const key of ["", "with space", "x".repeat(256)]) {
+    const answer = await ask(firm.keys.owner, "POST", "/time-entries", { body: work, headers: { "idempotency-key": key } });
+    expect(answer.status).toBe(400);
+    expect(answer.json.errors?.[0]?.header).toBe("Idempotency-Key");
+  }
+});
+
+test("pages go on where they ended, whatever is added meanwhile", async () => {
+  const { firm, work } = await withContract();
+  const logOn = async (workedOn: string) => (await ask(firm.keys.owner, "POST", "/time-entries", { body: { ...work, workedOn, workedSeconds: 60 } })).json["id"];
+  const before = [await logOn("2026-11-02"), await logOn("2026-11-03"), await logOn("2026-11-04"), await logOn("2026-11-05")];
+  const first = await ask(firm.keys.owner, "GET", "/time-entries?limit=2");
+  await logOn("2026-11-01");
+  const late = await logOn("2026-11-06");
+  const cursor = encodeURIComponent(String(first.json["nextCursor"]));
+  const second = await ask(firm.keys.owner, "GET", `/time-entries?limit=200&cursor=${cursor}`);
+  expect([...first.json.data, ...second.json.data].map(({ id }) => id)).toEqual([...before, late]);
+  expect(second.json["nextCursor"]).toBeNull();
+  const elsewhere = await ask(firm.keys.owner, "GET", `/time-entries?from=2026-01-01&cursor=${cursor}`);
+  expect(elsewhere.status).toBe(400);
+  expect(elsewhere.json.errors?.[0]?.parameter).toBe("cursor");
+  expect((await ask(firm.keys.owner, "GET", "/time-entries?limit=201")).status).toBe(400);
+});
+
+test("what is wrong is told field by field", async () => {
+  const { firm, contractId } = await withContract();
+  const answer = await ask(firm.keys.owner, "POST", "/time-entries", { body: { contractId, workedOn: "2026-02-30", workedSeconds: 5, colour: "red" } });
+  expect(answer.status).toBe(422);
+  expect(answer.json.errors?.map(({ pointer }) => pointer).toSorted()).toEqual(["#/colour", "#/workedOn", "#/workedSeconds"]);
+  const line = await ask(firm.keys.owner, "POST", "/contracts", {
+    body: { clientId: randomUUID(), title: "Hours", blockHours: 2, renewalMode: "send", lineSeconds: hours(2), hoursCount: "paid", overrun: "allow", startedOn: "2026-01-01" },
+  });
+  expect(line.json.errors?.[0]?.pointer).toBe("#/lineSeconds");
+});
+
+test("a rule that refuses is named with its figures and the sentence that people read", async () => {
+  const firm = await apiFirm();
+  const contractId = await openTestContract(firm, await addTestClient(firm), { overrun: "refuse" });
+  await sellHours(firm, contractId, 1);
+  const answer = await ask(firm.keys.owner, "POST", "/time-entries", { body: { contractId, workedOn: "2026-11-02", workedSeconds: 7200 } });
+  expect(answer.status).toBe(422);
+  expect(answer.json).toMatchObject({ code: "insufficient_hours", figures: { availableSeconds: 3600, neededSeconds: 7200 } });
+});
+
+test("content that is too large, no JSON, or of another type is refused", async () => {
+  const { firm, work } = await withContract();
+  const post = (body: unknown, headers: Record<string, string> = {}) => ask(firm.keys.owner, "POST", "/time-entries", { body, headers });
+  expect((await post(JSON.stringify({ ...work, description: "x".repeat(1_100_000) }))).status).toBe(413);
+  expect((await post("{")).status).toBe(400);
+  expect((await post(new Uint8Array([0x22, 0xff, 0x22]))).status).toBe(400);
+  expect((await post("a=1", { "content-type": "application/x-www-form-urlencoded" })).status).toBe(415);
+  expect((await post({ ...work, description: "a\u0000b" })).json.errors?.[0]?.pointer).toBe("#/description");
+  expect((await post('{"description":"\\ud800"}')).json.errors?.[0]?.pointer).toBe("#/description");
+  expect((await post('{"__proto__":{}}')).status).toBe(422);
+  expect((await post(`${"[".repeat(5_000)}${"]".repeat(5_000)}`)).status).toBe(422);
+});
+
+test("an unknown address and another method are problems too", async () => {
+  const { firm } = await withContract();
+  expect((await ask(firm.keys.owner, "GET", "/nowhere")).status).toBe(404);
+  expect((await ask(firm.keys.owner, "GET", "")).status).toBe(404);
+  expect((await ask(firm.keys.owner, "GET", "/clients/not-an-id")).status).toBe(404);
+  const put = await ask(firm.keys.owner, "PUT", "/clients");
+  expect(put.status).toBe(405);
+  expect(put.headers.get("allow")).toBe("GET, HEAD, POST, OPTIONS");
+  expect((await ask(null, "OPTIONS", "/clients")).status).toBe(204);
+});
+
+test("a key that is unknown, revoked or expired opens nothing, and neither does one whose member has left", async () => {
+  const { firm } = await withContract();
+  expect((await ask(null, "GET", "/clients")).headers.get("www-authenticate")).toContain("Bearer");
+  for (const key of ["nonsense", `hb_00000000_${"x".repeat(43)}`]) expect((await ask(key, "GET", "/clients")).json["code"]).toBe("unknown_key");
+  const inTwoMonths = new Date(Date.now() + 60 * 86_400_000);
+  expect((await withClock(inTwoMonths, () => ask(firm.keys.owner, "GET", "/clients"))).json["code"]).toBe("expired_key");
+  const [technicians] = (await firm.inFirm((db) => keyList(db, "UTC"))).filter(({ memberName }) => memberName === firm.technician.name);
+  expect(technicians?.lastUsedOn).toBeNull();
+  expect((await ask(firm.keys.technician, "GET", "/clients")).status).toBe(200);
+  await firm.inFirm((db) => revokeKey(db, firm.owner.actor, { keyId: technicians?.keyId ?? "" }));
+  expect((await ask(firm.keys.technician, "GET", "/clients")).json["code"]).toBe("revoked_key");
+  await firm.inFirm((db) => db.member.updateMany({ where: { id: firm.dispatcher.id }, data: { status: "removed" } }));
+  expect((await ask(firm.keys.dispatcher, "GET", "/clients")).json["code"]).toBe("orphaned_key");
+});
+
+test("a key does no more than its scopes, and no more than its member's role at this moment", async () => {
+  const { firm } = await withContract();
+  const reader = await keyOf(firm, firm.owner, ["clients:read"]);
+  expect((await ask(reader, "GET", "/clients")).status).toBe(200);
+  expect((await ask(reader, "POST", "/clients", { body: NEW_CLIENT })).json["code"]).toBe("insufficient_scope");
+  expect((await ask(firm.keys.dispatcher, "POST", "/clients", { body: { ...NEW_CLIENT, name: "Before" } })).status).toBe(201);
+  await firm.inFirm((db) => db.member.updateMany({ where: { id: firm.dispatcher.id }, data: { role: "technician" } }));
+  expect((await ask(firm.keys.dispatcher, "POST", "/clients", { body: { ...NEW_CLIENT, name: "After" } })).json["code"]).toBe("not_permitted");
+});
+
+test("a key that asks too often waits for the next minute, and is told how long", async () => {
+  const firm = await freshTenant();
+  const key = await keyOf(firm, firm.owner, ["clients:read"], 3);
+  const at = new Date("2026-11-21T10:00:20Z");
+  const answers = await withClock(at, async () => [await ask(key, "GET", "/clients"), await ask(key, "GET", "/clients"), await ask(key, "GET", "/clients"), await ask(key, "GET", "/clients")]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
+  expect(answers.map(({ headers }) => headers.get("ratelimit"))).toEqual(['"minute";r=2;t=40', '"minute";r=1;t=40', '"minute";r=0;t=40', '"minute";r=0;t=40']);
+  expect(answers[3]?.headers.get("retry-after")).toBe("40");
+  expect(answers[0]?.headers.get("ratelimit-policy")).toBe('"minute";q=3;w=60');
+  expect((await withClock(new Date("2026-11-21T10:01:00Z"), () => ask(key, "GET", "/clients"))).status).toBe(200);
+});
