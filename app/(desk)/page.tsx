@@ -24,7 +24,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
   const { reader, page, begin, checklist, staff } = await staffRead("desk.read", async (db, member) => {
     const who = todayReader(member, asked);
     const shown = await todayPage(db, who);
-    return { reader: who, page: shown, begin: await todayBeginning(db, shown.choices, asked), checklist: await firmChecklist(db) };
+    return { reader: who, page: shown, begin: await todayBeginning(db, who, shown.choices, asked), checklist: await firmChecklist(db) };
   });
   const locale = await getLocale();
   const { memberId, timeZone, bareNumber } = staff;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import type { FormEvent } from "react";
+import { type FormEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Note } from "@/components/ui/note";
@@ -15,7 +15,7 @@ import { useDraftErrors } from "./draft-errors";
 import { useEntryBooks } from "./entry-books";
 import { EntryDetails } from "./entry-details";
 import { useEntryDesk } from "./entry-desk";
-import { draftInput, type EntryDraft, useEntryDraft } from "./entry-draft";
+import { asksForEstimate, draftInput, type EntryDraft, typedCircumstances, useEntryDraft } from "./entry-draft";
 import { EntryFields } from "./entry-fields";
 import { useEntrySubmission } from "./entry-submission";
 import { EntryWarning } from "./entry-warning";
@@ -41,12 +41,16 @@ function EditForm({ entry, books, onClose }: EditEntryProps & { books: ContractC
   const t = useTranslations("time.form");
   const router = useRouter();
   const { actions, timeZone } = useEntryDesk();
+  const form = useRef<HTMLFormElement>(null);
   const desk = useEntryDraft(() => draftOf(entry, books, timeZone), entry.id);
   const errorsOf = useDraftErrors();
   const submission = useEntrySubmission(actions.changeTime, "movedEntryId");
   const tellReceipt = useReceipt();
   const { draft, set, reading, seconds, preview } = desk;
   const stale = submission.refusal === "stale_revision" || submission.refusal === "entry_deleted";
+
+  // The dialog opened before its fields were there, so its focus stands on the way out: once they are, it goes to the first.
+  useEffect(() => form.current?.querySelector<HTMLElement>("input, select, textarea")?.focus(), []);
 
   function type(changes: Partial<EntryDraft>) {
     if (!stale) submission.clear();
@@ -59,7 +63,7 @@ function EditForm({ entry, books, onClose }: EditEntryProps & { books: ContractC
     const errors = errorsOf(draft, reading);
     if (Object.keys(errors).length > 0 || seconds === null) return submission.refuse(errors);
     const named = { entryId: entry.id, revision: entry.revision };
-    submission.send({ ...draftInput(draft, seconds), ...named }, {
+    submission.send({ ...draftInput(draft, seconds, timeZone), ...named }, {
       done: (receipt) => {
         onClose();
         tellReceipt({ receipt, changed: true, clientName: draft.choice?.clientName ?? entry.clientName });
@@ -73,9 +77,9 @@ function EditForm({ entry, books, onClose }: EditEntryProps & { books: ContractC
   }
 
   return (
-    <form aria-label={t("editTitle")} noValidate onSubmit={submit} className="grid gap-4">
+    <form ref={form} aria-label={t("editTitle")} noValidate onSubmit={submit} className="grid gap-4">
       <EntryFields {...desk} set={type} errors={submission.errors} />
-      {preview && draft.choice ? <EntryWarning preview={preview} choice={draft.choice} className="rounded-md border" /> : null}
+      {preview && draft.choice ? <EntryWarning preview={preview} choice={draft.choice} needsEstimate={preview.takenSeconds > entry.chargedSeconds && asksForEstimate(draft, preview.takenSeconds)} className="rounded-md border" /> : null}
       <EntryDetails draft={draft} set={type} errors={submission.errors} withBillable />
       {submission.message ? (
         <Note tone="over" role="alert">
@@ -111,5 +115,8 @@ function draftOf(entry: EntryRow, books: ContractChoice, timeZone: string): Entr
     startedTime: entry.startedAt ? typedInstant(entry.startedAt, timeZone).slice(11) : "",
     memberId: entry.memberId,
     internalNote: entry.internalNote,
+    freeReason: entry.freeReason ?? "",
+    ...typedCircumstances(entry.circumstances, timeZone),
+    estimateId: entry.estimateId ?? "",
   };
 }

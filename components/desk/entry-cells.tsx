@@ -10,6 +10,7 @@ import { timeRange } from "@/lib/format/instant";
 import { minutes } from "@/lib/format/minutes";
 import { useEntryDesk } from "./entry-desk";
 import { EntryMenu } from "./entry-menu";
+import { EntryReceipt } from "./entry-receipt";
 
 export type EntryCellsProps = { entry: EntryRow; withPerson?: boolean; sending?: boolean; onDuplicate?: (entry: EntryRow) => void };
 
@@ -44,7 +45,7 @@ export function EntryCells({ entry, withPerson, sending, onDuplicate }: EntryCel
         {minutes(entry.workedSeconds, locale)}
       </Cell>
       <Cell end deskOnly className={narrow}>
-        {entry.billable ? minutes(entry.chargedSeconds, locale) : <span className="text-ink-3">{t("table.nothing")}</span>}
+        {entry.billable ? sending ? minutes(entry.chargedSeconds, locale) : <EntryReceipt entry={entry} /> : <span className="text-ink-3">{t("table.nothing")}</span>}
       </Cell>
       <Cell end className={`max-sm:col-start-2 max-sm:row-start-2 max-sm:justify-end! ${narrow}`}>
         {sending ? <span className="text-ink-3">{t("table.saving")}</span> : <LeftAfter seconds={entry.balanceAfterSeconds} lineSeconds={entry.lineSeconds} />}
@@ -57,11 +58,13 @@ export function EntryCells({ entry, withPerson, sending, onDuplicate }: EntryCel
 }
 
 function Description({ entry }: { entry: EntryRow }) {
+  const free = useTranslations("time.free");
   const t = useTranslations("time.table");
   return (
     <span className="wrap-anywhere">
       {entry.description || <span className="italic">{t("noDescription")}</span>}
       {entry.billable ? null : ` · ${t("notBillable")}`}
+      {entry.billable && entry.freeReason ? ` · ${free(entry.freeReason)}` : null}
       {entry.internalNote ? (
         <span title={entry.internalNote} className="ml-1.5 inline-flex align-[-2px]">
           <Icon name="lock" size="sm" label={t("hasNote")} />

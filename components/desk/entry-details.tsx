@@ -7,12 +7,13 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import type { DraftErrors } from "./draft-errors";
+import { EntryCircumstances } from "./entry-circumstances";
 import { useEntryDesk } from "./entry-desk";
 import type { DraftDesk } from "./entry-draft";
 
 export type EntryDetailsProps = Pick<DraftDesk, "draft" | "set"> & { errors: DraftErrors; withBillable?: boolean };
 
-/** What is seldom typed: the day, when it began, who worked, and the note that the client never sees. */
+/** What is seldom typed: the day, when it began, who worked, what was unusual about it, and the note that the client never sees. */
 export function EntryDetails({ draft, set, errors, withBillable }: EntryDetailsProps) {
   const t = useTranslations("time.form");
   const { colleagues, today } = useEntryDesk();
@@ -38,6 +39,9 @@ export function EntryDetails({ draft, set, errors, withBillable }: EntryDetailsP
       ) : (
         <span className="max-sm:hidden" />
       )}
+      <div className="sm:col-span-3">
+        <EntryCircumstances draft={draft} set={set} errors={errors} />
+      </div>
       <Field label={t("internalNote")} optional hint={t("internalHint")} errors={errors["internalNote"]} className="sm:col-span-3">
         {(wiring) => <Textarea {...wiring} rows={2} value={draft.internalNote} onChange={(event) => set({ internalNote: event.target.value })} />}
       </Field>

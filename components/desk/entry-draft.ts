@@ -1,10 +1,18 @@
 "use client";
 
 import { useState } from "react";
+import { chargeFor } from "@/lib/domain/charge";
+import type { ChargeReceipt, Circumstances } from "@/lib/domain/charge-rules";
 import { type DurationReading, readDuration } from "@/lib/domain/duration-notation";
-import { day, parseDay } from "@/lib/domain/day";
+import { type Day, day, parseDay } from "@/lib/domain/day";
+import { needsEstimate } from "@/lib/domain/estimate";
 import { type EntryPreview, previewEntry } from "@/lib/domain/entry-preview";
+import type { FreeReason } from "@/lib/domain/work";
+import { instantOfWall } from "@/lib/domain/zoned-time";
 import type { ContractChoice } from "@/lib/features/time/choices";
+import { typedInstant } from "@/lib/format/instant";
+import { typedDuration } from "@/lib/format/minutes";
+import { useChargeBasis } from "./charge-basis";
 import { type EntryDeskSetting, useEntryDesk } from "./entry-desk";
 import type { WorkChannel, WorkNature } from "./work-kinds";
 
@@ -20,6 +28,14 @@ export type EntryDraft = {
   startedTime: string;
   memberId: string;
   internalNote: string;
+  freeReason: FreeReason | "";
+  emergency: boolean;
+  /** Seconds of the promise as text, or nothing; and when the client asked, `2026-03-02T09:10` in the firm's zone. */
+  promiseWithin: string;
+  requestedAt: string;
+  travelKm: string;
+  travelTime: string;
+  estimateId: string;
 };
 
 export type DraftDesk = {
@@ -29,9 +45,14 @@ export type DraftDesk = {
   reading: DurationReading;
   /** Whole seconds, once a duration can be read. */
   seconds: number | null;
-  /** What saving would do, once a contract and a duration are there. */
+  /** The receipt as it would be, once a contract and a duration are there. */
+  charge: ChargeReceipt | null;
+  /** What saving would do, likewise. */
   preview: EntryPreview | null;
 };
+
+/** What is seldom said about work, and hardly ever the same twice. */
+export const nothingSaid = { freeReason: "", emergency: false, promiseWithin: "", requestedAt: "", travelKm: "", travelTime: "", estimateId: "" } as const;
 
 /** An empty draft for a day. */
 export function emptyDraft({ memberId }: EntryDeskSetting, workedOn: string): EntryDraft {
@@ -46,25 +67,71 @@ export function emptyDraft({ memberId }: EntryDeskSetting, workedOn: string): En
     startedTime: "",
     memberId,
     internalNote: "",
+    ...nothingSaid,
   };
 }
 
 /** Keeps a draft and reads it as it is typed. `entryId` names the entry of the choice's books that is being changed. */
 export function useEntryDraft(initial: () => EntryDraft, entryId?: string): DraftDesk {
-  const { bareNumber, today } = useEntryDesk();
+  const { bareNumber, today, timeZone } = useEntryDesk();
   const [draft, replace] = useState(initial);
+  const basis = useChargeBasis(draft.choice, { workedOn: draft.workedOn, memberId: draft.memberId, entryId });
   const reading = readDuration(draft.duration, { bareNumber, minSeconds: 60 });
   const seconds = reading.ok ? reading.seconds : null;
   const workedOn = parseDay(draft.workedOn);
+  const charge = basis && seconds !== null && workedOn ? chargeFor(workOf(draft, workedOn, seconds, timeZone), basis) : null;
   const preview =
-    draft.choice && seconds !== null && workedOn
-      ? previewEntry(draft.choice.state, { entryId, workedOn, today: day(today), chargedSeconds: draft.billable ? seconds : 0, travelMinor: 0 })
+    draft.choice && charge && workedOn
+      ? previewEntry(draft.choice.state, { entryId, workedOn, today: day(today), chargedSeconds: charge.chargedSeconds, travelMinor: charge.travelMinor })
       : null;
-  return { draft, set: (changes) => replace((before) => ({ ...before, ...changes })), replace, reading, seconds, preview };
+  return { draft, set: (changes) => replace((before) => ({ ...before, ...changes })), replace, reading, seconds, charge, preview };
+}
+
+function workOf(draft: EntryDraft, workedOn: Day, workedSeconds: number, timeZone: string) {
+  const startedAt = draft.startedTime === "" ? null : wallInstant(`${workedOn}T${draft.startedTime}`, timeZone);
+  return { workedOn, startedAt, workedSeconds, channel: draft.channel, billable: draft.billable, freeReason: draft.freeReason || null, circumstances: circumstancesOf(draft, timeZone) };
+}
+
+/** What the draft says besides the duration; what is only half said is left out. */
+export function circumstancesOf(draft: EntryDraft, timeZone: string): Circumstances {
+  const requestedAt = wallInstant(draft.requestedAt, timeZone);
+  const km = Number(draft.travelKm.trim().replace(",", "."));
+  const way = readDuration(draft.travelTime, { bareNumber: "minutes", minSeconds: 0 });
+  const said = draft.channel === "on_site" && (draft.travelKm.trim() !== "" || way.ok);
+  return {
+    emergency: draft.emergency,
+    promise: draft.promiseWithin !== "" && requestedAt ? { withinSeconds: Number(draft.promiseWithin), requestedAt: requestedAt.toISOString() } : null,
+    travel: said && km >= 0 ? { km, seconds: way.ok ? way.seconds : 0 } : null,
+  };
+}
+
+/** The same the other way round: circumstances as one would type them again. */
+export function typedCircumstances({ emergency, promise, travel }: Circumstances, timeZone: string) {
+  return {
+    emergency,
+    promiseWithin: promise ? String(promise.withinSeconds) : "",
+    requestedAt: promise ? typedInstant(new Date(promise.requestedAt), timeZone) : "",
+    travelKm: travel ? String(travel.km) : "",
+    travelTime: travel && travel.seconds > 0 ? typedDuration(travel.seconds) : "",
+  };
+}
+
+/** The instant at which clocks of a zone show what a date-and-time input says, or null. */
+function wallInstant(text: string, timeZone: string): Date | null {
+  const [date = "", time = ""] = text.split("T");
+  const on = parseDay(date);
+  const clock = /^(\d\d):(\d\d)$/.exec(time);
+  if (!on || !clock) return null;
+  return new Date(instantOfWall(on, Number(clock[1]) * 3600 + Number(clock[2]) * 60, timeZone).at);
+}
+
+/** Whether the contract wants an approved estimate for so many seconds, and the draft names none. */
+export function asksForEstimate({ choice, estimateId }: EntryDraft, takenSeconds: number): boolean {
+  return estimateId === "" && needsEstimate(takenSeconds, choice?.gateSeconds ?? null);
 }
 
 /** The draft as an action takes it, without the ids that name the entry. */
-export function draftInput(draft: EntryDraft, seconds: number) {
+export function draftInput(draft: EntryDraft, seconds: number, timeZone: string) {
   return {
     contractId: draft.choice?.contractId,
     memberId: draft.memberId,
@@ -76,5 +143,8 @@ export function draftInput(draft: EntryDraft, seconds: number) {
     nature: draft.nature,
     description: draft.description,
     internalNote: draft.internalNote,
+    freeReason: draft.freeReason || null,
+    circumstances: circumstancesOf(draft, timeZone),
+    estimateId: draft.estimateId || null,
   };
 }

@@ -14,7 +14,7 @@ import type { DraftDesk } from "./entry-draft";
 import { KindSelect } from "./kind-select";
 
 /** The fields of an entry one under the other, for dialogs. */
-export function EntryFields({ draft, set, seconds, preview, errors }: DraftDesk & { errors: DraftErrors }) {
+export function EntryFields({ draft, set, seconds, charge, preview, errors }: DraftDesk & { errors: DraftErrors }) {
   const t = useTranslations("time.form");
   const { choices, today } = useEntryDesk();
   const echoId = useId();
@@ -46,7 +46,7 @@ export function EntryFields({ draft, set, seconds, preview, errors }: DraftDesk 
       </div>
       <div id={echoId} className="figure flex min-h-5 flex-wrap items-center justify-between gap-3 text-sm text-ink-2">
         <span aria-live="polite" className="flex flex-wrap items-center gap-x-2 sm:gap-x-0">
-          <EntryEcho seconds={seconds} billable={draft.billable} preview={preview} choice={preview ? draft.choice : null} hint={t("durationHint")} />
+          <EntryEcho draft={draft} seconds={seconds} charge={charge} preview={preview} hint={t("durationHint")} />
         </span>
         {preview && !preview.refusal ? <HourBar balance={preview.bar} /> : null}
       </div>

@@ -10,11 +10,17 @@ import { dayText } from "@/lib/format/day";
 import { hoursText, minutes } from "@/lib/format/minutes";
 import { roundMoney } from "@/lib/format/money";
 
-export type EntryWarningProps = { preview: EntryPreview; choice: ContractChoice; className?: string };
+export type EntryWarningProps = {
+  preview: EntryPreview;
+  choice: ContractChoice;
+  /** The work takes more than the contract allows without an estimate, and names none. */
+  needsEstimate?: boolean;
+  className?: string;
+};
 
 /** Tells before saving that this crosses the line, uses everything up, goes over or will be refused, and what that sets off. */
-export function EntryWarning({ preview, choice, className }: EntryWarningProps) {
-  const sentence = useWarning(preview, choice);
+export function EntryWarning({ preview, choice, needsEstimate, className }: EntryWarningProps) {
+  const sentence = useWarning(preview, choice, needsEstimate ?? false);
   if (!sentence) return null;
   const low = sentence.tone === "low";
   return (
@@ -35,7 +41,7 @@ export function EntryWarning({ preview, choice, className }: EntryWarningProps) 
 
 type Sentence = { tone: "low" | "over"; title: string; text: ReactNode };
 
-function useWarning(preview: EntryPreview, choice: ContractChoice): Sentence | null {
+function useWarning(preview: EntryPreview, choice: ContractChoice, needsEstimate: boolean): Sentence | null {
   const t = useTranslations("time.warning");
   const locale = useLocale();
   const say = (seconds: number) => minutes(seconds, locale);
@@ -44,6 +50,13 @@ function useWarning(preview: EntryPreview, choice: ContractChoice): Sentence | n
   if (refusal?.code === "insufficient_hours") {
     const { availableSeconds, neededSeconds } = refusal.details;
     return { tone: "over", title: t("refused"), text: t("refusedText", { available: say(Number(availableSeconds)), needed: say(Number(neededSeconds)) }) };
+  }
+  if (refusal?.code === "client_on_hold") {
+    const { owedSeconds, limitSeconds, neededSeconds } = refusal.details;
+    return { tone: "over", title: t("hold"), text: t("holdText", { owed: say(Number(owedSeconds)), limit: say(Number(limitSeconds)), needed: say(Number(neededSeconds)) }) };
+  }
+  if (needsEstimate) {
+    return { tone: "over", title: t("estimate"), text: t("estimateText", { needed: say(preview.takenSeconds), limit: say(choice.gateSeconds ?? 0) }) };
   }
   if (refusal?.code === "contract_ended") {
     return { tone: "over", title: t("ended"), text: t("endedText", { day: dayText(String(refusal.details["endedOn"]), locale) }) };

@@ -7,7 +7,7 @@ import { Note } from "@/components/ui/note";
 import { useDraftErrors } from "./draft-errors";
 import { EntryDetails } from "./entry-details";
 import { useEntryDesk } from "./entry-desk";
-import { type DraftDesk, draftInput, type EntryDraft } from "./entry-draft";
+import { asksForEstimate, type DraftDesk, draftInput, type EntryDraft } from "./entry-draft";
 import { useEntrySubmission } from "./entry-submission";
 import { EntryWarning } from "./entry-warning";
 import { useNewEntryWish } from "./new-entry-wish";
@@ -28,7 +28,7 @@ export type NewEntryProps = {
 /** The form of a new entry: a row at the desk, three taps on a phone, one draft behind both. */
 export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
   const t = useTranslations("time.form");
-  const { actions } = useEntryDesk();
+  const { actions, timeZone } = useEntryDesk();
   const { offerDraft } = useTimer();
   const { draft, set, replace, reading, seconds, preview } = desk;
   const errorsOf = useDraftErrors();
@@ -58,7 +58,7 @@ export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
       (errors["contractId"] ? clientRef : durationRef).current?.focus();
       return;
     }
-    submission.send(draftInput(draft, seconds), {
+    submission.send(draftInput(draft, seconds, timeZone), {
       before: (id) => onSending(id, draft, seconds),
       done: (receipt) => {
         tellReceipt({ receipt, clientName: draft.choice?.clientName ?? "", undo: actions.deleteTime });
@@ -70,9 +70,9 @@ export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
   }
 
   const errors = submission.errors;
-  const fold = ["workedOn", "startedTime", "memberId", "internalNote"].some((name) => errors[name]);
+  const fold = Object.keys(errors).some((name) => folded.some((each) => name.startsWith(each)));
   const shared = { ...desk, set: type, errors, pending: submission.pending };
-  const warning = preview && draft.choice ? <EntryWarning preview={preview} choice={draft.choice} /> : null;
+  const warning = preview && draft.choice ? <EntryWarning preview={preview} choice={draft.choice} needsEstimate={asksForEstimate(draft, preview.takenSeconds)} /> : null;
   const refusal = submission.message ? (
     <Note tone="over" role="alert">
       {submission.message}
@@ -100,6 +100,9 @@ export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
     </form>
   );
 }
+
+/** Fields of the fold: a message at one of them opens it. */
+const folded = ["workedOn", "startedTime", "memberId", "internalNote", "freeReason", "circumstances", "estimateId"];
 
 function RowErrors({ messages }: { messages: readonly string[] }) {
   if (messages.length === 0) return null;

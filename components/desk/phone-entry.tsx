@@ -33,7 +33,7 @@ export type PhoneEntryProps = DraftDesk & {
 const usualMinutes = [10, 15, 30, 45, 60, 90];
 
 /** Three taps and a number: who, what, how long. */
-export function PhoneEntry({ draft, set, seconds, preview, errors, pending, recentWork, warning, refusal, details }: PhoneEntryProps) {
+export function PhoneEntry({ draft, set, seconds, charge, preview, errors, pending, recentWork, warning, refusal, details }: PhoneEntryProps) {
   const t = useTranslations("time");
   const locale = useLocale();
   const { choices, today } = useEntryDesk();
@@ -128,7 +128,7 @@ export function PhoneEntry({ draft, set, seconds, preview, errors, pending, rece
         </div>
         <Wrong messages={errors["workedSeconds"]} />
         <p id={`${id}-echo`} aria-live="polite" className="figure mt-2.5 flex min-h-5.5 flex-wrap gap-x-2 text-read text-ink-2">
-          <EntryEcho seconds={seconds} billable={draft.billable} preview={preview} choice={draft.choice} hint={null} />
+          <EntryEcho draft={draft} seconds={seconds} charge={charge} preview={preview} hint={null} />
         </p>
       </Step>
       {warning}

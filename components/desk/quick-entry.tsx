@@ -28,7 +28,7 @@ export type QuickEntryProps = DraftDesk & {
 const control = "w-full min-w-0 truncate bg-transparent text-base leading-5 font-medium outline-none placeholder:font-normal placeholder:text-ink-3";
 
 /** The row at the top of Today: client, what you did, kind, duration, Enter. */
-export function QuickEntry({ draft, set, seconds, preview, errors, pending, moreOpen, onMore, clientRef, durationRef }: QuickEntryProps) {
+export function QuickEntry({ draft, set, seconds, charge, preview, errors, pending, moreOpen, onMore, clientRef, durationRef }: QuickEntryProps) {
   const t = useTranslations("time.form");
   const { choices, today } = useEntryDesk();
   const id = useId();
@@ -82,12 +82,12 @@ export function QuickEntry({ draft, set, seconds, preview, errors, pending, more
       </div>
       <div id={`${id}-echo`} className="figure flex min-h-10 flex-wrap items-center gap-x-0 gap-y-1 border-t border-line px-3.5 py-2 text-sm text-ink-2">
         <span aria-live="polite" className="flex flex-wrap items-center">
-          <EntryEcho seconds={seconds} billable={draft.billable} preview={preview} choice={draft.choice} hint={t("durationHint")} />
+          <EntryEcho draft={draft} seconds={seconds} charge={charge} preview={preview} hint={t("durationHint")} />
         </span>
         <span className="ml-auto flex items-center gap-4">
           {preview && !preview.refusal ? <HourBar balance={preview.bar} /> : null}
           <BillableBox draft={draft} set={set} />
-          <button type="button" aria-expanded={moreOpen} onClick={onMore} className="inline-flex min-h-6 items-center gap-1 rounded-sm text-ink-2 hover:text-ink">
+          <button type="button" title={t("moreHint")} aria-expanded={moreOpen} onClick={onMore} className="inline-flex min-h-6 items-center gap-1 rounded-sm text-ink-2 hover:text-ink">
             {t("more")}
             <Icon name={moreOpen ? "chevron-up" : "chevron-down"} size="sm" />
           </button>

@@ -5,12 +5,13 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useOptimistic } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { PLAIN } from "@/lib/domain/charge-rules";
 import type { ContractChoice } from "@/lib/features/time/choices";
 import type { EntryRow } from "@/lib/features/time/entry-row";
 import { typedDuration } from "@/lib/format/minutes";
 import { percent } from "@/lib/format/number";
 import { useEntryDesk } from "./entry-desk";
-import { emptyDraft, type EntryDraft, useEntryDraft } from "./entry-draft";
+import { type DraftDesk, emptyDraft, type EntryDraft, useEntryDraft } from "./entry-draft";
 import { EntryTable } from "./entry-table";
 import { LiveRow } from "./live-row";
 import { NewEntry } from "./new-entry";
@@ -54,7 +55,7 @@ export function TodayBoard({ day, entries, recentWork, begin, aside, firstSteps 
   }
 
   function showAtOnce(id: string, draft: EntryDraft, seconds: number) {
-    if (draft.workedOn === day && draft.memberId === setting.memberId && draft.choice) showSending(expectedRow(id, draft, draft.choice, seconds));
+    if (draft.workedOn === day && draft.memberId === setting.memberId && draft.choice) showSending(expectedRow(id, draft, draft.choice, seconds, desk));
   }
 
   return (
@@ -107,18 +108,18 @@ function ProactiveShare({ entries }: { entries: readonly EntryRow[] }) {
 
 function beginning(empty: EntryDraft, { choice, copy }: TodayBoardProps["begin"]): EntryDraft {
   if (!copy) return { ...empty, choice };
-  const { description, channel, nature, billable, internalNote } = copy;
-  return { ...empty, choice, description, channel, nature, billable, internalNote, duration: typedDuration(copy.workedSeconds) };
+  const { description, channel, nature, billable, internalNote, freeReason } = copy;
+  return { ...empty, choice, description, channel, nature, billable, internalNote, freeReason: freeReason ?? "", duration: typedDuration(copy.workedSeconds) };
 }
 
 /** The row as the server will most likely answer it. */
-function expectedRow(id: string, draft: EntryDraft, choice: ContractChoice, seconds: number): EntryRow {
+function expectedRow(id: string, draft: EntryDraft, choice: ContractChoice, seconds: number, { charge, preview }: DraftDesk): EntryRow {
   const { description, channel, nature, billable, workedOn, memberId, internalNote } = draft;
-  const { contractId, clientId, clientName, lineSeconds } = choice;
-  const taken = billable ? seconds : 0;
+  const { contractId, clientId, clientName, lineSeconds, currency } = choice;
   return {
     id, revision: 0, memberId, memberName: "", contractId, contractTitle: choice.title, clientId, clientName, workedOn, startedAt: null,
-    workedSeconds: seconds, chargedSeconds: taken, billable, channel, nature, description, internalNote, source: "desk",
-    balanceAfterSeconds: choice.balanceSeconds - taken, lineSeconds,
+    workedSeconds: seconds, chargedSeconds: charge?.chargedSeconds ?? 0, billable, channel, nature, description, internalNote, source: "desk",
+    balanceAfterSeconds: preview?.leftAfterSeconds ?? choice.balanceSeconds, lineSeconds, currency,
+    freeReason: draft.freeReason || null, circumstances: PLAIN, estimateId: null, charge: null,
   };
 }

@@ -2,10 +2,13 @@
 
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
-import type { Day } from "@/lib/domain/day";
+import type { ChargeBasis } from "@/lib/domain/charge";
+import { type Day, dayFromDatabase } from "@/lib/domain/day";
 import type { LedgerState, PlannedBlock, PlannedEntry, PlannedRenewal } from "@/lib/domain/ledger-books";
 import { found } from "@/lib/domain/refusal";
+import { GATE_SECONDS, USED_SECONDS } from "@/lib/features/estimates/gate";
 import { hoursBesideColumns } from "@/lib/features/hours/queries";
+import { type BasisFact, basisFact, basisOf, type Charged } from "@/lib/features/rules/basis";
 import { ledgerState } from "@/lib/ledger/state";
 
 export interface ContractChoice {
@@ -19,8 +22,15 @@ export interface ContractChoice {
   /** Beside the posted balance: what waits for the office, what visits have booked. */
   pendingSeconds: number;
   bookedSeconds: number;
+  /** Above so many seconds of charged time work needs an approved estimate; null for no gate. */
+  gateSeconds: number | null;
+  /** Approved estimates with room left, the newest first. */
+  estimates: { estimateId: string; title: string; leftSeconds: number }[];
   /** For the preview: terms, blocks, the open or last renewal. What is owed stands as one entry without an id of its own. */
   state: LedgerState;
+  /** What the charge depends on besides the work itself, for one person and day. */
+  basis: ChargeBasis;
+  basisFor: { memberId: string | null; workedOn: string };
 }
 
 export const CHOICES_SHOWN = 20;
@@ -42,20 +52,34 @@ export async function contractChoices(db: TenantDb, who: { memberId: string; tod
        AND (client.name ILIKE ${pattern} OR contract.title ILIKE ${pattern})
      ORDER BY lately.worked_on DESC NULLS LAST, lately.created_at DESC NULLS LAST, lower(client.name), contract.id
      LIMIT ${CHOICES_SHOWN}`;
-  return rows.map(choice);
+  return withBasis(db, rows.map(choice), { memberId: who.memberId, workedOn: who.today, entryId: null });
 }
 
-/** One contract as a choice, in force or not; `entryId` adds that entry and what it drew, to preview a change of it. */
-export async function contractChoice(db: TenantDb, contractId: string, entryId: string | null = null): Promise<ContractChoice> {
+/** Whose work of which day a charge is previewed for; `entryId` names the entry that changes, or null for a new one. */
+export type PreviewedFor = Omit<Charged, "contractId">;
+
+/** One contract as a choice, in force or not, with the entry that changes and what it drew. */
+export async function contractChoice(db: TenantDb, contractId: string, work: PreviewedFor): Promise<ContractChoice> {
   const rows = await db.$queryRaw<ChoiceRow[]>`
     SELECT ${choiceColumns()} FROM ${CHOICE_TABLES} WHERE contract.id = ${contractId}::uuid`;
-  return { ...choice(found(rows[0])), state: await ledgerState(db, contractId, entryId) };
+  const [chosen] = await withBasis(db, [choice(found(rows[0]))], work);
+  return { ...found(chosen), state: await ledgerState(db, contractId, work.entryId) };
 }
 
 /** The contract of an entry as a choice, with that entry and what it drew. Throws Missing for one that was deleted. */
 export async function entryBooks(db: TenantDb, entryId: string): Promise<ContractChoice> {
-  const { contractId } = found(await db.timeEntry.findFirst({ where: { id: entryId, deleted: false }, select: { contractId: true } }));
-  return contractChoice(db, contractId, entryId);
+  const { contractId, memberId, workedOn } = found(await db.timeEntry.findFirst({ where: { id: entryId, deleted: false } }));
+  return contractChoice(db, contractId, { entryId, memberId, workedOn: dayFromDatabase(workedOn) });
+}
+
+/** Adds to each choice what its charge depends on, in one statement for all. */
+async function withBasis(db: TenantDb, choices: Omit<ContractChoice, "basis" | "basisFor">[], work: PreviewedFor): Promise<ContractChoice[]> {
+  const contractIds = choices.map(({ contractId }) => contractId);
+  const rows = await db.$queryRaw<{ contractId: string; fact: BasisFact }[]>`
+    SELECT asked.contract AS "contractId", ${basisFact({ ...work, contractId: Prisma.sql`asked.contract` })} AS fact
+      FROM unnest(${contractIds}::uuid[]) AS asked (contract)`;
+  const facts = new Map(rows.map(({ contractId, fact }) => [contractId, fact]));
+  return choices.map((each) => ({ ...each, basis: basisOf(found(facts.get(each.contractId))), basisFor: { memberId: work.memberId, workedOn: work.workedOn } }));
 }
 
 /** Ordered and open blocks, and the last one that was used up, whose empty cells the bar shows when nothing is open. */
@@ -71,6 +95,13 @@ const BLOCKS = Prisma.sql`
            SELECT max(used.number) FROM hour_block used
             WHERE used.tenant_id = contract.tenant_id AND used.contract_id = contract.id AND used.status = 'exhausted'))`;
 
+const ESTIMATES = Prisma.sql`
+  SELECT coalesce(jsonb_agg(jsonb_build_object('estimateId', id, 'title', title, 'leftSeconds', left_seconds) ORDER BY asked_at DESC), '[]')
+    FROM (SELECT estimate.id, estimate.title, estimate.asked_at, estimate.seconds - ${USED_SECONDS} AS left_seconds
+            FROM estimate
+           WHERE estimate.tenant_id = contract.tenant_id AND estimate.contract_id = contract.id AND estimate.status IN ('approved_itself', 'approved')) approved
+   WHERE left_seconds > 0`;
+
 const choiceColumns = () => Prisma.sql`
   contract.id AS "contractId", contract.title, client.id AS "clientId", client.name AS "clientName", contract.currency,
   contract.ended_on::text AS "endedOn", balance.balance_seconds AS "balanceSeconds", balance.overdraft_seconds AS "overdraftSeconds",
@@ -78,7 +109,7 @@ const choiceColumns = () => Prisma.sql`
   balance.armed, terms.line_seconds AS "lineSeconds", terms.overrun, terms.overrun_limit_seconds AS "overrunLimitSeconds",
   terms.overrun_rate_minor AS "overrunRateMinor", terms.renewal_mode AS "renewalMode",
   terms.block_seconds AS "blockSeconds", terms.block_price_minor AS "blockPriceMinor", terms.grace_days AS "graceDays",
-  owned.blocks, newest.renewal, ${hoursBesideColumns()}`;
+  owned.blocks, newest.renewal, ${hoursBesideColumns()}, ${GATE_SECONDS} AS "gateSeconds", (${ESTIMATES}) AS estimates`;
 
 const CHOICE_TABLES = Prisma.sql`
   contract
@@ -93,7 +124,7 @@ const CHOICE_TABLES = Prisma.sql`
      WHERE renewal.tenant_id = contract.tenant_id AND renewal.contract_id = contract.id
      ORDER BY number DESC LIMIT 1) newest ON true`;
 
-interface ChoiceRow extends Omit<ContractChoice, "state"> {
+interface ChoiceRow extends Omit<ContractChoice, "state" | "basis" | "basisFor"> {
   endedOn: Day | null;
   overdraftSeconds: number;
   armed: boolean;
@@ -110,9 +141,10 @@ interface ChoiceRow extends Omit<ContractChoice, "state"> {
   renewal: PlannedRenewal | null;
 }
 
-function choice(row: ChoiceRow): ContractChoice {
-  const { contractId, title, clientId, clientName, balanceSeconds, lineSeconds, pendingSeconds, bookedSeconds } = row;
-  return { contractId, title, clientId, clientName, currency: row.currency.trim(), balanceSeconds, lineSeconds, pendingSeconds, bookedSeconds, state: stateOf(row) };
+function choice(row: ChoiceRow): Omit<ContractChoice, "basis" | "basisFor"> {
+  const { contractId, title, clientId, clientName, balanceSeconds, lineSeconds, pendingSeconds, bookedSeconds, gateSeconds, estimates } = row;
+  const currency = row.currency.trim();
+  return { contractId, title, clientId, clientName, currency, balanceSeconds, lineSeconds, pendingSeconds, bookedSeconds, gateSeconds, estimates, state: stateOf(row) };
 }
 
 function stateOf(row: ChoiceRow): LedgerState {

@@ -100,3 +100,6 @@ export const weekFilters = z.object({
 export type WeekFilters = z.output<typeof weekFilters>;
 
 export const contractSearch = z.object({ search: optionalLine().catch("") });
+
+/** Whose work of which day on what; `entry` is the one that is being changed. */
+export const basisQuestion = z.object({ contract: id, day, member: id, entry: id.optional() });

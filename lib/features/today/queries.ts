@@ -50,13 +50,15 @@ export function todayReader(staff: { memberId: string; role: Role; timeZone: str
 /** What the form begins with: a contract that a page linked from, or an entry to repeat on its own contract. */
 export async function todayBeginning(
   db: TenantDb,
+  reader: Pick<TodayReader, "memberId" | "day">,
   choices: readonly ContractChoice[],
   asked: TodayAddress,
 ): Promise<{ choice: ContractChoice | null; copy: EntryRow | null }> {
   const copy = asked.copy ? await entryToEdit(db, asked.copy) : null;
   const contractId = copy?.contractId ?? asked.contract;
   if (!contractId) return { choice: null, copy };
-  return { choice: choices.find((choice) => choice.contractId === contractId) ?? (await contractChoice(db, contractId)), copy };
+  const preview = { memberId: reader.memberId, workedOn: reader.day, entryId: null };
+  return { choice: choices.find((choice) => choice.contractId === contractId) ?? (await contractChoice(db, contractId, preview)), copy };
 }
 
 /** Everything that Today shows, in a handful of statements. */

@@ -1,0 +1,14 @@
+import { Missing } from "@/lib/domain/refusal";
+import { id } from "@/lib/features/fields";
+import { receiptOf } from "@/lib/features/time/receipt";
+import { staffDownload } from "@/lib/web/route";
+
+/** How an entry became what it took: the receipt of its newest revision. */
+export async function GET(_: Request, { params }: RouteContext<"/time/receipt/[id]">): Promise<Response> {
+  const entryId = id.safeParse((await params).id);
+  return staffDownload("desk.read", async (db) => {
+    if (!entryId.success) throw new Missing();
+    const receipt = await receiptOf(db, entryId.data);
+    return { body: JSON.stringify(receipt), contentType: "application/json", fileName: "receipt.json", inline: true };
+  });
+}

@@ -1,0 +1,62 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ChargeReceipt } from "@/lib/domain/charge-rules";
+import { minutes } from "@/lib/format/minutes";
+import { signedMoney } from "@/lib/format/money";
+import { ChargeSteps, StepRow } from "./charge-steps";
+
+/** What a posting took from where, or gave back; money only for what is billed beside the hours. */
+export type ReceiptViewLine = { bucket: string; blockNumber: number | null; seconds: number; minor: number };
+
+export type ReceiptViewProps = {
+  /** Null where the posting deleted the work. */
+  charge: ChargeReceipt | null;
+  lines: readonly ReceiptViewLine[];
+  currency: string;
+  /** Null leaves the balances out. */
+  balance: { beforeSeconds: number; afterSeconds: number } | null;
+};
+
+/** The whole receipt: worked, each rule's step, what is taken, from which blocks, and the balance on either side. */
+export function ReceiptView({ charge, lines, currency, balance }: ReceiptViewProps) {
+  const t = useTranslations("receipts");
+  const locale = useLocale();
+  const nameOf = useLineName();
+  return (
+    <dl className="figure">
+      {charge ? <ChargeSteps charge={charge} currency={currency} /> : null}
+      {charge && lines.length > 0 ? <Rule /> : null}
+      {lines.map((line, index) => (
+        <StepRow key={index} name={nameOf(line)}>
+          {line.minor !== 0 ? signedMoney(line.minor, currency, locale) : minutes(line.seconds, locale, { signed: true })}
+        </StepRow>
+      ))}
+      {balance ? (
+        <>
+          <Rule />
+          <StepRow name={t("before")}>{minutes(balance.beforeSeconds, locale)}</StepRow>
+          <StepRow name={t("after")} strong>
+            {minutes(balance.afterSeconds, locale)}
+          </StepRow>
+        </>
+      ) : null}
+    </dl>
+  );
+}
+
+function Rule() {
+  return <div className="my-1.5 border-t border-line" />;
+}
+
+/** What one line of a posting is called: `From block 2`. */
+function useLineName(): (line: ReceiptViewLine) => string {
+  const t = useTranslations("receipts.line");
+  return ({ bucket, blockNumber, seconds, minor }) => {
+    const isBack = seconds > 0;
+    const number = blockNumber ?? 0;
+    if (bucket === "draw") return t(isBack ? "drawBack" : "draw", { number });
+    if (bucket === "overdraft") return t(isBack ? "overdraftBack" : "overdraft");
+    if (bucket === "overage") return t(isBack || minor < 0 ? "overageBack" : "overage");
+    if (bucket === "travel") return t("travel");
+    return t(bucket === "expire" ? "expire" : "other", { number });
+  };
+}
