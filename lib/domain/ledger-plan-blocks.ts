@@ -36,15 +36,14 @@ export interface PlannedActivation {
 /** Ordered blocks become usable, and debt is settled from them, oldest entry first. */
 export function planActivation(state: LedgerState, command: PlannedActivation): Plan {
   return plan(state, (books) => {
-    const older = books.openBlocks();
+    for (const block of command.carriesOlder ? books.openBlocks() : []) {
+      const lastDay = laterLastDay(block.expiresOn, command.expiresOn);
+      if (lastDay !== block.expiresOn) books.extend(block, lastDay);
+    }
     const blocks = books.state.blocks.filter((block) => command.blockIds.includes(block.id));
     for (const block of blocks.toSorted((a, b) => a.number - b.number)) {
       if (block.status !== "ordered") throw new Refusal("block_not_ordered", { number: block.number, status: block.status });
       books.open(block, command.expiresOn);
-    }
-    for (const block of command.carriesOlder ? older : []) {
-      const lastDay = laterLastDay(block.expiresOn, command.expiresOn);
-      if (lastDay !== block.expiresOn) books.extend(block, lastDay);
     }
     const { renewal } = books.state;
     if (renewal?.number === command.settles && isOpen(renewal.status)) books.mark(renewal, "settled");
@@ -69,31 +68,34 @@ export function planLapse(state: LedgerState, command: { blockId: string; today:
     const block = books.block(command.blockId);
     const { endedOn } = books.state;
     if (endedOn === null || endedOn > command.today) throw new Refusal("contract_not_ended");
-    if (block.status !== "open") throw new Refusal("block_not_due", { number: block.number });
-    books.lapse(block);
+    if (block.status === "ordered") throw new Refusal("block_not_due", { number: block.number });
+    if (block.status === "open") books.lapse(block);
   });
 }
 
 /** A block gets a later last day. One that has lapsed comes back with what lapsed, and with the money that lapsing earned. */
-export function planExtension(state: LedgerState, command: { blockId: string; expiresOn: Day | null }): Plan {
+export function planExtension(state: LedgerState, command: { blockId: string; expiresOn: Day | null; today: Day }): Plan {
   return plan(state, (books) => {
     const block = books.block(command.blockId);
-    const isLater = block.expiresOn !== null && (command.expiresOn === null || command.expiresOn > block.expiresOn);
-    if (!isLater || !["open", "exhausted", "expired"].includes(block.status)) {
-      throw new Refusal("block_not_extendable", { number: block.number, status: block.status });
+    const { number, status, expiresOn: before } = block;
+    const { expiresOn, today } = command;
+    const isLater = before !== null && (expiresOn === null || (expiresOn > before && expiresOn >= today));
+    if (!isLater || status === "ordered" || status === "voided") {
+      throw new Refusal("block_not_extendable", { number, status, ...(before && { expiresOn: before }) });
     }
-    books.extend(block, command.expiresOn);
+    books.extend(block, expiresOn);
     if (block.expiredSeconds > 0) books.lapse(block, -block.expiredSeconds);
     books.settleDebt();
   });
 }
 
-/** A sale is undone: its work is given back and drawn from other blocks, oldest entry first; the rest becomes debt. */
+/** A sale or a gift is undone: its work is given back and drawn from other blocks, oldest entry first; the rest becomes debt. */
 export function planVoid(state: LedgerState, command: { blockId: string }): Plan {
   return plan(state, (books) => {
     const block = books.block(command.blockId);
     if (block.status === "voided") return;
-    if ((block.status !== "open" && block.status !== "exhausted") || block.expiredSeconds + block.adjustedSeconds + block.returnedSeconds > 0) {
+    const isUsable = block.origin !== "transfer" && (block.status === "open" || block.status === "exhausted");
+    if (!isUsable || block.expiredSeconds + block.adjustedSeconds + block.returnedSeconds > 0) {
       throw new Refusal("block_not_voidable", { number: block.number, status: block.status });
     }
     const uses = books.state.entries.flatMap((entry) => {

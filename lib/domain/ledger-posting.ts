@@ -122,7 +122,7 @@ export class Books {
     this.use(block, seconds);
     if (block.status === "exhausted" && earnedSeconds(block) === 0) block.status = "returned";
     const money = returnedMinor(block.priceMinor, block.returnedSeconds, block.totalSeconds) - before;
-    this.write(bucket, block.id, null, -seconds, bucket === "transfer" ? -money : money);
+    this.write(bucket, block.id, null, -seconds, bucket === "transfer" ? 0 - money : money);
     return money;
   }
 
