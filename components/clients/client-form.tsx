@@ -6,6 +6,7 @@ import { TextField } from "@/components/forms/text-field";
 import { TAX_TREATMENTS } from "@/lib/domain/tax";
 import type { ClientProfile } from "@/lib/features/clients/queries";
 import { countries } from "@/lib/format/country";
+import { timeZones } from "@/lib/format/time-zone";
 import { localeNames, locales } from "@/lib/i18n/locale";
 import type { ActionResult } from "@/lib/web/result";
 
@@ -68,6 +69,15 @@ export function ClientForm({ action, client, country, currency, redirectTo, canc
           defaultValue={client?.locale ?? locale}
         />
       </FieldGroup>
+      <SelectField
+        name="timeZone"
+        label={t("form.timeZone")}
+        hint={t("form.timeZoneHint")}
+        options={timeZones()}
+        placeholder={t("form.firmZone")}
+        defaultValue={client?.timeZone ?? ""}
+        className="sm:max-w-100"
+      />
       <TextField name="notes" label={t("form.notes")} hint={t("form.notesHint")} defaultValue={client?.notes} rows={4} optional />
     </ClientActionForm>
   );

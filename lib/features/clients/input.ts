@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { TAX_TREATMENTS } from "@/lib/domain/tax";
-import { country, currency, email, id, line, locale, optionalLine, prose, revision, tick } from "@/lib/features/fields";
+import { country, currency, email, id, line, locale, optionalLine, prose, revision, tick, timeZone } from "@/lib/features/fields";
 
 /** The language in which the client is written to. */
 export type Locale = z.output<typeof locale>;
+
+/** Whose clocks say what is after hours; nothing chosen means the firm's. */
+const firmZoneOrOwn = z.preprocess((typed) => (typed === "" ? null : typed), timeZone.nullable().optional());
 
 const profile = {
   name: line(),
@@ -13,6 +16,7 @@ const profile = {
   taxId: optionalLine(40),
   taxTreatment: z.enum(TAX_TREATMENTS).default("standard"),
   locale,
+  timeZone: firmZoneOrOwn,
   notes: prose(10_000),
 };
 

@@ -16,6 +16,8 @@ export interface ClientProfile {
   currency: string;
   taxTreatment: TaxTreatment;
   locale: Locale;
+  /** Null: the firm's. */
+  timeZone: string | null;
   notes: string;
   isArchived: boolean;
   revision: number;
