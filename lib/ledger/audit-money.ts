@@ -4,6 +4,9 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Check } from "@/lib/ledger/audit-checks";
 
+// A bill is an invoice, unless the firm writes none here.
+const INVOICES = Prisma.raw("EXISTS (SELECT FROM invoice)");
+
 /** Per contract: money of the months, of the invoices that name its blocks or extras, and of its blocks. */
 const perContract = Prisma.sql`
   WITH months AS (
@@ -32,7 +35,7 @@ const perContract = Prisma.sql`
   )
   SELECT balance.contract_id, balance.unbilled_minor,
          coalesce(invoiced.blocks, 0) - coalesce(months.purchased, 0) + coalesce(refunds.voided, 0) AS journal_ordered, coalesce(blocks.ordered, 0) AS ordered,
-         coalesce(months.extras, 0) - coalesce(invoiced.extras, 0) AS journal_unbilled,
+         CASE WHEN ${INVOICES} THEN coalesce(months.extras, 0) - coalesce(invoiced.extras, 0) ELSE balance.unbilled_minor END AS journal_unbilled,
          coalesce(months.deferred, 0) AS journal_deferred, coalesce(blocks.deferred, 0) AS deferred
     FROM contract_balance AS balance
     LEFT JOIN months ON months.contract_id = balance.contract_id
@@ -46,6 +49,7 @@ const tie = (rule: string, journal: string, books: string): Check => ({
     SELECT 'contract' AS subject, contract_id::text AS id, format('%s in the journal', ${Prisma.raw(journal)}) AS stands, format('%s', ${Prisma.raw(books)}) AS expected
       FROM (${perContract}) AS money WHERE ${Prisma.raw(journal)} <> ${Prisma.raw(books)}`,
 });
+
 
 /** What must hold between hours, invoices, payments and the journal. */
 export const MONEY_CHECKS: readonly Check[] = [
