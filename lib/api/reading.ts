@@ -1,6 +1,6 @@
 // Reads what a request carries, and lets nothing hostile any further.
 
-import { z } from "zod";
+import type { z } from "zod";
 import { badRequest, type FieldProblem, fieldProblems, pointerOf, Problem } from "@/lib/api/problem";
 
 /** The largest body that is taken: 1 MB. */

@@ -55,15 +55,21 @@ async function readAsked(request: Request, operation: Operation, path: Record<st
   const asked = {
     path,
     query,
-    body: operation.body ? await readFields(operation.body, body ?? {}) : await nothingSent(body),
+    body: operation.body ? await readFields(operation.body, body === undefined ? {} : body) : await nothingSent(body),
     after: typeof cursor === "string" ? openCursor(list, cursor) : null,
     revision: operation.needsRevision ? revisionAsked(request) : 0,
   } as Asked<never, never>;
+  if (operation.method === "PATCH") refuseEmpty(asked.body);
   return { asked, list, hash: hashOfRequest(operation.method, `${operation.id} ${JSON.stringify(path)}`, body) satisfies OnceRequest["hash"] };
 }
 
 async function nothingSent(body: unknown): Promise<undefined> {
   if (body !== undefined) await readFields(z.strictObject({}), body);
+}
+
+function refuseEmpty(change: object): void {
+  if (Object.keys(change).length > 0) return;
+  throw new Problem(422, { title: "There is nothing to change", code: "nothing_to_change", detail: "Send at least one field." });
 }
 
 function idempotencyKey(request: Request): string {

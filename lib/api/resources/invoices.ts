@@ -2,7 +2,7 @@ import { z } from "zod";
 import * as fields from "@/lib/api/fields";
 import { apiFile, apiList, apiRoute, pageOf, wholeNumber } from "@/lib/api/operation";
 import { now } from "@/lib/clock";
-import { Prisma } from "@/lib/db/generated/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { dayInZone } from "@/lib/domain/day";
 import { invoiceDueMinor, type InvoiceState, invoiceState } from "@/lib/domain/invoice";

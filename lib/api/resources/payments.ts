@@ -71,7 +71,7 @@ export const paymentOperations = [
     scope: "payments:write",
     permission: "payment.record",
     body: newPayment,
-    example: { amountMinor: 120000, method: "wire", reference: "Transfer 2026-11-30", receivedOn: "2026-11-30" },
+    example: { amountMinor: 120000, method: "wire", reference: "Transfer 4711", receivedOn: "2026-11-16" },
     answer: booked,
     status: 201,
     run: async (db, { actor }, { path, body: { id, ...body } }) => {

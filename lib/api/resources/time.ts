@@ -12,7 +12,7 @@ import { newId } from "@/lib/ids";
 const GROUP = "Time entries";
 const CALLED = { entryId: "id", movedEntryId: "movedId" };
 
-const EXAMPLE = { contractId: "6f1c2f0e-5d5e-4a6b-9a43-6a5f6c1d2e3f", workedOn: "2026-11-30", workedSeconds: 5400, description: "Replaced the switch in the hall" };
+const EXAMPLE = { contractId: "6f1c2f0e-5d5e-4a6b-9a43-6a5f6c1d2e3f", workedOn: "2026-11-16", workedSeconds: 5400, description: "Replaced the switch in the hall" };
 
 export const timeOperations = [
   apiList({

@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import type { Operation } from "@/lib/api/operation";
+import { type ApiFirm, apiFirm, ask } from "@/tests/support/api";
+import { asOwner } from "@/tests/support/database";
+
+/** A firm with something of everything that the API names, made through the API. */
+export interface ApiWorld {
+  firm: ApiFirm;
+  /** What stands in each brace of a path. */
+  ids: Record<string, string>;
+  /** A second contract of the same client. */
+  otherContractId: string;
+}
+
+const CLIENT = { country: "US", currency: "USD", locale: "en" };
+const TERMS = { title: "Support hours", blockHours: 10, renewalMode: "warn", lineSeconds: 7_200, hoursCount: "paid", overrun: "allow", startedOn: "2026-01-01" };
+
+/** Opens such a firm; whatever is marked `open` (a renewal, an unpaid invoice) is so. */
+export async function apiWorld(): Promise<ApiWorld> {
+  const firm = await apiFirm();
+  const post = async (address: string, body: unknown) => (await ask(firm.keys.owner, "POST", address, { body })).json;
+  const clientId = String((await post("/clients", { ...CLIENT, name: `Client ${randomUUID()}` }))["id"]);
+  const contactId = String((await post(`/clients/${clientId}/contacts`, { name: "Ada", email: `ada-${randomUUID()}@client.test`, receivesInvoices: true }))["id"]);
+  const contractId = String((await post("/contracts", { ...TERMS, clientId }))["id"]);
+  const otherContractId = String((await post("/contracts", { ...TERMS, clientId, title: "Projects" }))["id"]);
+  const sold = await post(`/contracts/${contractId}/blocks`, { hours: 10 });
+  const invoice = (await ask(firm.keys.owner, "GET", `/invoices/${sold["invoiceId"]}`)).json;
+  await post(`/invoices/${sold["invoiceId"]}/payments`, { amountMinor: invoice["totalMinor"], method: "wire", receivedOn: "2026-11-01" });
+  const entry = await post("/time-entries", { contractId, workedOn: "2026-11-02", workedSeconds: 32_400, description: "A long day" });
+  const unpaid = await post(`/contracts/${otherContractId}/blocks`, { hours: 20 });
+  const ids = { clientId, contactId, contractId, blockId: String(sold["blockId"]), entryId: String(entry["id"]), invoiceId: String(unpaid["invoiceId"]), number: "1" };
+  return { firm, ids, otherContractId };
+}
+
+/** The address of an operation with ids of a world. */
+export function addressIn({ ids }: ApiWorld, { path }: Operation): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? randomUUID());
+}
+
+/** The rows of every table of a firm, counted and digested: two readings are equal if nothing was changed. */
+export async function digestOfFirm(tenantId: string): Promise<Record<string, string>> {
+  return asOwner(async (client) => {
+    await client.query("SELECT set_config('app.tenant_id', $1, false)", [tenantId]);
+    const { rows: tables } = await client.query<{ name: string }>(`
+      SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
+       WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public' AND NOT c.relispartition AND c.relname NOT IN ('api_use', 'api_key', 'api_request') ORDER BY 1`);
+    const digests: Record<string, string> = {};
+    for (const { name } of tables) {
+      const sql = `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS digest FROM ${name} t WHERE tenant_id = $1`;
+      digests[name] = (await client.query<{ digest: string }>(sql, [tenantId])).rows[0]?.digest ?? "";
+    }
+    return digests;
+  });
+}
