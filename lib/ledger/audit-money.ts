@@ -2,7 +2,7 @@
 // so these read sums by month, blocks, invoices and payments, none of which is large.
 
 import { Prisma } from "@/lib/db/generated/client";
-import type { Check } from "@/lib/ledger/audit-checks";
+import type { Check } from "@/lib/ledger/audit-question";
 
 // A bill is an invoice, unless the firm writes none here.
 const INVOICES = Prisma.raw("EXISTS (SELECT FROM invoice)");

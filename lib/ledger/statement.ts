@@ -3,22 +3,35 @@
 
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
+import type { ChargeReceipt } from "@/lib/domain/charge-rules";
 import type { Day } from "@/lib/domain/day";
+import type { BlockOrigin } from "@/lib/domain/ledger-books";
 import type { RenewalStatus } from "@/lib/domain/renewal";
-import type { Channel, Nature, TimeSource } from "@/lib/ledger/post";
+import type { Channel, FreeReason, Nature, TimeSource } from "@/lib/domain/work";
 
 /** What an entry of the statement is about. */
-export type StatementKind = "time" | "order" | "cancel_order" | "activate" | "void" | "expire" | "terms" | "end" | "renewal";
+export type StatementKind =
+  | "time" | "order" | "cancel_order" | "activate" | "void" | "expire"
+  | "grant" | "adjust" | "transfer_out" | "transfer_in" | "refund" | "extend" | "lapse" | "bill"
+  | "terms" | "end" | "renewal";
 
-/** A client reads these: what moved hours. Orders, terms and renewals are the desk's. */
-export type PortalStatementKind = Extract<StatementKind, "time" | "activate" | "void" | "expire">;
+/** A client reads these: what moved hours or their last day. Orders, bills, terms and renewals are the desk's. */
+export type PortalStatementKind = Exclude<StatementKind, "order" | "cancel_order" | "bill" | "terms" | "end" | "renewal">;
+const PORTAL_KINDS: readonly PortalStatementKind[] = [
+  "time", "activate", "void", "expire", "grant", "adjust", "transfer_out", "transfer_in", "refund", "extend", "lapse",
+];
 
 export interface StatementLine {
-  bucket: "purchase" | "draw" | "expire" | "return" | "overdraft";
+  /** `overage` is billed at a rate and `travel` in money: neither is in the balance. `extend` moves a last day. */
+  bucket: "purchase" | "draw" | "expire" | "return" | "adjust" | "transfer" | "extend" | "overdraft" | "overage" | "travel";
   blockId: string | null;
   blockNumber: number | null;
+  /** Where the block comes from, or null without a block. */
+  blockOrigin: BlockOrigin | null;
   /** Plus gives hours to the client, minus takes them. */
   seconds: number;
+  /** The last day that an `extend` moved away from; null otherwise, and where there was none. */
+  expiresBefore: Day | null;
 }
 
 /** The work behind a movement, as it is called today; the quantities are those of this movement. */
@@ -36,6 +49,9 @@ export interface StatementWork {
   workedAfterSeconds: number;
   chargedBeforeSeconds: number;
   chargedAfterSeconds: number;
+  freeReason: FreeReason | null;
+  /** How worked time became charged time, as it was worked out then. */
+  receipt: ChargeReceipt | null;
 }
 
 export interface PortalStatementRow {
@@ -43,9 +59,17 @@ export interface PortalStatementRow {
   kind: PortalStatementKind;
   postedAt: Date;
   accountingOn: Day;
-  /** Change of the balance: the sum of the lines. */
+  /** Change of the balance: the sum of the lines, without what is billed at a rate. */
   seconds: number;
   balanceAfterSeconds: number;
+  /** What this movement is billed for beside the hours (overrun at the rate, travel); minor units, negative where taken back. */
+  extraMinor: number;
+  /** A person's words for it; empty where none are asked for. */
+  reason: string;
+  /** The last day that blocks were given by it, or null. */
+  expiresAfter: Day | null;
+  /** The contract that hours went to or came from, or null. */
+  otherContract: { id: string; title: string } | null;
   work: StatementWork | null;
   lines: StatementLine[];
 }
@@ -57,11 +81,13 @@ export interface DeskStatementRow extends Omit<PortalStatementRow, "kind" | "wor
   /** The actor's name, if a member. */
   actorName: string | null;
   work: (StatementWork & { internalNote: string; source: TimeSource; memberId: string; currentRevision: number }) | null;
-  /** The block of an order, a lapse or a void. */
+  /** The block that it is about: of an order, a lapse, a void, a gift, a refund, an extension. */
   blockId: string | null;
   blockNumber: number | null;
   renewalNumber: number | null;
   renewalStatus: RenewalStatus | null;
+  /** What a bill asked for, minor units, or null. */
+  billedMinor: number | null;
   lines: (StatementLine & { valueMinor: number; entryId: string | null })[];
 }
 
@@ -82,7 +108,7 @@ export interface StatementQuery {
 export async function deskStatement(db: TenantDb, query: StatementQuery): Promise<StatementPage<DeskStatementRow>> {
   return page(query, await db.$queryRaw<DeskStatementRow[]>`
     SELECT ${HEAD}, head.actor, person.name AS "actorName", head.block_id AS "blockId", about.number AS "blockNumber",
-           head.renewal_number AS "renewalNumber", head.renewal_status AS "renewalStatus",
+           head.renewal_number AS "renewalNumber", head.renewal_status AS "renewalStatus", head.billed_minor::float8 AS "billedMinor",
            CASE WHEN head.entry_id IS NOT NULL THEN ${WORK} || jsonb_build_object(
              'internalNote', entry.internal_note, 'source', entry.source, 'memberId', entry.member_id, 'currentRevision', entry.revision) END AS work,
            ${linesOf(Prisma.sql`${LINE} || jsonb_build_object('valueMinor', line.value_minor, 'entryId', line.entry_id)`)} AS lines
@@ -99,7 +125,7 @@ export async function portalStatement(db: TenantDb, query: StatementQuery): Prom
   return page(query, await db.$queryRaw<PortalStatementRow[]>`
     SELECT ${HEAD}, CASE WHEN head.entry_id IS NOT NULL THEN ${WORK} END AS work, ${linesOf(LINE)} AS lines
       FROM ${TABLES}
-     WHERE ${within(query)} AND head.kind IN ('time', 'activate', 'void', 'expire')
+     WHERE ${within(query)} AND head.kind = ANY (${PORTAL_KINDS})
        AND (head.lines > 0 OR head.worked_before_seconds <> head.worked_after_seconds)
      ORDER BY head.version DESC
      LIMIT ${query.limit + 1}`);
@@ -108,8 +134,9 @@ export async function portalStatement(db: TenantDb, query: StatementQuery): Prom
 const HEAD = Prisma.sql`
   head.version, head.kind, head.posted_at AS "postedAt", to_char(head.accounting_on, 'YYYY-MM-DD') AS "accountingOn",
   head.balance_after_seconds AS "balanceAfterSeconds",
-  (SELECT coalesce(sum(line.seconds), 0)::int FROM ledger_line AS line
-    WHERE line.contract_id = head.contract_id AND line.version = head.version) AS seconds`;
+  head.reason, to_char(head.expires_after, 'YYYY-MM-DD') AS "expiresAfter",
+  CASE WHEN other.id IS NOT NULL THEN jsonb_build_object('id', other.id, 'title', other.title) END AS "otherContract",
+  moved.seconds, moved.extra AS "extraMinor"`;
 
 const WORK = Prisma.sql`
   jsonb_build_object(
@@ -117,15 +144,23 @@ const WORK = Prisma.sql`
     'memberName', worker.name, 'channel', entry.channel, 'nature', entry.nature, 'billable', entry.billable,
     'description', entry.description, 'deleted', entry.deleted,
     'workedBeforeSeconds', head.worked_before_seconds, 'workedAfterSeconds', head.worked_after_seconds,
-    'chargedBeforeSeconds', head.charged_before_seconds, 'chargedAfterSeconds', head.charged_after_seconds)`;
+    'chargedBeforeSeconds', head.charged_before_seconds, 'chargedAfterSeconds', head.charged_after_seconds,
+    'freeReason', entry.free_reason, 'receipt', head.receipt)`;
 
 const LINE = Prisma.sql`
-  jsonb_build_object('bucket', line.bucket, 'blockId', line.block_id, 'blockNumber', block.number, 'seconds', line.seconds)`;
+  jsonb_build_object('bucket', line.bucket, 'blockId', line.block_id, 'blockNumber', block.number, 'blockOrigin', block.origin,
+                     'seconds', line.seconds, 'expiresBefore', to_char(line.expires_before, 'YYYY-MM-DD'))`;
 
 const TABLES = Prisma.sql`
   ledger_transaction AS head
   LEFT JOIN time_entry AS entry ON entry.id = head.entry_id
-  LEFT JOIN member AS worker ON worker.id = entry.member_id`;
+  LEFT JOIN member AS worker ON worker.id = entry.member_id
+  LEFT JOIN contract AS other ON other.id = head.other_contract_id
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(line.seconds) FILTER (WHERE line.bucket <> 'overage'), 0)::int AS seconds,
+           coalesce(sum(line.value_minor) FILTER (WHERE line.bucket IN ('overage', 'travel')), 0)::float8 AS extra
+      FROM ledger_line AS line
+     WHERE line.contract_id = head.contract_id AND line.version = head.version) AS moved`;
 
 function linesOf(line: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
