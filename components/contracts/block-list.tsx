@@ -1,32 +1,40 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { type BlockActions, BlockMenu } from "@/components/contracts/block-menu";
+import { BlockStory } from "@/components/contracts/block-story";
 import { HourBar } from "@/components/hours/hour-bar";
+import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
-import type { ContractBlock } from "@/lib/features/contracts/queries";
+import type { HourBarInput } from "@/lib/domain/hour-bar";
+import type { ContractBlock, ContractHead } from "@/lib/features/contracts/queries";
 import { dayText } from "@/lib/format/day";
-import { minutes } from "@/lib/format/minutes";
 import { money, roundMoney } from "@/lib/format/money";
 
 const CLOSED_SHOWN = 2;
 
 export type BlockListProps = {
   blocks: readonly ContractBlock[];
-  currency: string;
-  lineSeconds: number;
+  contract: ContractHead;
+  /** The hours of the whole contract, for what a deed would do to them. */
+  bar: HourBarInput;
+  today: string;
+  /** What may be done with a block; null for reading only. */
+  actions: BlockActions | null;
   /** The reader may open invoices. */
   linksInvoices: boolean;
 };
 
 /** The blocks of a contract, newest first: what is in use and the two closed last; older ones fold away. */
-export function BlockList({ blocks, currency, lineSeconds, linksInvoices }: BlockListProps) {
+export function BlockList(props: BlockListProps) {
   const t = useTranslations("contracts.block");
+  const { blocks, contract } = props;
   const isLive = (block: ContractBlock) => block.status === "open" || block.status === "ordered";
   const closed = blocks.filter((block) => !isLive(block));
   const folded = new Set(closed.slice(CLOSED_SHOWN));
   const shown = blocks.filter((block) => !folded.has(block));
   // The line is the contract's: it can be drawn on a block only while that block is all there is.
-  const ownLine = blocks.filter((block) => block.status === "open").length === 1 ? lineSeconds : null;
-  const row = (block: ContractBlock) => <BlockItem key={block.blockId} block={block} currency={currency} lineSeconds={ownLine} linksInvoices={linksInvoices} />;
+  const ownLine = blocks.filter((block) => block.status === "open").length === 1 ? contract.terms.lineSeconds : null;
+  const row = (block: ContractBlock) => <BlockItem key={block.blockId} {...props} block={block} lineSeconds={ownLine} />;
   return (
     <div className="figure border-t border-line text-sm">
       <ul>{shown.map(row)}</ul>
@@ -40,60 +48,68 @@ export function BlockList({ blocks, currency, lineSeconds, linksInvoices }: Bloc
   );
 }
 
-type BlockItemProps = { block: ContractBlock; currency: string; lineSeconds: number | null; linksInvoices: boolean };
+type BlockItemProps = BlockListProps & { block: ContractBlock; lineSeconds: number | null };
 
-/** Number, purchase, price, bar, and what became of it. */
-function BlockItem({ block, currency, lineSeconds, linksInvoices }: BlockItemProps) {
+/** Number, where it came from, price, bar, what became of it, and what can be done with it. */
+function BlockItem({ block, blocks, contract, bar, today, actions, lineSeconds, linksInvoices }: BlockItemProps) {
   const t = useTranslations("contracts.block");
-  const locale = useLocale();
-  const rateMinor = Math.round((block.priceMinor * 3600) / block.totalSeconds);
-  const isOrdered = block.status === "ordered";
-  const bar = isOrdered
-    ? { boughtSeconds: 0, leftSeconds: 0, orderedSeconds: block.totalSeconds, lineSeconds: null }
-    : { boughtSeconds: block.totalSeconds, leftSeconds: block.status === "open" ? block.remainingSeconds : 0, lineSeconds: block.status === "open" ? lineSeconds : null };
   return (
-    <li className="grid grid-cols-[1fr_auto] items-center gap-x-5 gap-y-0.5 px-4 py-2.5 not-first:border-t not-first:border-line sm:px-6 lg:grid-cols-[4.75rem_minmax(0,1fr)_minmax(0,auto)_11.25rem_7rem]">
+    <li className="grid grid-cols-[1fr_auto] items-center gap-x-5 gap-y-0.5 px-4 py-2.5 not-first:border-t not-first:border-line sm:px-6 lg:grid-cols-[4.75rem_minmax(0,1fr)_minmax(0,auto)_11.25rem_7rem_1.75rem]">
       <span className="font-medium">{t("name", { number: block.number })}</span>
       <span className="text-ink-2 max-lg:order-3">
-        {dayText(block.openedOn ?? block.orderedOn, locale)}
-        {block.invoiceId ? (
-          <>
-            {", "}
-            {linksInvoices ? (
-              <Link href={`/invoices/${block.invoiceId}`} className="whitespace-nowrap hover:underline">
-                {block.invoiceNumber}
-              </Link>
-            ) : (
-              <span className="whitespace-nowrap">{block.invoiceNumber}</span>
-            )}
-          </>
-        ) : null}
+        <Origin block={block} linksInvoices={linksInvoices} />
       </span>
-      <span className="text-right text-ink-2 max-lg:order-4">
-        {money(block.priceMinor, currency, locale)}
-        <span className="block text-xs text-ink-3">{t("rate", { rate: roundMoney(rateMinor, currency, locale) })}</span>
-      </span>
+      <Price block={block} currency={contract.currency} />
       <span className="max-lg:hidden">
-        <HourBar balance={bar} />
+        <HourBar balance={barOf(block, lineSeconds)} />
       </span>
       <span className={classNames("text-right max-lg:order-2", block.status === "open" ? "font-medium" : "text-ink-2")}>
-        <Outcome block={block} />
+        <BlockStory block={block} />
+      </span>
+      <span className="justify-self-end max-lg:order-5 max-lg:col-span-2">
+        {actions ? <BlockMenu actions={actions} block={block} blocks={blocks} contract={contract} bar={bar} today={today} /> : null}
       </span>
     </li>
   );
 }
 
-function Outcome({ block }: { block: ContractBlock }) {
+function Price({ block, currency }: { block: ContractBlock; currency: string }) {
   const t = useTranslations("contracts.block");
   const locale = useLocale();
-  if (block.status === "open") {
-    return (
-      <>
-        {t("left", { left: minutes(block.remainingSeconds, locale) })}
-        {block.expiresOn ? <span className="block text-xs font-normal text-ink-3">{t("lastDay", { day: dayText(block.expiresOn, locale) })}</span> : null}
-      </>
-    );
-  }
-  if (block.status === "ordered" || block.status === "voided") return t(block.status);
-  return t(block.status, { day: dayText(block.lastMovedOn ?? block.orderedOn, locale) });
+  const rateMinor = Math.round((block.priceMinor * 3600) / block.totalSeconds);
+  const isGiven = block.origin === "gift" || block.origin === "adjustment";
+  return (
+    <span className="text-right text-ink-2 max-lg:order-4">
+      {isGiven ? t("noPrice") : money(block.priceMinor, currency, locale)}
+      {isGiven ? null : <span className="block text-xs text-ink-3">{t("rate", { rate: roundMoney(rateMinor, currency, locale) })}</span>}
+    </span>
+  );
+}
+
+/** Bought, or given, adjusted or moved here, and why; the invoice behind it. */
+function Origin({ block, linksInvoices }: { block: ContractBlock; linksInvoices: boolean }) {
+  const t = useTranslations("contracts.block");
+  const locale = useLocale();
+  const { origin, reason, invoiceId, invoiceNumber } = block;
+  return (
+    <>
+      <span className="flex flex-wrap items-center gap-x-1.5">
+        {dayText(block.openedOn ?? block.orderedOn, locale)}
+        {origin === "sale" ? null : <Badge>{t(`origin.${origin}`)}</Badge>}
+        {invoiceId && linksInvoices ? (
+          <Link href={`/invoices/${invoiceId}`} className="whitespace-nowrap hover:underline">
+            {invoiceNumber}
+          </Link>
+        ) : null}
+        {invoiceId && !linksInvoices ? <span className="whitespace-nowrap">{invoiceNumber}</span> : null}
+      </span>
+      {reason ? <span className="block text-xs wrap-anywhere text-ink-3">{reason}</span> : null}
+    </>
+  );
+}
+
+function barOf(block: ContractBlock, lineSeconds: number | null): HourBarInput {
+  if (block.status === "ordered") return { boughtSeconds: 0, leftSeconds: 0, orderedSeconds: block.totalSeconds, lineSeconds: null };
+  const boughtSeconds = Math.max(block.totalSeconds - block.returnedSeconds, 0);
+  return block.status === "open" ? { boughtSeconds, leftSeconds: block.remainingSeconds, lineSeconds } : { boughtSeconds, leftSeconds: 0, lineSeconds: null };
 }

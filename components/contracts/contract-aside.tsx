@@ -6,10 +6,12 @@ import { TermsList } from "@/components/contracts/terms-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Panel } from "@/components/ui/panel";
 import type { ContractOverview } from "@/lib/features/contracts/queries";
+import type { TransferTarget } from "@/lib/features/hours/sales";
 import type { ActionResult } from "@/lib/web/result";
 
 export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "renewals" | "invoices" | "billingContacts"> & {
   today: string;
+  transferTargets: readonly TransferTarget[];
   renewalActions: RenewalListProps["actions"];
   /** Ends the contract; null where that can't be or may not be. */
   end: ((input: unknown) => Promise<ActionResult<unknown>>) | null;
@@ -17,24 +19,29 @@ export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "r
 };
 
 /** Beside the hours: what was agreed, what happened at the line, the paper. */
-export function ContractAside({ contract, pool, renewals, invoices, billingContacts, today, renewalActions, end, mayReadInvoices }: ContractAsideProps) {
+export function ContractAside({ contract, pool, renewals, invoices, billingContacts, today, transferTargets, renewalActions, end, mayReadInvoices }: ContractAsideProps) {
   const t = useTranslations("contracts");
   return (
     <aside className="grid min-w-0 gap-5">
       <Panel
         title={t("terms.title")}
         actions={
-          end ? (
-            <ButtonLink href={`/contracts/${contract.id}/edit`} size="sm" variant="ghost">
-              {t("terms.change")}
+          <>
+            <ButtonLink href={`/contracts/${contract.id}/rules`} size="sm" variant="ghost">
+              {t("terms.rules")}
             </ButtonLink>
-          ) : null
+            {end ? (
+              <ButtonLink href={`/contracts/${contract.id}/edit`} size="sm" variant="ghost">
+                {t("terms.change")}
+              </ButtonLink>
+            ) : null}
+          </>
         }
       >
         <TermsList contract={contract} />
         {end ? (
           <div className="border-t border-line px-4 py-2.5">
-            <EndContract action={end} contract={contract} balanceSeconds={pool.balanceSeconds} today={today} />
+            <EndContract action={end} contract={contract} balanceSeconds={pool.balanceSeconds} targets={transferTargets} today={today} />
           </div>
         ) : null}
       </Panel>

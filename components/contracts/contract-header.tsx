@@ -14,10 +14,12 @@ export type ContractHeaderProps = {
   today: string;
   /** The button that sells, or nothing. */
   sell: ReactNode;
+  /** What else may be done to the hours, or nothing. */
+  menu: ReactNode;
 };
 
 /** Whose contract it is, how its hours stand, and the two things done most. */
-export function ContractHeader({ contract, pool, today, sell }: ContractHeaderProps) {
+export function ContractHeader({ contract, pool, today, sell, menu }: ContractHeaderProps) {
   const t = useTranslations("contracts");
   const locale = useLocale();
   const { clientId, clientName, endedOn } = contract;
@@ -30,6 +32,7 @@ export function ContractHeader({ contract, pool, today, sell }: ContractHeaderPr
       crumbs={[{ href: "/clients", label: t("clients") }, { href: `/clients/${clientId}`, label: clientName }]}
       actions={
         <>
+          {menu}
           {sell}
           {mayLog ? (
             <ButtonLink href={`/?contract=${contract.id}`} icon="clock" variant="primary">
@@ -42,7 +45,7 @@ export function ContractHeader({ contract, pool, today, sell }: ContractHeaderPr
   );
 }
 
-function Standing({ contract, pool, today }: Omit<ContractHeaderProps, "sell">) {
+function Standing({ contract, pool, today }: Omit<ContractHeaderProps, "sell" | "menu">) {
   const t = useTranslations("contracts");
   const locale = useLocale();
   const { endedOn } = contract;

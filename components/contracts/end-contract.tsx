@@ -1,35 +1,40 @@
-import { useLocale, useTranslations } from "next-intl";
+"use client";
+
+import { useTranslations } from "next-intl";
+import { RestFields } from "@/components/contracts/rest-fields";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import { DateField } from "@/components/forms/date-field";
 import type { ContractHead } from "@/lib/features/contracts/queries";
-import { minutes } from "@/lib/format/minutes";
+import type { TransferTarget } from "@/lib/features/hours/sales";
 import type { ActionResult } from "@/lib/web/result";
 
 export type EndContractProps = {
   action: (input: unknown) => Promise<ActionResult<unknown>>;
   contract: ContractHead;
   balanceSeconds: number;
+  targets: readonly TransferTarget[];
   today: string;
 };
 
-/** Gives the contract its last day, after saying what happens to the hours that are left. */
-export function EndContract({ action, contract, balanceSeconds, today }: EndContractProps) {
-  const t = useTranslations("contracts.end");
-  const locale = useLocale();
+/** Gives the contract its last day, and says what becomes of the hours that are left. */
+export function EndContract({ action, contract, balanceSeconds, targets, today }: EndContractProps) {
+  const t = useTranslations("hour_actions.end");
   return (
     <ConfirmButton
       action={action}
       hidden={{ contractId: contract.id, revision: contract.revision }}
+      onceIds={["operationId"]}
       label={t("button")}
       title={t("title")}
-      description={balanceSeconds > 0 ? t("textLeft", { left: minutes(balanceSeconds, locale) }) : t("text")}
+      description={t("text")}
       toast={t("done")}
       size="sm"
       variant="ghost"
       className="-ml-2"
       danger
     >
-      <DateField name="endedOn" label={t("day")} defaultValue={today} min={contract.startedOn} />
+      <DateField name="endedOn" label={t("day")} hint={balanceSeconds > 0 ? t("dayHint") : undefined} defaultValue={today} min={contract.startedOn} />
+      {balanceSeconds > 0 ? <RestFields leftSeconds={balanceSeconds} targets={targets} mayKeep /> : null}
     </ConfirmButton>
   );
 }

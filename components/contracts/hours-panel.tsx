@@ -1,16 +1,23 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BlockList } from "@/components/contracts/block-list";
+import type { BlockActions } from "@/components/contracts/block-menu";
 import { BalanceFigure } from "@/components/hours/balance-figure";
 import { HourBar } from "@/components/hours/hour-bar";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import type { ContractOverview } from "@/lib/features/contracts/queries";
 import { dayText } from "@/lib/format/day";
-import { hoursText } from "@/lib/format/minutes";
+import { hoursText, minutesInWords } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
 
 export type HoursPanelProps = Pick<ContractOverview, "contract" | "pool" | "owedMinor" | "blocks"> & {
+  today: string;
+  /** Money for work beyond the hours and travel that no invoice has asked for yet, minor units. */
+  unbilledMinor: number;
+  /** What may be done with a block; null for reading only. */
+  blockActions: BlockActions | null;
   /** The button that sells, or nothing. */
   sell: ReactNode;
   /** The reader may open invoices. */
@@ -18,7 +25,7 @@ export type HoursPanelProps = Pick<ContractOverview, "contract" | "pool" | "owed
 };
 
 /** What is left, large, over the blocks that it is made of. */
-export function HoursPanel({ contract, pool, owedMinor, blocks, sell, linksInvoices }: HoursPanelProps) {
+export function HoursPanel({ contract, pool, owedMinor, blocks, today, unbilledMinor, blockActions, sell, linksInvoices }: HoursPanelProps) {
   const t = useTranslations("contracts.hours");
   const locale = useLocale();
   if (blocks.length === 0 && pool.balanceSeconds === 0) {
@@ -43,14 +50,20 @@ export function HoursPanel({ contract, pool, owedMinor, blocks, sell, linksInvoi
           <dl className="figure flex flex-wrap gap-x-7 gap-y-2">
             <Figure label={t("owed")}>{money(owedMinor, contract.currency, locale)}</Figure>
             {ordered > 0 ? <Figure label={t("ordered")}>{hoursText(ordered, locale)}</Figure> : null}
+            {unbilledMinor === 0 ? null : <Figure label={t("unbilled")}>{money(unbilledMinor, contract.currency, locale)}</Figure>}
             {nextExpiry ? <Figure label={t("nextExpiry")}>{dayText(nextExpiry, locale, "medium")}</Figure> : null}
           </dl>
         </div>
         <div className="mt-6">
           <HourBar balance={pool.bar} size="hero" scale />
         </div>
+        {pool.held && !contract.endedOn ? (
+          <Note tone="over" title={t("heldTitle")} className="figure mt-4">
+            {t("heldText", { limit: minutesInWords(contract.terms.overrunLimitSeconds ?? 0, locale) })}
+          </Note>
+        ) : null}
       </div>
-      <BlockList blocks={blocks} currency={contract.currency} lineSeconds={contract.terms.lineSeconds} linksInvoices={linksInvoices} />
+      <BlockList blocks={blocks} contract={contract} bar={pool.bar} today={today} actions={blockActions} linksInvoices={linksInvoices} />
     </section>
   );
 }

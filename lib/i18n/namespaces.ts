@@ -3,18 +3,22 @@
  * `client: true` sends a catalog to the browser; set it only where a client component reads it.
  */
 export const namespaces = [
+  { name: "approvals", client: true },
   { name: "catalogue", client: true },
   { name: "clients", client: false },
   { name: "common", client: true },
   { name: "contract_forms", client: true },
   { name: "contracts", client: false },
   { name: "desk", client: true },
+  { name: "estimates", client: true },
   { name: "fields", client: false },
   { name: "firm", client: false },
   { name: "forms", client: true },
+  { name: "hour_actions", client: true },
   { name: "hours", client: true },
   { name: "imports", client: true },
   { name: "invoices", client: false },
+  { name: "keys", client: true },
   { name: "mail", client: false },
   { name: "messages", client: false },
   { name: "owner", client: false },
@@ -28,6 +32,7 @@ export const namespaces = [
   { name: "signing", client: false },
   { name: "statement", client: false },
   { name: "time", client: true },
+  { name: "visits", client: true },
 ] as const satisfies readonly { name: string; client: boolean }[];
 
 export type Namespace = (typeof namespaces)[number]["name"];

@@ -6,7 +6,7 @@ import { freshTenant } from "@/tests/support/database";
 import { hours, openBooks } from "@/tests/support/ledger";
 
 test("the payment that completes an invoice opens its hours, and the client is told once", async () => {
-  const books = await openBooks({ expiryMonths: 12 });
+  const books = await openBooks({ expiry: "months", expiryMonths: 12 });
   const { invoiceId, blockId } = await sellOn(books);
   expect(await payOn(books.firm, invoiceId, 50_000)).toMatchObject({ dueMinor: 100_000, paid: false, openedSeconds: 0, balanceAfterSeconds: null });
   expect((await books.block(blockId)).status).toBe("ordered");

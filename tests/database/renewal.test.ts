@@ -135,7 +135,7 @@ test("an edit after the invoice was sent leaves it alone, with a note", async ()
 });
 
 test("a block that lapses may cross the line too, at the firm's own midnight", async () => {
-  const books = await openBooks({ expiryMonths: 1, graceDays: 3 });
+  const books = await openBooks({ expiry: "months", expiryMonths: 1, graceDays: 3 });
   await addBillingContact(books);
   const { invoiceId } = await sellOn(books);
   await payOn(books.firm, invoiceId, 150_000, { day: "2026-03-05" });
@@ -148,7 +148,7 @@ test("a block that lapses may cross the line too, at the firm's own midnight", a
 });
 
 test("a firm whose day can't be told keeps no other firm's hours from lapsing", async () => {
-  const [first, second] = [await openBooks({ expiryMonths: 1, graceDays: 3 }), await openBooks({ expiryMonths: 1, graceDays: 3 })];
+  const [first, second] = [await openBooks({ expiry: "months", expiryMonths: 1, graceDays: 3 }), await openBooks({ expiry: "months", expiryMonths: 1, graceDays: 3 })];
   for (const books of [first, second]) await payOn(books.firm, (await sellOn(books)).invoiceId, 150_000, { day: "2026-03-05" });
   const broken = [first, second].toSorted((a, b) => (a.firm.tenantId < b.firm.tenantId ? -1 : 1))[0]!;
   const zone = (timeZone: string) => broken.firm.inFirm((db) => db.tenant.updateMany({ data: { timeZone } }));

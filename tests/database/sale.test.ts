@@ -79,7 +79,7 @@ test("numbers begin anew with the firm's own year, and each firm counts for itse
 });
 
 test("hours that count when invoiced are open at once, with their last day, and the client is told", async () => {
-  const books = await openBooks({ hoursCount: "invoiced", expiryMonths: 12 });
+  const books = await openBooks({ hoursCount: "invoiced", expiry: "months", expiryMonths: 12 });
   const sold = await sellOn(books);
   expect(sold.opened).toBe(true);
   const block = await books.block(sold.blockId);

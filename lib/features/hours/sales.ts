@@ -1,4 +1,6 @@
 import type { TenantDb } from "@/lib/db/tenant";
+import type { HourBarInput } from "@/lib/domain/hour-bar";
+import { POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
 
 /** The paper behind sold hours. */
 export interface PaidSale {
@@ -22,17 +24,20 @@ export async function paidSales(db: TenantDb, contractId: string): Promise<Map<s
 export interface TransferTarget {
   contractId: string;
   title: string;
-  balanceSeconds: number;
+  bar: HourBarInput;
 }
 
 /** The client's other contracts in the same currency that run on. */
 export async function transferTargets(db: TenantDb, contractId: string): Promise<TransferTarget[]> {
-  return db.$queryRaw<TransferTarget[]>`
-    SELECT other.id AS "contractId", other.title, balance.balance_seconds AS "balanceSeconds"
+  const rows = await db.$queryRaw<(PoolRow & Omit<TransferTarget, "bar">)[]>`
+    SELECT other.id AS "contractId", other.title, ${POOL_COLUMNS}
       FROM contract own
       JOIN contract other ON other.tenant_id = own.tenant_id AND other.client_id = own.client_id AND other.id <> own.id
                          AND other.currency = own.currency AND other.ended_on IS NULL
       JOIN contract_balance balance ON balance.tenant_id = other.tenant_id AND balance.contract_id = other.id
+      JOIN contract_terms terms ON terms.tenant_id = balance.tenant_id AND terms.contract_id = balance.contract_id
+      ${POOL_BLOCKS}
      WHERE own.id = ${contractId}::uuid
      ORDER BY lower(other.title), other.id`;
+  return rows.map((row) => ({ contractId: row.contractId, title: row.title, bar: poolOf(row).bar }));
 }

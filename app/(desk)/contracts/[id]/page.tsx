@@ -3,12 +3,14 @@ import { getTranslations } from "next-intl/server";
 import * as actions from "@/app/(desk)/contracts/actions";
 import { ContractAside } from "@/components/contracts/contract-aside";
 import { ContractHeader } from "@/components/contracts/contract-header";
+import { HoursMenu } from "@/components/contracts/hours-menu";
 import { HoursPanel } from "@/components/contracts/hours-panel";
 import { SellBlock } from "@/components/contracts/sell-block";
 import { StatementPanel } from "@/components/contracts/statement-panel";
 import { permits } from "@/lib/domain/permission";
 import { contractPage } from "@/lib/features/contracts/page";
 import { statementSearch } from "@/lib/features/contracts/input";
+import { PAYMENT_METHODS } from "@/lib/features/payments/input";
 import { idInPath } from "@/lib/features/path";
 import { staffRead } from "@/lib/web/staff";
 
@@ -38,12 +40,24 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
         billingContacts={read.billingContacts}
       />
     ) : null;
+  const menu = permits(staff.role, "hours.adjust") ? (
+    <HoursMenu
+      actions={{ give: actions.giveHours, adjust: actions.adjustHours, transfer: actions.transferHours, money: actions.sellForMoney, bill: actions.billExtras, rest: actions.convertRest }}
+      {...{ contract, today: read.today, tax: read.tax, unbilled: read.unbilled, billingContacts: read.billingContacts }}
+      bar={pool.bar}
+      methods={PAYMENT_METHODS}
+      targets={read.transferTargets}
+      closed={!isLive}
+    />
+  ) : null;
+  const blockActions = permits(staff.role, "hours.refund") ? { refund: actions.refundHours, extend: actions.extendBlock, void: actions.voidSale } : null;
+  const unbilledMinor = mayReadInvoices ? read.unbilled.overrunMinor + read.unbilled.travelMinor : 0;
   return (
     <>
-      <ContractHeader contract={contract} pool={pool} today={read.today} sell={sell} />
+      <ContractHeader contract={contract} pool={pool} today={read.today} sell={sell} menu={menu} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,47.875rem)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-5">
-          <HoursPanel contract={contract} pool={pool} owedMinor={read.owedMinor} blocks={read.blocks} sell={sell} linksInvoices={mayReadInvoices} />
+          <HoursPanel {...read} unbilledMinor={unbilledMinor} blockActions={blockActions} sell={sell} linksInvoices={mayReadInvoices} />
           <StatementPanel contractId={contract.id} statement={read.statement} renewals={read.renewals} before={before} />
         </div>
         <ContractAside

@@ -1,0 +1,73 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { AdjustHours } from "@/components/contracts/adjust-hours";
+import { BillExtras } from "@/components/contracts/bill-extras";
+import { ConvertRest } from "@/components/contracts/convert-rest";
+import { GiveHours } from "@/components/contracts/give-hours";
+import type { HoursAction } from "@/components/contracts/hours-dialog";
+import { MoneyHours } from "@/components/contracts/money-hours";
+import { TransferHours } from "@/components/contracts/transfer-hours";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import type { HourBarInput } from "@/lib/domain/hour-bar";
+import type { TaxRule } from "@/lib/domain/tax";
+import type { ContractHead } from "@/lib/features/contracts/queries";
+import type { UnbilledExtras } from "@/lib/features/hours/extras";
+import type { TransferTarget } from "@/lib/features/hours/sales";
+
+/** Ten thousand hours, the most that a block can hold. */
+const MOST_SECONDS = 36_000_000;
+
+export type HoursActions = Record<"give" | "adjust" | "transfer" | "money" | "bill" | "rest", HoursAction>;
+
+export type HoursMenuProps = {
+  actions: HoursActions;
+  contract: ContractHead;
+  bar: HourBarInput;
+  today: string;
+  tax: TaxRule;
+  methods: readonly string[];
+  unbilled: UnbilledExtras;
+  targets: readonly TransferTarget[];
+  billingContacts: readonly string[];
+  /** The contract takes no more hours: it has an end, or its client was put away. */
+  closed: boolean;
+};
+
+/** All that a person may do to the hours besides selling a block. */
+export function HoursMenu({ actions, contract, bar, today, tax, methods, unbilled, targets, billingContacts, closed }: HoursMenuProps) {
+  const t = useTranslations("hour_actions.menu");
+  const [shown, setShown] = useState<keyof HoursActions | null>(null);
+  const hasHours = bar.leftSeconds > 0;
+  const hasEnded = contract.endedOn !== null && contract.endedOn <= today;
+  const may: Record<keyof HoursActions, boolean> = {
+    give: !closed,
+    money: !closed && contract.rateMinor > 0,
+    adjust: !closed || hasHours,
+    transfer: hasHours && targets.length > 0,
+    bill: unbilled.overrunMinor + unbilled.travelMinor > 0 && !contract.isClientArchived,
+    rest: hasHours && hasEnded,
+  };
+  if (!Object.values(may).some(Boolean)) return null;
+  const dialog = { contract, bar, today, maxSeconds: MOST_SECONDS, onClose: () => setShown(null) };
+  return (
+    <>
+      <Menu trigger={<Button icon="clock">{t("hours")}</Button>}>
+        {may.money ? <MenuItem icon="money" onSelect={() => setShown("money")}>{t("money")}</MenuItem> : null}
+        {may.give ? <MenuItem icon="plus" onSelect={() => setShown("give")}>{t("give")}</MenuItem> : null}
+        {may.adjust ? <MenuItem icon="pen" onSelect={() => setShown("adjust")}>{t("adjust")}</MenuItem> : null}
+        {may.transfer ? <MenuItem icon="arrow-right" onSelect={() => setShown("transfer")}>{t("transfer")}</MenuItem> : null}
+        {may.bill ? <MenuItem icon="document" onSelect={() => setShown("bill")}>{t("bill")}</MenuItem> : null}
+        {may.rest ? <MenuItem icon="undo" onSelect={() => setShown("rest")}>{t("rest")}</MenuItem> : null}
+      </Menu>
+      {shown === "money" ? <MoneyHours {...dialog} action={actions.money} tax={tax} methods={methods} /> : null}
+      {shown === "give" ? <GiveHours {...dialog} action={actions.give} /> : null}
+      {shown === "adjust" ? <AdjustHours {...dialog} action={actions.adjust} /> : null}
+      {shown === "transfer" ? <TransferHours {...dialog} action={actions.transfer} targets={targets} /> : null}
+      {shown === "bill" ? <BillExtras {...dialog} action={actions.bill} unbilled={unbilled} tax={tax} billingContacts={billingContacts} /> : null}
+      {shown === "rest" ? <ConvertRest {...dialog} action={actions.rest} targets={targets} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { PolicyChoice } from "@/components/contracts/policy-choice";
+import { SelectField } from "@/components/forms/select-field";
+import { TextField } from "@/components/forms/text-field";
+import type { TransferTarget } from "@/lib/features/hours/sales";
+import { minutes } from "@/lib/format/minutes";
+
+export type RestChoice = "keep" | "lapse" | "refund" | "transfer";
+
+export type RestFieldsProps = {
+  leftSeconds: number;
+  targets: readonly TransferTarget[];
+  /** Leaving the hours as they are is a choice as well. */
+  mayKeep: boolean;
+};
+
+/** What becomes of the hours that are left, each way with what it leads to. */
+export function RestFields({ leftSeconds, targets, mayKeep }: RestFieldsProps) {
+  const t = useTranslations("hour_actions");
+  const locale = useLocale();
+  const [rest, setRest] = useState<RestChoice>(mayKeep ? "keep" : "refund");
+  const left = minutes(leftSeconds, locale);
+  return (
+    <>
+      <PolicyChoice
+        name="rest"
+        label={t("rest.label", { left })}
+        chosen={rest}
+        onChoose={setRest}
+        policies={[
+          ...(mayKeep ? [{ value: "keep" as const, label: t("rest.keep"), text: t("rest.keepText") }] : []),
+          { value: "refund", label: t("rest.refund"), text: t("rest.refundText") },
+          { value: "lapse", label: t("rest.lapse"), text: t("rest.lapseText") },
+          ...(targets.length > 0
+            ? [
+                {
+                  value: "transfer" as const,
+                  label: t("rest.transfer"),
+                  text: t("rest.transferText"),
+                  fields: (
+                    <SelectField
+                      name="toContractId"
+                      label={t("transfer.to")}
+                      placeholder={targets.length === 1 ? undefined : true}
+                      options={targets.map((each) => ({ value: each.contractId, label: each.title }))}
+                    />
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {rest === "keep" ? null : <TextField name="reason" label={t("reason")} hint={t("reasonHint")} maxLength={2_000} rows={2} />}
+    </>
+  );
+}
