@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { day } from "@/lib/domain/day";
-import { contractChoice, contractChoices } from "@/lib/features/time/choices";
+import { contractChoice, contractChoices, entryBooks } from "@/lib/features/time/choices";
 import { entryToEdit, ROWS_A_PAGE, timeWeek, weekEntries, weekScope, type WeekScope } from "@/lib/features/time/queries";
 import { previewEntry } from "@/lib/domain/entry-preview";
 import { Missing } from "@/lib/domain/refusal";
@@ -117,7 +117,7 @@ test("what the edit form foretells is what the ledger does", async () => {
   const desk = await openDesk({ overrun: "allow" }, hours(1));
   const { entryId } = await desk.log({ workedSeconds: minutes(80) });
   await desk.books.buy(hours(5));
-  const { state } = await desk.firm.inFirm((db) => contractChoice(db, desk.contractId, entryId));
+  const { state } = await desk.firm.inFirm((db) => entryBooks(db, entryId));
   const foretold = previewEntry(state, { entryId, workedOn: today, today, chargedSeconds: hours(4), travelMinor: 0 });
   expect(await desk.change(entryId, 1, { workedSeconds: hours(4) })).toMatchObject({ balanceAfterSeconds: foretold.leftAfterSeconds });
 });
@@ -128,7 +128,7 @@ test("an entry to edit is there with its note, a deleted one and another firm's 
   expect(await desk.firm.inFirm((db) => entryToEdit(db, entryId))).toMatchObject({ revision: 1, internalNote: "Key under the mat", workedOn: "2026-03-02" });
   const stranger = await openDesk();
   expect(await refusalOf(stranger.firm.inFirm((db) => entryToEdit(db, entryId)))).toBeInstanceOf(Missing);
-  expect(await refusalOf(stranger.firm.inFirm((db) => contractChoice(db, desk.contractId)))).toBeInstanceOf(Missing);
+  expect(await refusalOf(stranger.firm.inFirm((db) => contractChoice(db, desk.contractId, { memberId: stranger.firm.technician.id, workedOn: today, entryId: null })))).toBeInstanceOf(Missing);
   await desk.remove(entryId, 1);
   expect(await refusalOf(desk.firm.inFirm((db) => entryToEdit(db, entryId)))).toBeInstanceOf(Missing);
 });

@@ -95,7 +95,7 @@ test("the address may ask for another day, but none further than tomorrow", () =
 test("the form begins with the contract of a link, or with an entry to repeat", async () => {
   const desk = await openDesk();
   const { entryId } = await desk.log({ description: "Again", workedSeconds: minutes(25) });
-  const begin = (asked: { contract?: string; copy?: string }) => desk.firm.inFirm((db) => todayBeginning(db, [], { day: undefined, contract: undefined, copy: undefined, ...asked }));
+  const begin = (asked: { contract?: string; copy?: string }) => desk.firm.inFirm((db) => todayBeginning(db, { memberId: desk.firm.technician.id, day: day("2026-03-02") }, [], { day: undefined, contract: undefined, copy: undefined, ...asked }));
   expect(await begin({ contract: desk.contractId })).toMatchObject({ choice: { contractId: desk.contractId }, copy: null });
   expect(await begin({ copy: entryId })).toMatchObject({ choice: { contractId: desk.contractId }, copy: { description: "Again" } });
   expect(await begin({})).toEqual({ choice: null, copy: null });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { withClock } from "@/lib/clock";
 import type { Actor } from "@/lib/domain/actor";
+import { PLAIN } from "@/lib/domain/charge-rules";
 import type { ContractTerms } from "@/lib/domain/contract-terms";
 import * as time from "@/lib/features/time/commands";
 import * as timers from "@/lib/features/timers/commands";
@@ -23,6 +24,9 @@ export const work = (contractId: string, changes: Partial<LogTime> = {}): LogTim
   nature: "reactive",
   description: "Put the printer right",
   internalNote: "",
+  freeReason: null,
+  circumstances: PLAIN,
+  estimateId: null,
   source: "desk",
   ...changes,
 });

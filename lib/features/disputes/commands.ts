@@ -47,12 +47,13 @@ export async function acknowledgeUpTo(db: TenantDb, speaker: Speaker, input: Ack
  */
 export async function disputeEntry(db: TenantDb, speaker: Speaker, input: DisputeEntry): Promise<void> {
   const entry = await entryOfClient(db, speaker, input.entryId);
-  if (await db.entryResponse.findFirst({ where: { id: input.responseId, entryId: input.entryId }, select: { id: true } })) return;
+  if (await saidBefore(db, input)) return;
   refuseOther(entry, input.revision);
   if (dayInZone(now(), entry.timeZone) > entry.disputableUntil) throw new Refusal("dispute_too_late", { days: entry.disputeDays });
   const { responseId, ...rest } = input;
   const said = { id: responseId, ...rest, contactId: speaker.contactId, kind: "disputed", at: now() };
   const { count } = await db.entryResponse.createMany({ data: [said], skipDuplicates: true });
+  if (count === 0 && (await saidBefore(db, input))) return;
   if (count === 0) throw new Refusal((await kindOf(db, input)) === "acknowledged" ? "entry_acknowledged" : "entry_disputed");
   await openTask(db, { kind: "dispute", clientId: speaker.clientId, contractId: entry.contractId, entryId: input.entryId, responseId, title: entry.description });
   await enqueue(db, "entry_disputed", { responseId }, { key: `entry-disputed:${responseId}` });
@@ -115,6 +116,11 @@ async function entryOfClient(db: TenantDb, { clientId }: Speaker, entryId: strin
 function refuseOther(entry: ClientEntry, revision: number): void {
   if (entry.revision !== revision) throw new Refusal("stale_revision");
   if (entry.deleted) throw new Refusal("entry_deleted");
+}
+
+/** The same form was sent before, or by a second click a moment ago. */
+async function saidBefore(db: TenantDb, { responseId, entryId }: DisputeEntry): Promise<boolean> {
+  return (await db.entryResponse.findFirst({ where: { id: responseId, entryId }, select: { id: true } })) !== null;
 }
 
 async function kindOf(db: TenantDb, { entryId, revision }: { entryId: string; revision: number }): Promise<string | undefined> {

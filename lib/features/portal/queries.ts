@@ -6,10 +6,12 @@ import { addDays, type Day } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
 import { daysToLine } from "@/lib/domain/rhythm";
 import { type HourPool, POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
+import { type EntryVoice, withVoices } from "@/lib/features/disputes/queries";
 import { firmToday } from "@/lib/features/firm-clock";
 import { type InvoiceRow, unpaidInvoices } from "@/lib/features/invoices/queries";
 import type { StatementSearch } from "@/lib/features/portal/input";
-import { portalStatement, type PortalStatementRow, type StatementPage } from "@/lib/ledger/statement";
+import { type PostingReceipt, postingReceipts } from "@/lib/features/time/receipt";
+import { portalStatement, type PortalStatementRow, type StatementPage, type StatementQuery } from "@/lib/ledger/statement";
 
 /** A contract as its client reads it; seconds, and minor units of `currency`. */
 export interface PortalContract {
@@ -96,8 +98,14 @@ function portalContract(row: Row, today: Day): PortalContract {
   };
 }
 
+/** A movement of the client's hours with its receipt, what was said to it and what may be said. */
+export interface PortalMovement extends PortalStatementRow {
+  receipt: PostingReceipt | null;
+  voice: EntryVoice | null;
+}
+
 /** A running contract with the newest movements of its hours. */
-export type PortalHomeContract = PortalContract & { statement: StatementPage<PortalStatementRow> };
+export type PortalHomeContract = PortalContract & { statement: StatementPage<PortalMovement> };
 
 const RECENT_MOVEMENTS = 8;
 
@@ -106,7 +114,7 @@ export async function portalHome(db: TenantDb, clientId: string): Promise<{ cont
   const today = await firmToday(db);
   const contracts: PortalHomeContract[] = [];
   for (const contract of await portalContracts(db, clientId, today)) {
-    const statement = await portalStatement(db, { contractId: contract.contractId, before: null, limit: RECENT_MOVEMENTS });
+    const statement = await movements(db, { contractId: contract.contractId, before: null, limit: RECENT_MOVEMENTS }, today);
     contracts.push({ ...contract, statement });
   }
   return { contracts, due: await unpaidInvoices(db, clientId, today) };
@@ -115,7 +123,7 @@ export async function portalHome(db: TenantDb, clientId: string): Promise<{ cont
 export interface ClientStatement {
   contracts: { contractId: string; title: string }[];
   chosen: string | null;
-  statement: StatementPage<PortalStatementRow> | null;
+  statement: StatementPage<PortalMovement> | null;
 }
 
 const MOVEMENTS_A_PAGE = 50;
@@ -126,8 +134,15 @@ export async function clientStatement(db: TenantDb, clientId: string, search: St
   const contracts = rows.map(({ id, title }) => ({ contractId: id, title }));
   if (contracts.length === 0) return { contracts, chosen: null, statement: null };
   const { contractId } = found(search.contract ? contracts.find((contract) => contract.contractId === search.contract) : contracts[0]);
-  const statement = await portalStatement(db, { contractId, before: search.before ?? null, limit: MOVEMENTS_A_PAGE });
+  const statement = await movements(db, { contractId, before: search.before ?? null, limit: MOVEMENTS_A_PAGE }, await firmToday(db));
   return { contracts, chosen: contractId, statement };
+}
+
+async function movements(db: TenantDb, query: StatementQuery, today: Day): Promise<StatementPage<PortalMovement>> {
+  const { rows, next } = await portalStatement(db, query);
+  const receipts = await postingReceipts(db, query.contractId, rows.flatMap(({ kind, version }) => (kind === "time" ? version : [])));
+  const voiced = await withVoices(db, rows, today);
+  return { rows: voiced.map((row) => ({ ...row, receipt: receipts.get(row.version) ?? null })), next };
 }
 
 /** How the firm is reached: telephone and mail as the firm gave them, or an empty text. */

@@ -38,14 +38,24 @@ export async function logTime(db: TenantDb, actor: Actor, input: LogTime): Promi
   return receipt(entry, await setTime(db, posting, entry).catch(asOtherContent));
 }
 
+/** New work, allowed and charged, with what may still stand in its way: the contract's gate, and an office that sees it first. */
+export interface NewWork {
+  entry: SetTime;
+  posting: Posting;
+  /** Above so many seconds the contract asks for an estimate; null for no gate. */
+  limitSeconds: number | null;
+  seenFirst: boolean;
+}
+
 /** New work, allowed and charged, as it would be written. Refuses as logTime does, but for the gate and what only the ledger knows. */
-export async function newWork(db: TenantStatements, actor: Actor, input: LogTime): Promise<{ entry: SetTime; posting: Posting; limitSeconds: number | null }> {
+export async function newWork(db: TenantStatements, actor: Actor, input: LogTime): Promise<NewWork> {
   const memberId = input.memberId ?? actingMember(actor);
   const facts = await chargeFacts(db, actor, { ...input, memberId });
   const posting = allowWork(facts, actor, memberId, input.workedOn);
   if (facts.clientArchived) throw new Refusal("client_archived");
   const named = { entryId: input.entryId, revision: 1, memberId, source: input.source };
-  return { entry: chargedEntry(input, named, facts.basis), posting, limitSeconds: facts.limitSeconds };
+  const { limitSeconds, seenFirst } = facts;
+  return { entry: chargedEntry(input, named, facts.basis), posting, limitSeconds, seenFirst };
 }
 
 /** What new work would take and how that comes about, without writing it. Refuses as logTime does, but for what only the ledger knows. */
@@ -116,7 +126,8 @@ function grown(head: EntryHead, entry: SetTime): boolean {
 
 type Written = Pick<Receipt, "entryId" | "revision" | "contractId" | "workedSeconds"> & { receipt: ChargeReceipt | null };
 
-function receipt(entry: Written, answer: Answer): Receipt {
+/** What whoever wrote an entry is told. */
+export function receipt(entry: Written, answer: Answer): Receipt {
   return {
     entryId: entry.entryId,
     revision: entry.revision,
