@@ -35,10 +35,10 @@ export function openApi(server: string): Json {
   };
 }
 
-/** The JSON schema of a body, a query or an answer, beneath the names of the components. */
-export function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
+/** The JSON schema of a body, a query or an answer: a reference where it has a name of its own, unless `whole`. */
+export function schemaOf(schema: z.ZodType, io: "input" | "output", whole = false): Json {
   const id = nameOf(schema);
-  return id === undefined ? bare(schema, io) : { $ref: `${REF}${id}` };
+  return whole || id === undefined ? bare(schema, io) : { $ref: `${REF}${id}` };
 }
 
 const INTRODUCTION =

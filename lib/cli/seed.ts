@@ -6,7 +6,11 @@ import { withDatabase } from "@/lib/cli/database";
 import { migrate } from "@/lib/cli/migrations";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
 import { prisma } from "@/lib/db/client";
+import { inTenant } from "@/lib/db/tenant";
+import { API_SCOPES } from "@/lib/domain/api-scope";
+import { type Role, ROLES } from "@/lib/domain/permission";
 import { env } from "@/lib/env";
+import { createKey } from "@/lib/features/keys/commands";
 import { withIds } from "@/lib/ids";
 import { chanceFrom, idsFrom } from "@/prisma/seed/chance";
 import { type SeededFirm, seedDemo } from "@/prisma/seed/demo";
@@ -33,7 +37,7 @@ await runCommand(async () => {
     const ids = idsFrom(chanceFrom(asked.demo ? DEMO_SEED : asked.seed));
     const firms = await withIds(ids, () => (asked.demo ? seedDemo() : seedMany({ ...asked, ownerUrl })));
     if (asked.demo) noteSignIns(firms);
-    say(asked.json ? JSON.stringify({ firms }, null, 2) : firms.map(summary).join("\n"));
+    say(asked.json ? JSON.stringify({ firms: await withKeys(firms) }, null, 2) : firms.map(summary).join("\n"));
     await prisma().$disconnect();
   });
 });
@@ -47,6 +51,22 @@ function readOptions(): z.output<typeof options> {
   } catch {
     throw new CommandError(`These options are not understood; use ${USAGE}.`);
   }
+}
+
+/** A key of the API for each role, with every scope; it is shown here and nowhere else. */
+async function withKeys(firms: readonly SeededFirm[]): Promise<(SeededFirm & { keys: Partial<Record<Role, string>> })[]> {
+  const keyed = [];
+  for (const firm of firms) {
+    const keys: Partial<Record<Role, string>> = {};
+    for (const role of ROLES) {
+      const member = firm.members.find((each) => each.role === role);
+      if (!member) continue;
+      const asked = { name: `Seeded for a ${role}`, scopes: [...API_SCOPES], days: 365 as const };
+      keys[role] = (await inTenant(firm.tenantId, (db) => createKey(db, { kind: "member", id: member.id }, asked))).key;
+    }
+    keyed.push({ ...firm, keys });
+  }
+  return keyed;
 }
 
 /** Keeps one way in for each face, for `npm start` to print. */

@@ -28,6 +28,7 @@ export const publicPages: readonly KnownPage[] = [
   { name: "sign-in", address: "/sign-in" },
   { name: "sign-up", address: "/sign-up" },
   { name: "forgot", address: "/forgot" },
+  { name: "api-reference", address: "/api/v1/docs" },
   { name: "link-spent", address: `/link/${"x".repeat(43)}` },
 ];
 
@@ -40,9 +41,9 @@ export async function deskPages(page: Page): Promise<KnownPage[]> {
   const month = await firstLink(page, "/reports", /^\/reports\/months\/\d{4}-\d\d$/);
   const named = Object.entries({
     today: "/", time: "/time?person=all", import: "/time/import", clients: "/clients", client, "client-edit": `${client}/edit`, "client-new": "/clients/new",
-    contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-new": "/contracts/new", invoices: "/invoices?show=all", invoice,
+    visits: "/visits", approvals: "/approvals", contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-new": "/contracts/new", invoices: "/invoices?show=all", invoice,
     overview: "/reports", owed: "/reports/owed", month, settings: "/settings", firm: "/settings/firm", people: "/settings/people",
-    catalogue: "/settings/catalogue", messages: "/settings/messages", message, account: "/account",
+    catalogue: "/settings/catalogue", "approval-settings": "/settings/approvals", api: "/settings/api", messages: "/settings/messages", message, account: "/account",
   });
   return named.map(([name, address]) => ({ name, address }));
 }
@@ -50,7 +51,7 @@ export async function deskPages(page: Page): Promise<KnownPage[]> {
 /** The pages of the portal. `page` is signed in as a contact. */
 export async function portalPages(page: Page): Promise<KnownPage[]> {
   const invoice = await firstLink(page, "/portal/invoices", /^\/portal\/invoices\/[0-9a-f-]{36}$/);
-  const named = Object.entries({ "portal-home": "/portal", "portal-statement": "/portal/statement", "portal-invoices": "/portal/invoices", "portal-invoice": invoice });
+  const named = Object.entries({ "portal-home": "/portal", "portal-statement": "/portal/statement", "portal-estimates": "/portal/estimates", "portal-invoices": "/portal/invoices", "portal-invoice": invoice });
   return named.map(([name, address]) => ({ name, address }));
 }
 

@@ -26,6 +26,7 @@ const profile = { legalName: "", addressLines: "", country: "US", taxId: "", tax
 const person = () => ({ name: "Swapped Person", email: `swapped-${randomUUID()}@client.example`, phone: "", portalAccess: false, receivesInvoices: false });
 const terms = { title: "Swapped hours", blockHours: 10, rateMinor: 15_000, renewalMode: "send", lineSeconds: 7_200, hoursCount: "paid", overrun: "allow", expiryMonths: null };
 const work = (contractId: string, workedOn: string) => ({ contractId, workedOn, workedSeconds: 900, billable: true, channel: "remote", nature: "reactive", description: "Swapped", internalNote: "", startedTime: "" });
+const plan = (today: string) => ({ title: "Swapped", startsOn: today, startsTime: "09:00", seconds: 3_600 });
 const token = "x".repeat(43);
 
 const clients = "app/(desk)/clients/actions.ts#";
@@ -34,6 +35,8 @@ const invoices = "app/(desk)/invoices/actions.ts#";
 const people = "app/(desk)/settings/people/actions.ts#";
 const time = "app/(desk)/time/actions.ts#";
 const imports = "app/(desk)/time/import/actions.ts#";
+const approvals = "app/(desk)/approvals/actions.ts#";
+const visits = "app/(desk)/visits/actions.ts#";
 const account = "app/account/actions.ts#";
 
 export const actionTable: Record<string, ActionRow> = {
@@ -56,6 +59,23 @@ export const actionTable: Record<string, ActionRow> = {
   [`${contracts}sendRenewal`]: row("renewal.send", ({ warned }) => [{ contractId: warned.contractId, number: 2 }]),
   [`${contracts}cancelRenewal`]: row("renewal.send", ({ warned }) => [{ contractId: warned.contractId, number: 2, note: "Swapped" }]),
 
+  [`${approvals}approveTimes`]: row("time.approve", ({ ids }) => [{ entries: [`${ids.sentEntry}~1`] }]),
+  [`${approvals}returnTime`]: row("time.approve", ({ ids }) => [{ entryId: ids.sentBackEntry, revision: 1, reason: "Swapped" }]),
+  [`${approvals}withdrawTime`]: row("time.log", ({ ids }) => [{ entryId: ids.ownSentEntry, revision: 1 }]),
+  [`${approvals}sendAgain`]: row("time.log", ({ client, ids, today }) => [{ ...work(client.contractId, today), entryId: ids.ownSentEntry, revision: 1 }]),
+  [`${approvals}askEstimate`]: row("estimate.ask", ({ client }) => [{ estimateId: randomUUID(), contractId: client.contractId, title: "Swapped", explanation: "", seconds: 3_600 }]),
+  [`${approvals}withdrawEstimate`]: row("estimate.ask", ({ ids }) => [{ estimateId: ids.spareEstimate }]),
+  [`${approvals}setContractGate`]: row("contract.write", ({ client }) => [{ contractId: client.contractId, gate: "none" }]),
+  "app/(desk)/settings/approvals/actions.ts#setApprovalPolicy": free("firm.write", () => [{ approval: "off", approveOverSeconds: null, revision: 0 }]),
+  "app/portal/estimates/actions.ts#decideEstimate": row("contact", ({ ids }) => [{ estimateId: ids.estimate, decision: "approved", words: "" }]),
+  [`${visits}planVisit`]: row("visit.plan", ({ client, ids, today }, own) => [
+    { ...plan(today), visitId: randomUUID(), contractId: client.contractId, memberId: own.ids.technician },
+    { ...plan(today), visitId: randomUUID(), contractId: own.client.contractId, memberId: ids.technician },
+  ]),
+  [`${visits}changeVisit`]: row("visit.plan", ({ ids, today }, own) => [{ ...plan(today), visitId: ids.visit, revision: 1, contractId: own.client.contractId, memberId: own.ids.technician }]),
+  [`${visits}cancelVisit`]: row("visit.plan", ({ ids }) => [{ visitId: ids.spareVisit, revision: 1, reason: "" }]),
+  [`${visits}completeVisit`]: row("time.log", ({ ids, today }) => [{ visitId: ids.visit, revision: 2, workedOn: today, startedTime: "", workedSeconds: 900, channel: "on_site", description: "Swapped", internalNote: "" }]),
+
   [`${invoices}recordPayment`]: row("payment.record", ({ ids, today }) => [{ paymentId: randomUUID(), invoiceId: ids.openInvoice, amountMinor: 100, method: "wire", reference: "", receivedOn: today }]),
   [`${invoices}mailInvoiceAgain`]: row("invoice.write", ({ ids }) => [{ invoiceId: ids.openInvoice, mailId: randomUUID() }]),
   "app/(desk)/settings/messages/actions.ts#sendMessageAgain": row("invoice.write", ({ ids }) => [{ messageId: ids.message }]),
@@ -64,6 +84,9 @@ export const actionTable: Record<string, ActionRow> = {
   "app/(desk)/settings/firm/actions.ts#changeFirm": free("firm.write", (_, own) => [
     { revision: own.firmRevision, name: own.firm.name, legalName: "", addressLines: "", taxId: "", email: "", phone: "", paymentInstructions: "", country: "US", currency: "USD", timeZone: "America/New_York", locale: "en", taxName: "", taxRate: "0", paymentTermsDays: 14, invoicePrefix: "T" },
   ]),
+
+  "app/(desk)/settings/api/actions.ts#createKey": free("key.write", () => [{ name: "Swapped program", scopes: ["clients:read"], days: 30 }]),
+  "app/(desk)/settings/api/actions.ts#revokeKey": row("key.write", ({ ids }) => [{ keyId: ids.key }]),
 
   [`${people}inviteStaff`]: free("people.write", () => [{ name: "Swapped Person", email: `swapped-${randomUUID()}@firm.example`, role: "technician" }]),
   [`${people}inviteStaffAgain`]: row("people.write", ({ ids }) => [{ memberId: ids.invited }]),

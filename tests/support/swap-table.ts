@@ -24,6 +24,7 @@ const fragment = ({ marks }: SwapWorld) => marks.client.slice(2, -1);
 export const pageTable: Record<string, PageRow> = {
   "/": page("desk.read", ({ client, ids, today }) => ["/", `/?contract=${client.contractId}`, `/?copy=${ids.entry}`, `/?day=${today}`], "client"),
   "/account": page("person", just("/account")),
+  "/api/v1/docs": page("public", just("/api/v1/docs")),
   "/clients": page("desk.read", (world) => ["/clients", `/clients?q=${fragment(world)}`, "/clients?show=archived"], "client"),
   "/clients/[id]": page("desk.read", ({ client }) => [`/clients/${client.clientId}`], "internal"),
   "/clients/[id]/edit": page("client.write", ({ client }) => [`/clients/${client.clientId}/edit`], "internal"),
@@ -32,12 +33,14 @@ export const pageTable: Record<string, PageRow> = {
   "/contracts/[id]": page("desk.read", ({ client, warned }) => [`/contracts/${client.contractId}`, `/contracts/${client.contractId}?before=3`, `/contracts/${warned.contractId}`], "internal"),
   "/contracts/[id]/edit": page("contract.write", ({ client }) => [`/contracts/${client.contractId}/edit`], "client"),
   "/contracts/new": page("contract.write", ({ client }) => ["/contracts/new", `/contracts/new?client=${client.clientId}`], "client"),
+  "/approvals": page("desk.read", just("/approvals"), "internal"),
   "/forgot": page("public", just("/forgot")),
   "/invoices": page("invoice.read", (world) => ["/invoices?show=all", `/invoices?show=all&q=${fragment(world)}`, `/invoices?show=all&client=${world.client.clientId}`], "client"),
   "/invoices/[id]": page("invoice.read", ({ ids }) => [`/invoices/${ids.paidInvoice}`, `/invoices/${ids.openInvoice}`], "client"),
   "/link/[token]": page("public", just(`/link/${"x".repeat(43)}`)),
   "/no-place": page("person", just("/no-place")),
   "/portal": page("contact", just("/portal"), "client"),
+  "/portal/estimates": page("contact", just("/portal/estimates"), "client"),
   "/portal/invoices": page("contact", just("/portal/invoices"), undefined),
   "/portal/invoices/[id]": page("contact", ({ ids }) => [`/portal/invoices/${ids.paidInvoice}`, `/portal/invoices/${ids.openInvoice}`], "client"),
   "/portal/statement": page("contact", ({ client, warned }) => [`/portal/statement?contract=${client.contractId}`, `/portal/statement?contract=${warned.contractId}`], "client"),
@@ -45,6 +48,8 @@ export const pageTable: Record<string, PageRow> = {
   "/reports/months/[month]": page("report.read", ({ today }) => [`/reports/months/${today.slice(0, 7)}`], "client"),
   "/reports/owed": page("report.read", just("/reports/owed"), "client"),
   "/settings": page("desk.read", just("/settings")),
+  "/settings/approvals": page("firm.write", just("/settings/approvals")),
+  "/settings/api": page("key.write", just("/settings/api"), "internal"),
   "/settings/catalogue": page("desk.read", just("/settings/catalogue")),
   "/settings/firm": page("firm.write", just("/settings/firm"), "firm"),
   "/settings/messages": page("message.read", just("/settings/messages"), "firm"),
@@ -55,6 +60,7 @@ export const pageTable: Record<string, PageRow> = {
   "/time": page("desk.read", ({ client, ids, today }) => [`/time?person=all&week=${today}`, `/time?person=${ids.technician}`, `/time?person=all&client=${client.clientId}`], "client"),
   "/time/import": page("time.import", just("/time/import"), "internal"),
   "/time/import/[id]": page("time.import", ({ ids }) => ["columns", "matches", "preview"].map((step) => `/time/import/${ids.batch}?step=${step}`), "internal"),
+  "/visits": page("visit.plan", ({ ids, today }) => ["/visits", `/visits?week=${today}&person=${ids.technician}`], "client"),
 };
 
 export interface RouteRow {
@@ -74,12 +80,25 @@ function upload(): RequestInit {
   return { method: "POST", body };
 }
 
+/** A cookie opens nothing of the API: whoever comes without a key is turned away alike, whatever the address names. */
+const withoutKey = (method: string): RouteRow => ({
+  kind: "public",
+  namesNothing: true,
+  addresses: ({ client, ids }) => [
+    "/api/v1/clients", `/api/v1/clients/${client.clientId}`, `/api/v1/contracts/${client.contractId}/balance`, `/api/v1/contracts/${client.contractId}/statement`,
+    `/api/v1/time-entries/${ids.entry}`, `/api/v1/invoices/${ids.paidInvoice}`, `/api/v1/invoices/${ids.paidInvoice}/pdf`, "/api/v1/nowhere",
+  ],
+  request: () => ({ method }),
+});
+
 export const routeTable: Record<string, RouteRow> = {
   "GET /api/auth/[...nextauth]": { kind: "public", addresses: just("/api/auth/csrf"), namesNothing: true },
   "POST /api/auth/[...nextauth]": { kind: "public", addresses: just("/api/auth/callback/password"), request: () => ({ method: "POST" }), namesNothing: true },
   "GET /api/documents/invoices/[id]": { kind: "invoice.read", addresses: ({ ids }) => [`/api/documents/invoices/${ids.paidInvoice}`], contains: () => "%PDF-" },
   "GET /api/documents/messages/[id]": { kind: "message.read", addresses: ({ ids }) => [`/api/documents/messages/${ids.message}`], contains: ({ client }) => client.contactEmail },
   "GET /api/documents/portal/invoices/[id]": { kind: "contact", addresses: ({ ids }) => [`/api/documents/portal/invoices/${ids.paidInvoice}`], contains: () => "%PDF-" },
+  ...Object.fromEntries(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"].map((method) => [`${method} /api/v1/[[...path]]`, withoutKey(method)])),
+  "GET /api/v1/openapi.json": { kind: "public", addresses: just("/api/v1/openapi.json"), contains: () => "3.1.0", namesNothing: true },
   "GET /healthz": { kind: "public", addresses: just("/healthz"), namesNothing: true },
   "GET /readyz": { kind: "public", addresses: just("/readyz"), namesNothing: true },
   "GET /time/books/[id]": { kind: "time.log", addresses: ({ ids }) => [`/time/books/${ids.entry}`], contains: ({ marks }) => marks.client },

@@ -6,10 +6,12 @@ import { openContract } from "@/lib/features/contracts/commands";
 import { openContract as openContractInput } from "@/lib/features/contracts/input";
 import { firmToday } from "@/lib/features/firm-clock";
 import { storeFile, takeFile } from "@/lib/features/imports/commands";
+import { createKey } from "@/lib/features/keys/commands";
 import { inviteStaff } from "@/lib/features/people/commands";
 import { cancelRenewal } from "@/lib/features/renewals/commands";
 import { startTimer } from "@/lib/features/timers/commands";
 import { type JourneyClient, type JourneyFirm, openJourneyFirm, sellHours, takeInClient, workOn } from "@/tests/support/journey-firm";
+import { addApprovals, type ApprovalIds } from "@/tests/support/swap-approvals";
 
 /** Words that stand nowhere else in the database, by who may read them. */
 export interface Marks {
@@ -53,7 +55,8 @@ export interface SwapWorld {
     invited: string;
     message: string;
     batch: string;
-  };
+    key: string;
+  } & ApprovalIds;
 }
 
 /** Opens such a firm by the real commands; its mails are written by the worker that runs. */
@@ -73,11 +76,12 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   await workOn(firm, other, 45, { description: `${marks.other} work`, internalNote: `${marks.internal} other remark` });
   const warned = await openWarned(firm, client, marks);
   const rest = await addTheRest(firm, client, marks);
+  const waiting = await addApprovals(firm, client, marks);
   const message = await writtenMessage(firm, client.clientId);
   const { today, revision } = await firm.inFirm(async (db) => ({ today: await firmToday(db), ...(await db.tenant.findFirstOrThrow({ select: { revision: true } })) }));
   return {
     firm, marks, client, other, warned, today, firmRevision: revision, sessions: { owner: "" },
-    ids: { ...rest, message, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId },
+    ids: { ...rest, ...waiting, message, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId },
   };
 }
 
@@ -121,6 +125,7 @@ async function addTheRest(firm: JourneyFirm, { clientId, contractId }: JourneyCl
       spareSite: (await addSite(db, firm.owner, { clientId, name: `${marks.client} store`, addressLines: "" })).siteId,
       invited: (await inviteStaff(db, firm.owner, { name: `${marks.firm} Ines`, email: `ines-${randomUUID().slice(0, 8)}@firm.example`, role: "technician" })).memberId,
       batch: (await storeFile(db, firm.owner, file)).batchId,
+      key: (await createKey(db, firm.owner, { name: `${marks.internal} program`, scopes: ["clients:read"], days: 30 })).keyId,
     };
   });
   return { ...made, spareContract: spare.contractId, timerEntry, owner: firm.owner.id, technician: technician.id };

@@ -36,6 +36,11 @@ export async function revokeKey(db: TenantDb, _actor: Actor, { keyId }: RevokeKe
   await db.apiKey.updateMany({ where: { id: keyId, revokedAt: null }, data: { revokedAt: now() } });
 }
 
+/** Forgets what was answered to a POST more than two days ago: nobody sends it again by then. */
+export async function forgetRequests(db: TenantDb, at: Date): Promise<void> {
+  await db.$executeRaw`DELETE FROM api_request WHERE created_at < ${new Date(at.getTime() - 2 * 86_400_000)}::timestamptz`;
+}
+
 /** What is kept of a key: SHA-256. The key has 256 random bits, so a slow hash would add nothing. */
 export function hashOfKey(key: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash("sha256").update(key).digest());
