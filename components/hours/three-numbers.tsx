@@ -30,7 +30,7 @@ export function ThreeNumbers({ postedSeconds, pendingSeconds, bookedSeconds, siz
     { name: t("free"), seconds: free, shown: beside, strong: true },
   ];
   return (
-    <dl aria-label={t("label")} className={classNames("figure flex flex-wrap gap-x-5 gap-y-1", size === "read" ? "text-read" : "text-xs", className)}>
+    <dl className={classNames("figure flex flex-wrap gap-x-5 gap-y-1", size === "read" ? "text-read" : "text-xs", className)}>
       {numbers
         .filter(({ shown }) => shown)
         .map(({ name, seconds, strong }) => (

@@ -27,6 +27,8 @@ export const JOBS = {
   import_time: z.object({ tenantId: uuid, batchId: uuid }),
   /** Every hour for every firm: blocks past their last day and grace expire. */
   expire_blocks: z.object({}),
+  /** Every hour for every firm: clients are told of last days that come, once it is morning where the firm is. */
+  expire_notices: z.object({}),
   /** Once a day: sessions, links and counted attempts that have run out are forgotten. */
   forget_expired: z.object({}),
 } as const;

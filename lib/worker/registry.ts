@@ -4,6 +4,7 @@ import { log } from "@/lib/log";
 import { disputeAnswered, entryDisputed } from "@/lib/worker/handlers/disputes";
 import { estimateAsked, estimateDecided } from "@/lib/worker/handlers/estimates";
 import { expireBlocks } from "@/lib/worker/handlers/expire-blocks";
+import { expireNotices } from "@/lib/worker/handlers/expire-notices";
 import { forgetExpiredRows } from "@/lib/worker/handlers/forget-expired";
 import type { Handler, Outside } from "@/lib/worker/handlers/handler";
 import { hoursLoaded } from "@/lib/worker/handlers/hours-loaded";
@@ -25,6 +26,7 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   mail_link: mailLink,
   import_time: importTime,
   expire_blocks: expireBlocks,
+  expire_notices: expireNotices,
   forget_expired: forgetExpiredRows,
 };
 

@@ -1,12 +1,13 @@
 import type { IconName } from "@/components/ui/icon-paths";
 import { type Permission, permits, type Role } from "@/lib/domain/permission";
 
-export type SettingsPage = { name: "firm" | "people" | "catalogue" | "approvals" | "messages" | "api" | "account"; href: string; icon: IconName };
+export type SettingsPage = { name: "firm" | "people" | "catalogue" | "rules" | "approvals" | "messages" | "api" | "account"; href: string; icon: IconName };
 
 const PAGES: readonly (SettingsPage & { permission: Permission })[] = [
   { name: "firm", href: "/settings/firm", icon: "building", permission: "firm.write" },
   { name: "people", href: "/settings/people", icon: "people", permission: "people.write" },
   { name: "catalogue", href: "/settings/catalogue", icon: "block", permission: "catalogue.write" },
+  { name: "rules", href: "/settings/rules", icon: "clock", permission: "rules.write" },
   { name: "approvals", href: "/settings/approvals", icon: "check", permission: "firm.write" },
   { name: "messages", href: "/settings/messages", icon: "mail", permission: "message.read" },
   { name: "api", href: "/settings/api", icon: "bolt", permission: "key.write" },

@@ -9,7 +9,15 @@ const reason = prose().refine((text) => text !== "", "missing");
 
 const named = z.strictObject({ entryId: id, revision });
 
-export const approveTimes = z.strictObject({ entries: z.array(named).min(1).max(200) });
+/** As the list's boxes send them: `<id>~<revision>`. */
+export const approveTimesForm = z.strictObject({
+  entries: z
+    .array(z.string().max(60).transform(tickedBox).pipe(named))
+    .min(1, "nothing_ticked")
+    .max(200),
+});
+
+const approveTimes = z.strictObject({ entries: z.array(named).min(1).max(200) });
 export type ApproveTimes = z.output<typeof approveTimes>;
 
 /** One of them. */
@@ -40,3 +48,8 @@ export const setContractGate = z
   .strictObject({ contractId: id, gate: z.enum(["firm", "none", "own"]), approveOverSeconds: limit })
   .refine(({ gate, approveOverSeconds }) => gate !== "own" || approveOverSeconds !== null, { path: ["approveOverSeconds"], error: "missing" });
 export type SetContractGate = z.output<typeof setContractGate>;
+
+function tickedBox(text: string): { entryId: string; revision: unknown } {
+  const [entryId = "", revision] = text.split("~");
+  return { entryId, revision };
+}

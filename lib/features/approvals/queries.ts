@@ -1,7 +1,12 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
-import type { ChargeReceipt } from "@/lib/domain/charge-rules";
-import type { Channel, Nature } from "@/lib/domain/work";
+import type { ChargeReceipt, Circumstances } from "@/lib/domain/charge-rules";
+import { freeOf } from "@/lib/domain/estimate";
+import { permits, type Role } from "@/lib/domain/permission";
+import type { Channel, FreeReason, Nature } from "@/lib/domain/work";
+import { type ApprovalPolicy, approvalPolicy, type ContractGate, contractGate } from "@/lib/features/approvals/settings";
+import { contractEstimates, type EstimateRow, recentEstimates } from "@/lib/features/estimates/queries";
+import { hoursBeside } from "@/lib/features/hours/queries";
 
 /** Time that was sent to the office, as lists show it. Durations in seconds, `workedOn` a day in the firm's zone. */
 export interface SubmittedRow {
@@ -21,6 +26,11 @@ export interface SubmittedRow {
   nature: Nature;
   description: string;
   internalNote: string;
+  freeReason: FreeReason | null;
+  circumstances: Circumstances;
+  estimateId: string | null;
+  /** ISO 4217, for what the receipt bills beside the hours. */
+  currency: string;
   /** How what it would take was worked out when it was sent. */
   receipt: ChargeReceipt;
   estimateTitle: string | null;
@@ -54,6 +64,45 @@ export function waitingCount(db: TenantDb): Promise<number> {
   return db.submittedTime.count({ where: { status: "waiting" } });
 }
 
+/** What waits for somebody: time for the office, what came back to the reader, estimates for clients. */
+export interface ApprovalsPage {
+  policy: ApprovalPolicy;
+  /** Null for those who approve nothing. */
+  waiting: { rows: SubmittedRow[]; all: number } | null;
+  own: SubmittedRow[];
+  estimates: EstimateRow[];
+}
+
+export async function approvalsPage(db: TenantDb, reader: { memberId: string; role: Role }): Promise<ApprovalsPage> {
+  return {
+    policy: await approvalPolicy(db),
+    waiting: permits(reader.role, "time.approve") ? await waitingTime(db) : null,
+    own: await ownSubmissions(db, reader.memberId),
+    estimates: await recentEstimates(db),
+  };
+}
+
+/** What a contract's page says about estimates, and what asking for one needs to know. Durations in seconds. */
+export interface ContractApprovals {
+  estimates: EstimateRow[];
+  gate: ContractGate;
+  /** Above this an estimate waits for the client; null is no limit. */
+  limitSeconds: number | null;
+  /** Posted, less pending, less booked. */
+  freeSeconds: number;
+}
+
+export async function contractApprovals(db: TenantDb, contractId: string): Promise<ContractApprovals> {
+  const gate = await contractGate(db, contractId);
+  const { balanceSeconds } = await db.contractBalance.findFirstOrThrow({ where: { contractId } });
+  return {
+    estimates: await contractEstimates(db, contractId),
+    gate,
+    limitSeconds: gate.gate === "own" ? gate.ownSeconds : gate.gate === "none" ? null : gate.firmSeconds,
+    freeSeconds: freeOf(balanceSeconds, await hoursBeside(db, contractId)),
+  };
+}
+
 function submissions(db: TenantDb, wanted: Prisma.Sql): Promise<SubmittedRow[]> {
   return db.$queryRaw<SubmittedRow[]>`
     SELECT sent.id AS "entryId", sent.revision, sent.member_id AS "memberId", member.name AS "memberName",
@@ -61,7 +110,8 @@ function submissions(db: TenantDb, wanted: Prisma.Sql): Promise<SubmittedRow[]> 
            sent.worked_on::text AS "workedOn", (sent.work ->> 'startedAt')::timestamptz AS "startedAt",
            sent.worked_seconds AS "workedSeconds", sent.charged_seconds AS "chargedSeconds", (sent.work ->> 'billable')::boolean AS billable,
            sent.work ->> 'channel' AS channel, sent.work ->> 'nature' AS nature, sent.work ->> 'description' AS description,
-           sent.work ->> 'internalNote' AS "internalNote", sent.receipt, estimate.title AS "estimateTitle", sent.status, sent.reason,
+           sent.work ->> 'internalNote' AS "internalNote", sent.work ->> 'freeReason' AS "freeReason", sent.work -> 'circumstances' AS circumstances,
+           sent.estimate_id AS "estimateId", trim(contract.currency) AS currency, sent.receipt, estimate.title AS "estimateTitle", sent.status, sent.reason,
            office.name AS "returnedByName", sent.submitted_at AS "submittedAt", balance.balance_seconds AS "balanceSeconds"
       FROM submitted_time sent
       JOIN member ON member.tenant_id = sent.tenant_id AND member.id = sent.member_id

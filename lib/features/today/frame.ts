@@ -9,7 +9,8 @@ export interface DeskFrame {
   timer: RunningTimer | null;
   /** What the member did last, to continue it with one key. */
   lastWork: LastWork | null;
-  counts: { clients: number; contracts: number; unpaid: number };
+  /** `waiting` is time that waits for the office, `returned` time that came back to the member. */
+  counts: { clients: number; contracts: number; unpaid: number; waiting: number; returned: number };
 }
 
 export interface RunningTimer extends LastWork {
@@ -35,9 +36,11 @@ export async function deskFrame(db: TenantDb, memberId: string, today: Day): Pro
              'clients', (SELECT count(*) FROM client WHERE archived_at IS NULL),
              'contracts', (SELECT count(*) FROM contract JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
                             WHERE client.archived_at IS NULL AND (contract.ended_on IS NULL OR contract.ended_on >= ${today}::date)),
+             'waiting', (SELECT count(*) FROM submitted_time WHERE status = 'waiting'),
+             'returned', (SELECT count(*) FROM submitted_time WHERE status = 'returned' AND member_id = me.id),
              'unpaid', (SELECT count(*) FROM invoice WHERE status = 'issued' AND paid_on IS NULL)) AS counts
       FROM (SELECT ${memberId}::uuid AS id) me`;
-  const frame = rows[0] ?? { timer: null, lastWork: null, counts: { clients: 0, contracts: 0, unpaid: 0 } };
+  const frame = rows[0] ?? { timer: null, lastWork: null, counts: { clients: 0, contracts: 0, unpaid: 0, waiting: 0, returned: 0 } };
   return { ...frame, timer: frame.timer && { ...frame.timer, startedAt: new Date(frame.timer.startedAt) } };
 }
 

@@ -1,0 +1,17 @@
+"use server";
+
+import { startOf } from "@/lib/features/time/form";
+import * as visits from "@/lib/features/visits/commands";
+import * as input from "@/lib/features/visits/input";
+import { staffAction } from "@/lib/web/staff";
+
+export const planVisit = staffAction({ permission: "visit.plan", input: input.planVisit, run: visits.planVisit });
+export const changeVisit = staffAction({ permission: "visit.plan", input: input.changeVisit, run: visits.changeVisit });
+export const cancelVisit = staffAction({ permission: "visit.plan", input: input.cancelVisit, run: visits.cancelVisit });
+
+export const completeVisit = staffAction({
+  permission: "time.log",
+  input: input.completeVisitForm,
+  run: (db, actor, { startedTime, ...work }, staff) =>
+    visits.completeVisit(db, actor, { ...work, startedAt: startOf(work.workedOn, startedTime, staff.timeZone), source: "desk" }),
+});

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { PlanVisit } from "@/components/visits/plan-visit";
+import { VisitFilters } from "@/components/visits/visit-filters";
+import { VisitList } from "@/components/visits/visit-list";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { addDays } from "@/lib/domain/day";
+import { visitFilters } from "@/lib/features/visits/input";
+import { visitsPage } from "@/lib/features/visits/queries";
+import { dayRange, dayText } from "@/lib/format/day";
+import { staffRead } from "@/lib/web/staff";
+import * as actions from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("visits"))("title") };
+}
+
+/** Who goes where this week, and what of it is over and not logged yet. */
+export default async function VisitsPage({ searchParams }: PageProps<"/visits">) {
+  const filters = visitFilters.parse(await searchParams);
+  const { today, days, open, people, contracts, staff } = await staffRead("visit.plan", (db, member) => visitsPage(db, member.timeZone, filters));
+  const [t, locale] = [await getTranslations("visits"), await getLocale()];
+  const [monday, sunday] = [days[0]?.day ?? today, days[6]?.day ?? today];
+  const person = filters.person ?? "";
+  const week = (day: string) => `/visits?week=${day}${person ? `&person=${person}` : ""}`;
+  const plan = { people, contracts, timeZone: staff.timeZone, bareNumber: staff.bareNumber, memberId: staff.memberId };
+  const list = { ...plan, role: staff.role, actions: { change: actions.changeVisit, cancel: actions.cancelVisit, complete: actions.completeVisit } };
+  return (
+    <>
+      <PageHeader title={t("title")} lead={dayRange(monday, sunday, locale)} actions={<PlanVisit {...plan} startsOn={today < monday ? monday : today} action={actions.planVisit} />} />
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <nav aria-label={t("week")} className="flex items-center gap-2">
+          <ButtonLink href={week(addDays(monday, -7))} icon="chevron-left" aria-label={t("before")} className="w-8 px-0!" />
+          <ButtonLink href={week(addDays(monday, 7))} icon="chevron-right" aria-label={t("after")} className="w-8 px-0!" />
+          {today >= monday && today <= sunday ? null : <ButtonLink href={week(today)}>{t("present")}</ButtonLink>}
+        </nav>
+        <VisitFilters week={monday} person={person} people={people} />
+      </div>
+      <div className="grid gap-4">
+        {open.length > 0 ? (
+          <Panel title={t("open.title")} count={open.length} note={t("open.lead")}>
+            <VisitList {...list} visits={open} withDay />
+          </Panel>
+        ) : null}
+        {days.map(({ day, visits }) => (
+          <Panel key={day} title={dayText(day, locale, "long")} count={visits.length || undefined} note={day === today ? t("today") : null}>
+            {visits.length > 0 ? <VisitList {...list} visits={visits} /> : <p className="px-4 py-2.5 text-sm text-ink-3">{t("none")}</p>}
+          </Panel>
+        ))}
+      </div>
+    </>
+  );
+}

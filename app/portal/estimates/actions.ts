@@ -1,0 +1,10 @@
+"use server";
+
+import * as estimates from "@/lib/features/estimates/commands";
+import * as input from "@/lib/features/estimates/input";
+import { contactAction } from "@/lib/web/contact";
+
+export const decideEstimate = contactAction({
+  input: input.decideEstimate,
+  run: (db, actor, answer, contact) => estimates.decideEstimate(db, actor, contact.clientId, answer),
+});
