@@ -3,5 +3,6 @@
 /** Minute, hour, day, month, weekday, job. Rounds that a stopped worker missed in the last four hours are made up for. */
 export const schedule = `
 5 * * * * expire_blocks ?fill=4h&max=3
+25 * * * * expire_notices ?fill=4h&max=3
 40 3 * * * forget_expired ?fill=4h&max=3
 `;

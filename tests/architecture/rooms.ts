@@ -93,7 +93,7 @@ function mayUsePackage(file: string, specifier: string): boolean {
  * the part makes no noun of its own, its file is named here, so that nothing is added without a thought.
  */
 const furtherFiles: Record<string, string[]> = {
-  blocks: ["lapse"],
+  blocks: ["lapse", "notices"],
   clients: ["list"],
   contracts: ["list", "page", "pool"],
   approvals: ["log-or-submit", "settings"],

@@ -17,5 +17,6 @@ test("hours lapse every hour, what has run out is forgotten every day", () => {
   };
   const minutesOfADay = Array.from({ length: 1440 }, (_, minute) => new Date(Date.UTC(2026, 2, 2, 0, minute)).toISOString());
   expect(minutesOfADay.filter((instant) => matches("expire_blocks", instant))).toHaveLength(24);
+  expect(minutesOfADay.filter((instant) => matches("expire_notices", instant))).toHaveLength(24);
   expect(minutesOfADay.filter((instant) => matches("forget_expired", instant))).toHaveLength(1);
 });
