@@ -14,8 +14,8 @@ import type { AddHolidays, RemoveHoliday, SetContractRules, SetFirmRules, TakeHo
  */
 export async function setFirmRules(db: TenantDb, actor: Actor, input: SetFirmRules): Promise<{ version: number }> {
   const head = await versionHead(db, actor, input);
-  const latest = await db.firmRules.aggregate({ _max: { version: true } });
-  refuseStale(input.afterVersion, latest._max.version);
+  const latest = await db.firmRules.findFirst({ select: { version: true }, orderBy: { version: "desc" } });
+  refuseStale(input.afterVersion, latest);
   await unlessTaken(db.firmRules.create({ data: { ...head, rules: input.rules } }));
   return { version: head.version };
 }
@@ -29,8 +29,8 @@ export async function setContractRules(db: TenantDb, actor: Actor, input: SetCon
   const contract = found(await db.contract.findFirst({ where: { id: contractId }, select: { endedOn: true } }));
   if (contract.endedOn) throw new Refusal("contract_ended");
   const head = await versionHead(db, actor, input);
-  const latest = await db.contractRules.aggregate({ where: { contractId }, _max: { version: true } });
-  refuseStale(input.afterVersion, latest._max.version);
+  const latest = await db.contractRules.findFirst({ where: { contractId }, select: { version: true }, orderBy: { version: "desc" } });
+  refuseStale(input.afterVersion, latest);
   await unlessTaken(db.contractRules.create({ data: { ...head, contractId, rules } }));
   return { version: head.version };
 }
@@ -75,8 +75,8 @@ async function versionHead(db: TenantDb, actor: Actor, input: { afterVersion: nu
   };
 }
 
-function refuseStale(afterVersion: number, latest: number | null): void {
-  if (afterVersion !== (latest ?? 0)) throw new Refusal("row_changed");
+function refuseStale(afterVersion: number, latest: { version: number } | null): void {
+  if (afterVersion !== (latest?.version ?? 0)) throw new Refusal("row_changed");
 }
 
 /** The key has the last word: of two who add a version at once, the second is told. */

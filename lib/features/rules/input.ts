@@ -82,23 +82,6 @@ export type SetFirmRules = z.output<typeof setFirmRules>;
 export const setContractRules = z.strictObject({ ...change, contractId: id, rules: ownRules.default({}) });
 export type SetContractRules = z.output<typeof setContractRules>;
 
-// A form sends working hours as one text: its names can't hold days that are closed.
-const typedHours = z.union([
-  workingHours,
-  z.string().max(2_000).transform((text, check) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      check.addIssue({ code: "custom", message: "clock" });
-      return z.NEVER;
-    }
-  }).pipe(workingHours),
-]);
-
-const typedSections = { ...sections, workingHours: typedHours };
-export const setFirmRulesForm = setFirmRules.extend({ rules: z.strictObject(typedSections) });
-export const setContractRulesForm = setContractRules.extend({ rules: z.strictObject(typedSections).partial().default({}) });
-
 /** The national holidays of a country in a year. */
 export const takeHolidays = z.strictObject({ country: z.enum(HOLIDAY_COUNTRIES), year: z.coerce.number().int().min(2000).max(2190) });
 export type TakeHolidays = z.output<typeof takeHolidays>;

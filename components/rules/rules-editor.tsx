@@ -1,0 +1,71 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ActionForm } from "@/components/forms/action-form";
+import { RULE_SECTIONS, type ChargeRules, type OwnRules, type RuleSection } from "@/lib/domain/charge-rules";
+import type { Day } from "@/lib/domain/day";
+import type { ActionResult } from "@/lib/web/result";
+import { HoursFields } from "./hours-fields";
+import { MinimumFields } from "./minimum-fields";
+import { MultiplierFields } from "./multiplier-fields";
+import { RoundingFields } from "./rounding-fields";
+import { RulesDraftContext, useRulesDraft } from "./rules-draft";
+import { SaveFields } from "./save-fields";
+import { SectionPanel } from "./section-panel";
+import { TravelFields } from "./travel-fields";
+import { WaiverFields } from "./waiver-fields";
+import { WorkedExample } from "./worked-example";
+
+const FIELDS: Record<RuleSection, ReactNode> = {
+  minimum: <MinimumFields />,
+  rounding: <RoundingFields />,
+  workingHours: <HoursFields />,
+  multiplier: <MultiplierFields />,
+  travel: <TravelFields />,
+  waives: <WaiverFields />,
+};
+
+export type RulesEditorProps = {
+  action: (input: unknown) => Promise<ActionResult<unknown>>;
+  /** The newest version, on which this one is built; 0 without any. */
+  afterVersion: number;
+  /** A contract's editor: its id, and the firm's rules for the sections that it has not of its own. */
+  contract?: { id: string; firm: ChargeRules | null };
+  own: OwnRules;
+  currency: string;
+  today: Day;
+  /** Whose clocks the example goes by. */
+  timeZone: string;
+};
+
+/** All rules in the order in which they act, with an example that is worked out while they are changed. */
+export function RulesEditor({ action, afterVersion, contract, own, currency, today, timeZone }: RulesEditorProps) {
+  const t = useTranslations("rules");
+  const draft = useRulesDraft(contract?.firm ?? null, own, currency);
+  const named = contract ? { contractId: contract.id } : {};
+  return (
+    <RulesDraftContext value={draft}>
+      <ActionForm
+        action={action}
+        hidden={{ ...named, afterVersion, rules: draft.own }}
+        toast={t("saved")}
+        label={t("title")}
+        className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]"
+        bare
+      >
+        <div className="grid min-w-0 gap-4">
+          <ol className="grid gap-4">
+            {RULE_SECTIONS.map((section, index) => (
+              <SectionPanel key={section} section={section} number={index + 1} optional={contract !== undefined}>
+                {FIELDS[section]}
+              </SectionPanel>
+            ))}
+          </ol>
+          <SaveFields today={today} />
+        </div>
+        <WorkedExample rules={draft.rules} currency={currency} today={today} timeZone={timeZone} />
+      </ActionForm>
+    </RulesDraftContext>
+  );
+}
