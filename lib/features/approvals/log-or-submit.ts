@@ -5,7 +5,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { submitTime, withdrawTime } from "@/lib/features/approvals/commands";
-import { changeTime, deleteTime, logTime, type Receipt } from "@/lib/features/time/commands";
+import { changeTime, deleteTime, logTime, type Receipt, restoreTime } from "@/lib/features/time/commands";
 import type { ChangeTime, DeleteTime, LogTime } from "@/lib/features/time/input";
 
 /** What became of written time; `waiting` says that the office sees it first and no hour has moved. */
@@ -30,9 +30,20 @@ export async function changeOrRefuse(db: TenantDb, actor: Actor, input: ChangeTi
   return changeTime(db, actor, input);
 }
 
-/** Takes back time just written: deletes it where it was posted, withdraws it where it waits. */
+/** Brings deleted time back; where the firm sees a technician's time first, only the office does. Refuses with time_approved. */
+export async function restoreOrRefuse(db: TenantDb, actor: Actor, input: DeleteTime): Promise<Receipt> {
+  const { seenFirst } = await standingOf(db, actor, input.entryId);
+  if (seenFirst) throw new Refusal("time_approved");
+  return restoreTime(db, actor, input);
+}
+
+/**
+ * Takes back time: withdraws it where it waits, deletes it where it was posted; there, where the firm sees a technician's time
+ * first, only the office does. Refuses with time_approved.
+ */
 export async function deleteOrWithdraw(db: TenantDb, actor: Actor, input: DeleteTime): Promise<Logged> {
-  const { posted, submitted } = await standingOf(db, actor, input.entryId);
+  const { posted, submitted, seenFirst } = await standingOf(db, actor, input.entryId);
+  if (posted && seenFirst) throw new Refusal("time_approved");
   if (posted || !submitted) return { ...(await deleteTime(db, actor, input)), waiting: false };
   const { contractId } = await withdrawTime(db, actor, input);
   const { balanceSeconds } = await db.contractBalance.findFirstOrThrow({ where: { contractId } });
