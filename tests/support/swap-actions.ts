@@ -2,6 +2,7 @@
 // is refused every one. An action that is missing here fails the test.
 
 import { randomUUID } from "node:crypto";
+import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
 import type { Kind } from "@/tests/support/swap-table";
 import type { SwapWorld } from "@/tests/support/swap-world";
 
@@ -35,6 +36,7 @@ const invoices = "app/(desk)/invoices/actions.ts#";
 const people = "app/(desk)/settings/people/actions.ts#";
 const time = "app/(desk)/time/actions.ts#";
 const imports = "app/(desk)/time/import/actions.ts#";
+const rules = "app/(desk)/settings/rules/actions.ts#";
 const approvals = "app/(desk)/approvals/actions.ts#";
 const visits = "app/(desk)/visits/actions.ts#";
 const account = "app/account/actions.ts#";
@@ -81,6 +83,14 @@ export const actionTable: Record<string, ActionRow> = {
   "app/(desk)/settings/messages/actions.ts#sendMessageAgain": row("invoice.write", ({ ids }) => [{ messageId: ids.message }]),
 
   "app/(desk)/settings/catalogue/actions.ts#saveCatalogue": free("catalogue.write", ({ firmRevision }) => [{ revision: firmRevision, standardRateMinor: 15_000, sizes: [{ hours: 10, discountMinorPerHour: 0 }] }]),
+  [`${rules}setFirmRules`]: free("rules.write", (_, own) => [{ afterVersion: 0, holdsFrom: own.today, note: "Swapped", rules: DEFAULT_RULES }]),
+  [`${rules}takeHolidays`]: free("rules.write", () => [{ country: "US", year: 2190 }]),
+  [`${rules}addHolidays`]: free("rules.write", () => [{ holidays: "2190-12-24 Swapped" }]),
+  [`${rules}removeHoliday`]: free("rules.write", () => [{ day: "2190-12-24" }]),
+  "app/(desk)/contracts/[id]/rules/actions.ts#setContractRules": row("contract_rules.write", ({ client, today }) => [
+    { contractId: client.contractId, afterVersion: 0, holdsFrom: today, note: "Swapped", rules: { waives: DEFAULT_RULES.waives } },
+  ]),
+
   "app/(desk)/settings/firm/actions.ts#changeFirm": free("firm.write", (_, own) => [
     { revision: own.firmRevision, name: own.firm.name, legalName: "", addressLines: "", taxId: "", email: "", phone: "", paymentInstructions: "", country: "US", currency: "USD", timeZone: "America/New_York", locale: "en", taxName: "", taxRate: "0", paymentTermsDays: 14, invoicePrefix: "T" },
   ]),
