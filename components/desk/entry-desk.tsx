@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from "react";
 import type { BareNumber } from "@/lib/domain/duration-notation";
+import type { Logged } from "@/lib/features/approvals/log-or-submit";
 import type { ContractChoice } from "@/lib/features/time/choices";
 import type { Receipt } from "@/lib/features/time/commands";
 import type { ActionResult } from "@/lib/web/result";
@@ -10,9 +11,9 @@ type Action<T> = (input: unknown) => Promise<ActionResult<T>>;
 
 /** What can be done with entries; wrapped actions of the page. */
 export type EntryActions = {
-  logTime: Action<Receipt>;
+  logTime: Action<Logged>;
   changeTime: Action<Receipt>;
-  deleteTime: Action<Receipt>;
+  deleteTime: Action<Logged>;
   restoreTime: Action<Receipt>;
 };
 

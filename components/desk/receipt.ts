@@ -7,7 +7,8 @@ import { minutes } from "@/lib/format/minutes";
 import type { ActionResult } from "@/lib/web/result";
 
 export type TellReceipt = {
-  receipt: Receipt;
+  /** `waiting`: the office sees it first, and no hour has moved. */
+  receipt: Receipt & { waiting?: boolean };
   /** The entry stood there before. */
   changed?: boolean;
   clientName: string;
@@ -23,6 +24,10 @@ export function useReceipt(): (told: TellReceipt) => void {
     const left = receipt.balanceAfterSeconds;
     const figures = { duration: minutes(receipt.workedSeconds, locale), client: clientName };
     const rest = left < 0 ? t("over", { duration: minutes(-left, locale) }) : t("left", { duration: minutes(left, locale) });
+    if (receipt.waiting) {
+      showToast({ title: t("waiting", figures), text: t("waitingText"), action: undo && { label: t("undo"), run: () => void takeBack(undo, receipt, t("undone", figures)) } });
+      return;
+    }
     showToast({
       title: t(changed ? "changed" : "logged", figures),
       text: receipt.renewalOpened === null ? rest : `${rest} ${t("renewalOpened")}`,

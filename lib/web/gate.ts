@@ -6,17 +6,22 @@ import { Refusal } from "@/lib/domain/refusal";
 import { answer, fieldErrors } from "@/lib/web/answer";
 import type { ActionResult } from "@/lib/web/result";
 
-/** The common course of every action inside a firm: permitted → parse → door → run → commit → refresh → result. */
+/**
+ * The common course of every action inside a firm: permitted → parse → door → run → commit → refresh → result. `atOnce` is
+ * tried first, with a door of its own; where it answers null, nothing was done and `run` does it.
+ */
 export async function runInFirm<Who extends { tenantId: string }, Input extends z.ZodType, Output>(
   permitted: Who | null,
   schema: Input,
   input: unknown,
   run: (db: TenantDb, input: z.output<Input>, who: Who) => Promise<Output>,
+  atOnce: (input: z.output<Input>, who: Who) => Promise<Output | null> = () => Promise.resolve(null),
 ): Promise<ActionResult<Output>> {
   if (!permitted) return answer(() => Promise.reject(new Refusal("not_permitted")));
   const parsed = schema.safeParse(input, { reportInput: true });
   if (!parsed.success) return fieldErrors(parsed.error);
-  const result = await answer(() => inTenant(permitted.tenantId, (db) => run(db, parsed.data, permitted)));
+  const whole = () => inTenant(permitted.tenantId, (db) => run(db, parsed.data, permitted));
+  const result = await answer(async () => (await atOnce(parsed.data, permitted)) ?? whole());
   if (result.ok) refresh();
   return result;
 }

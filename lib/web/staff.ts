@@ -51,6 +51,8 @@ export function staffAction<Input extends z.ZodType, Output>(gate: {
   permission: Permission;
   input: Input;
   run: (db: TenantDb, actor: Actor, input: z.output<Input>, staff: Staff) => Promise<Output>;
+  /** A shorter way, of single statements through the firm's other door (lib/db/one-trip); null where it is not enough. */
+  atOnce?: (staff: Staff, actor: Actor, input: z.output<Input>) => Promise<Output | null>;
 }): (input: unknown) => Promise<ActionResult<Output>> {
   return async (input) => {
     const session = await currentSession();
@@ -58,8 +60,14 @@ export function staffAction<Input extends z.ZodType, Output>(gate: {
     const place = session.place;
     const staff = place?.face === "desk" ? staffOf(session, place) : null;
     const permitted = staff && permits(staff.role, gate.permission) ? staff : null;
-    return runInFirm(permitted, gate.input, input, (db, parsed, who) =>
-      gate.run(db, { kind: "member", id: who.memberId }, parsed, who),
+    const { atOnce } = gate;
+    const actorOf = (who: Staff): Actor => ({ kind: "member", id: who.memberId });
+    return runInFirm(
+      permitted,
+      gate.input,
+      input,
+      (db, parsed, who) => gate.run(db, actorOf(who), parsed, who),
+      atOnce && ((parsed, who) => atOnce(who, actorOf(who), parsed)),
     );
   };
 }

@@ -63,7 +63,7 @@ test("a contract that ends, or whose renewal was called off, promises no further
     await workHours(firm, contractId, hours(8), "2026-11-10");
     await firm.inFirm((db) => cancelRenewal(db, firm.owner.actor, { contractId, number: 1, note: "" }));
     expect(await seen()).toEqual([{ renews: false, endedOn: null }]);
-    await firm.inFirm((db) => endContract(db, firm.owner.actor, { contractId, revision: 1, endedOn: "2026-12-31" }));
+    await firm.inFirm((db) => endContract(db, firm.owner.actor, { contractId, revision: 1, endedOn: "2026-12-31", rest: "keep", reason: "" }));
     expect(await seen()).toEqual([{ renews: false, endedOn: "2026-12-31" }]);
   });
 });

@@ -1,6 +1,7 @@
 "use server";
 
-import * as time from "@/lib/features/time/commands";
+import { changeOrRefuse, deleteOrWithdraw, logOrSubmit, restoreOrRefuse } from "@/lib/features/approvals/log-or-submit";
+import { logTimeAtOnce } from "@/lib/features/time/at-once";
 import { changedAtDesk, loggedAtDesk, startOf } from "@/lib/features/time/form";
 import * as input from "@/lib/features/time/input";
 import * as timers from "@/lib/features/timers/commands";
@@ -10,17 +11,21 @@ import { staffAction } from "@/lib/web/staff";
 export const logTime = staffAction({
   permission: "time.log",
   input: input.logTimeForm,
-  run: (db, actor, typed, staff) => time.logTime(db, actor, loggedAtDesk(typed, staff.timeZone)),
+  run: (db, actor, typed, staff) => logOrSubmit(db, actor, loggedAtDesk(typed, staff.timeZone)),
+  atOnce: async (staff, actor, typed) => {
+    const receipt = await logTimeAtOnce(staff.tenantId, actor, loggedAtDesk(typed, staff.timeZone));
+    return receipt && { ...receipt, waiting: false };
+  },
 });
 
 export const changeTime = staffAction({
   permission: "time.log",
   input: input.changeTimeForm,
-  run: (db, actor, typed, staff) => time.changeTime(db, actor, changedAtDesk(typed, staff.timeZone)),
+  run: (db, actor, typed, staff) => changeOrRefuse(db, actor, changedAtDesk(typed, staff.timeZone)),
 });
 
-export const deleteTime = staffAction({ permission: "time.log", input: input.deleteTime, run: time.deleteTime });
-export const restoreTime = staffAction({ permission: "time.log", input: input.deleteTime, run: time.restoreTime });
+export const deleteTime = staffAction({ permission: "time.log", input: input.deleteTime, run: deleteOrWithdraw });
+export const restoreTime = staffAction({ permission: "time.log", input: input.deleteTime, run: restoreOrRefuse });
 
 export const startTimer = staffAction({ permission: "time.log", input: timerInput.startTimer, run: timers.startTimer });
 export const stopTimer = staffAction({ permission: "time.log", input: timerInput.stopTimer, run: timers.stopTimer });

@@ -5,7 +5,7 @@ import { PLAIN } from "@/lib/domain/charge-rules";
 import { dayInZone } from "@/lib/domain/day";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { timerWorked } from "@/lib/domain/timer";
-import { logTime, type Receipt } from "@/lib/features/time/commands";
+import { type Logged, logOrSubmit } from "@/lib/features/approvals/log-or-submit";
 import { actingMember } from "@/lib/features/time/facts";
 import type { ChangeTimer, DiscardTimer, StartTimer, StopTimer } from "@/lib/features/timers/input";
 
@@ -13,7 +13,7 @@ import type { ChangeTimer, DiscardTimer, StartTimer, StopTimer } from "@/lib/fea
  * Starts the member's timer. One that runs already is stopped and written first. Asking twice with the same `entryId`
  * starts one. Refuses with timer_needs_contract, timer_too_long for the one that ran before.
  */
-export async function startTimer(db: TenantDb, actor: Actor, input: StartTimer): Promise<{ entryId: string; stopped: Receipt | null }> {
+export async function startTimer(db: TenantDb, actor: Actor, input: StartTimer): Promise<{ entryId: string; stopped: Logged | null }> {
   const memberId = actingMember(actor);
   const running = await db.timer.findFirst({ where: { memberId } });
   if (running?.entryId === input.entryId) return { entryId: input.entryId, stopped: null };
@@ -32,7 +32,7 @@ export async function startTimer(db: TenantDb, actor: Actor, input: StartTimer):
  * entry, for the first takes the timer away and the second finds what it wrote. Refuses with timer_not_running,
  * timer_needs_contract, timer_too_long and all that refuses time; the timer then runs on.
  */
-export async function stopTimer(db: TenantDb, actor: Actor, input: StopTimer): Promise<Receipt> {
+export async function stopTimer(db: TenantDb, actor: Actor, input: StopTimer): Promise<Logged> {
   const memberId = actingMember(actor);
   const taken = await db.$queryRaw<StoppedTimer[]>`
     DELETE FROM timer WHERE member_id = ${memberId}::uuid AND entry_id = ${input.entryId}::uuid
@@ -43,7 +43,7 @@ export async function stopTimer(db: TenantDb, actor: Actor, input: StopTimer): P
   if (!timer.contractId) throw new Refusal("timer_needs_contract");
   const workedSeconds = timerWorked(timer.startedAt, now());
   if (workedSeconds === null) throw new Refusal("timer_too_long");
-  return logTime(db, actor, {
+  return logOrSubmit(db, actor, {
     entryId: input.entryId,
     contractId: timer.contractId,
     workedOn: dayInZone(timer.startedAt, timer.timeZone),
@@ -78,9 +78,9 @@ export async function changeTimer(db: TenantDb, actor: Actor, input: ChangeTimer
 
 type StoppedTimer = Omit<StartTimer, "entryId"> & { startedAt: Date; timeZone: string };
 
-/** The receipt of the entry that an earlier stop of the same timer wrote. */
-async function writtenBefore(db: TenantDb, memberId: string, entryId: string): Promise<Receipt> {
-  const rows = await db.$queryRaw<Omit<Receipt, "replayed">[]>`
+/** The receipt of the entry that an earlier stop of the same timer wrote, or sent to the office. */
+async function writtenBefore(db: TenantDb, memberId: string, entryId: string): Promise<Logged> {
+  const rows = await db.$queryRaw<Omit<Logged, "replayed" | "waiting">[]>`
     SELECT entry.id AS "entryId", entry.revision, entry.contract_id AS "contractId", entry.worked_seconds AS "workedSeconds",
            posted.balance_after_seconds AS "balanceAfterSeconds",
            renewal.number AS "renewalOpened", NULL::int AS "renewalWithdrawn"
@@ -89,6 +89,11 @@ async function writtenBefore(db: TenantDb, memberId: string, entryId: string): P
       LEFT JOIN renewal ON renewal.contract_id = entry.contract_id AND renewal.trigger_version = entry.created_version
      WHERE entry.id = ${entryId}::uuid AND entry.member_id = ${memberId}::uuid`;
   const written = rows[0];
-  if (!written) throw new Refusal("timer_not_running");
-  return { ...written, replayed: true };
+  if (written) return { ...written, replayed: true, waiting: false };
+  const sent = await db.submittedTime.findFirst({ where: { id: entryId, memberId } });
+  if (!sent) throw new Refusal("timer_not_running");
+  const { balanceSeconds } = found(await db.contractBalance.findFirst({ where: { contractId: sent.contractId } }));
+  const { contractId, revision, workedSeconds } = sent;
+  const unmoved = { balanceAfterSeconds: balanceSeconds, renewalOpened: null, renewalWithdrawn: null };
+  return { entryId, contractId, revision, workedSeconds, ...unmoved, replayed: true, waiting: true };
 }
