@@ -4,7 +4,7 @@ import type { RollForwardMonth } from "@/lib/domain/roll-forward";
 import { monthText } from "@/lib/format/day";
 import { money, signedMoney } from "@/lib/format/money";
 
-/** The figures behind the picture: opening, sold, earned, expired, returned, closing. Each month opens what it is made of. */
+/** The figures behind the picture: opening, sold, earned, adjusted, expired, returned, closing. Each month opens what it is made of. */
 export function RollForwardTable({ months, currency }: { months: readonly RollForwardMonth[]; currency: string }) {
   const t = useTranslations("owner");
   const locale = useLocale();
@@ -12,11 +12,12 @@ export function RollForwardTable({ months, currency }: { months: readonly RollFo
     ["opening", (month: RollForwardMonth) => money(month.openingMinor, currency, locale)],
     ["sold", (month: RollForwardMonth) => signedMoney(month.soldMinor, currency, locale)],
     ["earned", (month: RollForwardMonth) => taken(month.earnedMinor, currency, locale)],
+    ["adjusted", (month: RollForwardMonth) => taken(month.adjustedMinor, currency, locale)],
     ["expired", (month: RollForwardMonth) => taken(month.expiredMinor, currency, locale)],
     ["returned", (month: RollForwardMonth) => taken(month.returnedMinor, currency, locale)],
     ["closing", (month: RollForwardMonth) => money(month.closingMinor, currency, locale)],
   ] as const;
-  const shown = rows.filter(([key]) => key !== "expired" && key !== "returned" ? true : months.some((month) => month[`${key}Minor`] !== 0));
+  const shown = rows.filter(([key]) => key !== "adjusted" && key !== "expired" && key !== "returned" ? true : months.some((month) => month[`${key}Minor`] !== 0));
   return (
     <table className="figure w-full text-sm" aria-label={t("rollForward")}>
       <thead>

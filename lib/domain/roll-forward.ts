@@ -1,5 +1,6 @@
-// What is owed to clients, month by month: what was owed at the start, plus what was sold, less what was earned by
-// work, less what lapsed or was given back, is what is owed at the end; and one month's end is the next one's start.
+// What is owed to clients, month by month: what was owed at the start, plus what was sold, less what was earned by work,
+// less what was taken away, lapsed or was given back, is what is owed at the end; and one month's end is the next one's
+// start. What moves from one contract to another is nothing for the firm, and shows where contracts are told apart.
 
 /** Movements of deferred revenue in one month, minor units; hours in seconds. */
 export interface MonthMovements {
@@ -7,8 +8,13 @@ export interface MonthMovements {
   month: string;
   soldMinor: number;
   earnedMinor: number;
+  /** Hours that a person took away, for a reason. */
+  adjustedMinor: number;
   expiredMinor: number;
+  /** Refunded, or their sale was undone. */
   returnedMinor: number;
+  /** What came from other contracts less what went there; 0 over a whole firm. */
+  transferredMinor: number;
 }
 
 export interface RollForwardMonth extends MonthMovements {
@@ -21,7 +27,7 @@ export function rollForward(months: readonly MonthMovements[], owedNowMinor: num
   const chained: RollForwardMonth[] = [];
   let closingMinor = owedNowMinor;
   for (const month of months.toReversed()) {
-    const openingMinor = closingMinor - month.soldMinor + month.earnedMinor + month.expiredMinor + month.returnedMinor;
+    const openingMinor = closingMinor - month.soldMinor - month.transferredMinor + month.earnedMinor + month.adjustedMinor + month.expiredMinor + month.returnedMinor;
     chained.unshift({ ...month, openingMinor, closingMinor });
     closingMinor = openingMinor;
   }

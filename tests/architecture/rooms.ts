@@ -103,6 +103,7 @@ const furtherFiles: Record<string, string[]> = {
   imports: ["charges", "entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
   invoices: ["paper", "selling"],
   notifications: ["news", "readers"],
+  reports: ["month", "revenue"],
   people: ["account", "attempts", "door", "joining", "links", "password"],
   rules: ["basis"],
   time: ["at-once", "charged", "choices", "entry-row", "facts", "form", "receipt", "stored"],

@@ -3,9 +3,13 @@ import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { day } from "@/lib/domain/day";
 import { sellBlock } from "@/lib/features/blocks/commands";
-import { monthByContract, owedBlocks } from "@/lib/features/deferred/queries";
+import { monthByContract, owedBlocks, rollForwards } from "@/lib/features/deferred/queries";
+import { postingBy } from "@/lib/features/firm-clock";
 import { recordPayment } from "@/lib/features/payments/commands";
 import { invoicesOfMonth, ownerOverview } from "@/lib/features/reports/queries";
+import { revenueByClient, revenueByTechnician } from "@/lib/features/reports/revenue";
+import { auditTenant } from "@/lib/ledger/audit";
+import { adjustHours, refundHours, transferHours } from "@/lib/ledger/life";
 import { addTestClient, openTestContract, workHours } from "@/tests/support/contracts";
 import { type FreshTenant, freshTenant } from "@/tests/support/database";
 import { hours } from "@/tests/support/ledger";
@@ -72,6 +76,32 @@ test("what a figure is made of adds up to the figure", async () => {
       expect(blocks.reduce((sum, block) => sum + block.remainingSeconds, 0)).toBe(overview.owed.owedSeconds);
       expect(await monthByContract(db, "2026-11-01")).toMatchObject([{ contractId, usedSeconds: hours(5), earnedMinor: 58_000, soldMinor: 0 }]);
       expect((await invoicesOfMonth(db, day("2026-10-01"))).map((invoice) => invoice.netMinor)).toEqual([220_000]);
+    }),
+  );
+});
+
+test("each month opens as the one before closed, whatever was taken away, refunded or moved, and revenue is that of the months", async () => {
+  const { firm, contractId, clientId } = await livedFirm();
+  const other = await withClock(on("2026-11-13"), () => openTestContract(firm, clientId, { title: "Second site" }));
+  await withClock(on("2026-11-14"), () =>
+    firm.inFirm(async (db) => {
+      const posting = await postingBy(db, firm.owner.actor);
+      const block = await db.hourBlock.findFirstOrThrow({ where: { contractId, status: "open" } });
+      await adjustHours(db, posting, { contractId, seconds: -hours(1), blockId: randomUUID(), reason: "Counted again", operationKey: "adjust" });
+      await refundHours(db, posting, { contractId, blockId: block.id, seconds: hours(2), reason: "They need fewer", operationKey: "refund" });
+      await transferHours(db, posting, { fromContractId: contractId, toContractId: other, seconds: hours(3), reason: "Needed there", operationKey: "move" });
+    }),
+  );
+  await withClock(on("2026-11-20"), () =>
+    firm.inFirm(async (db) => {
+      const [{ months } = { months: [] }] = await rollForwards(db, { today: "2026-11-20", months: 24, currency: "USD" });
+      for (const [index, month] of months.entries()) expect(month.openingMinor).toBe(index === 0 ? 0 : months[index - 1]?.closingMinor);
+      expect(months.at(-1)).toMatchObject({ openingMinor: 256_000, earnedMinor: 58_000, adjustedMinor: 11_000, returnedMinor: 22_000, transferredMinor: 0, closingMinor: 15 * 11_000 });
+      const rows = await monthByContract(db, "2026-11-01");
+      expect(rows.map((row) => [row.contractId, row.transferredMinor, row.adjustedMinor])).toEqual([[contractId, -33_000, 11_000], [other, 33_000, 0]]);
+      expect(await revenueByTechnician(db, day("2026-11-01"))).toMatchObject([{ memberId: firm.technician.id, drawnSeconds: hours(5), earnedMinor: 58_000 }]);
+      expect(await revenueByClient(db, day("2026-11-01"))).toMatchObject([{ clientId, earnedMinor: 58_000, lapsedMinor: 11_000 }]);
+      expect(await auditTenant(db)).toEqual([]);
     }),
   );
 });

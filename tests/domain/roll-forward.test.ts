@@ -8,15 +8,17 @@ const movement = fc.record({
   soldMinor: fc.nat(5_000_000),
   earnedMinor: fc.nat(5_000_000),
   expiredMinor: fc.nat(100_000),
+  adjustedMinor: fc.nat(100_000),
   returnedMinor: fc.nat(100_000),
+  transferredMinor: fc.integer({ min: -100_000, max: 100_000 }),
 });
 
 describe("the roll-forward of deferred revenue", () => {
   test("by hand: 4,120 owed, 5,600 sold, 5,235 earned leaves 4,485, where the next month begins", () => {
     const months = rollForward(
       [
-        { month: "2026-06-01", soldMinor: 560_000, earnedMinor: 523_500, expiredMinor: 0, returnedMinor: 0 },
-        { month: "2026-07-01", soldMinor: 695_000, earnedMinor: 560_000, expiredMinor: 7_250, returnedMinor: 0 },
+        { month: "2026-06-01", soldMinor: 560_000, earnedMinor: 523_500, expiredMinor: 0, returnedMinor: 0, adjustedMinor: 0, transferredMinor: 0 },
+        { month: "2026-07-01", soldMinor: 695_000, earnedMinor: 560_000, expiredMinor: 7_250, returnedMinor: 0, adjustedMinor: 0, transferredMinor: 0 },
       ],
       576_250,
     );
@@ -32,7 +34,7 @@ describe("the roll-forward of deferred revenue", () => {
         const months = rollForward(movements.map((one, index) => ({ month: `m${index}`, ...one })), owed);
         expect(months.at(-1)?.closingMinor).toBe(owed);
         months.forEach((month, index) => {
-          expect(month.openingMinor + month.soldMinor - month.earnedMinor - month.expiredMinor - month.returnedMinor).toBe(month.closingMinor);
+          expect(month.openingMinor + month.soldMinor + month.transferredMinor - month.earnedMinor - month.adjustedMinor - month.expiredMinor - month.returnedMinor).toBe(month.closingMinor);
           if (index > 0) expect(month.openingMinor).toBe(months[index - 1]?.closingMinor);
         });
       }),

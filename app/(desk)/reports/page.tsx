@@ -3,6 +3,7 @@ import { DeferredPanel } from "@/components/owner/deferred-panel";
 import { InvoicedPanel } from "@/components/owner/invoiced-panel";
 import { LeadingFigures } from "@/components/owner/leading-figures";
 import { RankedTable } from "@/components/owner/ranked-table";
+import { ReportTabs } from "@/components/owner/report-tabs";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -18,6 +19,7 @@ export default async function OverviewPage() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("asOf", { firm: staff.firmName, day: dayText(overview.today, locale, "full") })} />
+      <ReportTabs current="overview" />
       <LeadingFigures {...overview} currency={staff.currency} />
       <div className="my-5 grid gap-5 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <InvoicedPanel months={overview.invoiced} currency={staff.currency} />

@@ -21,7 +21,7 @@ export async function owedNow(db: TenantDb): Promise<Owed[]> {
       JOIN contract_terms terms ON terms.tenant_id = block.tenant_id AND terms.contract_id = block.contract_id
      WHERE block.status = 'open'
      GROUP BY terms.currency
-     ORDER BY sum(block.price_minor) DESC`;
+     ORDER BY sum(block.price_minor) DESC, terms.currency`;
   return rows.map(({ currency, blocks, owedSeconds, owedMinor }) => ({
     currency, blocks: Number(blocks), owedSeconds: Number(owedSeconds), owedMinor: Number(owedMinor),
   }));
@@ -33,9 +33,10 @@ export async function owedNow(db: TenantDb): Promise<Owed[]> {
  */
 export async function deferredRevenue(db: TenantDb, asked: { today: string; months: number; currency: string; owedMinor: number }): Promise<RollForwardMonth[]> {
   const months = monthsUntil(asked.today, asked.months);
-  const rows = await db.$queryRaw<{ month: string; sold: string; earned: string; expired: string; returned: string }[]>`
+  const rows = await db.$queryRaw<MonthSums[]>`
     SELECT to_char(sums.month, 'YYYY-MM-DD') AS month, sum(sums.purchased_minor)::text AS sold, sum(sums.recognised_minor)::text AS earned,
-           sum(sums.breakage_minor)::text AS expired, sum(sums.returned_minor)::text AS returned
+           sum(sums.adjusted_minor)::text AS adjusted, sum(sums.breakage_minor)::text AS expired, sum(sums.returned_minor)::text AS returned,
+           sum(sums.transferred_minor)::text AS transferred
       FROM ledger_month sums
       JOIN contract_terms terms ON terms.tenant_id = sums.tenant_id AND terms.contract_id = sums.contract_id
      WHERE sums.month >= ${months[0]}::date AND terms.currency = ${asked.currency}
@@ -44,13 +45,31 @@ export async function deferredRevenue(db: TenantDb, asked: { today: string; mont
   return rollForward(months.map((month) => movements(month, byMonth.get(month))), asked.owedMinor);
 }
 
-function movements(month: string, row: { sold: string; earned: string; expired: string; returned: string } | undefined): MonthMovements {
+/** Deferred revenue of each currency that hours are owed in, or that anything moved in; the firm's own first. */
+export async function rollForwards(db: TenantDb, asked: { today: string; months: number; currency: string }): Promise<{ currency: string; months: RollForwardMonth[] }[]> {
+  const { today, months } = asked;
+  const rows = await db.$queryRaw<{ currency: string }[]>`SELECT DISTINCT trim(currency) AS currency FROM contract_terms ORDER BY 1`;
+  const owed = await owedNow(db);
+  const currencies = [asked.currency, ...rows.map((row) => row.currency).filter((currency) => currency !== asked.currency)];
+  const found: { currency: string; months: RollForwardMonth[] }[] = [];
+  for (const currency of currencies) {
+    const owedMinor = owed.find((row) => row.currency === currency)?.owedMinor ?? 0;
+    found.push({ currency, months: await deferredRevenue(db, { today, months, currency, owedMinor }) });
+  }
+  return found;
+}
+
+type MonthSums = Record<"month" | "sold" | "earned" | "adjusted" | "expired" | "returned" | "transferred", string>;
+
+function movements(month: string, row: MonthSums | undefined): MonthMovements {
   return {
     month,
     soldMinor: Number(row?.sold ?? 0),
     earnedMinor: Number(row?.earned ?? 0),
+    adjustedMinor: Number(row?.adjusted ?? 0),
     expiredMinor: Number(row?.expired ?? 0),
     returnedMinor: Number(row?.returned ?? 0),
+    transferredMinor: Number(row?.transferred ?? 0),
   };
 }
 
@@ -97,27 +116,33 @@ export interface MonthByContract {
   soldMinor: number;
   usedSeconds: number;
   earnedMinor: number;
+  adjustedMinor: number;
   expiredSeconds: number;
   expiredMinor: number;
   returnedMinor: number;
+  transferredMinor: number;
+  /** Billed beside the hours: overrun at a rate, and travel. */
+  extraMinor: number;
 }
 
 /** The contracts behind one month of the roll-forward. @param month "YYYY-MM-01" */
 export async function monthByContract(db: TenantDb, month: string): Promise<MonthByContract[]> {
   type Row = { [Key in keyof MonthByContract]: MonthByContract[Key] extends number ? bigint | number : MonthByContract[Key] };
   const rows = await db.$queryRaw<Row[]>`
-    SELECT sums.contract_id AS "contractId", client.name AS "clientName", contract.title, contract.currency,
+    SELECT sums.contract_id AS "contractId", client.name AS "clientName", contract.title, trim(contract.currency) AS currency,
            sums.purchased_seconds AS "soldSeconds", sums.purchased_minor AS "soldMinor", sums.drawn_seconds AS "usedSeconds",
-           sums.recognised_minor AS "earnedMinor", sums.expired_seconds AS "expiredSeconds", sums.breakage_minor AS "expiredMinor",
-           sums.returned_minor AS "returnedMinor"
+           sums.recognised_minor AS "earnedMinor", sums.adjusted_minor AS "adjustedMinor", sums.expired_seconds AS "expiredSeconds",
+           sums.breakage_minor AS "expiredMinor", sums.returned_minor AS "returnedMinor", sums.transferred_minor AS "transferredMinor",
+           sums.overage_minor + sums.travel_minor AS "extraMinor"
       FROM ledger_month sums
       JOIN contract ON contract.tenant_id = sums.tenant_id AND contract.id = sums.contract_id
       JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
      WHERE sums.month = ${month}::date
-     ORDER BY sums.recognised_minor DESC, client.name, contract.title`;
+     ORDER BY sums.recognised_minor DESC, client.name, contract.title, contract.id`;
   return rows.map((row) => ({
     ...row,
     soldSeconds: Number(row.soldSeconds), soldMinor: Number(row.soldMinor), usedSeconds: Number(row.usedSeconds), earnedMinor: Number(row.earnedMinor),
-    expiredSeconds: Number(row.expiredSeconds), expiredMinor: Number(row.expiredMinor), returnedMinor: Number(row.returnedMinor),
+    adjustedMinor: Number(row.adjustedMinor), expiredSeconds: Number(row.expiredSeconds), expiredMinor: Number(row.expiredMinor),
+    returnedMinor: Number(row.returnedMinor), transferredMinor: Number(row.transferredMinor), extraMinor: Number(row.extraMinor),
   }));
 }

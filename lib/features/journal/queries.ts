@@ -45,7 +45,7 @@ export async function journalPage(db: TenantDb, query: JournalQuery): Promise<{ 
   const found = await db.$queryRaw<Row[]>`
     SELECT to_char(page.accounting_on, 'YYYY-MM-DD') AS "accountingOn", page.posted_at AS "postedAt", page.source, page.source_id AS "sourceId",
            page.version, page.line, page.side, page.event, page.account, page.debit_minor AS "debitMinor", page.credit_minor AS "creditMinor",
-           page.currency, page.contract_id AS "contractId", page.invoice_id AS "invoiceId", page.payment_id AS "paymentId",
+           trim(page.currency) AS currency, page.contract_id AS "contractId", page.invoice_id AS "invoiceId", page.payment_id AS "paymentId",
            page.block_id AS "blockId", page.entry_id AS "entryId", client.id AS "clientId", client.name AS "clientName",
            invoice.number_text AS "numberText", block.number AS "blockNumber"
       FROM (SELECT * FROM (${Prisma.join(parts, " UNION ALL ")}) AS parts
@@ -59,6 +59,19 @@ export async function journalPage(db: TenantDb, query: JournalQuery): Promise<{ 
   const rows = found.slice(0, query.limit).map((row) => ({ ...row, debitMinor: Number(row.debitMinor), creditMinor: Number(row.creditMinor) }));
   const last = found.length > query.limit ? rows.at(-1) : undefined;
   return { rows, next: last ? journalKeyText(last) : null };
+}
+
+const CHUNK = 5_000;
+
+/** Every line of some days, in order: for a file. */
+export async function journalLines(db: TenantDb, from: Day, to: Day): Promise<JournalLine[]> {
+  const lines: JournalLine[] = [];
+  for (let after: string | null = null; ; ) {
+    const page: { rows: JournalLine[]; next: string | null } = await journalPage(db, { from, to, after, limit: CHUNK });
+    lines.push(...page.rows);
+    if (page.next === null) return lines;
+    after = page.next;
+  }
 }
 
 const VIEWS: Record<JournalSource, Prisma.Sql> = {

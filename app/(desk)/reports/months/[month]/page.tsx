@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { MonthInvoices } from "@/components/owner/month-invoices";
 import { MonthTable } from "@/components/owner/month-table";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -22,7 +23,8 @@ export default async function MonthPage({ params }: { params: Promise<{ month: s
   const locale = await getLocale();
   return (
     <>
-      <PageHeader title={monthText(first, locale)} crumbs={[{ href: "/reports", label: t("title") }]} />
+      <PageHeader title={monthText(first, locale)} crumbs={[{ href: "/reports", label: t("title") }, { href: "/reports/months", label: t("tabs.months") }]}
+        actions={<><ButtonLink size="sm" href={`/reports/revenue?month=${month}`}>{t("tabs.revenue")}</ButtonLink><ButtonLink size="sm" href={`/reports/journal?month=${month}`}>{t("tabs.journal")}</ButtonLink></>} />
       <div className="grid gap-5">
         <Panel title={t("movements")} count={contracts.length}>
           {contracts.length > 0 ? <MonthTable contracts={contracts} /> : <EmptyState title={t("nothingMoved")} />}
