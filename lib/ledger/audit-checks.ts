@@ -5,7 +5,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { contractChecks } from "@/lib/ledger/audit-contracts";
 import type { Asked, Check } from "@/lib/ledger/audit-question";
-import { stepsOf } from "@/lib/ledger/audit-sieve";
+import { stepsOf } from "@/lib/ledger/audit-steps";
 
 /** The exact questions about some contracts. A violation of any means that a person has to look. */
 export function checksOf(contractIds: readonly string[]): Check[] {

@@ -6,7 +6,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { checksOf } from "@/lib/ledger/audit-checks";
 import { MONEY_CHECKS } from "@/lib/ledger/audit-money";
-import { STEPS_SIEVE, SUMS_SIEVE } from "@/lib/ledger/audit-sieve";
+import { SUMS_SIEVE } from "@/lib/ledger/audit-sieve";
+import { STEPS_SIEVE } from "@/lib/ledger/audit-steps";
 
 /** Something that the movements don't bear out. */
 export interface Violation {
