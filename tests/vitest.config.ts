@@ -27,6 +27,7 @@ export default defineConfig({
       { resolve, test: { name: "domain", root, include: ["tests/domain/**/*.test.{ts,tsx}"] } },
       { resolve, test: { name: "architecture", root, include: ["tests/architecture/**/*.test.ts"] } },
       { resolve, test: { name: "database", root, include: ["tests/database/**/*.test.ts"], ...onDatabase } },
+      { resolve, test: { name: "model", root, include: ["tests/model/**/*.test.ts"], ...onDatabase } },
       { resolve, test: { name: "contracts", root, include: ["tests/contracts/**/*.test.ts"], ...onDatabase } },
     ],
   },

@@ -1,0 +1,276 @@
+// Everything that can be asked of the hours of two contracts, as plain data that can be kept in a file, and how each is
+// asked of the model and of the ledger's own door.
+
+import { randomUUID } from "node:crypto";
+import * as fc from "fast-check";
+import type { TenantDb } from "@/lib/db/tenant";
+import type { Day } from "@/lib/domain/day";
+import { plainReceipt } from "@/lib/domain/plain-receipt";
+import type { Answer } from "@/lib/ledger/call";
+import * as life from "@/lib/ledger/life";
+import * as ledger from "@/lib/ledger/post";
+import type { Terms, Told, World } from "@/tests/model/world";
+import { usualTerms, usualWork } from "@/tests/support/ledger";
+
+export interface Command {
+  do: (typeof KINDS)[number];
+  /** Which of the two contracts, and which block, entry or earlier step, by number. */
+  on: number;
+  which: number;
+  seconds: number;
+  money: number;
+  /** Days from today; a very large one stands for "for ever". */
+  days: number;
+  yes: boolean;
+  luck: number;
+}
+
+const KINDS = [
+  "order", "cancel", "activate", "time", "times", "remove", "grant", "adjust", "transfer", "refund", "extend", "lapse", "expire",
+  "void", "terms", "mark", "end", "bill", "pass", "again", "clash",
+] as const;
+
+const WEIGHTS: Record<Command["do"], number> = {
+  order: 3, cancel: 1, activate: 7, time: 16, times: 2, remove: 3, grant: 2, adjust: 3, transfer: 3, refund: 3, extend: 3, lapse: 1, expire: 3,
+  void: 2, terms: 3, mark: 4, end: 1, bill: 2, pass: 4, again: 3, clash: 1,
+};
+
+const FOR_EVER = 10_000;
+
+export const command: fc.Arbitrary<Command> = fc.record({
+  do: fc.oneof(...KINDS.map((kind) => ({ weight: WEIGHTS[kind], arbitrary: fc.constant(kind) }))),
+  on: fc.constantFrom(0, 0, 0, 1),
+  which: fc.nat({ max: 7 }),
+  // Odd figures on purpose: nothing may depend on round ones.
+  seconds: fc.oneof(fc.integer({ min: 1, max: 16 }).map((quarters) => quarters * 900), fc.integer({ min: 1, max: 9_000 })),
+  money: fc.constantFrom(0, 1, 12_345, 100_001, 150_000, 99_999_999),
+  days: fc.oneof(fc.integer({ min: -3, max: 12 }), fc.constant(FOR_EVER)),
+  yes: fc.boolean(),
+  luck: fc.nat({ max: 9 }),
+});
+
+/** One thing that is asked, so that it can be asked again. */
+export interface Step {
+  on: number;
+  model: (today: string) => Told | Told[];
+  call: (db: TenantDb, posting: ledger.Posting) => Promise<Answer | Answer[]>;
+  /** The name under which it was done, if it has one of its own. */
+  key?: string;
+}
+
+export const plus = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const lastDay = (today: string, days: number): Day | null => (days === FOR_EVER ? null : (plus(today, days) as Day));
+const reason = "As agreed";
+
+export interface Desk {
+  worlds: [World, World];
+  memberId: string;
+  today: string;
+  done: Step[];
+}
+
+/** What a command means as things stand; null where there is nothing to ask for. */
+export function stepOf(desk: Desk, { which, seconds, ...asked }: Command): Step | null {
+  const { worlds, today, done } = desk;
+  const world = worlds[asked.on === 0 ? 0 : 1];
+  const other = worlds[asked.on === 0 ? 1 : 0];
+  const { on } = asked;
+  const contractId = world.name;
+  const key = randomUUID();
+  const named = { contractId, reason, operationKey: key };
+  const known = world.blocks.length > 0 ? world.blocks[which % world.blocks.length] : undefined;
+  switch (asked.do) {
+    case "pass":
+      return null;
+    case "again":
+      return done[done.length - 1 - (which % Math.max(done.length, 1))] ?? null;
+    case "clash": {
+      const before = done.filter((step) => step.key !== undefined).at(-1 - which);
+      if (!before) return null;
+      const clash = { id: randomUUID(), seconds: -1, reason };
+      const there = worlds[before.on === 0 ? 0 : 1];
+      const operationKey = before.key ?? "";
+      return {
+        on: before.on,
+        model: (day) => there.adjust(day, operationKey, clash),
+        call: (db, posting) => life.adjustHours(db, posting, { contractId: there.name, blockId: clash.id, seconds: -1, reason, operationKey }),
+      };
+    }
+    case "order": {
+      const size = [3_600, 7_777, 18_000, 36_000][asked.luck % 4] ?? 3_600;
+      const blockId = randomUUID();
+      return {
+        on,
+        model: (day) => world.order(day, blockId, size, asked.money),
+        call: (db, posting) => ledger.orderBlock(db, posting, { contractId, blockId, seconds: size, priceMinor: asked.money, renewalNumber: null }),
+      };
+    }
+    case "activate": {
+      const ordered = world.blocks.filter((block) => !block.opened && !block.voided);
+      // With nothing on order a block is sold; now and then one that is open already is asked for again.
+      if (ordered.length === 0 && (!known || asked.luck > 1)) return stepOf(desk, { ...asked, do: "order", which, seconds });
+      const ids = (ordered.length > 0 ? ordered.slice(0, 1 + (which % 3)) : [known]).flatMap((block) => block?.id ?? []);
+      if (ids.length === 0) return null;
+      const settles = asked.luck % 2 === 0 ? (world.renewals.at(-1)?.number ?? null) : null;
+      const expiresOn = lastDay(today, asked.days);
+      return {
+        on, key,
+        model: (day) => world.activate(day, key, { ids, lastDay: expiresOn, settles, carries: asked.yes }),
+        call: (db, posting) =>
+          ledger.activateBlocks(db, posting, { contractId, blockIds: ids.toReversed(), expiresOn, operationKey: key, renewalNumber: settles, carriesOlder: asked.yes }),
+      };
+    }
+    case "time":
+    case "times": {
+      const many = asked.do === "times" ? [0, 1, 2] : [0];
+      const works = many.map((index) => workOf(desk, index === 1 ? other : world, { which: which + index, seconds: seconds + index, ...asked }));
+      if (asked.do === "time") {
+        const [work] = works;
+        return work ? { on, model: (day) => work.world.time(day, work.asked), call: (db, posting) => ledger.setTime(db, posting, work.entry) } : null;
+      }
+      return {
+        on,
+        model: (day) => inOrder(works, day),
+        call: (db, posting) => ledger.setTimes(db, posting, works.map(({ entry }) => entry)),
+      };
+    }
+    case "remove": {
+      const entry = world.entries[which % Math.max(world.entries.length, 1)];
+      if (!entry) return null;
+      const gone = { entryId: entry.id, revision: entry.revision + (asked.luck === 0 ? 0 : 1) };
+      const { id, day: workedOn, worked } = entry;
+      return {
+        on,
+        model: (day) => world.time(day, { id, revision: gone.revision, day: workedOn, worked, charged: 0, travel: 0, deleted: true, words: "" }),
+        call: (db, posting) => ledger.removeTime(db, posting, gone),
+      };
+    }
+    case "grant": {
+      const blockId = randomUUID();
+      const origin = asked.yes ? "gift" : "adjustment";
+      const expiresOn = lastDay(today, asked.days);
+      return {
+        on, key,
+        model: (day) => world.grant(day, key, { id: blockId, origin, seconds, lastDay: expiresOn, reason }),
+        call: (db, posting) => life.grantBlock(db, posting, { ...named, blockId, origin, seconds, expiresOn }),
+      };
+    }
+    case "adjust": {
+      const adjustment = { id: randomUUID(), seconds: asked.yes ? seconds : -seconds, reason };
+      return {
+        on, key,
+        model: (day) => world.adjust(day, key, adjustment),
+        call: (db, posting) => life.adjustHours(db, posting, { ...named, blockId: adjustment.id, seconds: adjustment.seconds }),
+      };
+    }
+    case "transfer":
+      return {
+        on, key,
+        model: (day) => world.transfer(day, key, other, { seconds, reason }),
+        call: (db, posting) => life.transferHours(db, posting, { fromContractId: contractId, toContractId: other.name, seconds, reason, operationKey: key }),
+      };
+    case "terms": {
+      const overrun = (["refuse", "allow", "hold", "bill"] as const)[which % 4] ?? "allow";
+      const rate = [0, 12_345, 15_000][asked.luck % 3] ?? 0;
+      const terms: Terms = {
+        ...world.terms, overrun, limit: overrun === "hold" ? rate : null, rate: overrun === "bill" ? rate : null, mode: asked.yes ? "send" : "warn",
+        lineSeconds: [0, 3_600, 7_200, 20_000][asked.luck % 4] ?? 0, graceDays: which % 5,
+      };
+      return { on, model: (day) => world.agree(day, terms), call: (db, posting) => ledger.setTerms(db, posting, contractId, termsOf(terms)) };
+    }
+    case "mark": {
+      const number = world.renewals.at(-1)?.number;
+      const status = (["sent", "sent", "sent", "settled", "withdrawn", "cancelled"] as const)[which % 6] ?? "sent";
+      if (number === undefined) return null;
+      return { on, model: (day) => world.mark(day, number, status), call: (db, posting) => ledger.markRenewal(db, posting, { contractId, number, status, note: null }) };
+    }
+    case "end": {
+      const endedOn = asked.luck < 6 ? null : plus(today, which - 4);
+      return {
+        on,
+        model: (day) => world.end(day, endedOn),
+        call: async (db, posting) => {
+          await db.$executeRaw`UPDATE contract SET ended_on = ${endedOn}::date WHERE id = ${contractId}::uuid`;
+          return ledger.noteEnd(db, posting, contractId);
+        },
+      };
+    }
+    case "bill":
+      return { on, key, model: (day) => world.bill(day, key), call: (db, posting) => life.billExtras(db, posting, { contractId, operationKey: key }) };
+    default:
+      return known?.id ? stepOfBlock(desk, world, known.id, on, key, { ...asked, seconds }) : null;
+  }
+}
+
+function stepOfBlock({ today }: Desk, world: World, blockId: string, on: number, key: string, asked: Pick<Command, "do" | "seconds" | "days">): Step | null {
+  const block = { contractId: world.name, blockId };
+  const named = { ...block, reason, operationKey: key };
+  switch (asked.do) {
+    case "cancel":
+      return { on, model: (day) => world.cancel(day, blockId), call: (db, posting) => ledger.cancelOrderedBlock(db, posting, block) };
+    case "expire":
+      return { on, model: (day) => world.expire(day, blockId), call: (db, posting) => ledger.expireBlock(db, posting, block) };
+    case "void":
+      return { on, model: (day) => world.undo(day, blockId), call: (db, posting) => ledger.voidBlock(db, posting, block) };
+    case "refund": {
+      const { seconds } = asked;
+      return { on, key, model: (day) => world.refund(day, key, { id: blockId, seconds, reason }), call: (db, posting) => life.refundHours(db, posting, { ...named, seconds }) };
+    }
+    case "extend": {
+      const expiresOn = lastDay(today, asked.days);
+      return { on, key, model: (day) => world.extend(day, key, { id: blockId, lastDay: expiresOn, reason }), call: (db, posting) => life.extendBlock(db, posting, { ...named, expiresOn }) };
+    }
+    case "lapse":
+      return { on, key, model: (day) => world.lapse(day, key, { id: blockId, reason }), call: (db, posting) => life.lapseBlock(db, posting, named) };
+    default:
+      return null;
+  }
+}
+
+interface Work {
+  world: World;
+  asked: Parameters<World["time"]>[1];
+  entry: ledger.SetTime;
+}
+
+function workOf({ today, memberId }: Desk, world: World, { which, seconds, days, yes, luck, money }: Omit<Command, "do">): Work {
+  // Half of what is asked is new work, half changes what is there.
+  const known = yes && world.entries.length > 0 ? world.entries[which % world.entries.length] : undefined;
+  const id = known?.id ?? randomUUID();
+  const revision = (known?.revision ?? 0) + (luck === 0 ? 2 : 1);
+  const workedOn = known && days > 4 ? known.day : plus(today, -Math.min(days, 9));
+  const billable = luck !== 1;
+  const freeReason = luck === 2 ? "goodwill" : null;
+  const charged = billable && freeReason === null ? seconds : 0;
+  const travel = luck < 6 ? 0 : money % 100_000;
+  return {
+    world,
+    asked: { id, revision, day: workedOn, worked: seconds, charged, travel, deleted: false, words: `${billable} ${freeReason}` },
+    entry: {
+      ...usualWork, entryId: id, revision, contractId: world.name, memberId, workedOn: workedOn as Day, workedSeconds: seconds, chargedSeconds: charged,
+      billable, freeReason, travelMinor: travel, receipt: plainReceipt(seconds, billable, freeReason),
+    },
+  };
+}
+
+/** Many entries whole or not at all; a refusal names the place of the one that it is about. */
+function inOrder(works: Work[], today: string, place = 0): Told[] {
+  const [work, ...rest] = works;
+  if (!work) return [];
+  return work.world.attempt(() => {
+    try {
+      return [work.world.time(today, work.asked), ...inOrder(rest, today, place + 1)];
+    } catch (error) {
+      if (error instanceof Error && "figures" in error && typeof error.figures === "object") error.figures = { index: place, ...error.figures };
+      throw error;
+    }
+  });
+}
+
+/** The model's terms as the ledger takes them. */
+export function termsOf(terms: Terms) {
+  return {
+    ...usualTerms, lineSeconds: terms.lineSeconds, overrun: terms.overrun, overrunLimitSeconds: terms.limit, overrunRateMinor: terms.rate,
+    renewalMode: terms.mode, blockSeconds: terms.blockSeconds, blockPriceMinor: terms.blockPrice, graceDays: terms.graceDays,
+  };
+}
