@@ -48,11 +48,17 @@ export function hashOfRequest(method: string, address: string, body: unknown): U
   return new Uint8Array(createHash("sha256").update(`${method} ${address}\n${canonical(body)}`).digest());
 }
 
-type Kept = { claimed: boolean; requestHash: Uint8Array | null; status: number | null; headers: Record<string, string> | null; body: string | null };
+/** What is kept under a key, as the database tells it. */
+export type Kept = { claimed: boolean; requestHash: Uint8Array | null; status: number | null; headers: Record<string, string> | null; body: string | null };
 
 async function claim(db: TenantDb, caller: Caller, { key, hash }: OnceRequest): Promise<Reply | null> {
   const [kept] = await db.$queryRaw<Kept[]>`
     SELECT claimed, request_hash AS "requestHash", status, headers, body FROM claim_request(${caller.keyId}::uuid, ${key})`;
+  return replayOf(kept, hash);
+}
+
+/** The answer of before, marked as such; null where there is none. Refuses while it is under way, and for other content. */
+export function replayOf(kept: Kept | undefined, hash: Uint8Array<ArrayBuffer>): Reply | null {
   if (!kept?.claimed) throw inFlight();
   if (kept.requestHash === null || kept.status === null) return null;
   if (Buffer.compare(kept.requestHash, hash) !== 0) {

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { Caller } from "@/lib/api/caller";
 import type { CursorKey } from "@/lib/api/cursor";
+import type { OnceRequest, Reply } from "@/lib/api/idempotency";
 import { badRequest } from "@/lib/api/problem";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { ApiScope } from "@/lib/domain/api-scope";
@@ -61,6 +62,8 @@ interface Spec<Query extends z.ZodObject, Body extends z.ZodType, Answer extends
   needsRevision?: true;
   /** Where the new thing can be read, beneath /api/v1. */
   location?: (answer: z.input<Answer>) => string;
+  /** A shorter way for what comes often; null where it isn't enough, with nothing done. */
+  atOnce?: (caller: Caller, body: z.output<Body>, once: OnceRequest) => Promise<Reply | null>;
 }
 
 /** An operation that answers one thing. */
@@ -72,7 +75,7 @@ export function apiRoute<Query extends z.ZodObject, Body extends z.ZodType, Answ
 
 /** An operation that answers a list, page by page; `limit` and `cursor` come with it. */
 export function apiList<Query extends z.ZodObject, Answer extends z.ZodType>(
-  spec: Omit<Spec<Query, z.ZodType, Answer>, "body" | "example" | "status" | "location" | "method"> & {
+  spec: Omit<Spec<Query, z.ZodType, Answer>, "body" | "example" | "status" | "location" | "method" | "atOnce"> & {
     run: (db: TenantDb, caller: Caller, asked: Asked<z.output<Query> & { limit: number }, undefined>) => Promise<Page<z.input<Answer>>>;
   },
 ): Operation {
@@ -81,7 +84,7 @@ export function apiList<Query extends z.ZodObject, Answer extends z.ZodType>(
 
 /** An operation that answers a file. */
 export function apiFile(
-  spec: Omit<Spec<z.ZodObject, z.ZodType, z.ZodType>, "body" | "example" | "status" | "location" | "method" | "answer" | "query"> & {
+  spec: Omit<Spec<z.ZodObject, z.ZodType, z.ZodType>, "body" | "example" | "status" | "location" | "method" | "atOnce" | "answer" | "query"> & {
     contentType: string;
     run: (db: TenantDb, caller: Caller, asked: Asked<Record<string, never>, undefined>) => Promise<ApiFile>;
   },
@@ -90,11 +93,12 @@ export function apiFile(
 }
 
 /** An operation as the table holds it, whatever its schemas. */
-export interface Operation extends Omit<Spec<z.ZodObject, z.ZodType, z.ZodType>, "status" | "location"> {
+export interface Operation extends Omit<Spec<z.ZodObject, z.ZodType, z.ZodType>, "status" | "location" | "atOnce"> {
   kind: "one" | "list" | "file";
   status: 200 | 201;
   contentType?: string;
   location?: (answer: never) => string;
+  atOnce?: (caller: Caller, body: never, once: OnceRequest) => Promise<Reply | null>;
   run: (db: TenantDb, caller: Caller, asked: Asked<never, never>) => Promise<unknown>;
 }
 

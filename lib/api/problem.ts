@@ -56,7 +56,9 @@ export async function refusalProblem(refusal: Refusal): Promise<Problem> {
   const say = await translatorFor("en", "refusals");
   const detail = say(refusal.code, sentenceFigures(refusal.details));
   const figures = Object.keys(refusal.details).length > 0 ? refusal.details : undefined;
-  return new Problem(status, { title, code: refusal.code, detail, figures }, status === 503 ? { "retry-after": "2" } : {});
+  const index = refusal.details["index"];
+  const errors = index === undefined ? undefined : [{ pointer: `#/entries/${index}`, message: detail }];
+  return new Problem(status, { title, code: refusal.code, detail, errors, figures }, status === 503 ? { "retry-after": "2" } : {});
 }
 
 /** Whether the same request may be answered otherwise in a moment, so that nothing should be remembered of it. */

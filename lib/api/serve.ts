@@ -37,8 +37,12 @@ async function answer(request: Request, segments: readonly string[], fields: Rec
   const { asked, list, hash } = await readAsked(request, operation, path, search, caller);
   if (operation.kind === "file") return fileResponse(await inTenant(caller.tenantId, (db) => run(operation, db, caller, asked)));
   const work = async (db: TenantDb) => replyOf(operation, await run(operation, db, caller, asked), list);
-  const reply = onceKey === null ? await inTenant(caller.tenantId, work) : await once(caller, { key: onceKey, hash }, work);
+  const reply = onceKey === null ? await inTenant(caller.tenantId, work) : await replyOnce(operation, caller, asked, { key: onceKey, hash }, work);
   return new Response(reply.body, { status: reply.status, headers: reply.headers });
+}
+
+async function replyOnce(operation: Operation, caller: Caller, { body }: Asked<never, never>, request: OnceRequest, work: (db: TenantDb) => Promise<Reply>): Promise<Reply> {
+  return (await operation.atOnce?.(caller, body, request)) ?? once(caller, request, work);
 }
 
 function run(operation: Operation, db: TenantDb, caller: Caller, asked: Asked<never, never>): Promise<unknown> {

@@ -11,6 +11,7 @@ import { invoiceOperations } from "@/lib/api/resources/invoices";
 import { journalOperations } from "@/lib/api/resources/journal";
 import { paymentOperations } from "@/lib/api/resources/payments";
 import { renewalOperations } from "@/lib/api/resources/renewals";
+import { ruleOperations } from "@/lib/api/resources/rules";
 import { timeOperations } from "@/lib/api/resources/time";
 
 export const OPERATIONS: readonly Operation[] = [
@@ -18,6 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...clientOperations,
   ...contactOperations,
   ...contractOperations,
+  ...ruleOperations,
   ...blockOperations,
   ...balanceOperations,
   ...timeOperations,

@@ -65,7 +65,7 @@ export function setTimes(db: TenantStatements, { at, today, actor }: Posting, en
 }
 
 /** The entry as the ledger's functions read it: `ledger.work`. */
-function entryJson(entry: SetTime): string {
+export function entryJson(entry: SetTime): string {
   return JSON.stringify({
     entry_id: entry.entryId,
     revision: entry.revision,

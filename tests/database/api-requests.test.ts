@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { Client } from "pg";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { withClock } from "@/lib/clock";
 import { revokeKey } from "@/lib/features/keys/commands";
 import { keyList } from "@/lib/features/keys/queries";
@@ -39,12 +40,24 @@ test("work is logged, read, changed and deleted, and the balance follows", async
   expect((await ask(key, "GET", `/contracts/${contractId}/statement`)).json.data.filter(({ kind }) => kind === "time")).toHaveLength(3);
 });
 
+test("to log work costs three round trips, the key and its count included", async () => {
+  const { firm, work } = await withContract();
+  await ask(firm.keys.technician, "POST", "/time-entries", { body: work });
+  const asked = vi.spyOn(Client.prototype, "query");
+  onTestFinished(() => asked.mockRestore());
+  expect((await ask(firm.keys.technician, "POST", "/time-entries", { body: work })).status).toBe(201);
+  expect(asked).toHaveBeenCalledTimes(3);
+});
+
 test("a batch is written whole or not at all", async () => {
   const { firm, work } = await withContract();
   const both = await ask(firm.keys.dispatcher, "POST", "/time-entries/batch", { body: { entries: [work, { ...work, memberId: firm.technician.id }] } });
   expect(both.status).toBe(201);
   const broken = { entries: [work, { ...work, contractId: randomUUID() }] };
   expect((await ask(firm.keys.dispatcher, "POST", "/time-entries/batch", { body: broken })).status).toBe(404);
+  const ahead = { entries: [work, { ...work, workedOn: "2199-01-01" }] };
+  const refused = await ask(firm.keys.dispatcher, "POST", "/time-entries/batch", { body: ahead });
+  expect([refused.json["code"], refused.json.errors?.[0]?.pointer]).toEqual(["future_day", "#/entries/1"]);
   expect((await ask(firm.keys.dispatcher, "GET", "/time-entries")).json.data).toHaveLength(2);
 });
 

@@ -115,7 +115,7 @@ describe("hostile requests", () => {
       );
     }
     for (const operation of OPERATIONS.filter(({ path }) => path.includes("{"))) {
-      for (const wrong of ["%00", "%ED%A0%80", "..", "'", "1e9", "999999999999", "%2F"]) {
+      for (const wrong of ["%00", "%ED%A0%80", "...", "'", "1e9", "999999999999", "%2F"]) {
         const address = operation.path.replace(/\{\w+\}/g, wrong);
         const { status } = await ask(world.firm.keys.owner, operation.method, address, { revision: 1 }).catch(() => ({ status: 400 }));
         expect(status).toBeGreaterThanOrEqual(400);

@@ -1,13 +1,16 @@
 import { z } from "zod";
 import * as fields from "@/lib/api/fields";
 import { apiList, apiRoute, pageOf } from "@/lib/api/operation";
+import { logAtOnce } from "@/lib/api/resources/time-at-once";
 import { readEntries, readEntry } from "@/lib/api/resources/time-reads";
 import * as json from "@/lib/api/resources/time-schemas";
 import { changeOrRefuse, deleteOrWithdraw, type Logged, logOrSubmit } from "@/lib/features/approvals/log-or-submit";
+import { Refusal } from "@/lib/domain/refusal";
 import type { Receipt } from "@/lib/features/time/commands";
 import * as input from "@/lib/features/time/input";
 import { receiptOf } from "@/lib/features/time/receipt";
 import { newId } from "@/lib/ids";
+import { lockContracts } from "@/lib/ledger/post";
 
 const GROUP = "Time entries";
 const CALLED = { entryId: "id", movedEntryId: "movedId" };
@@ -44,10 +47,8 @@ export const timeOperations = [
     answer: json.written,
     status: 201,
     location: ({ id }) => `/time-entries/${id}`,
-    run: async (db, { actor }, { body: { id, ...work } }) => {
-      const asked = await fields.asInput(input.logTime, { ...work, entryId: id ?? newId(), source: "api" }, CALLED);
-      return writtenOf(await logOrSubmit(db, actor, asked));
-    },
+    run: async (db, { actor }, { body }) => writtenOf(await logOrSubmit(db, actor, await loggedWork(body))),
+    atOnce: async (caller, body, once) => logAtOnce(caller, await loggedWork(body), once),
   }),
   apiRoute({
     id: "logTimes",
@@ -65,8 +66,9 @@ export const timeOperations = [
       const asked = await fields.asInput(z.strictObject({ entries: z.array(input.logTime) }), {
         entries: body.entries.map(({ id, ...work }) => ({ ...work, entryId: id ?? newId(), source: "api" })),
       });
+      await lockContracts(db, asked.entries.map(({ contractId }) => contractId));
       const entries: z.input<typeof json.written>[] = [];
-      for (const work of asked.entries) entries.push(writtenOf(await logOrSubmit(db, actor, work)));
+      for (const [index, work] of asked.entries.entries()) entries.push(writtenOf(await logOrSubmit(db, actor, work).catch(naming(index))));
       return { entries };
     },
   }),
@@ -134,6 +136,18 @@ export const timeOperations = [
     },
   }),
 ];
+
+/** What a program sends as a command's input. The id is made here where the program chose none. */
+function loggedWork({ id, ...work }: z.output<typeof json.newEntry>): Promise<input.LogTime> {
+  return fields.asInput(input.logTime, { ...work, entryId: id ?? newId(), source: "api" }, CALLED);
+}
+
+/** A refusal of one of many says which. */
+function naming(index: number): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof Refusal ? new Refusal(error.code, { ...error.details, index }) : error;
+  };
+}
 
 function writtenOf(logged: Logged | (Receipt & { waiting: boolean })): z.input<typeof json.written> {
   const { entryId: id, contractId, workedSeconds, charge, balanceAfterSeconds, renewalOpened, renewalWithdrawn, waiting, revision } = logged;

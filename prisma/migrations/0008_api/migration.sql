@@ -67,6 +67,33 @@ END $$;
 REVOKE ALL ON FUNCTION claim_request(uuid, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION claim_request(uuid, text) TO hourbank_app;
 
+-- Logs one entry under an idempotency key: claim, work and answer in a single round trip, so that a kill leaves all of it or nothing. What was
+-- answered before is handed back with nothing done; `fresh` says that it was done now. `p_body` is the answer but for what only the ledger knows.
+CREATE FUNCTION log_time_once(p_key uuid, p_idempotency_key text, p_request_hash bytea, p_entry jsonb, p_headers jsonb, p_body jsonb,
+                              p_at timestamptz, p_today date, p_actor text)
+  RETURNS TABLE (claimed boolean, request_hash bytea, status smallint, headers jsonb, body text, fresh boolean)
+  LANGUAGE plpgsql VOLATILE
+  AS $$
+DECLARE
+  v_kept   record;
+  v_posted ledger.answer;
+BEGIN
+  SELECT * INTO v_kept FROM claim_request(p_key, p_idempotency_key);
+  IF NOT v_kept.claimed OR v_kept.status IS NOT NULL THEN
+    RETURN QUERY SELECT v_kept.claimed, v_kept.request_hash, v_kept.status, v_kept.headers, v_kept.body, false;
+    RETURN;
+  END IF;
+  v_posted := ledger.set_time(p_entry, p_at, p_today, p_actor);
+  RETURN QUERY
+    INSERT INTO api_request AS kept (key_id, idempotency_key, request_hash, status, headers, body, created_at)
+    VALUES (p_key, p_idempotency_key, p_request_hash, 201, p_headers,
+            (p_body || jsonb_build_object('balanceAfterSeconds', v_posted.balance_seconds, 'renewalOpened', v_posted.renewal_opened,
+                                          'renewalWithdrawn', v_posted.renewal_withdrawn))::text, p_at)
+    RETURNING true, kept.request_hash, kept.status, kept.headers, kept.body, true;
+END $$;
+REVOKE ALL ON FUNCTION log_time_once(uuid, text, bytea, jsonb, jsonb, jsonb, timestamptz, date, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION log_time_once(uuid, text, bytea, jsonb, jsonb, jsonb, timestamptz, date, text) TO hourbank_app;
+
 -- ── Asked before a firm is known ───────────────────────────────────────────────────────────────────────────────
 
 GRANT SELECT, UPDATE (last_used_on) ON api_key TO hourbank_platform;
