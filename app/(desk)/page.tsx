@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { TodayApprovals } from "@/components/approvals/today-approvals";
 import { EntryDesk } from "@/components/desk/entry-desk";
 import { FirstSteps } from "@/components/desk/first-steps";
 import { KeyFooter } from "@/components/desk/desk-keys";
@@ -7,11 +8,13 @@ import { LowList } from "@/components/desk/low-list";
 import { TodayBoard } from "@/components/desk/today-board";
 import { WaitingList } from "@/components/desk/waiting-list";
 import { WeekStrip } from "@/components/desk/week-strip";
+import { approvalsToday } from "@/lib/features/approvals/queries";
 import { firmChecklist } from "@/lib/features/tenants/queries";
 import { todayAddress } from "@/lib/features/today/input";
 import { todayBeginning, todayPage, todayReader } from "@/lib/features/today/queries";
 import { dayText } from "@/lib/format/day";
 import { staffRead } from "@/lib/web/staff";
+import { sendAgain, withdrawTime } from "./approvals/actions";
 import { changeTime, deleteTime, logTime, restoreTime } from "./time/actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,10 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What am I working on, which blocks run low, what waits for me? */
 export default async function TodayPage({ searchParams }: PageProps<"/">) {
   const asked = todayAddress.parse(await searchParams);
-  const { reader, page, begin, checklist, staff } = await staffRead("desk.read", async (db, member) => {
+  const { reader, page, begin, checklist, approvals, staff } = await staffRead("desk.read", async (db, member) => {
     const who = todayReader(member, asked);
     const shown = await todayPage(db, who);
-    return { reader: who, page: shown, begin: await todayBeginning(db, who, shown.choices, asked), checklist: await firmChecklist(db) };
+    return { reader: who, page: shown, approvals: await approvalsToday(db, who), begin: await todayBeginning(db, who, shown.choices, asked), checklist: await firmChecklist(db) };
   });
   const locale = await getLocale();
   const { memberId, timeZone, bareNumber } = staff;
@@ -47,6 +50,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
         firstSteps={isNew ? <FirstSteps done={checklist} /> : null}
         aside={
           <>
+            <TodayApprovals {...approvals} timeZone={timeZone} bareNumber={bareNumber} actions={{ sendAgain, withdraw: withdrawTime }} />
             <LowList low={page.low} today={today} />
             <WaitingList waiting={page.waiting} today={today} />
           </>

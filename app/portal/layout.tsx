@@ -2,16 +2,22 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { OwnCorner } from "@/app/account/own-corner";
 import { PortalShell } from "@/components/shell/portal-shell";
+import { estimateCounts } from "@/lib/features/estimates/queries";
 import { firmContactLine } from "@/lib/features/portal/queries";
 import { contactRead } from "@/lib/web/contact";
 
-/** The frame of the portal: the firm's name, four places, whom to ask. Each page checks for itself. */
+/** The frame of the portal: the firm's name, its places, whom to ask. Each page checks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const { contact, reach } = await contactRead(async (db) => ({ reach: await firmContactLine(db) }));
+  const { contact, reach, estimates } = await contactRead(async (db, { clientId }) => ({
+    reach: await firmContactLine(db),
+    estimates: await estimateCounts(db, clientId),
+  }));
   const t = await getTranslations("portal");
+  const tEstimates = await getTranslations("estimates.portal");
   const places = [
     { href: "/portal", label: t("home") },
     { href: "/portal/statement", label: t("statement") },
+    ...(estimates.asked > 0 ? [{ href: "/portal/estimates", label: tEstimates("place", { count: estimates.waiting }) }] : []),
     { href: "/portal/invoices", label: t("invoices") },
   ];
   return (

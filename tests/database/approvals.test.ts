@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { Missing } from "@/lib/domain/refusal";
 import { changeOrRefuse, deleteOrWithdraw } from "@/lib/features/approvals/log-or-submit";
-import { ownSubmissions, returnedTime, waitingTime } from "@/lib/features/approvals/queries";
+import { approvalsToday, ownSubmissions, waitingTime } from "@/lib/features/approvals/queries";
 import { approvalPolicy, setApprovalPolicy } from "@/lib/features/approvals/settings";
 import { changeTime as changeTimeInput } from "@/lib/features/time/input";
 import { openOffice } from "@/tests/support/approvals";
@@ -46,7 +46,8 @@ test("time that came back says why, is changed by its author and approved as it 
   const { entryId } = await office.save({ workedSeconds: hours(3) });
   await office.giveBack(entryId, "Three hours for a printer?");
   const { inFirm, technician } = office.firm;
-  expect(await inFirm((db) => returnedTime(db, technician.id))).toMatchObject([{ entryId, reason: "Three hours for a printer?", returnedByName: "Olivia Owner" }]);
+  const today = await inFirm((db) => approvalsToday(db, { memberId: technician.id, role: "technician" }));
+  expect(today).toMatchObject({ waiting: null, rows: [{ entryId, status: "returned", reason: "Three hours for a printer?", returnedByName: "Olivia Owner" }] });
   expect(await office.beside()).toMatchObject({ pendingSeconds: 0 });
   expect(await refusalOf(office.approve(entryId))).toMatchObject({ code: "time_not_waiting" });
   await office.sendAgain(entryId, 1, { workedSeconds: minutes(90), description: "Printer and its driver" });

@@ -4,8 +4,9 @@ import { Missing } from "@/lib/domain/refusal";
 import { setContractGate } from "@/lib/features/approvals/settings";
 import { withdrawEstimate } from "@/lib/features/estimates/commands";
 import { estimateNews } from "@/lib/features/estimates/news";
-import { clientEstimates, contractEstimates, estimatesWaiting, usableEstimates } from "@/lib/features/estimates/queries";
+import { clientEstimates, contractEstimates, estimateCounts, usableEstimates } from "@/lib/features/estimates/queries";
 import { openOffice } from "@/tests/support/approvals";
+import { openOutbox, workThrough } from "@/tests/support/billing";
 import { addTestClient } from "@/tests/support/contracts";
 import { hours } from "@/tests/support/ledger";
 import { refusalOf } from "@/tests/support/time";
@@ -132,11 +133,37 @@ test("no other client and no other firm can see an estimate, answer it or work o
   expect(await refusalOf(office.decide(estimateId, contact.actor, "approved", otherClient))).toBeInstanceOf(Missing);
   expect(await refusalOf(elsewhere.decide(estimateId, (await elsewhere.addContact()).actor))).toBeInstanceOf(Missing);
   expect(await office.firm.inFirm((db) => clientEstimates(db, otherClient))).toEqual([]);
-  expect(await office.firm.inFirm((db) => estimatesWaiting(db, office.clientId))).toBe(1);
+  expect(await office.firm.inFirm((db) => estimateCounts(db, office.clientId))).toEqual({ asked: 1, waiting: 1 });
+  expect(await office.firm.inFirm((db) => estimateCounts(db, otherClient))).toEqual({ asked: 0, waiting: 0 });
   await office.decide(estimateId, contact.actor);
   expect(await refusalOf(elsewhere.save({ workedSeconds: hours(5), estimateId }))).toBeInstanceOf(Missing);
   const second = await openOffice({ approval: "off", firm: office.firm });
   expect(await refusalOf(second.save({ workedSeconds: hours(1), estimateId }))).toBeInstanceOf(Missing);
+});
+
+test("the mails: the contact is asked once with a link to the portal, the desk told once with the client's words", async () => {
+  const office = await gated();
+  const contact = await office.addContact();
+  const outbox = openOutbox(office.firm);
+  const { estimateId } = await office.ask(hours(6));
+  await workThrough(office.firm, outbox.outside, { times: 2 });
+  const asked = (await outbox.read()).filter(({ to }) => to?.some(({ address }) => address === contact.email));
+  expect(asked.map(({ subject }) => subject?.replaceAll("\u00a0", " "))).toEqual([`${office.firm.name} asks for your approval: New server, 6 h`]);
+  expect(asked[0]?.text).toContain("/portal/estimates");
+  await office.decide(estimateId, contact.actor, "declined", office.clientId, "Too dear");
+  await workThrough(office.firm, outbox.outside, { times: 2 });
+  const told = (await outbox.read()).filter(({ to }) => to?.some(({ address }) => address === office.firm.owner.email));
+  expect(told.map(({ text }) => text?.includes("Too dear"))).toEqual([true]);
+});
+
+test("one that was taken back before the mail was written is not asked any more", async () => {
+  const office = await gated();
+  await office.addContact();
+  const { estimateId } = await office.ask(hours(6));
+  await office.firm.inFirm((db) => withdrawEstimate(db, office.firm.technician.actor, { estimateId }));
+  const outbox = openOutbox(office.firm);
+  await workThrough(office.firm, outbox.outside);
+  expect(await outbox.read()).toEqual([]);
 });
 
 test("the client's contacts with the portal are asked, and the desk is told", async () => {

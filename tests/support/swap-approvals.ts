@@ -6,7 +6,6 @@ import { firmToday } from "@/lib/features/firm-clock";
 import { logTime as logTimeInput } from "@/lib/features/time/input";
 import { planVisit } from "@/lib/features/visits/commands";
 import type { JourneyClient, JourneyFirm } from "@/tests/support/journey-firm";
-import type { Marks } from "@/tests/support/swap-world";
 
 /** Ids of what waits and of what is planned in a firm whose things could be swapped. */
 export interface ApprovalIds {
@@ -22,7 +21,7 @@ export interface ApprovalIds {
 }
 
 /** Time that waits, estimates that wait for a click and planned visits, under marks. */
-export async function addApprovals(firm: JourneyFirm, { contractId }: JourneyClient, marks: Marks): Promise<ApprovalIds> {
+export async function addApprovals(firm: JourneyFirm, { contractId }: JourneyClient, marks: { client: string; internal: string }): Promise<ApprovalIds> {
   const [technician = firm.owner] = firm.technicians;
   const today = await firm.inFirm(firmToday);
   const send = async (actor: Actor, words: string) => {

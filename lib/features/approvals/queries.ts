@@ -54,13 +54,12 @@ export function ownSubmissions(db: TenantDb, memberId: string): Promise<Submitte
   return submissions(db, Prisma.sql`sent.member_id = ${memberId}::uuid AND sent.status IN ('waiting', 'returned')`);
 }
 
-/** A member's own time that came back with a reason, for Today. */
-export function returnedTime(db: TenantDb, memberId: string): Promise<SubmittedRow[]> {
-  return submissions(db, Prisma.sql`sent.member_id = ${memberId}::uuid AND sent.status = 'returned'`);
+/** What of it Today says: the reader's own time that came back or waits, and how much waits for the office, or null. */
+export async function approvalsToday(db: TenantDb, reader: { memberId: string; role: Role }): Promise<{ rows: SubmittedRow[]; waiting: number | null }> {
+  return { rows: await ownSubmissions(db, reader.memberId), waiting: permits(reader.role, "time.approve") ? await waitingCount(db) : null };
 }
 
-/** How much waits for the office, for the navigation and Today. */
-export function waitingCount(db: TenantDb): Promise<number> {
+function waitingCount(db: TenantDb): Promise<number> {
   return db.submittedTime.count({ where: { status: "waiting" } });
 }
 

@@ -61,13 +61,13 @@ export function usableEstimates(db: TenantDb, contractId: string): Promise<Usabl
      LIMIT 20`;
 }
 
-/** How many estimates of a client wait for a click, for the portal's navigation and home. */
-export async function estimatesWaiting(db: TenantDb, clientId: string): Promise<number> {
-  const rows = await db.$queryRaw<{ waiting: number }[]>`
-    SELECT count(*)::int AS waiting FROM estimate
+/** How many estimates a client has ever been asked, and how many of them wait for a click, for the portal's navigation. */
+export async function estimateCounts(db: TenantDb, clientId: string): Promise<{ asked: number; waiting: number }> {
+  const rows = await db.$queryRaw<{ asked: number; waiting: number }[]>`
+    SELECT count(*)::int AS asked, count(*) FILTER (WHERE estimate.status = 'waiting')::int AS waiting FROM estimate
       JOIN contract ON contract.tenant_id = estimate.tenant_id AND contract.id = estimate.contract_id
-     WHERE estimate.status = 'waiting' AND contract.client_id = ${clientId}::uuid`;
-  return rows[0]?.waiting ?? 0;
+     WHERE estimate.status <> 'withdrawn' AND contract.client_id = ${clientId}::uuid`;
+  return rows[0] ?? { asked: 0, waiting: 0 };
 }
 
 function estimates(db: TenantDb, wanted: Prisma.Sql, limit: number): Promise<EstimateRow[]> {
