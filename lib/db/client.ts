@@ -9,32 +9,37 @@ import { log } from "@/lib/log";
 // Prisma may otherwise commit one half of it.
 const SESSION = "-c statement_timeout=8000 -c lock_timeout=6000 -c idle_in_transaction_session_timeout=9000 -c timezone=UTC";
 
-const held = globalThis as { hourbankPrisma?: PrismaClient };
+const held = globalThis as { hourbankPool?: Pool; hourbankPrisma?: PrismaClient };
 
-/** The pool's one client. Only lib/db may use it; everybody else comes through `inTenant` or `platform`. */
+/** The process's connections. Only lib/db may use them; everybody else comes through `inTenant`, `inOneTrip` or `platform`. */
+export function connections(): Pool {
+  held.hourbankPool ??= openPool(env().databaseUrl, env().databasePoolSize);
+  return held.hourbankPool;
+}
+
+/** The one client, on the same connections. */
 export function prisma(): PrismaClient {
-  held.hourbankPrisma ??= openClient(env().databaseUrl, env().databasePoolSize);
+  held.hourbankPrisma ??= new PrismaClient({ adapter: new PrismaPg(connections(), { statementNameGenerator, disposeExternalPool: true }) });
   return held.hourbankPrisma;
 }
 
-/** Opens a client of its own; the caller disconnects it. */
-export function openClient(databaseUrl: string, connections = 10): PrismaClient {
+function openPool(databaseUrl: string, most: number): Pool {
   const url = new URL(databaseUrl);
   const asked = url.searchParams.get("options");
   url.searchParams.delete("options");
   const pool = new Pool({
     connectionString: url.toString(),
-    max: connections,
+    max: most,
     connectionTimeoutMillis: 5_000,
     options: asked ? `${asked} ${SESSION}` : SESSION,
   });
   // Without a listener a cut connection ends the process.
   pool.on("error", (error) => log.warn({ err: error }, "database connection lost"));
-  return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator, disposeExternalPool: true }) });
+  return pool;
 }
 
 /** Named statements are prepared once a connection: about twice as fast. The name is a hash of the text. */
-function statementNameGenerator({ sql }: { sql: string }): string {
+export function statementNameGenerator({ sql }: { sql: string }): string {
   let name = names.get(sql);
   if (name === undefined) {
     if (names.size > 2_000) names.clear();

@@ -2,6 +2,7 @@
 // and row-level security refuses it.
 
 import { prisma } from "@/lib/db/client";
+import { untilUndisturbed } from "@/lib/db/failure";
 import type { Prisma } from "@/lib/db/generated/client";
 
 declare const tenantBrand: unique symbol;
@@ -9,7 +10,7 @@ declare const tenantBrand: unique symbol;
 /** A transaction inside one firm. */
 export type TenantDb = Prisma.TransactionClient & { readonly [tenantBrand]: true };
 
-/** Where single statements of one firm go: a transaction of the firm, or `inOneTrip`. */
+/** Where single statements of one firm go: a transaction of the firm, or `inOneTrip` of lib/db/one-trip. */
 export interface TenantStatements {
   $queryRaw<T = unknown>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T>;
   readonly [tenantBrand]: true;
@@ -20,18 +21,22 @@ const LIMITS = { maxWait: 5_000, timeout: 15_000 };
 const LONG_LIMITS = { maxWait: 5_000, timeout: 3_600_000 };
 
 /**
- * Runs `run` inside the firm `tenantId` (uuid) as one READ COMMITTED transaction; it rolls back if `run` throws.
- * `longWork` is for the worker alone: many short statements that must all hold or none (an import) may take up to an hour.
- * The database's own limits on each statement and on idling between two are a minute for it: so many rows are checked at
- * the commit, and so many lines planned between two statements.
+ * Runs `run` inside the firm `tenantId` (uuid) as one READ COMMITTED transaction; it rolls back if `run` throws. Where the
+ * database ends it because of a deadlock it is run again, up to three times in all: so `run` does nothing outside the
+ * database that may not happen twice.
+ * `longWork` is for the worker alone: many short statements that must all hold or none (an import) may take up to an hour,
+ * and are not run again. The database's own limits on each statement and on idling between two are a minute for it: so many
+ * rows are checked at the commit, and so many lines planned between two statements.
  */
 export function inTenant<T>(tenantId: string, run: (db: TenantDb) => Promise<T>, { longWork = false } = {}): Promise<T> {
-  return prisma().$transaction(async (transaction) => {
-    await transaction.$queryRaw`SELECT set_config('app.tenant_id', ${tenantId}::uuid::text, true)`;
-    if (longWork) {
-      await transaction.$queryRaw`
-        SELECT set_config('statement_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
-    }
-    return run(transaction as TenantDb);
-  }, longWork ? LONG_LIMITS : LIMITS);
+  const transaction = (): Promise<T> =>
+    prisma().$transaction(async (opened) => {
+      await opened.$queryRaw`SELECT set_config('app.tenant_id', ${tenantId}::uuid::text, true)`;
+      if (longWork) {
+        await opened.$queryRaw`
+          SELECT set_config('statement_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
+      }
+      return run(opened as TenantDb);
+    }, longWork ? LONG_LIMITS : LIMITS);
+  return longWork ? transaction() : untilUndisturbed(transaction);
 }

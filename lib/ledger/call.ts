@@ -1,5 +1,5 @@
-import { DatabaseError } from "pg";
-import { Prisma } from "@/lib/db/generated/client";
+import { raisedBy } from "@/lib/db/failure";
+import type { Prisma } from "@/lib/db/generated/client";
 import type { TenantStatements } from "@/lib/db/tenant";
 import { Missing, Refusal } from "@/lib/domain/refusal";
 import { REFUSALS, type RefusalCode } from "@/lib/domain/refusal-codes";
@@ -57,21 +57,6 @@ export async function refusing<T>(work: Promise<T>): Promise<T> {
 
 // SQLSTATE of a lock that was not given within lock_timeout: a long import holds its contracts until it is whole.
 const LOCK_NOT_AVAILABLE = "55P03";
-
-interface Raised {
-  code: string;
-  message: string;
-  detail?: string;
-}
-
-/** What PostgreSQL raised, itself or unwrapped from the driver adapter's error. */
-function raisedBy(error: unknown): Raised | null {
-  if (error instanceof DatabaseError) return { code: error.code ?? "", message: error.message, detail: error.detail };
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2010") return null;
-  const adapter = error.meta?.["driverAdapterError"] as { cause?: Partial<Raised> & { originalCode?: string } } | undefined;
-  const { originalCode, message, detail } = adapter?.cause ?? {};
-  return originalCode && message ? { code: originalCode, message, detail } : null;
-}
 
 function isRefusalCode(code: string): code is RefusalCode {
   return Object.hasOwn(REFUSALS, code);
