@@ -36,7 +36,7 @@ export function PlanContracts({ contracts }: { contracts: readonly ContractForec
               <Cell label={t("lines")} end>
                 {count(contract.lines, locale)}
               </Cell>
-              <Cell label={t("time")} end sub={contract.otherSeconds > 0 ? t("notBillable", { time: minutes(contract.otherSeconds, locale) }) : undefined}>
+              <Cell label={t("time")} end sub={<TimeNotes contract={contract} />}>
                 {minutes(contract.billableSeconds, locale)}
               </Cell>
               <Cell label={t("before")} end>
@@ -54,6 +54,17 @@ export function PlanContracts({ contracts }: { contracts: readonly ContractForec
       </Table>
     </Panel>
   );
+}
+
+/** What the rules make of the time, where that is another figure, and what takes nothing. */
+function TimeNotes({ contract: { takenSeconds, billableSeconds, otherSeconds } }: { contract: ContractForecast }) {
+  const t = useTranslations("imports.contracts");
+  const locale = useLocale();
+  const notes = [
+    takenSeconds === billableSeconds ? "" : t("taken", { time: minutes(takenSeconds, locale) }),
+    otherSeconds > 0 ? t("notBillable", { time: minutes(otherSeconds, locale) }) : "",
+  ];
+  return notes.filter(Boolean).join(", ");
 }
 
 function Consequences({ contract }: { contract: ContractForecast }) {

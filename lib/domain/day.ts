@@ -4,6 +4,10 @@
 declare const dayBrand: unique symbol;
 export type Day = string & { readonly [dayBrand]: true };
 
+/** Days before and after these were mistyped: the weeks and months around them could not be written. */
+export const EARLIEST_DAY = "1900-01-01" as Day;
+export const LATEST_DAY = "2199-12-31" as Day;
+
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /** The day that a text means, or null if there is no such day ("2026-02-30", "1 May"). */

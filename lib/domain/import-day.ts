@@ -2,7 +2,7 @@
  * Days and times of day as exports write them. `03/04/2024` is March 4 for some and April 3 for others, so the order is
  * decided from a whole column and asked where the column leaves it open. A day that doesn't exist is never moved to another.
  */
-import { type Day, parseDay } from "./day";
+import { type Day, EARLIEST_DAY, LATEST_DAY, parseDay } from "./day";
 import { remembered } from "./import-memory";
 
 /** In which order the parts of a day stand where slashes or hyphens leave it open. */
@@ -86,7 +86,7 @@ function readDay(text: string, order: DayOrder): Day | { problem: "day_unreadabl
 
 function real(year: number, month: number, date: number): Day | { problem: "day_impossible" } {
   const text = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
-  const known = year >= 1970 && year < 2200 ? parseDay(text) : null;
+  const known = text >= EARLIEST_DAY && text <= LATEST_DAY ? parseDay(text) : null;
   return known ?? { problem: "day_impossible" };
 }
 

@@ -2,7 +2,9 @@
  * What is to become of each line of a file: written, left out with a reason, or refused with a reason. One refused line
  * and nothing of the file is written.
  */
+import type { ChargeReceipt } from "./charge-rules";
 import type { Day } from "./day";
+import { ImportCharges } from "./import-charges";
 import { type ContractForecast, type ContractRefusal, type ContractStanding, Forecast } from "./import-forecast";
 import type { Finding, LineReading, LineRemark } from "./import-line";
 import { markOverlaps, type KnownEntry, type Overlap } from "./import-overlap";
@@ -25,6 +27,8 @@ export type PlannedLine = {
   skip: SkipReason | null;
   remarks: LineRemark[];
   overlap: Overlap | null;
+  /** How its time becomes what it takes; null until it is known to be written. */
+  charge: ChargeReceipt | null;
 };
 
 export type ImportPlan = {
@@ -45,6 +49,8 @@ export type PlanFacts = {
   standings: readonly ContractStanding[];
   /** Entries of the same people around the same days. */
   known: readonly KnownEntry[];
+  /** Without it what is worked is charged. */
+  charges?: ImportCharges;
 };
 
 /** The text under which a line's person is matched: the address where there is one. */
@@ -60,7 +66,7 @@ export function clientName(reading: Pick<LineReading, "client" | "project">): st
 /** Decides about every line and adds up what that does to the contracts. */
 export function planImport(readings: readonly LineReading[], facts: PlanFacts): ImportPlan {
   const lines = readings.map((reading, index) => planLine(reading, facts.entryIds[index] ?? null, facts));
-  const contracts = drawAll(lines, facts.standings);
+  const contracts = drawAll(lines, facts.standings, facts.charges ?? new ImportCharges());
   markOverlaps(lines.filter((line) => line.state === "ready"), facts.known);
   const ready = lines.filter((line) => line.state === "ready");
   const days = ready.map((line) => line.reading.workedOn).filter((day) => day !== null).toSorted();
@@ -103,6 +109,7 @@ function planLine(reading: LineReading, entryId: string | null, facts: PlanFacts
     contractId: idOf(contract),
     remarks: reading.remarks,
     overlap: null,
+    charge: null,
   };
   const skip = skipReason(reading, entryId, person, contract, facts.imported);
   if (skip) return { ...base, state: "skipped", findings: [], skip };
@@ -119,13 +126,16 @@ function skipReason(reading: LineReading, entryId: string | null, person: Target
 }
 
 /** Draws the lines in the order of work; what a contract refuses becomes an error of its line. */
-function drawAll(lines: readonly PlannedLine[], standings: readonly ContractStanding[]): ContractForecast[] {
+function drawAll(lines: readonly PlannedLine[], standings: readonly ContractStanding[], charges: ImportCharges): ContractForecast[] {
   const forecasts = new Map(standings.map((standing) => [standing.contractId, new Forecast(standing)]));
   for (const line of inOrderOfWork(lines.filter((candidate) => candidate.state === "ready"))) {
-    const { workedOn, workedSeconds, billable } = line.reading;
-    const forecast = line.contractId === null ? undefined : forecasts.get(line.contractId);
-    if (!forecast || workedOn === null) continue;
-    const refusal = forecast.draw({ workedOn, workedSeconds, billable });
+    const { reading, contractId, memberId } = line;
+    const { workedOn, workedSeconds, billable } = reading;
+    const forecast = contractId === null ? undefined : forecasts.get(contractId);
+    if (!forecast || contractId === null || memberId === null || workedOn === null) continue;
+    const { startedAt, channel } = reading;
+    line.charge = charges.charge({ contractId, memberId, workedOn, startedAt, workedSeconds, channel, billable });
+    const refusal = forecast.draw({ workedOn, workedSeconds, billable, chargedSeconds: line.charge.chargedSeconds });
     if (!refusal) continue;
     line.state = "error";
     line.findings.push({ problem: refusal, field: null, text: clientName(line.reading) });

@@ -2,6 +2,7 @@
 // checked alike wherever it is typed. Messages are keys of the catalog `fields`.
 
 import { z } from "zod";
+import { EARLIEST_DAY, LATEST_DAY } from "@/lib/domain/day";
 
 // PostgreSQL fails on NUL and would store lone surrogates wrongly; other control characters have no place in a name.
 const STORABLE = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/;
@@ -26,7 +27,7 @@ export const email = z.string().trim().toLowerCase().max(254).pipe(z.email()).re
  * A calendar day, "YYYY-MM-DD"; a day that does not exist is refused, never moved to another. So is one of another age: it
  * was mistyped, and the weeks and months around it could not be written.
  */
-export const day = z.iso.date({ error: "day" }).refine((text) => text >= "1900-01-01" && text <= "2199-12-31", "day");
+export const day = z.iso.date({ error: "day" }).refine((text) => text >= EARLIEST_DAY && text <= LATEST_DAY, "day");
 
 /** Whole minor units, from a form's hidden field or as a number. */
 export const minor = z.coerce.number().int().min(0).max(1_000_000_000_000);

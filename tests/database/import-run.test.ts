@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
+import { withClock } from "@/lib/clock";
+import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
+import { csvText } from "@/lib/domain/csv";
+import { ownHead } from "@/lib/domain/import-format";
+import { setFirmRules } from "@/lib/features/rules/commands";
+import { logTime } from "@/lib/features/time/commands";
 import { jobsOf } from "@/tests/support/billing";
 import { addMember, asOwner, freshTenant } from "@/tests/support/database";
 import { openImportDesk, ownFile } from "@/tests/support/import-desk";
-import { hours } from "@/tests/support/ledger";
-import { openDesk, refusalOf } from "@/tests/support/time";
+import { hours, minutes } from "@/tests/support/ledger";
+import { openDesk, refusalOf, work } from "@/tests/support/time";
 
 const THREE = [
   ["2026-02-27", "09:00", "1:30", "Mail server"],
@@ -115,4 +121,29 @@ test("a technician removed from the firm still has the work that a file says the
   await desk.start(batchId);
   await desk.run(batchId);
   expect(await desk.batchOf(batchId)).toMatchObject({ status: "done", importedRows: 3 });
+});
+
+test("lines are charged by the rules of their day, and those of one visit share its minimum with what stood there before", async () => {
+  const desk = await openImportDesk({}, hours(20));
+  const rules = { ...DEFAULT_RULES, minimum: { ...DEFAULT_RULES.minimum, visitSeconds: hours(1) }, rounding: { ...DEFAULT_RULES.rounding, stepSeconds: minutes(15) } };
+  const ago = new Date("2026-02-20T17:00:00Z");
+  await withClock(ago, () => desk.firm.inFirm((db) => setFirmRules(db, desk.firm.owner.actor, { afterVersion: 0, holdsFrom: "2026-02-20", note: "", rules })));
+  const before = work(desk.contractId, { workedOn: "2026-02-20", workedSeconds: minutes(20), channel: "on_site" });
+  await withClock(ago, () => desk.firm.inFirm((db) => logTime(db, desk.technician.actor, before)));
+  const line = (day: string, duration: string, channel: string) => [
+    day, "", duration, desk.technician.name, desk.technician.email, desk.clientName, "Hours", "", "yes", channel, "reactive", "",
+  ];
+  const lines = [
+    line("2026-02-19", "0:20", "on_site"),
+    line("2026-02-20", "0:20", "on_site"),
+    line("2026-02-24", "0:20", "on_site"),
+    line("2026-02-24", "0:50", "on_site"),
+    line("2026-02-24", "0:20", "remote"),
+  ];
+  const batchId = await desk.store(csvText([ownHead, ...lines]));
+  expect((await desk.plan(batchId)).plan?.contracts).toMatchObject([{ billableSeconds: minutes(130), takenSeconds: minutes(20 + 0 + 60 + 15 + 30) }]);
+  await desk.start(batchId);
+  await desk.run(batchId);
+  expect((await desk.entries()).map(({ chargedSeconds }) => chargedSeconds / 60).toSorted((a, b) => a - b)).toEqual([0, 15, 20, 30, 60, 60]);
+  expect(await desk.audit()).toEqual([]);
 });

@@ -7,6 +7,7 @@ import type { ImportFormat } from "@/lib/domain/import-format";
 import type { ReadingRules } from "@/lib/domain/import-line";
 import { planImport, type ImportPlan, type Target } from "@/lib/domain/import-plan";
 import { found } from "@/lib/domain/refusal";
+import { importCharges } from "@/lib/features/imports/charges";
 import { fileOfBatch, openStored, readFile, readFileAhead, storedBytes, type OpenedFile, type ReadingQuestion } from "@/lib/features/imports/file";
 import { candidates, keptKey, keptTargets, matchNames, type Candidates, type KeptTargets, type Matches } from "@/lib/features/imports/matches";
 import { readSettings, viewSettings, type ImportSettings, type SettingsView } from "@/lib/features/imports/settings";
@@ -91,6 +92,7 @@ async function factsOf(db: TenantDb, readings: Parameters<typeof planImport>[0],
     imported: await importedEntries(db, entryIds.filter((id) => id !== null)),
     standings: await contractStandings(db, contractIds),
     known: first && last ? await knownEntries(db, memberIds, first, last) : [],
+    charges: first && last ? await importCharges(db, contractIds, first, last) : undefined,
   };
 }
 

@@ -2,10 +2,13 @@ import { now } from "@/lib/clock";
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
+import { PLAIN } from "@/lib/domain/charge-rules";
 import { inOrderOfWork, type PlannedLine } from "@/lib/domain/import-plan";
 import { found, Missing, Refusal } from "@/lib/domain/refusal";
 import { planBatch, type BatchToPlan } from "@/lib/features/imports/plan";
-import { logTime } from "@/lib/features/time/commands";
+import { entryWith } from "@/lib/features/time/charged";
+import { postingNow, refuseStranger, workFacts } from "@/lib/features/time/facts";
+import { type Posting, setTimes, type SetTime } from "@/lib/ledger/post";
 
 /** A started import, on its way. */
 export type RunningBatch = BatchToPlan & { startedBy: string };
@@ -45,9 +48,10 @@ export async function beginImport(db: TenantDb, batchId: string): Promise<Runnin
 }
 
 /**
- * Writes all entries of an import through `logTime`, one after the other, in the caller's one transaction: all or none.
- * Contract by contract, in the order in which every transaction locks several, so that no two wait in a circle.
- * `onProgress` hears how many are written; it must not wait for this transaction. Throws ImportStopped or ImportBusy.
+ * Writes all entries of an import, some hundreds with each call of the ledger, in the caller's one transaction: all or none.
+ * Contract by contract, in the order in which every transaction locks several, so that no two wait in a circle. It is work
+ * that was done and agreed on elsewhere, so no contract's gate asks it for an estimate. `onProgress` hears how many are
+ * written; it must not wait for this transaction. Throws ImportStopped or ImportBusy.
  */
 export async function writeImport(db: TenantDb, batch: RunningBatch, onProgress: (rows: number) => Promise<void>): Promise<void> {
   await claimFirm(db);
@@ -57,17 +61,15 @@ export async function writeImport(db: TenantDb, batch: RunningBatch, onProgress:
   if (!plan || plan.counts.error > 0) throw stoppedByPlan(plan?.lines ?? []);
 
   const lines = inOrderOfWork(plan.lines.filter((line) => line.state === "ready"));
-  const contractIds = [...new Set(lines.map((line) => found(line.contractId)))].toSorted();
-  const actor: Actor = { kind: "member", id: batch.startedBy };
+  const ordered = lines.toSorted((a, b) => compare(found(a.contractId), found(b.contractId)));
+  const posting = await postingOf(db, { kind: "member", id: batch.startedBy }, ordered);
   let written = 0;
   let renewals = 0;
-  for (const contractId of contractIds) {
-    for (const line of lines) {
-      if (line.contractId !== contractId) continue;
-      renewals += await writeLine(db, actor, line);
-      written += 1;
-      if (written % PROGRESS_ROWS === 0) await onProgress(written);
-    }
+  while (posting && written < ordered.length) {
+    const part = ordered.slice(written, written + ROWS_A_CALL);
+    renewals += await writeLines(db, posting, part);
+    written += part.length;
+    await onProgress(written);
   }
   await noteLines(db, batch.id, lines);
   await finishImport(db, batch.id, { written, renewals, skipped: plan.counts.skipped, seconds: plan.readySeconds });
@@ -86,7 +88,11 @@ export async function failImport(db: TenantDb, batchId: string, failure: ImportF
   });
 }
 
-const PROGRESS_ROWS = 100;
+const ROWS_A_CALL = 250;
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** One import of a firm at a time: two that bring the same lines must not both find them missing. */
 async function claimFirm(db: TenantDb): Promise<void> {
@@ -95,30 +101,45 @@ async function claimFirm(db: TenantDb): Promise<void> {
   if (!claim?.free) throw new ImportBusy();
 }
 
-/** Writes one line; answers how many renewals that opened. */
-async function writeLine(db: TenantDb, actor: Actor, line: PlannedLine): Promise<number> {
-  const { reading } = line;
+/** When and by whom it is posted; null where nothing is. Whoever started it must still be allowed to write everybody's time. */
+async function postingOf(db: TenantDb, actor: Actor, lines: readonly PlannedLine[]): Promise<Posting | null> {
+  const [first] = lines;
+  if (!first) return null;
+  const facts = await workFacts(db, actor, null, found(first.contractId));
   try {
-    const receipt = await logTime(db, actor, {
-      entryId: found(line.entryId),
-      contractId: found(line.contractId),
-      memberId: found(line.memberId),
-      workedOn: found(reading.workedOn),
-      startedAt: reading.startedAt === null ? null : new Date(reading.startedAt),
-      workedSeconds: reading.workedSeconds,
-      billable: reading.billable,
-      channel: reading.channel,
-      nature: reading.nature,
-      description: reading.description,
-      internalNote: reading.internalNote,
-      source: "import",
-    });
-    return receipt.renewalOpened !== null && !receipt.replayed ? 1 : 0;
+    for (const memberId of new Set(lines.map((line) => found(line.memberId)))) refuseStranger(facts, actor, memberId);
   } catch (error) {
-    if (error instanceof Refusal) throw new ImportStopped({ code: error.code, line: reading.line, details: error.details });
-    if (error instanceof Missing) throw new ImportStopped({ code: "missing", line: reading.line, details: {} });
-    throw error;
+    throw stoppedAt(error, first);
   }
+  return postingNow(facts, actor);
+}
+
+/** Writes some lines in one call; answers how many renewals that opened. */
+async function writeLines(db: TenantDb, posting: Posting, lines: readonly PlannedLine[]): Promise<number> {
+  try {
+    const answers = await setTimes(db, posting, lines.map(entryOf));
+    return answers.filter(({ renewalOpened, replayed }) => renewalOpened !== null && !replayed).length;
+  } catch (error) {
+    throw stoppedAt(error, lines[error instanceof Refusal ? Number(error.details["index"] ?? 0) : 0]);
+  }
+}
+
+function entryOf({ reading, charge, ...line }: PlannedLine): SetTime {
+  const { workedSeconds, billable, channel, nature, description, internalNote } = reading;
+  const startedAt = reading.startedAt === null ? null : new Date(reading.startedAt);
+  const work = { contractId: found(line.contractId), workedOn: found(reading.workedOn), startedAt, workedSeconds, billable, channel, nature, description, internalNote };
+  const named = { entryId: found(line.entryId), revision: 1, memberId: found(line.memberId), source: "import" } as const;
+  return entryWith({ ...work, freeReason: null, circumstances: PLAIN, estimateId: null }, named, found(charge));
+}
+
+/** The failure with the line of the file that is to blame; anything that is no rule stays what it is. */
+function stoppedAt(error: unknown, line: PlannedLine | undefined): unknown {
+  const at = line?.reading.line ?? null;
+  if (error instanceof Missing) return new ImportStopped({ code: "missing", line: at, details: {} });
+  if (!(error instanceof Refusal)) return error;
+  const { index: _, ...details } = error.details;
+  const code = error.code === "stale_revision" || error.code === "entry_on_other_contract" ? "entry_content_differs" : error.code;
+  return new ImportStopped({ code, line: at, details });
 }
 
 /** The plan no longer holds: a contract ended, hours were used up, or somebody left since it was shown. */

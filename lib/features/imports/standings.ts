@@ -8,7 +8,8 @@ export async function contractStandings(db: TenantDb, contractIds: readonly stri
   type Row = Omit<ContractStanding, "blocks" | "endedOn"> & { endedOn: string | null };
   const heads = await db.$queryRaw<Row[]>`
     SELECT contract.id AS "contractId", client.name AS "clientName", contract.title, client.archived_at IS NOT NULL AS "clientArchived",
-           contract.ended_on::text AS "endedOn", terms.overrun, terms.line_seconds AS "lineSeconds",
+           contract.ended_on::text AS "endedOn", terms.overrun, terms.overrun_limit_seconds AS "overrunLimitSeconds",
+           balance.overdraft_seconds AS "owedSeconds", terms.line_seconds AS "lineSeconds",
            balance.balance_seconds AS "balanceSeconds", balance.armed,
            (SELECT status FROM renewal WHERE contract_id = contract.id AND status IN ('requested', 'warned', 'sent')) AS "openRenewal"
       FROM contract

@@ -2,6 +2,7 @@
 
 import type { Actor } from "@/lib/domain/actor";
 import { type ChargeBasis, chargeFor } from "@/lib/domain/charge";
+import type { ChargeReceipt } from "@/lib/domain/charge-rules";
 import { day } from "@/lib/domain/day";
 import { Missing } from "@/lib/domain/refusal";
 import type { TimeSource } from "@/lib/domain/work";
@@ -20,16 +21,19 @@ export interface NamedEntry {
 }
 
 /** The entry with what it takes and how that came about. Work that is not billable, or free, is recorded and takes nothing. */
-export function chargedEntry(work: Work, { entryId, revision, memberId, source }: NamedEntry, basis: ChargeBasis): SetTime {
-  const workedOn = day(work.workedOn);
-  const receipt = chargeFor({ ...work, workedOn }, basis);
+export function chargedEntry(work: Work, named: NamedEntry, basis: ChargeBasis): SetTime {
+  return entryWith(work, named, chargeFor({ ...work, workedOn: day(work.workedOn) }, basis));
+}
+
+/** The entry with a receipt that was worked out before. */
+export function entryWith(work: Work, { entryId, revision, memberId, source }: NamedEntry, receipt: ChargeReceipt): SetTime {
   return {
     entryId,
     revision,
     memberId,
     source,
     contractId: work.contractId,
-    workedOn,
+    workedOn: day(work.workedOn),
     startedAt: work.startedAt,
     workedSeconds: work.workedSeconds,
     chargedSeconds: receipt.chargedSeconds,
