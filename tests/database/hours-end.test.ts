@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { changeTerms, endContract } from "@/lib/features/contracts/commands";
 import * as contractInput from "@/lib/features/contracts/input";
 import { contractList } from "@/lib/features/contracts/list";
+import { Missing } from "@/lib/domain/refusal";
+import { adjustHours, extendBlock, giveHours, refundHours, transferHours } from "@/lib/features/hours/commands";
+import { billExtras } from "@/lib/features/hours/extras";
 import { convertRest } from "@/lib/features/hours/rest";
+import { voidSale } from "@/lib/features/hours/void";
 import { payOn, sellOn } from "@/tests/support/billing";
 import { hours, minutes, openBooks, type TestBooks } from "@/tests/support/ledger";
 import { named, onDay, openTwo } from "@/tests/support/hours";
@@ -118,4 +122,28 @@ test("half-said terms are refused beside their fields", () => {
     ["expiryBySize.1.uptoHours", "sizes_not_rising"],
   ]);
   expect(complaints({ expiryNoticeDays: "30, 14, 7, 1" })).toEqual([["expiryNoticeDays", "too_many_notices"]]);
+});
+
+test("another firm's contract and blocks are not there, whatever is asked of their hours", async () => {
+  const [ours, theirs] = [await openBooks(), await openBooks()];
+  const { invoiceId, blockId } = await sellOn(theirs);
+  await payOn(theirs.firm, invoiceId, 150_000);
+  await ours.buy(hours(10));
+  const asked = { ...named(), seconds: hours(1) };
+  const attempts: Promise<unknown>[] = [theirs.contractId, ours.contractId].flatMap((contractId) => [
+    onDay(ours, "2026-03-31", refundHours, { ...asked, contractId, blockId }),
+    onDay(ours, "2026-03-31", extendBlock, { ...named(), contractId, blockId, expiresOn: "2027-12-31" }),
+    onDay(ours, "2026-03-31", voidSale, { contractId, blockId }),
+    onDay(ours, "2026-03-31", transferHours, { ...asked, contractId, toContractId: theirs.contractId }),
+  ]);
+  const theirsAlone = { ...asked, contractId: theirs.contractId };
+  attempts.push(
+    onDay(ours, "2026-03-31", giveHours, { ...theirsAlone, lasts: "for_ever" }),
+    onDay(ours, "2026-03-31", adjustHours, { ...theirsAlone, direction: "take", lasts: "as_bought" }),
+    onDay(ours, "2026-03-31", convertRest, { ...named(), contractId: theirs.contractId, rest: "lapse" }),
+    onDay(ours, "2026-03-31", billExtras, { invoiceId: crypto.randomUUID(), contractId: theirs.contractId, mail: false }),
+  );
+  const answers = await Promise.allSettled(attempts);
+  expect(answers.map((answer) => answer.status === "rejected" && answer.reason instanceof Missing)).toEqual(answers.map(() => true));
+  expect([(await ours.balance()).balanceSeconds, (await theirs.balance()).balanceSeconds]).toEqual([hours(10), hours(10)]);
 });

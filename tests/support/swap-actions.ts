@@ -28,6 +28,7 @@ const person = () => ({ name: "Swapped Person", email: `swapped-${randomUUID()}@
 const terms = { title: "Swapped hours", blockHours: 10, rateMinor: 15_000, renewalMode: "send", lineSeconds: 7_200, hoursCount: "paid", overrun: "allow", expiryMonths: null };
 const work = (contractId: string, workedOn: string) => ({ contractId, workedOn, workedSeconds: 900, billable: true, channel: "remote", nature: "reactive", description: "Swapped", internalNote: "", startedTime: "" });
 const plan = (today: string) => ({ title: "Swapped", startsOn: today, startsTime: "09:00", seconds: 3_600 });
+const deed = () => ({ operationId: randomUUID(), reason: "Swapped" });
 const token = "x".repeat(43);
 
 const clients = "app/(desk)/clients/actions.ts#";
@@ -58,6 +59,27 @@ export const actionTable: Record<string, ActionRow> = {
   [`${contracts}changeTerms`]: row("contract.write", ({ client }) => [{ ...terms, contractId: client.contractId, revision: 1 }]),
   [`${contracts}endContract`]: row("contract.write", ({ ids, today }) => [{ contractId: ids.spareContract, revision: 1, endedOn: today }]),
   [`${contracts}sellBlock`]: row("block.sell", ({ client }) => [{ saleId: randomUUID(), contractId: client.contractId, hours: 10, mail: false }]),
+  [`${contracts}sellForMoney`]: row("block.sell", ({ client, today }) => [{ saleId: randomUUID(), paymentId: randomUUID(), contractId: client.contractId, amountMinor: 5_000, method: "wire", reference: "", receivedOn: today }]),
+  [`${contracts}giveHours`]: row("hours.adjust", ({ client }) => [{ ...deed(), contractId: client.contractId, seconds: 600 }]),
+  [`${contracts}adjustHours`]: row("hours.adjust", ({ client }) => ["add", "take"].map((direction) => ({ ...deed(), contractId: client.contractId, direction, seconds: 600 }))),
+  [`${contracts}transferHours`]: {
+    ...row("hours.adjust", ({ client, warned }) => [{ ...deed(), contractId: client.contractId, toContractId: warned.contractId, seconds: 600 }]),
+    attacks: ({ client }, own) => [{ ...deed(), contractId: own.client.contractId, toContractId: client.contractId, seconds: 600 }],
+  },
+  [`${contracts}extendBlock`]: {
+    ...row("hours.adjust", ({ client, ids }) => [{ ...deed(), contractId: client.contractId, blockId: ids.paidBlock, expiresOn: "2100-12-31" }]),
+    attacks: ({ ids }, own) => [{ ...deed(), contractId: own.client.contractId, blockId: ids.paidBlock, expiresOn: "2100-12-31" }],
+  },
+  [`${contracts}refundHours`]: {
+    ...row("hours.refund", ({ client, ids }) => [{ ...deed(), contractId: client.contractId, blockId: ids.paidBlock, seconds: 600 }]),
+    attacks: ({ ids }, own) => [{ ...deed(), contractId: own.client.contractId, blockId: ids.paidBlock, seconds: 600 }],
+  },
+  [`${contracts}voidSale`]: {
+    ...row("hours.refund", ({ client, ids }) => [{ contractId: client.contractId, blockId: ids.spareBlock }]),
+    attacks: ({ ids }, own) => [{ contractId: own.client.contractId, blockId: ids.spareBlock }],
+  },
+  [`${contracts}convertRest`]: row("hours.refund", ({ client, warned }) => [{ ...deed(), contractId: client.contractId, rest: "transfer", toContractId: warned.contractId }]),
+  [`${contracts}billExtras`]: row("invoice.write", ({ client }) => [{ invoiceId: randomUUID(), contractId: client.contractId, mail: false }]),
   [`${contracts}sendRenewal`]: row("renewal.send", ({ warned }) => [{ contractId: warned.contractId, number: 2 }]),
   [`${contracts}cancelRenewal`]: row("renewal.send", ({ warned }) => [{ contractId: warned.contractId, number: 2, note: "Swapped" }]),
 

@@ -47,6 +47,9 @@ export interface SwapWorld {
     paidInvoice: string;
     openInvoice: string;
     otherInvoice: string;
+    /** A block that was paid for, and one whose sale nobody paid. */
+    paidBlock: string;
+    spareBlock: string;
     entry: string;
     spareEntry: string;
     timerEntry: string;
@@ -69,6 +72,7 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const other = await takeInMarked(firm, marks.other, marks);
   const sold = await sellHours(firm, client, { mail: true });
   const open = await sellHours(firm, client, { paid: false });
+  const spareSale = await sellHours(firm, client, { paid: false });
   const otherSold = await sellHours(firm, other);
   const texts = { description: `${marks.client} work`, internalNote: `${marks.internal} remark` };
   const entry = await workOn(firm, client, 60, texts);
@@ -81,7 +85,7 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const { today, revision } = await firm.inFirm(async (db) => ({ today: await firmToday(db), ...(await db.tenant.findFirstOrThrow({ select: { revision: true } })) }));
   return {
     firm, marks, client, other, warned, today, firmRevision: revision, sessions: { owner: "" },
-    ids: { ...rest, ...waiting, message, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId },
+    ids: { ...rest, ...waiting, message, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
   };
 }
 
