@@ -1,6 +1,6 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale } from "next-intl";
 import { useState } from "react";
 import { useFieldErrors } from "@/components/forms/form-state";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -44,10 +44,9 @@ export type PercentSelectProps = FieldBasics & { percent: number; onChange: (per
 
 /** A multiplier out of the usual ones. */
 export function PercentSelect({ percent, onChange, ...field }: PercentSelectProps) {
-  const t = useTranslations("rules");
   const locale = useLocale();
   const all = [...new Set([...PERCENTS, percent])].toSorted((one, other) => one - other);
-  const options = all.map((value) => ({ value: String(value), label: value === 100 ? t("noPremium") : factorText(value, locale) }));
+  const options = all.map((value) => ({ value: String(value), label: factorText(value, locale) }));
   return <RuleSelect {...field} value={String(percent)} options={options} onChange={(value) => onChange(Number(value))} />;
 }
 

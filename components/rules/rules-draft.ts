@@ -12,6 +12,8 @@ export interface RulesDraft {
   change: <Section extends RuleSection>(section: Section, patch: Partial<ChargeRules[Section]>) => void;
   /** Gives a section a say of its own, beginning with what holds, or takes it back. */
   toggle: (section: RuleSection, isOwn: boolean) => void;
+  /** Begins anew with these. */
+  replace: (own: OwnRules) => void;
 }
 
 /** The draft of a firm's rules (all sections its own) or of a contract's (`firm` for the others). */
@@ -24,6 +26,7 @@ export function useRulesDraft(firm: ChargeRules | null, initial: OwnRules, curre
     own,
     currency,
     change: (section, patch) => setOwn((before) => ({ ...before, [section]: { ...base[section], ...before[section], ...patch } })),
+    replace: setOwn,
     toggle: (section, isOwn) => setOwn((before) => (isOwn ? { ...before, [section]: base[section] } : without(before, section))),
   };
 }

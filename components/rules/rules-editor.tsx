@@ -3,7 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ActionForm } from "@/components/forms/action-form";
-import { RULE_SECTIONS, type ChargeRules, type OwnRules, type RuleSection } from "@/lib/domain/charge-rules";
+import { Button } from "@/components/ui/button";
+import { Note } from "@/components/ui/note";
+import { RULE_SECTIONS, USUAL_RULES, type ChargeRules, type OwnRules, type RuleSection } from "@/lib/domain/charge-rules";
 import type { Day } from "@/lib/domain/day";
 import type { ActionResult } from "@/lib/web/result";
 import { HoursFields } from "./hours-fields";
@@ -55,6 +57,14 @@ export function RulesEditor({ action, afterVersion, contract, own, currency, tod
         bare
       >
         <div className="grid min-w-0 gap-4">
+          {contract || afterVersion > 0 ? null : (
+            <Note tone="second">
+              <span className="mr-3">{t("usualHint")}</span>
+              <Button size="sm" onClick={() => draft.replace(USUAL_RULES)}>
+                {t("usual")}
+              </Button>
+            </Note>
+          )}
           <ol className="grid gap-4">
             {RULE_SECTIONS.map((section, index) => (
               <SectionPanel key={section} section={section} number={index + 1} optional={contract !== undefined}>

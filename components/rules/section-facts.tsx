@@ -14,7 +14,7 @@ type Fact = [label: string, value: string];
 export function SectionFacts({ section, rules, currency }: SectionFactsProps) {
   const facts = useFacts(rules, currency)[section]();
   return (
-    <dl className="figure grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4 gap-y-2 text-sm">
+    <dl className="figure grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-x-4 gap-y-2 text-sm">
       {facts.map(([label, value]) => (
         <div key={label} className="min-w-0">
           <dt className="text-xs text-ink-3 first-letter:uppercase">{label}</dt>

@@ -27,7 +27,7 @@ export function WorkedExample({ rules, currency, today, timeZone }: WorkedExampl
   const change = (patch: Partial<Example>) => setExample((before) => ({ ...before, ...patch }));
   const charge = exampleCharge(readable(rules), example, { today, timeZone });
   return (
-    <Panel title={t("title")} padded className="xl:sticky xl:top-4">
+    <Panel title={t("title")} padded className="xl:sticky xl:top-17">
       <div className="grid gap-4">
         <ExampleFields example={example} rules={rules} onChange={change} />
         <div className="grid gap-3 rounded-md bg-sunken px-4 py-3" aria-live="polite">

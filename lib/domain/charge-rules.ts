@@ -80,6 +80,14 @@ export const DEFAULT_RULES: ChargeRules = {
   waives: { afterHours: false, weekend: false, holiday: false, emergency: false, van: false },
 };
 
+/** What many firms agree with their clients; where somebody who writes down rules for the first time may begin. */
+export const USUAL_RULES: ChargeRules = {
+  ...DEFAULT_RULES,
+  minimum: { remoteSeconds: 900, phoneSeconds: 900, onSiteSeconds: 0, visitSeconds: 3_600 },
+  rounding: { stepSeconds: 900, per: "entry", graceSeconds: { remote: 300, phone: 300, on_site: 600 } },
+  multiplier: { afterHoursPercent: 150, weekendPercent: 150, holidayPercent: 200, emergencyPercent: 150, promises: [] },
+};
+
 /** The rules of a contract: its own sections whole, the firm's where it has none, null where neither says anything. */
 export function mergeRules(firm: ChargeRules | null, own: OwnRules | null): ChargeRules | null {
   if (!own || Object.keys(own).length === 0) return firm;

@@ -10,7 +10,7 @@ export interface Dated {
   holdsFrom: Day;
 }
 
-/** Where a version stands on a day: in force, still to come, in force before, or replaced before it began. */
+/** Where a version stands on a day: in force, still to come, in force before, or replaced by another of the same first day. */
 export type Standing = "holds" | "coming" | "past" | "replaced";
 
 /** The version in force on a day, or null where none had begun. */
