@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { withClock } from "@/lib/clock";
-import { revokeKey } from "@/lib/features/keys/commands";
+import { SYSTEM } from "@/lib/domain/actor";
+import { createKey, forgetRequests, revokeKey } from "@/lib/features/keys/commands";
 import { keyList } from "@/lib/features/keys/queries";
 import { apiFirm, ask, keyOf } from "@/tests/support/api";
 import { addTestClient, openTestContract, sellHours } from "@/tests/support/contracts";
@@ -192,6 +193,31 @@ test("a key does no more than its scopes, and no more than its member's role at 
   expect((await ask(firm.keys.dispatcher, "POST", "/clients", { body: { ...NEW_CLIENT, name: "Before" } })).status).toBe(201);
   await firm.inFirm((db) => db.member.updateMany({ where: { id: firm.dispatcher.id }, data: { role: "technician" } }));
   expect((await ask(firm.keys.dispatcher, "POST", "/clients", { body: { ...NEW_CLIENT, name: "After" } })).json["code"]).toBe("not_permitted");
+});
+
+test("of a key only its hash is kept, and nobody but a member makes one", async () => {
+  const firm = await freshTenant();
+  const key = await keyOf(firm, firm.owner);
+  const rows = await firm.inFirm((db) => db.$queryRaw<{ row: string }[]>`SELECT api_key::text AS row FROM api_key`);
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.row).not.toContain(key.slice(12));
+  const input = { name: "Nobody", scopes: ["clients:read" as const], days: 30 as const };
+  await expect(firm.inFirm((db) => createKey(db, SYSTEM, input))).rejects.toMatchObject({ code: "not_permitted" });
+});
+
+test("answers are kept for a day at least, and then forgotten", async () => {
+  const { firm, work } = await withContract();
+  const headers = { "idempotency-key": "kept" };
+  await ask(firm.keys.owner, "POST", "/time-entries", { body: work, headers });
+  const left = async (hoursLater: number) => {
+    const at = new Date(Date.now() + hoursLater * 3_600_000);
+    return firm.inFirm(async (db) => {
+      await forgetRequests(db, at);
+      return db.$queryRaw<unknown[]>`SELECT FROM api_request WHERE idempotency_key = 'kept'`;
+    });
+  };
+  expect(await left(25)).toHaveLength(1);
+  expect(await left(72)).toHaveLength(0);
 });
 
 test("a key that asks too often waits for the next minute, and is told how long", async () => {

@@ -38,13 +38,15 @@ CREATE TABLE api_request (
 CALL close_to_tenant('api_request');
 GRANT SELECT, INSERT, DELETE ON api_request TO hourbank_app;
 
--- Requests of a key within the present minute: one row a key, written over and over, so it need not survive a crash.
+-- Requests of a key within the present minute, written over and over, so they need not survive a crash. Each connection has a row of its
+-- own to count in, so that many at once don't wait for each other.
 CREATE UNLOGGED TABLE api_use (
   tenant_id uuid NOT NULL DEFAULT current_tenant(),
   key_id    uuid NOT NULL,
+  slot      smallint NOT NULL,
   window_at timestamptz NOT NULL,
   requests  integer NOT NULL,
-  PRIMARY KEY (tenant_id, key_id)
+  PRIMARY KEY (tenant_id, key_id, slot)
 ) WITH (fillfactor = 20);
 CALL close_to_tenant('api_use');
 
@@ -127,10 +129,10 @@ BEGIN
                   WHEN k.status <> 'active' THEN 'orphaned' ELSE 'good' END;
   IF v_state = 'good' THEN
     PERFORM set_config('app.tenant_id', k.tenant_id::text, true), set_config('synchronous_commit', 'off', true);
-    INSERT INTO public.api_use AS u (tenant_id, key_id, window_at, requests) VALUES (k.tenant_id, k.id, v_window, 1)
+    INSERT INTO public.api_use AS u (tenant_id, key_id, slot, window_at, requests) VALUES (k.tenant_id, k.id, pg_backend_pid() % 32, v_window, 1)
       ON CONFLICT ON CONSTRAINT api_use_pkey DO UPDATE
-        SET requests = CASE WHEN u.window_at = v_window THEN u.requests + 1 ELSE 1 END, window_at = v_window
-      RETURNING u.requests INTO v_requests;
+        SET requests = CASE WHEN u.window_at = v_window THEN u.requests + 1 ELSE 1 END, window_at = v_window;
+    SELECT sum(u.requests) INTO v_requests FROM public.api_use u WHERE u.tenant_id = k.tenant_id AND u.key_id = k.id AND u.window_at = v_window;
     IF k.last_used_on IS DISTINCT FROM (p_at AT TIME ZONE k.time_zone)::date THEN
       UPDATE public.api_key key SET last_used_on = (p_at AT TIME ZONE k.time_zone)::date WHERE key.tenant_id = k.tenant_id AND key.id = k.id;
     END IF;
