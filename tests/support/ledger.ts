@@ -45,16 +45,17 @@ export const anyKey = (): string => `test:${randomUUID()}`;
 /** A contract of a firm of its own, and what may be done with its hours. Days are written as texts. */
 export type TestBooks = Awaited<ReturnType<typeof openBooks>>;
 
-export async function openBooks(terms: Partial<ContractTerms> = {}, firm?: FreshTenant) {
+export async function openBooks(terms: Partial<ContractTerms> = {}, firm?: FreshTenant, ofClient?: string) {
   const home = firm ?? (await freshTenant());
   const { inFirm, technician } = home;
   const contractId = randomUUID();
-  await inFirm(async (db) => {
-    const client = await db.client.create({ data: { name: `Client ${contractId}`, country: "US", currency: "USD" } });
+  const clientId = await inFirm(async (db) => {
+    const client = ofClient ? { id: ofClient } : await db.client.create({ data: { name: `Client ${contractId}`, country: "US", currency: "USD" } });
     await db.contract.create({
       data: { id: contractId, clientId: client.id, title: "Hours", currency: "USD", rateMinor: 15_000, blockHours: 10, startedOn: new Date("2026-01-01") },
     });
     await ledger.openContract(db, contractId, "USD", { ...usualTerms, ...terms });
+    return client.id;
   });
   let today = day("2026-03-02");
   const posting = (): ledger.Posting => ({ at: new Date(`${today}T12:00:00Z`), today, actor: SYSTEM });
@@ -62,6 +63,7 @@ export async function openBooks(terms: Partial<ContractTerms> = {}, firm?: Fresh
   return {
     firm: home,
     contractId,
+    clientId,
     posting,
     moveTo: (text: string) => void (today = day(text)),
 
