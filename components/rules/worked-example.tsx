@@ -86,7 +86,7 @@ function ExampleFields({ example, rules, onChange }: { example: Example; rules: 
   );
 }
 
-/** The whole way in one line: `22 min → 30 min → 1.5× = 45 min`. */
+/** The whole way in one line: `22 min → 30 min → 1.5× = 45 min`, `30 min → 1.5× − 15 min = 30 min`. */
 function useSummary(charge: ChargeReceipt): string {
   const locale = useLocale();
   const say = (seconds: number) => minutesInWords(seconds, locale);
@@ -94,7 +94,9 @@ function useSummary(charge: ChargeReceipt): string {
   const counted = least + charge.roundingSeconds;
   const lengths = [charge.workedSeconds, least, counted].filter((seconds, index, all) => index === 0 || seconds !== all[index - 1]).map(say);
   const factors = [...new Set(charge.parts.map((part) => part.percent))].filter((percent) => percent !== 100).map((percent) => factorText(percent, locale));
-  return `${[...lengths, ...factors].join(" → ")} = ${say(charge.chargedSeconds)}`;
+  const travel = charge.travelSeconds > 0 ? ` + ${say(charge.travelSeconds)}` : "";
+  const waived = charge.waivedSeconds > 0 ? ` − ${say(charge.waivedSeconds)}` : "";
+  return `${[...lengths, ...factors].join(" → ")}${travel}${waived} = ${say(charge.chargedSeconds)}`;
 }
 
 /** What can't be read yet counts as nothing here. */
