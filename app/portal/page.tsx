@@ -9,6 +9,9 @@ import { PortalSection } from "@/components/shell/portal-shell";
 import { EmptyState } from "@/components/ui/empty-state";
 import { portalHome } from "@/lib/features/portal/queries";
 import { contactRead } from "@/lib/web/contact";
+import { acknowledgeEntry, acknowledgeUpTo, disputeEntry } from "./statement/actions";
+
+const actions = { acknowledge: acknowledgeEntry, acknowledgeUpTo, dispute: disputeEntry };
 
 /** Home of the portal: how many hours are left, what used them, what happens next, what is due. */
 export default async function PortalHomePage() {
@@ -25,7 +28,7 @@ export default async function PortalHomePage() {
             <WhatHappensNext contract={contract} />
           </PortalSection>
           <PortalSection title={t("whatUsed")} action={<Link href={`/portal/statement?contract=${contract.contractId}`} className="inline-flex min-h-6 items-center text-accent-ink underline decoration-line-strong underline-offset-3 hover:decoration-current">{t("fullStatement")}</Link>}>
-            {statement.rows.length > 0 ? <UsedList rows={statement.rows} /> : <p className="text-ink-2">{t("noMovements")}</p>}
+            {statement.rows.length > 0 ? <UsedList rows={statement.rows} currency={contract.currency} voice={{ contractId: contract.contractId, firmName: contact.firmName, timeZone: contact.timeZone, actions }} /> : <p className="text-ink-2">{t("noMovements")}</p>}
           </PortalSection>
         </Fragment>
       ))}

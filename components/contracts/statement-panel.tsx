@@ -7,6 +7,7 @@ import type { DeskStatementRow, StatementPage } from "@/lib/ledger/statement";
 
 export type StatementPanelProps = {
   contractId: string;
+  currency: string;
   statement: StatementPage<DeskStatementRow>;
   renewals: readonly ContractRenewal[];
   /** The version before which this page begins; null at the newest. */
@@ -14,12 +15,12 @@ export type StatementPanelProps = {
 };
 
 /** One page of the statement, and the way to older and newest movements. */
-export function StatementPanel({ contractId, statement, renewals, before }: StatementPanelProps) {
+export function StatementPanel({ contractId, currency, statement, renewals, before }: StatementPanelProps) {
   const t = useTranslations("statement");
   const crossings = new Set(renewals.map((renewal) => renewal.triggerVersion));
   return (
     <Panel title={t("title")} id="statement">
-      <StatementTable rows={statement.rows} crossings={crossings} />
+      <StatementTable rows={statement.rows} currency={currency} crossings={crossings} />
       {before !== null || statement.next !== null ? (
         <div className="flex justify-end gap-2 border-t border-line px-4 py-2.5">
           {before === null ? null : (

@@ -11,12 +11,14 @@ import { minutes } from "@/lib/format/minutes";
 export type StatementTableProps = {
   /** Newest first. Rows of the desk carry internal notes and who typed; the portal's don't. */
   rows: readonly DeskStatementRow[] | readonly PortalStatementRow[];
+  /** Of the contract, ISO 4217. */
+  currency: string;
   /** Versions at which the balance came down to the line. */
   crossings?: ReadonlySet<number>;
 };
 
 /** Every movement of a contract's hours, each charge with its receipt and the balance after it. */
-export function StatementTable({ rows, crossings }: StatementTableProps) {
+export function StatementTable({ rows, currency, crossings }: StatementTableProps) {
   const t = useTranslations("statement");
   if (rows.length === 0) return <p className="px-4 py-3 text-sm text-ink-2">{t("empty")}</p>;
   return (
@@ -33,17 +35,17 @@ export function StatementTable({ rows, crossings }: StatementTableProps) {
       </TableHead>
       <TableBody>
         {rows.map((row) => (
-          <Movement key={row.version} row={row} crossed={crossings?.has(row.version) ?? false} />
+          <Movement key={row.version} row={row} currency={currency} crossed={crossings?.has(row.version) ?? false} />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function Movement({ row, crossed }: { row: StatementRow; crossed: boolean }) {
+function Movement({ row, currency, crossed }: { row: StatementRow; currency: string; crossed: boolean }) {
   const t = useTranslations("statement.column");
   const locale = useLocale();
-  const name = useMovementName()(row);
+  const name = useMovementName(currency)(row);
   const worked = row.work ? row.work.workedAfterSeconds - row.work.workedBeforeSeconds : 0;
   const movesHours = row.lines.length > 0 || row.kind === "time";
   return (
@@ -58,7 +60,7 @@ function Movement({ row, crossed }: { row: StatementRow; crossed: boolean }) {
         {worked === 0 ? null : minutes(worked, locale)}
       </Cell>
       <Cell end label={t("charged")}>
-        <Charged row={row} />
+        <Charged row={row} currency={currency} />
       </Cell>
       <Cell end label={t("block")}>
         {blockNumbersOf(row) || null}
@@ -70,14 +72,14 @@ function Movement({ row, crossed }: { row: StatementRow; crossed: boolean }) {
   );
 }
 
-function Charged({ row }: { row: StatementRow }) {
+function Charged({ row, currency }: { row: StatementRow; currency: string }) {
   const t = useTranslations("statement.receipt");
   const locale = useLocale();
   if (row.lines.length === 0 && !row.work) return null;
   const amount = minutes(row.seconds, locale, { signed: true });
   return (
     <Receipt figure={amount} label={t("open", { amount })} title={t("title")}>
-      <ReceiptSteps row={row} />
+      <ReceiptSteps row={row} currency={currency} />
     </Receipt>
   );
 }
@@ -91,7 +93,9 @@ function MovementStory({ row, crossed }: { row: StatementRow; crossed: boolean }
     by,
     work ? t("by", { name: work.memberName, channel: t(`channel.${work.channel}`) }) : null,
     work && !work.billable ? t("notBillable") : null,
+    work?.freeReason ? t("free", { reason: work.freeReason }) : null,
     work && work.revision > 1 ? t(isDeletion(row) ? "deleted" : "changed") : null,
+    row.reason,
   ].filter(Boolean);
   const note = work && "internalNote" in work ? work.internalNote : "";
   return (

@@ -1,11 +1,15 @@
-import { useTranslations } from "next-intl";
-import type { DeskStatementRow, PortalStatementRow, StatementLine } from "@/lib/ledger/statement";
+import { useLocale, useTranslations } from "next-intl";
+import type { DeskStatementRow, PortalStatementRow } from "@/lib/ledger/statement";
+import { dayText } from "@/lib/format/day";
+import { hoursText } from "@/lib/format/minutes";
+import { money } from "@/lib/format/money";
 
 export type StatementRow = DeskStatementRow | PortalStatementRow;
 
-/** What a movement is called: the work's own words, or what happened to a block, the terms, a renewal. */
-export function useMovementName(): (row: StatementRow) => string {
+/** What a movement is called: the work's own words, or what happened to hours, the terms, a renewal. */
+export function useMovementName(currency: string): (row: StatementRow) => string {
   const t = useTranslations("statement");
+  const locale = useLocale();
   return (row) => {
     const { kind } = row;
     if (kind === "time") return row.work?.description || t("noDescription");
@@ -15,18 +19,19 @@ export function useMovementName(): (row: StatementRow) => string {
     }
     if (kind === "renewal") return t("kind.renewal", { number: row.renewalNumber ?? 0, status: row.renewalStatus ?? "" });
     if (kind === "terms" || kind === "end") return t(`kind.${kind}`);
-    return t(`kind.${kind}`, { number: blockNumberOf(row) });
+    if (kind === "bill") return t("kind.bill", { amount: money(row.billedMinor ?? 0, currency, locale) });
+    return t(`kind.${kind}`, { number: blockNumberOf(row), ...movementFigures(row, locale) });
   };
 }
 
-/** What one line of a receipt is called. */
-export function useLineName(): (line: StatementLine) => string {
-  const t = useTranslations("statement.receipt");
-  return ({ bucket, blockNumber, seconds }) => {
-    const isBack = seconds > 0;
-    if (bucket === "overdraft") return t(isBack ? "overdraftBack" : "overdraft");
-    if (bucket === "draw") return t(isBack ? "drawBack" : "draw", { number: blockNumber ?? 0 });
-    return t(bucket, { number: blockNumber ?? 0 });
+/** The figures that the names of movements need, at the desk and in the portal: how much, to and from where, until when. */
+export function movementFigures(row: StatementRow, locale: string): { hours: string; title: string; day: string; origin: string } {
+  const moved = row.kind === "extend" || row.seconds !== 0 ? row.seconds : row.lines.reduce((sum, line) => sum + line.seconds, 0);
+  return {
+    hours: hoursText(Math.abs(moved), locale),
+    title: row.otherContract?.title ?? "",
+    day: row.expiresAfter ? dayText(row.expiresAfter, locale) : "none",
+    origin: row.lines.find((line) => line.bucket === "purchase")?.blockOrigin ?? "",
   };
 }
 

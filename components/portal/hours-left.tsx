@@ -17,9 +17,11 @@ export function HoursLeft({ contract, name, first }: { contract: PortalContract;
     left: minutes(Math.max(0, pool.balanceSeconds), locale),
     used: minutes(usedSeconds, locale),
     ordered: minutes(orderedSeconds, locale),
+    booked: minutes(contract.bookedSeconds, locale),
     over: minutes(-pool.balanceSeconds, locale),
   };
-  const kinds: LegendKind[] = [over ? "over" : "left", ...(orderedSeconds > 0 ? (["ordered"] as const) : []), "used"];
+  const booked = pool.bar.bookedSeconds ?? 0;
+  const kinds: LegendKind[] = [over ? "over" : "left", ...(booked > 0 ? (["booked"] as const) : []), ...(orderedSeconds > 0 ? (["ordered"] as const) : []), "used"];
   return (
     <section aria-label={name} className="mb-12 portal:mb-18">
       <p className="mb-1.5 text-ink-2">{name}</p>
@@ -30,6 +32,7 @@ export function HoursLeft({ contract, name, first }: { contract: PortalContract;
       <div className="mt-3.5">
         <HourBarLegend kinds={kinds} figures={figures} />
       </div>
+      <HoursBeside contract={contract} />
     </section>
   );
 
@@ -37,4 +40,19 @@ export function HoursLeft({ contract, name, first }: { contract: PortalContract;
     if (over) return t("overBy");
     return boughtSeconds === 0 ? t("nothingBought") : t("leftOf", { hours: hoursText(boughtSeconds, locale) });
   }
+}
+
+/** What is not in the balance yet: worked and not approved, booked by visits; and what is free after both. */
+function HoursBeside({ contract: { pool, pendingSeconds, bookedSeconds } }: { contract: PortalContract }) {
+  const t = useTranslations("portal");
+  const locale = useLocale();
+  if (pendingSeconds === 0 && bookedSeconds === 0) return null;
+  const free = pool.balanceSeconds - pendingSeconds - bookedSeconds;
+  return (
+    <ul className="figure mt-5 grid gap-1 text-ink-2">
+      {pendingSeconds > 0 ? <li>{t("besidePending", { hours: minutes(pendingSeconds, locale) })}</li> : null}
+      {bookedSeconds > 0 ? <li>{t("besideBooked", { hours: minutes(bookedSeconds, locale) })}</li> : null}
+      <li className="font-medium text-ink">{t("besideFree", { hours: minutes(free, locale) })}</li>
+    </ul>
+  );
 }

@@ -1,11 +1,22 @@
 import { useLocale, useTranslations } from "next-intl";
+import { ReceiptView } from "@/components/hours/receipt-view";
+import { movementFigures } from "@/components/hours/statement-words";
 import { Icon } from "@/components/ui/icon";
-import type { PortalStatementRow } from "@/lib/ledger/statement";
+import type { PortalMovement } from "@/lib/features/portal/queries";
 import { dayText } from "@/lib/format/day";
-import { hoursText, minutes } from "@/lib/format/minutes";
+import { minutes } from "@/lib/format/minutes";
+import { EntryVoice, VoiceBadge, type VoiceSetting } from "./entry-voice";
 
-/** What moved the hours, newest first; each movement opens its receipt: who, how long, from which block, what was left. */
-export function UsedList({ rows }: { rows: readonly PortalStatementRow[] }) {
+export type UsedListProps = {
+  rows: readonly PortalMovement[];
+  /** Of the contract, ISO 4217. */
+  currency: string;
+  /** What may be said to the work in it. */
+  voice: VoiceSetting;
+};
+
+/** What moved the hours, newest first; each movement opens its receipt: who, how long, by which rules, from which block, what was left. */
+export function UsedList({ rows, currency, voice }: UsedListProps) {
   const locale = useLocale();
   return (
     <ul className="figure border-b border-line">
@@ -18,7 +29,12 @@ export function UsedList({ rows }: { rows: readonly PortalStatementRow[] }) {
               <span className="font-medium whitespace-nowrap">{minutes(row.seconds, locale)}</span>
               <Icon name="chevron-down" className="self-center text-ink-3 group-open:rotate-180" />
             </summary>
-            <Receipt row={row} />
+            <div className="mb-4.5 grid gap-3 portal:mr-8 portal:ml-28">
+              <div className="rounded-lg bg-sunken px-4 py-3 text-read">
+                <Steps row={row} currency={currency} />
+              </div>
+              <EntryVoice row={row} setting={voice} />
+            </div>
           </details>
         </li>
       ))}
@@ -26,7 +42,7 @@ export function UsedList({ rows }: { rows: readonly PortalStatementRow[] }) {
   );
 }
 
-function Movement({ row }: { row: PortalStatementRow }) {
+function Movement({ row }: { row: PortalMovement }) {
   const t = useTranslations("portal");
   const locale = useLocale();
   const day = dayText(row.work?.workedOn ?? row.accountingOn, locale, "short");
@@ -35,45 +51,27 @@ function Movement({ row }: { row: PortalStatementRow }) {
       <b className="block font-medium wrap-anywhere">{title()}</b>
       <span className="block text-read text-ink-3">
         <span className="portal:hidden">{day}{row.work ? " · " : ""}</span>
-        {row.work ? t("whoHow", { name: row.work.memberName, channel: t(`channel.${row.work.channel}`) }) : null}
+        {row.work ? t("whoHow", { name: row.work.memberName, channel: t(`channel.${row.work.channel}`) }) : row.reason}
       </span>
+      {row.voice?.saying ? (
+        <span className="mt-1 block">
+          <VoiceBadge saying={row.voice.saying} />
+        </span>
+      ) : null}
     </span>
   );
 
   function title(): string {
     const { work, kind } = row;
-    if (!work) return t(`movement.${kind === "time" ? "void" : kind}`, { hours: hoursText(Math.abs(row.seconds), locale), block: row.lines[0]?.blockNumber ?? 0 });
+    if (!work) return t(`movement.${kind}`, movementFigures(row, locale));
     if (work.chargedAfterSeconds < work.chargedBeforeSeconds) return t("corrected", { work: work.description });
-    return work.description;
+    return work.description || t("movement.time");
   }
 }
 
-function Receipt({ row }: { row: PortalStatementRow }) {
-  const t = useTranslations("portal");
-  const locale = useLocale();
-  const { work } = row;
-  return (
-    <dl className="mb-4.5 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 rounded-lg bg-sunken px-4 py-3 text-read portal:mr-8 portal:ml-28">
-      {work ? <Step name={t("receipt.worked")}>{minutes(work.workedAfterSeconds, locale)}</Step> : null}
-      {work && !work.billable ? <Step name={t("receipt.free")}>{minutes(0, locale)}</Step> : null}
-      {row.lines.map((line, index) => (
-        <Step key={index} name={line.blockNumber === null ? t("receipt.overdraft") : t(`receipt.${line.bucket}`, { block: line.blockNumber })}>
-          {minutes(line.seconds, locale)}
-        </Step>
-      ))}
-      <Step name={t("receipt.balanceAfter")} strong>
-        {minutes(row.balanceAfterSeconds, locale)}
-      </Step>
-    </dl>
-  );
-}
-
-function Step({ name, strong, children }: { name: string; strong?: boolean; children: string }) {
-  const look = strong ? "mt-1 border-t border-line-strong pt-1.5 font-semibold" : undefined;
-  return (
-    <>
-      <dt className={look}>{name}</dt>
-      <dd className={`text-right whitespace-nowrap ${look ?? ""}`}>{children}</dd>
-    </>
-  );
+function Steps({ row: { work, lines, receipt, seconds, balanceAfterSeconds }, currency }: { row: PortalMovement; currency: string }) {
+  const shown = receipt?.lines ?? lines.map((line) => ({ ...line, minor: 0 }));
+  const changed = work && work.revision > 1 ? work.chargedBeforeSeconds : undefined;
+  const balance = { beforeSeconds: balanceAfterSeconds - seconds, afterSeconds: balanceAfterSeconds };
+  return <ReceiptView charge={receipt?.charge ?? null} chargedBeforeSeconds={changed} lines={shown} currency={currency} balance={balance} />;
 }

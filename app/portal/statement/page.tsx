@@ -6,11 +6,14 @@ import { Tabs } from "@/components/ui/tabs";
 import { statementSearch } from "@/lib/features/portal/input";
 import { clientStatement } from "@/lib/features/portal/queries";
 import { contactRead } from "@/lib/web/contact";
+import { acknowledgeEntry, acknowledgeUpTo, disputeEntry } from "./actions";
+
+const actions = { acknowledge: acknowledgeEntry, acknowledgeUpTo, dispute: disputeEntry };
 
 /** Every movement of a contract's hours, with its receipt, a page at a time. */
 export default async function StatementPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const search = statementSearch.parse(await searchParams);
-  const { contracts, chosen, statement } = await contactRead((db, contact) => clientStatement(db, contact.clientId, search));
+  const { contact, contracts, chosen, currency, statement } = await contactRead((db, contact) => clientStatement(db, contact.clientId, search));
   const t = await getTranslations("portal");
   const address = (contractId: string, before?: number) => `/portal/statement?contract=${contractId}${before ? `&before=${before}` : ""}`;
   return (
@@ -19,7 +22,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
       {contracts.length > 1 ? (
         <Tabs label={t("allContracts")} tabs={contracts.map(({ contractId, title }) => ({ href: address(contractId), label: title, current: contractId === chosen }))} />
       ) : null}
-      {statement && statement.rows.length > 0 ? <UsedList rows={statement.rows} /> : <p className="text-ink-2">{t("noMovements")}</p>}
+      {chosen && statement && statement.rows.length > 0 ? <UsedList rows={statement.rows} currency={currency} voice={{ contractId: chosen, firmName: contact.firmName, timeZone: contact.timeZone, actions }} /> : <p className="text-ink-2">{t("noMovements")}</p>}
       <p className="mt-6 mb-12 flex gap-3">
         {chosen && search.before ? <ButtonLink href={address(chosen)}>{t("newest")}</ButtonLink> : null}
         {chosen && statement?.next ? <ButtonLink href={address(chosen, statement.next)}>{t("older")}</ButtonLink> : null}

@@ -8,6 +8,7 @@ import { daysToLine } from "@/lib/domain/rhythm";
 import { type HourPool, POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
 import { type EntryVoice, withVoices } from "@/lib/features/disputes/queries";
 import { firmToday } from "@/lib/features/firm-clock";
+import { hoursBesideColumns } from "@/lib/features/hours/queries";
 import { type InvoiceRow, unpaidInvoices } from "@/lib/features/invoices/queries";
 import type { StatementSearch } from "@/lib/features/portal/input";
 import { type PostingReceipt, postingReceipts } from "@/lib/features/time/receipt";
@@ -20,6 +21,9 @@ export interface PortalContract {
   currency: string;
   pool: HourPool;
   usedSeconds: number;
+  /** Worked and not approved yet; booked by planned visits. Neither is in the balance. */
+  pendingSeconds: number;
+  bookedSeconds: number;
   renewalMode: "send" | "warn";
   hoursCount: "paid" | "invoiced";
   overrun: "allow" | "refuse";
@@ -48,7 +52,7 @@ export async function portalContracts(db: TenantDb, clientId: string, today: Day
   const rows = await db.$queryRaw<Row[]>`
     SELECT contract.id AS "contractId", contract.title, contract.currency, ${POOL_COLUMNS},
            terms.renewal_mode AS "renewalMode", terms.hours_count AS "hoursCount", terms.overrun,
-           contract.ended_on::text AS "endedOn", balance.armed, terms.block_seconds AS "blockSeconds", terms.block_price_minor AS "blockPriceMinor",
+           contract.ended_on::text AS "endedOn", balance.armed, ${hoursBesideColumns()}, terms.block_seconds AS "blockSeconds", terms.block_price_minor AS "blockPriceMinor",
            lapsing.expires_on::text AS "expiresOn", lapsing.seconds AS "expiringSeconds",
            renewal.status AS "renewalStatus", renewal.quantity * renewal.block_seconds AS "renewalSeconds",
            invoice.number_text AS "invoiceNumber", invoice.due_on::text AS "dueOn",
@@ -71,7 +75,7 @@ export async function portalContracts(db: TenantDb, clientId: string, today: Day
 }
 
 type Row = PoolRow &
-  Pick<PortalContract, "contractId" | "title" | "currency" | "renewalMode" | "hoursCount" | "overrun" | "lineSeconds" | "blockSeconds" | "endedOn"> & {
+  Pick<PortalContract, "contractId" | "title" | "currency" | "pendingSeconds" | "bookedSeconds" | "renewalMode" | "hoursCount" | "overrun" | "lineSeconds" | "blockSeconds" | "endedOn"> & {
     armed: boolean;
     blockPriceMinor: bigint;
     expiresOn: Day | null;
@@ -84,11 +88,13 @@ type Row = PoolRow &
   };
 
 function portalContract(row: Row, today: Day): PortalContract {
-  const { contractId, title, currency, renewalMode, hoursCount, overrun, lineSeconds, blockSeconds, boughtSeconds, endedOn, invoiceNumber, dueOn } = row;
+  const { contractId, title, currency, renewalMode, hoursCount, overrun, lineSeconds, blockSeconds, boughtSeconds, endedOn, invoiceNumber, dueOn, pendingSeconds, bookedSeconds } = row;
   const pool = poolOf(row);
   const days = boughtSeconds > 0 ? daysToLine(pool.balanceSeconds, lineSeconds, Number(row.recentSeconds), PACE_DAYS) : null;
   return {
-    contractId, title, currency, pool, renewalMode, hoursCount, overrun, lineSeconds, blockSeconds, endedOn,
+    contractId, title, currency, pendingSeconds, bookedSeconds,
+    pool: { ...pool, bar: { ...pool.bar, bookedSeconds: Math.min(bookedSeconds, Math.max(0, pool.balanceSeconds)) } },
+    renewalMode, hoursCount, overrun, lineSeconds, blockSeconds, endedOn,
     renews: endedOn === null && (row.armed || row.renewalStatus !== null || boughtSeconds === 0),
     usedSeconds: Math.max(0, boughtSeconds - Math.max(0, pool.balanceSeconds)),
     blockPriceMinor: Number(row.blockPriceMinor),
@@ -123,6 +129,8 @@ export async function portalHome(db: TenantDb, clientId: string): Promise<{ cont
 export interface ClientStatement {
   contracts: { contractId: string; title: string }[];
   chosen: string | null;
+  /** Of the chosen contract, ISO 4217. */
+  currency: string;
   statement: StatementPage<PortalMovement> | null;
 }
 
@@ -130,12 +138,12 @@ const MOVEMENTS_A_PAGE = 50;
 
 /** A page of the statement of one of the client's contracts, ended ones included. Another client's contract is Missing. */
 export async function clientStatement(db: TenantDb, clientId: string, search: StatementSearch): Promise<ClientStatement> {
-  const rows = await db.contract.findMany({ where: { clientId }, orderBy: [{ startedOn: "asc" }, { id: "asc" }], select: { id: true, title: true } });
+  const rows = await db.contract.findMany({ where: { clientId }, orderBy: [{ startedOn: "asc" }, { id: "asc" }], select: { id: true, title: true, currency: true } });
   const contracts = rows.map(({ id, title }) => ({ contractId: id, title }));
-  if (contracts.length === 0) return { contracts, chosen: null, statement: null };
-  const { contractId } = found(search.contract ? contracts.find((contract) => contract.contractId === search.contract) : contracts[0]);
+  if (rows.length === 0) return { contracts, chosen: null, currency: "", statement: null };
+  const { id: contractId, currency } = found(search.contract ? rows.find(({ id }) => id === search.contract) : rows[0]);
   const statement = await movements(db, { contractId, before: search.before ?? null, limit: MOVEMENTS_A_PAGE }, await firmToday(db));
-  return { contracts, chosen: contractId, statement };
+  return { contracts, chosen: contractId, currency, statement };
 }
 
 async function movements(db: TenantDb, query: StatementQuery, today: Day): Promise<StatementPage<PortalMovement>> {

@@ -58,7 +58,7 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,47.875rem)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-5">
           <HoursPanel {...read} unbilledMinor={unbilledMinor} blockActions={blockActions} sell={sell} linksInvoices={mayReadInvoices} />
-          <StatementPanel contractId={contract.id} statement={read.statement} renewals={read.renewals} before={before} />
+          <StatementPanel contractId={contract.id} currency={contract.currency} statement={read.statement} renewals={read.renewals} before={before} />
         </div>
         <ContractAside
           {...read}
