@@ -1708,7 +1708,7 @@ BEGIN
        SET drawn_seconds = drawn_seconds + work.charged_seconds,
            status = CASE WHEN remaining_seconds > work.charged_seconds THEN 'open' ELSE 'exhausted' END,
            chain = chain + 1
-     WHERE id = first_block
+     WHERE contract_id = work.contract_id AND id = first_block
     RETURNING chain, remaining_seconds, recognised_minor - price_minor * (drawn_seconds - work.charged_seconds + expired_seconds + adjusted_seconds) / total_seconds AS earned_minor
   ), written AS (
     INSERT INTO time_entry (
@@ -1732,7 +1732,7 @@ BEGIN
       worked_after_seconds, charged_before_seconds, charged_after_seconds, receipt, content_hash, lines, balance_after_seconds)
     SELECT work.contract_id, posting.version, 'time', posting.posted_at, posting.accounting_on, posting.actor, work.entry_id, 1, 0,
            work.worked_seconds, 0, work.charged_seconds, work.receipt, posting.content_hash, 1, counted.balance_seconds
-      FROM counted
+      FROM counted, written
   ), summed AS (
     INSERT INTO ledger_month AS kept (contract_id, month, drawn_seconds, recognised_minor, worked_seconds)
     SELECT work.contract_id, ledger.first_of_month(posting.accounting_on), work.charged_seconds, taken.earned_minor, work.worked_seconds
