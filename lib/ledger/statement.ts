@@ -112,23 +112,18 @@ export async function deskStatement(db: TenantDb, query: StatementQuery): Promis
            CASE WHEN head.entry_id IS NOT NULL THEN ${WORK} || jsonb_build_object(
              'internalNote', entry.internal_note, 'source', entry.source, 'memberId', entry.member_id, 'currentRevision', entry.revision) END AS work,
            ${linesOf(Prisma.sql`${LINE} || jsonb_build_object('valueMinor', line.value_minor, 'entryId', line.entry_id)`)} AS lines
-      FROM ${TABLES}
+      FROM ${tablesOf(query, Prisma.sql`true`)}
       LEFT JOIN hour_block AS about ON about.id = head.block_id
       LEFT JOIN member AS person ON head.actor = 'member:' || person.id
-     WHERE ${within(query)}
-     ORDER BY head.version DESC
-     LIMIT ${query.limit + 1}`);
+     ORDER BY head.version DESC`);
 }
 
 /** A page of the statement for the client: what moved hours. It never reads internal notes, money or who typed it in. */
 export async function portalStatement(db: TenantDb, query: StatementQuery): Promise<StatementPage<PortalStatementRow>> {
   return page(query, await db.$queryRaw<PortalStatementRow[]>`
     SELECT ${HEAD}, CASE WHEN head.entry_id IS NOT NULL THEN ${WORK} END AS work, ${linesOf(LINE)} AS lines
-      FROM ${TABLES}
-     WHERE ${within(query)} AND head.kind = ANY (${PORTAL_KINDS})
-       AND (head.lines > 0 OR head.worked_before_seconds <> head.worked_after_seconds)
-     ORDER BY head.version DESC
-     LIMIT ${query.limit + 1}`);
+      FROM ${tablesOf(query, Prisma.sql`head.kind = ANY (${PORTAL_KINDS}) AND (head.lines > 0 OR head.worked_before_seconds <> head.worked_after_seconds)`)}
+     ORDER BY head.version DESC`);
 }
 
 const HEAD = Prisma.sql`
@@ -151,28 +146,29 @@ const LINE = Prisma.sql`
   jsonb_build_object('bucket', line.bucket, 'blockId', line.block_id, 'blockNumber', block.number, 'blockOrigin', block.origin,
                      'seconds', line.seconds, 'expiresBefore', to_char(line.expires_before, 'YYYY-MM-DD'))`;
 
-const TABLES = Prisma.sql`
-  ledger_transaction AS head
-  LEFT JOIN time_entry AS entry ON entry.id = head.entry_id
-  LEFT JOIN member AS worker ON worker.id = entry.member_id
-  LEFT JOIN contract AS other ON other.id = head.other_contract_id
-  CROSS JOIN LATERAL (
-    SELECT coalesce(sum(line.seconds) FILTER (WHERE line.bucket <> 'overage'), 0)::int AS seconds,
-           coalesce(sum(line.value_minor) FILTER (WHERE line.bucket IN ('overage', 'travel')), 0)::float8 AS extra
-      FROM ledger_line AS line
-     WHERE line.contract_id = head.contract_id AND line.version = head.version) AS moved`;
+/** The heads of one page come first, so that all else is looked up for these alone, however long the history is. */
+function tablesOf({ contractId, before, limit }: StatementQuery, which: Prisma.Sql): Prisma.Sql {
+  const older = before === null ? Prisma.sql`true` : Prisma.sql`head.version < ${before}`;
+  return Prisma.sql`
+    (SELECT head.* FROM ledger_transaction AS head
+      WHERE head.contract_id = ${contractId}::uuid AND ${older} AND ${which}
+      ORDER BY head.version DESC
+      LIMIT ${limit + 1}) AS head
+    LEFT JOIN time_entry AS entry ON entry.id = head.entry_id
+    LEFT JOIN member AS worker ON worker.id = entry.member_id
+    LEFT JOIN contract AS other ON other.id = head.other_contract_id
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(line.seconds) FILTER (WHERE line.bucket <> 'overage'), 0)::int AS seconds,
+             coalesce(sum(line.value_minor) FILTER (WHERE line.bucket IN ('overage', 'travel')), 0)::float8 AS extra
+        FROM ledger_line AS line
+       WHERE line.contract_id = head.contract_id AND line.version = head.version) AS moved`;
+}
 
 function linesOf(line: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     coalesce((SELECT jsonb_agg(${line} ORDER BY line.line)
                 FROM ledger_line AS line LEFT JOIN hour_block AS block ON block.id = line.block_id
                WHERE line.contract_id = head.contract_id AND line.version = head.version), '[]'::jsonb)`;
-}
-
-function within({ contractId, before }: StatementQuery): Prisma.Sql {
-  return before === null
-    ? Prisma.sql`head.contract_id = ${contractId}::uuid`
-    : Prisma.sql`head.contract_id = ${contractId}::uuid AND head.version < ${before}`;
 }
 
 function page<Row extends { version: number }>({ limit }: StatementQuery, found: Row[]): StatementPage<Row> {

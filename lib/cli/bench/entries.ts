@@ -1,38 +1,65 @@
 import { randomUUID } from "node:crypto";
-import { Pool } from "pg";
+import { Client } from "pg";
+import { bareLimit } from "@/lib/cli/bench/bare";
 import { load, type Measured, row } from "@/lib/cli/bench/load";
-import { say } from "@/lib/cli/terminal";
+import { statementsOf } from "@/lib/cli/bench/statements";
+import { withWeb } from "@/lib/cli/bench/web";
+import { CommandError, say } from "@/lib/cli/terminal";
 import { inTenant } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { sellBlock } from "@/lib/features/blocks/commands";
 import { changeTerms } from "@/lib/features/contracts/commands";
+import { changeTerms as changeTermsInput } from "@/lib/features/contracts/input";
 import { firmToday } from "@/lib/features/firm-clock";
+import { createKey } from "@/lib/features/keys/commands";
 import { recordPayment } from "@/lib/features/payments/commands";
-import { logTime } from "@/lib/features/time/commands";
+import { logTimeAtOnce } from "@/lib/features/time/at-once";
+import { logTime as logTimeInput } from "@/lib/features/time/input";
 import type { SeededFirm } from "@/prisma/seed/demo";
 
 const TECHNICIANS = 16;
+const CONTRACTS = 16;
 
-/** Entries a second through the real command, 16 at once, beside the same rows written by one bare prepared statement. */
+/**
+ * Entries a second, 16 at once, through the command that the desk calls and through the API over HTTP, each spread over
+ * contracts and all on one, beside the same rows written by one bare prepared statement on the same server.
+ */
 export async function measureEntries(firm: SeededFirm, ownerUrl: string, seconds: number): Promise<void> {
   const owner: Actor = { kind: "member", id: firm.members[0]?.id ?? "" };
-  // Not the reader of the pages: nobody's day has thousands of entries.
-  const technician: Actor = { kind: "member", id: firm.members.at(-1)?.id ?? "" };
-  const contracts = firm.clients.slice(0, 8).map(({ contractId }) => contractId);
+  const contracts = firm.clients.slice(0, CONTRACTS).map(({ contractId }) => contractId);
   for (const contractId of contracts) await fill(firm, owner, contractId);
   const workedOn = await inTenant(firm.tenantId, firmToday);
-  const entry = { workedOn, startedAt: null, workedSeconds: 60, billable: true, channel: "remote", nature: "reactive", description: "Measured", internalNote: "", source: "desk" } as const;
-  const log = (contractId: string) => inTenant(firm.tenantId, (db) => logTime(db, technician, { ...entry, entryId: randomUUID(), contractId }));
+  // Not the reader of the pages: nobody's day has thousands of entries.
+  const technician: Actor = { kind: "member", id: firm.members.at(-1)?.id ?? "" };
+  const log = async (contractId: string) => {
+    const asked = logTimeInput.parse({ entryId: randomUUID(), contractId, workedOn, workedSeconds: 60, description: "Measured" });
+    if (!(await logTimeAtOnce(firm.tenantId, technician, asked))) throw new CommandError("The office sees this firm's time first; nothing can be measured.");
+  };
+  const spread = (one: (contractId: string) => Promise<void>) => load(seconds, TECHNICIANS, (worker) => one(contracts[worker % contracts.length] as string));
+  const shared = (one: (contractId: string) => Promise<void>) => load(seconds, TECHNICIANS, () => one(contracts[0] as string));
 
-  const spread = await load(seconds, TECHNICIANS, async (worker) => void (await log(contracts[worker % contracts.length] as string)));
-  const shared = await load(seconds, TECHNICIANS, async () => void (await log(contracts[0] as string)));
-  const bare = await bareLimit(ownerUrl, contracts.length, seconds);
+  const command = { spread: await spread(log), shared: await shared(log) };
+  const key = await apiKey(firm, owner);
+  let api: typeof command | null = null;
+  await withWeb(async (base) => {
+    const post = (contractId: string) => postEntry(base, key, { contractId, workedOn, workedSeconds: 60, description: "Measured" });
+    api = { spread: await spread(post), shared: await shared(post) };
+    await tellStatements(ownerUrl, () => log(contracts[0] as string), () => post(contracts[0] as string));
+  });
+  const bare = await bareLimit(ownerUrl, contracts.length, TECHNICIANS, seconds);
   say("\n  Time entries, 16 at once");
   say(row("", "entries/s", "p50 ms", "p95 ms", "of the limit"));
-  say(line("through the command, 8 contracts", spread, bare.spread));
-  say(line("through the command, 1 contract", shared, bare.shared));
-  say(line("bare statement, 8 contracts", bare.spread, bare.spread));
-  say(line("bare statement, 1 contract", bare.shared, bare.shared));
+  tell("through the command", command, bare, contracts.length);
+  if (api) tell("through the API", api, bare, contracts.length);
+  tell("one bare statement", bare, bare, contracts.length);
+}
+
+type Pair = { spread: Measured; shared: Measured };
+
+function tell(name: string, measured: Pair, limit: Pair, contracts: number): void {
+  say(line(`${name}, ${contracts} contracts`, measured.spread, limit.spread));
+  say(line(`${name}, 1 contract`, measured.shared, limit.shared));
+  say(`    one contract at ${((100 * measured.shared.perSecond) / measured.spread.perSecond).toFixed(0)} % of the spread figure`);
 }
 
 function line(name: string, measured: Measured, limit: Measured): string {
@@ -40,65 +67,52 @@ function line(name: string, measured: Measured, limit: Measured): string {
   return row(name, measured.perSecond.toFixed(0), measured.p50.toFixed(1), measured.p95.toFixed(1), `${((100 * measured.perSecond) / limit.perSecond).toFixed(0)} %`) + failed;
 }
 
+/** What one entry asks of the database: statements at the driver here, transactions of the server for the API. */
+async function tellStatements(ownerUrl: string, log: () => Promise<void>, post: () => Promise<void>): Promise<void> {
+  const ENTRIES = 20;
+  await log();
+  const statements = await statementsOf(async () => {
+    for (let count = 0; count < ENTRIES; count += 1) await log();
+  });
+  const observer = new Client({ connectionString: ownerUrl });
+  await observer.connect();
+  const transactions = async () => {
+    // Servers tell their sums a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const { rows } = await observer.query<{ count: string }>("SELECT xact_commit + xact_rollback AS count FROM pg_stat_database WHERE datname = current_database()");
+    return Number(rows[0]?.count ?? 0);
+  };
+  const before = await transactions();
+  for (let count = 0; count < ENTRIES; count += 1) await post();
+  const after = await transactions();
+  await observer.end();
+  say(`\n  One logged entry is ${(statements / ENTRIES).toFixed(1)} statements through the command, ${Math.max(0, (after - before - 1) / ENTRIES).toFixed(1)} transactions through the API`);
+}
+
+async function apiKey(firm: SeededFirm, owner: Actor): Promise<string> {
+  const asked = { name: "Measuring", scopes: ["time:write" as const], days: 30 as const };
+  return (await inTenant(firm.tenantId, (db) => createKey(db, owner, asked, 100_000_000))).key;
+}
+
+async function postEntry(base: string, key: string, entry: Record<string, unknown>): Promise<void> {
+  const answer = await fetch(`${base}/api/v1/time-entries`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json", "idempotency-key": randomUUID() },
+    body: JSON.stringify(entry),
+  });
+  const body = await answer.text();
+  if (answer.status !== 201) throw new Error(`The API answered ${answer.status}: ${body}`);
+}
+
 /** Hours enough that measuring never crosses the line; overrun allowed, so that nothing is refused. */
 async function fill(firm: SeededFirm, owner: Actor, contractId: string): Promise<void> {
   await inTenant(firm.tenantId, async (db) => {
     const contract = await db.contract.findFirstOrThrow({ where: { id: contractId } });
-    const terms = { title: contract.title, blockHours: contract.blockHours, renewalMode: "warn", lineSeconds: 0, hoursCount: "paid", overrun: "allow", expiryMonths: null } as const;
-    await changeTerms(db, owner, { contractId, revision: contract.revision, rateMinor: Number(contract.rateMinor), ...terms });
+    const terms = { title: contract.title, blockHours: contract.blockHours, renewalMode: "warn", lineSeconds: 0, hoursCount: "paid", overrun: "allow", expiry: "never" };
+    await changeTerms(db, owner, changeTermsInput.parse({ contractId, revision: contract.revision, rateMinor: Number(contract.rateMinor), ...terms }));
     const { invoiceId } = await sellBlock(db, owner, { saleId: randomUUID(), contractId, hours: 1000, rateMinor: 100, mail: false });
     const invoice = await db.invoice.findFirstOrThrow({ where: { id: invoiceId } });
     const receivedOn = await firmToday(db);
     await recordPayment(db, owner, { paymentId: randomUUID(), invoiceId, amountMinor: Number(invoice.totalMinor), method: "wire", reference: "", receivedOn });
   });
 }
-
-/** The physical limit: the rows that one entry writes, in tables of the same shape and indexes, without any rule. */
-async function bareLimit(ownerUrl: string, contracts: number, seconds: number): Promise<{ spread: Measured; shared: Measured }> {
-  const pool = new Pool({ connectionString: ownerUrl, max: TECHNICIANS });
-  try {
-    await pool.query(BARE_TABLES, []);
-    const ids = Array.from({ length: contracts }, () => randomUUID());
-    for (const id of ids) await pool.query("INSERT INTO bare.contract_balance VALUES ($1, 0)", [id]).then(() => pool.query("INSERT INTO bare.hour_block VALUES ($1, 0)", [id]));
-    const write = async (contractId: string) => void (await pool.query({ name: "bare", text: BARE_ENTRY, values: [contractId, randomUUID()] }));
-    return {
-      spread: await load(seconds, TECHNICIANS, (worker) => write(ids[worker % ids.length] as string)),
-      shared: await load(seconds, TECHNICIANS, () => write(ids[0] as string)),
-    };
-  } finally {
-    await pool.query("DROP SCHEMA IF EXISTS bare CASCADE");
-    await pool.end();
-  }
-}
-
-const BARE_TABLES = `
-  DROP SCHEMA IF EXISTS bare CASCADE;
-  CREATE SCHEMA bare;
-  CREATE TABLE bare.contract_balance (id uuid PRIMARY KEY, version bigint NOT NULL) WITH (fillfactor = 50);
-  CREATE TABLE bare.hour_block (id uuid PRIMARY KEY, drawn_seconds bigint NOT NULL) WITH (fillfactor = 70);
-  CREATE TABLE bare.time_entry AS TABLE time_entry WITH NO DATA;
-  ALTER TABLE bare.time_entry ADD PRIMARY KEY (tenant_id, id);
-  CREATE INDEX ON bare.time_entry (tenant_id, member_id, worked_on);
-  CREATE INDEX ON bare.time_entry (tenant_id, contract_id, worked_on);
-  CREATE INDEX ON bare.time_entry (tenant_id, worked_on);
-  CREATE TABLE bare.ledger_transaction AS TABLE ledger_transaction WITH NO DATA;
-  CREATE UNIQUE INDEX ON bare.ledger_transaction (tenant_id, contract_id, version);
-  CREATE UNIQUE INDEX ON bare.ledger_transaction (tenant_id, entry_id, revision);
-  CREATE TABLE bare.ledger_line AS TABLE ledger_line WITH NO DATA;
-  CREATE UNIQUE INDEX ON bare.ledger_line (tenant_id, contract_id, version, line);
-  CREATE UNIQUE INDEX ON bare.ledger_line (tenant_id, block_id, chain);
-  CREATE INDEX ON bare.ledger_line (tenant_id, entry_id, version);`;
-
-const BARE_ENTRY = `
-  WITH locked AS (UPDATE bare.contract_balance SET version = version + 1 WHERE id = $1::uuid RETURNING id, version),
-  drawn AS (UPDATE bare.hour_block SET drawn_seconds = drawn_seconds + 60 WHERE id = $1::uuid RETURNING id, drawn_seconds),
-  entry AS (
-    INSERT INTO bare.time_entry (tenant_id, id, contract_id, member_id, revision, worked_on, worked_seconds, charged_seconds, overdraft_seconds, billable,
-                                 channel, nature, description, internal_note, source, deleted, created_at, updated_at, created_version, last_version)
-    SELECT $1::uuid, $2::uuid, id, $1::uuid, 1, current_date, 60, 60, 0, true, 'remote', 'reactive', 'Measured', '', 'desk', false, now(), now(), version, version FROM locked),
-  head AS (
-    INSERT INTO bare.ledger_transaction (tenant_id, contract_id, version, kind, posted_at, accounting_on, actor, entry_id, revision, worked_before_seconds,
-                                         worked_after_seconds, charged_before_seconds, charged_after_seconds, lines, balance_after_seconds)
-    SELECT $1::uuid, id, version, 'time', now(), current_date, 'system', $2::uuid, 1, 0, 60, 0, 60, 1, 0 FROM locked)
-  INSERT INTO bare.ledger_line (tenant_id, contract_id, version, line, bucket, block_id, entry_id, seconds, value_minor, chain, remaining_after_seconds)
-  SELECT $1::uuid, locked.id, version, 1, 'draw', drawn.id, $2::uuid, -60, 2, version, 0 FROM locked, drawn`;

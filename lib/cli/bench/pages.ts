@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import { load, type Measured, row } from "@/lib/cli/bench/load";
-import { freePort } from "@/lib/cli/free-port";
-import { nextProgram, startProcess, stopProcess } from "@/lib/cli/processes";
-import { CommandError, say } from "@/lib/cli/terminal";
+import { withWeb } from "@/lib/cli/bench/web";
+import { say } from "@/lib/cli/terminal";
 import { platform } from "@/lib/db/platform";
 import { env } from "@/lib/env";
 import type { SeededFirm } from "@/prisma/seed/demo";
@@ -12,14 +11,7 @@ const READERS = 8;
 
 /** Requests a second of the three faces' first pages, beside a page of the same server that asks the database nothing. */
 export async function measurePages(firm: SeededFirm, seconds: number): Promise<void> {
-  const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
-  const web = startProcess("the web server", nextProgram(["start", "-p", String(port)]), {
-    quiet: true,
-    env: { NODE_ENV: "production", PORT: String(port), NEXTAUTH_URL: base, DATABASE_URL: env().databaseUrl },
-  });
-  try {
-    await untilReady(base);
+  await withWeb(async (base) => {
     const [owner, client] = [await cookieFor(firm, "owner"), await cookieFor(firm, "client")];
     const empty = await read(`${base}/forgot`, "", seconds);
     say("\n  Pages, 8 readers at once");
@@ -28,9 +20,8 @@ export async function measurePages(firm: SeededFirm, seconds: number): Promise<v
     say(line("Today", await read(`${base}/`, owner, seconds), empty));
     say(line("the portal's home", await read(`${base}/portal`, client, seconds), empty));
     say(line("the owner's overview", await read(`${base}/reports`, owner, seconds), empty));
-  } finally {
-    await stopProcess(web);
-  }
+    say(line("a statement", await read(`${base}/contracts/${firm.clients[0]?.contractId}`, owner, seconds), empty));
+  });
 }
 
 function line(name: string, measured: Measured, empty: Measured): string {
@@ -54,13 +45,4 @@ async function cookieFor(firm: SeededFirm, face: "owner" | "client"): Promise<st
   const { id: sid } = await platform().session.create({ data: { id: randomUUID(), personId: person.id, expiresAt } });
   const token = await encode({ token: { sid }, secret: env().secret });
   return `hb_session=${token}`;
-}
-
-async function untilReady(base: string): Promise<void> {
-  for (let tries = 0; tries < 120; tries += 1) {
-    const answer = await fetch(`${base}/healthz`).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new CommandError("The web server did not start for measuring.");
 }
