@@ -24,6 +24,7 @@ export type AskEstimateProps = {
 /** Asks what a job may take, and says while one types whether it will wait for the client's click. */
 export function AskEstimate({ contractId, bareNumber, limitSeconds, freeSeconds, action }: AskEstimateProps) {
   const t = useTranslations("estimates.ask");
+  const common = useTranslations("common");
   const locale = useLocale();
   const [seconds, setSeconds] = useState<number | null>(null);
   return (
@@ -36,6 +37,7 @@ export function AskEstimate({ contractId, bareNumber, limitSeconds, freeSeconds,
       title={t("title")}
       description={t("free", { free: minutes(freeSeconds, locale) })}
       confirmLabel={t("send")}
+      keepLabel={common("cancel")}
       icon="document"
     >
       <TextField name="title" label={t("job")} hint={t("jobHint")} maxLength={120} />

@@ -19,6 +19,7 @@ export type ContractGateProps = {
 /** Says above how many hours work on this contract needs the client's click: as the firm says, never, or a limit of its own. */
 export function ContractGate({ contractId, gate, bareNumber, action }: ContractGateProps) {
   const t = useTranslations("approvals.gate");
+  const common = useTranslations("common");
   const locale = useLocale();
   const [chosen, setChosen] = useState<string>(gate.gate);
   const firmLimit = gate.firmSeconds === null ? t("noLimit") : hoursText(gate.firmSeconds, locale);
@@ -28,7 +29,7 @@ export function ContractGate({ contractId, gate, bareNumber, action }: ContractG
     { value: "own", label: t("own") },
   ];
   return (
-    <ConfirmButton action={action} hidden={{ contractId }} label={t("button")} title={t("title")} description={t("text")} confirmLabel={t("save")} toast={t("saved")} icon="settings" size="sm" variant="ghost">
+    <ConfirmButton action={action} hidden={{ contractId }} label={t("button")} title={t("title")} description={t("text")} confirmLabel={t("save")} keepLabel={common("cancel")} toast={t("saved")} icon="settings" size="sm" variant="ghost">
       <ChoiceField name="gate" label={t("label")} choices={choices} defaultValue={gate.gate} onValueChange={setChosen} />
       {chosen === "own" ? (
         <DurationField name="approveOverSeconds" label={t("label")} hideLabel bareNumber={bareNumber} maxSeconds={3_600_000} defaultSeconds={gate.ownSeconds ?? gate.firmSeconds ?? 14_400} />

@@ -9,6 +9,7 @@ export type ReturnTimeProps = { row: SubmittedRow; action: (input: unknown) => P
 /** Sends time back to its author, with a reason that they read. */
 export function ReturnTime({ row, action }: ReturnTimeProps) {
   const t = useTranslations("approvals.waiting");
+  const common = useTranslations("common");
   return (
     <ConfirmButton
       action={action}
@@ -17,6 +18,7 @@ export function ReturnTime({ row, action }: ReturnTimeProps) {
       title={t("returnTitle", { name: row.memberName })}
       description={t("returnText")}
       toast={t("returned")}
+      keepLabel={common("cancel")}
       icon="undo"
       size="sm"
     >

@@ -19,6 +19,7 @@ export type SendAgainProps = {
 /** Changes time that came back, or that still waits, and sends it to the office again. */
 export function SendAgain({ row, timeZone, bareNumber, action }: SendAgainProps) {
   const t = useTranslations("approvals");
+  const common = useTranslations("common");
   const { entryId, revision, contractId, channel, nature, freeReason, circumstances, estimateId } = row;
   return (
     <ConfirmButton
@@ -28,12 +29,13 @@ export function SendAgain({ row, timeZone, bareNumber, action }: SendAgainProps)
       title={t("own.changeTitle")}
       description={row.reason ? t("own.says", { name: row.returnedByName ?? "", reason: row.reason }) : undefined}
       confirmLabel={t("own.send")}
+      keepLabel={common("cancel")}
       toast={t("own.sent")}
       icon="pen"
       size="sm"
       variant={row.status === "returned" ? "primary" : "default"}
     >
-      <FieldGroup columns={3}>
+      <FieldGroup columns={2}>
         <DateField name="workedOn" label={t("form.day")} defaultValue={row.workedOn} />
         <DateField name="startedTime" label={t("form.start")} time optional defaultValue={row.startedAt ? typedInstant(row.startedAt, timeZone).slice(11) : ""} />
         <DurationField name="workedSeconds" label={t("form.duration")} bareNumber={bareNumber} defaultSeconds={row.workedSeconds} />

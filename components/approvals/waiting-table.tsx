@@ -6,6 +6,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { FormNote } from "@/components/forms/form-note";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
 import { showToast } from "@/components/ui/toasts";
 import type { SubmittedRow } from "@/lib/features/approvals/queries";
@@ -105,15 +106,8 @@ function SubmittedTable({ rows, ticked, tick, giveBack }: SubmittedTableProps) {
 function TickBox({ row, checked, onTick }: { row: SubmittedRow; checked: boolean; onTick: (on: boolean) => void }) {
   const t = useTranslations("approvals");
   return (
-    <input
-      type="checkbox"
-      form={FORM}
-      name="entries[]"
-      value={keyOf(row)}
-      checked={checked}
-      onChange={(event) => onTick(event.target.checked)}
-      aria-label={t("waiting.tick", { work: `${row.memberName}, ${row.description || t("noDescription")}` })}
-      className="size-6 cursor-pointer accent-accent"
-    />
+    <Checkbox form={FORM} name="entries[]" value={keyOf(row)} checked={checked} onChange={(event) => onTick(event.target.checked)}>
+      <span className="sr-only">{t("waiting.tick", { work: `${row.memberName}, ${row.description || t("noDescription")}` })}</span>
+    </Checkbox>
   );
 }

@@ -18,6 +18,7 @@ export type CompleteVisitProps = {
 /** The entry form of a visit, filled in as it was planned; saving logs what it took. */
 export function CompleteVisit({ visit, timeZone, bareNumber, action }: CompleteVisitProps) {
   const t = useTranslations("visits");
+  const common = useTranslations("common");
   const typed = typedInstant(visit.startsAt, timeZone);
   return (
     <ConfirmButton
@@ -27,11 +28,12 @@ export function CompleteVisit({ visit, timeZone, bareNumber, action }: CompleteV
       title={t("complete.title")}
       description={t("complete.text")}
       confirmLabel={t("complete.save")}
+      keepLabel={common("cancel")}
       toast={t("complete.done")}
       icon="check"
       size="sm"
     >
-      <FieldGroup columns={3}>
+      <FieldGroup columns={2}>
         <DateField name="workedOn" label={t("field.day")} defaultValue={typed.slice(0, 10)} />
         <DateField name="startedTime" label={t("field.start")} time optional defaultValue={typed.slice(11)} />
         <DurationField name="workedSeconds" label={t("field.worked")} bareNumber={bareNumber} defaultSeconds={visit.estimatedSeconds} />

@@ -11,8 +11,9 @@ type Action = (input: unknown) => Promise<ActionResult<unknown>>;
 /** Moves a visit, or says more exactly what it is. */
 export function ChangeVisit({ visit, action, ...fields }: Omit<VisitFieldsProps, "visit" | "startsOn"> & { visit: VisitRow; action: Action }) {
   const t = useTranslations("visits.change");
+  const common = useTranslations("common");
   return (
-    <ConfirmButton action={action} hidden={{ visitId: visit.id, revision: visit.revision }} label={t("button")} title={t("title")} confirmLabel={t("save")} toast={t("done")} size="sm">
+    <ConfirmButton action={action} hidden={{ visitId: visit.id, revision: visit.revision }} label={t("button")} title={t("title")} confirmLabel={t("save")} keepLabel={common("cancel")} toast={t("done")} size="sm">
       <VisitFields {...fields} visit={visit} startsOn="" />
     </ConfirmButton>
   );

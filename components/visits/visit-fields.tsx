@@ -29,12 +29,12 @@ export function VisitFields({ people, contracts, bareNumber, timeZone, memberId,
     <>
       <SelectField name="contractId" label={t("contract")} options={contracts.map(({ id, label }) => ({ value: id, label }))} defaultValue={visit?.contractId} placeholder={visit ? undefined : true} />
       <TextField name="title" label={t("title")} maxLength={120} defaultValue={visit?.title} />
-      <FieldGroup columns={3}>
+      <FieldGroup columns={2}>
         <DateField name="startsOn" label={t("day")} defaultValue={typed.slice(0, 10)} />
         <DateField name="startsTime" label={t("start")} time defaultValue={typed.slice(11)} />
         <DurationField name="seconds" label={t("length")} bareNumber={bareNumber} defaultSeconds={seconds} />
+        <SelectField name="memberId" label={t("person")} options={people.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={visit?.memberId ?? memberId} />
       </FieldGroup>
-      <SelectField name="memberId" label={t("person")} options={people.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={visit?.memberId ?? memberId} />
     </>
   );
 }

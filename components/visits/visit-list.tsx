@@ -22,7 +22,6 @@ export type VisitListProps = Omit<VisitFieldsProps, "visit" | "startsOn"> & {
 
 /** Visits in the order in which they begin, each with what can be done about it. */
 export function VisitList({ visits, role, withDay, actions, ...fields }: VisitListProps) {
-  const t = useTranslations("visits");
   const locale = useLocale();
   const mayLog = (visit: VisitRow) => visit.memberId === fields.memberId || permits(role, "time.write_others");
   return (
@@ -42,7 +41,7 @@ export function VisitList({ visits, role, withDay, actions, ...fields }: VisitLi
               </Link>
             </div>
           </div>
-          {visit.status === "done" ? <Badge tone="fine">{t("done")}</Badge> : <span className="text-sm text-ink-2">{t("booked", { hours: minutes(visit.estimatedSeconds, locale) })}</span>}
+          <VisitState visit={visit} />
           {visit.status === "planned" ? (
             <div className="flex flex-wrap gap-2">
               {mayLog(visit) ? <CompleteVisit visit={visit} timeZone={fields.timeZone} bareNumber={fields.bareNumber} action={actions.complete} /> : null}
@@ -54,4 +53,12 @@ export function VisitList({ visits, role, withDay, actions, ...fields }: VisitLi
       ))}
     </ul>
   );
+}
+
+function VisitState({ visit }: { visit: VisitRow }) {
+  const t = useTranslations("visits");
+  const locale = useLocale();
+  if (visit.status === "done") return <Badge tone="fine">{t("done")}</Badge>;
+  if (visit.over) return <Badge tone="low">{t("notLogged")}</Badge>;
+  return <span className="text-sm text-ink-2">{t("booked", { hours: minutes(visit.estimatedSeconds, locale) })}</span>;
 }

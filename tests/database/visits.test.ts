@@ -101,8 +101,10 @@ test("the list has a visit on its day in the firm's zone, and asks about what is
   const read = await diary.run((db) => visitsPage(db, "America/New_York", {}));
   expect(read.days.map(({ day, visits }) => [day, visits.map(({ id }) => id)]).filter(([, ids]) => ids?.length)).toEqual([["2026-03-04", [visitId]]]);
   expect(read.open).toEqual([]);
-  const later = await diary.run((db) => visitsPage(db, "America/New_York", {}), new Date("2026-03-06T12:00:00Z"));
-  expect(later.open.map(({ id }) => id)).toEqual([visitId]);
+  const friday = await diary.run((db) => visitsPage(db, "America/New_York", {}), new Date("2026-03-06T12:00:00Z"));
+  expect([friday.open, friday.days[2]?.visits[0]?.over]).toEqual([[], true]);
+  const nextWeek = await diary.run((db) => visitsPage(db, "America/New_York", {}), new Date("2026-03-09T12:00:00Z"));
+  expect(nextWeek.open.map(({ id }) => id)).toEqual([visitId]);
 });
 
 test("no other firm can see a visit, move it, call it off or complete it", async () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PlanVisit } from "@/components/visits/plan-visit";
+import { VisitDay } from "@/components/visits/visit-day";
 import { VisitFilters } from "@/components/visits/visit-filters";
 import { VisitList } from "@/components/visits/visit-list";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -44,11 +45,13 @@ export default async function VisitsPage({ searchParams }: PageProps<"/visits">)
             <VisitList {...list} visits={open} withDay />
           </Panel>
         ) : null}
-        {days.map(({ day, visits }) => (
-          <Panel key={day} title={dayText(day, locale, "long")} count={visits.length || undefined} note={day === today ? t("today") : null}>
-            {visits.length > 0 ? <VisitList {...list} visits={visits} /> : <p className="px-4 py-2.5 text-sm text-ink-3">{t("none")}</p>}
-          </Panel>
-        ))}
+        <Panel>
+          {days.map(({ day, visits }) => (
+            <VisitDay key={day} name={dayText(day, locale, "long")} today={day === today} empty={visits.length === 0}>
+              <VisitList {...list} visits={visits} />
+            </VisitDay>
+          ))}
+        </Panel>
       </div>
     </>
   );

@@ -20,13 +20,15 @@ export interface VisitRow {
   endsAt: Date;
   estimatedSeconds: number;
   status: "planned" | "done" | "cancelled";
+  /** Planned, and past its end: it books nothing any more, and nobody has said what became of it. */
+  over: boolean;
 }
 
 export interface VisitsPage {
   today: Day;
   /** Monday to Sunday, each with its visits in the order in which they begin; those called off are left out. */
   days: { day: Day; visits: VisitRow[] }[];
-  /** Planned, over, and of nobody said to be done; the oldest first. */
+  /** Those of other weeks that are over, and of nobody said to be done; the oldest first. */
   open: VisitRow[];
   people: { id: string; name: string }[];
   contracts: { id: string; label: string }[];
@@ -43,7 +45,7 @@ export async function visitsPage(db: TenantDb, timeZone: string, filters: VisitF
   return {
     today,
     days: week.map((each) => ({ day: each, visits: rows.filter((row) => dayInZone(row.startsAt, timeZone) === each) })),
-    open: await visits(db, Prisma.sql`visit.status = 'planned' AND visit.ends_at <= ${now()} ${who}`, 50),
+    open: await visits(db, Prisma.sql`visit.status = 'planned' AND visit.ends_at <= ${now()} AND NOT (visit.starts_at >= ${from} AND visit.starts_at < ${to}) ${who}`, 50),
     people: await db.member.findMany({ where: { status: "active" }, select: { id: true, name: true }, orderBy: { name: "asc" }, take: 200 }),
     contracts: await contractsToVisit(db, today),
   };
@@ -71,7 +73,7 @@ function visits(db: TenantDb, wanted: Prisma.Sql, limit: number): Promise<VisitR
   return db.$queryRaw<VisitRow[]>`
     SELECT visit.id, visit.revision, visit.contract_id AS "contractId", contract.title AS "contractTitle", client.name AS "clientName",
            visit.member_id AS "memberId", member.name AS "memberName", visit.title, visit.starts_at AS "startsAt", visit.ends_at AS "endsAt",
-           visit.estimated_seconds AS "estimatedSeconds", visit.status
+           visit.estimated_seconds AS "estimatedSeconds", visit.status, visit.status = 'planned' AND visit.ends_at <= ${now()} AS over
       FROM visit
       JOIN contract ON contract.tenant_id = visit.tenant_id AND contract.id = visit.contract_id
       JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
