@@ -52,7 +52,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
           <>
             <TodayApprovals {...approvals} timeZone={timeZone} bareNumber={bareNumber} actions={{ sendAgain, withdraw: withdrawTime }} />
             <LowList low={page.low} today={today} />
-            <WaitingList waiting={page.waiting} today={today} />
+            <WaitingList waiting={page.waiting} today={today} timeZone={timeZone} />
           </>
         }
       />

@@ -7,15 +7,16 @@ import type { IconName } from "@/components/ui/icon-paths";
 import { Panel } from "@/components/ui/panel";
 import type { Waiting } from "@/lib/features/today/queries";
 import { dayText, relativeDay } from "@/lib/format/day";
+import { instantText } from "@/lib/format/instant";
 import { hoursText, minutes } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
 
 /** What waits for a person: renewals to send, invoices that are late, work of which nobody said what it was. */
-export function WaitingList({ waiting, today }: { waiting: Waiting; today: string }) {
+export function WaitingList({ waiting, today, timeZone }: { waiting: Waiting; today: string; timeZone: string }) {
   const t = useTranslations("desk.waiting");
   const locale = useLocale();
-  const { renewals, overdue, overdueCount, unnamed } = waiting;
-  const count = renewals.length + overdueCount + (unnamed ? 1 : 0);
+  const { tasks, taskCount, renewals, overdue, overdueCount, unnamed } = waiting;
+  const count = taskCount + renewals.length + overdueCount + (unnamed ? 1 : 0);
   return (
     <Panel title={t("title")} count={count}>
       {count === 0 ? (
@@ -24,6 +25,19 @@ export function WaitingList({ waiting, today }: { waiting: Waiting; today: strin
         </EmptyState>
       ) : (
         <ul>
+          {tasks.map((task) => (
+            <Item
+              key={task.taskId}
+              icon="warning"
+              title={t("dispute", { client: task.clientName, work: task.title || "–" })}
+              hint={t("disputeHint", { day: instantText(task.createdAt, timeZone, locale, "day") })}
+              href={`/tasks/${task.taskId}`}
+              action={t("answer")}
+            />
+          ))}
+          {taskCount > tasks.length ? (
+            <Item icon="warning" title={t("moreTasks", { count: taskCount - tasks.length })} hint={t("moreTasksHint")} href="/tasks" action={t("allTasks")} />
+          ) : null}
           {renewals.map((renewal) => (
             <Item
               key={renewal.contractId}

@@ -27,7 +27,7 @@ export function WhatHappensNext({ contract }: { contract: PortalContract }) {
       {renewal || contract.renews ? (
         <Step>
           {t.rich(contract.hoursCount === "paid" ? "whenPaid" : "whenInvoiced", { ...strong, hours: renewal ? hoursText(renewal.seconds, locale) : block.hours })}{" "}
-          {t(contract.overrun === "allow" ? "overrunAllowed" : "overrunRefused")}
+          {overrunWords()}
         </Step>
       ) : null}
       <Step>
@@ -35,6 +35,13 @@ export function WhatHappensNext({ contract }: { contract: PortalContract }) {
       </Step>
     </ol>
   );
+
+  function overrunWords(): string {
+    const { overrun, overrunLimitSeconds, overrunRateMinor, currency } = contract;
+    if (overrun === "hold") return t("overrunHold", { limit: hoursText(overrunLimitSeconds ?? 0, locale) });
+    if (overrun === "bill") return t("overrunBill", { amount: roundMoney(overrunRateMinor ?? 0, currency, locale) });
+    return t(overrun === "allow" ? "overrunAllowed" : "overrunRefused");
+  }
 
   function renewalWords({ status, seconds, invoiceNumber, dueOn }: NonNullable<PortalContract["renewal"]>): ReactNode {
     const hours = hoursText(seconds, locale);

@@ -32,6 +32,7 @@ export const namespaces = [
   { name: "shell", client: true },
   { name: "signing", client: false },
   { name: "statement", client: false },
+  { name: "tasks", client: true },
   { name: "time", client: true },
   { name: "visits", client: true },
 ] as const satisfies readonly { name: string; client: boolean }[];

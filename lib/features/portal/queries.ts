@@ -2,6 +2,7 @@
 // (`contactRead`), never from an address or a form, and reads nothing internal: no notes, no cost, no other client.
 
 import type { TenantDb } from "@/lib/db/tenant";
+import type { Overrun } from "@/lib/domain/contract-terms";
 import { addDays, type Day } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
 import { daysToLine } from "@/lib/domain/rhythm";
@@ -26,7 +27,10 @@ export interface PortalContract {
   bookedSeconds: number;
   renewalMode: "send" | "warn";
   hoursCount: "paid" | "invoiced";
-  overrun: "allow" | "refuse";
+  overrun: Overrun;
+  /** The most that may be owed, with `hold`; the price of an hour, with `bill`. */
+  overrunLimitSeconds: number | null;
+  overrunRateMinor: number | null;
   lineSeconds: number;
   /** What a renewal buys again, and its net price. */
   blockSeconds: number;
@@ -52,6 +56,7 @@ export async function portalContracts(db: TenantDb, clientId: string, today: Day
   const rows = await db.$queryRaw<Row[]>`
     SELECT contract.id AS "contractId", contract.title, contract.currency, ${POOL_COLUMNS},
            terms.renewal_mode AS "renewalMode", terms.hours_count AS "hoursCount", terms.overrun,
+           terms.overrun_limit_seconds AS "overrunLimitSeconds", terms.overrun_rate_minor::float8 AS "overrunRateMinor",
            contract.ended_on::text AS "endedOn", balance.armed, ${hoursBesideColumns()}, terms.block_seconds AS "blockSeconds", terms.block_price_minor AS "blockPriceMinor",
            lapsing.expires_on::text AS "expiresOn", lapsing.seconds AS "expiringSeconds",
            renewal.status AS "renewalStatus", renewal.quantity * renewal.block_seconds AS "renewalSeconds",
@@ -75,7 +80,7 @@ export async function portalContracts(db: TenantDb, clientId: string, today: Day
 }
 
 type Row = PoolRow &
-  Pick<PortalContract, "contractId" | "title" | "currency" | "pendingSeconds" | "bookedSeconds" | "renewalMode" | "hoursCount" | "overrun" | "lineSeconds" | "blockSeconds" | "endedOn"> & {
+  Pick<PortalContract, "contractId" | "title" | "currency" | "pendingSeconds" | "bookedSeconds" | "renewalMode" | "hoursCount" | "overrun" | "overrunLimitSeconds" | "overrunRateMinor" | "lineSeconds" | "blockSeconds" | "endedOn"> & {
     armed: boolean;
     blockPriceMinor: bigint;
     expiresOn: Day | null;
@@ -88,13 +93,13 @@ type Row = PoolRow &
   };
 
 function portalContract(row: Row, today: Day): PortalContract {
-  const { contractId, title, currency, renewalMode, hoursCount, overrun, lineSeconds, blockSeconds, boughtSeconds, endedOn, invoiceNumber, dueOn, pendingSeconds, bookedSeconds } = row;
+  const { contractId, title, currency, renewalMode, hoursCount, overrun, overrunLimitSeconds, overrunRateMinor, lineSeconds, blockSeconds, boughtSeconds, endedOn, invoiceNumber, dueOn, pendingSeconds, bookedSeconds } = row;
   const pool = poolOf(row);
   const days = boughtSeconds > 0 ? daysToLine(pool.balanceSeconds, lineSeconds, Number(row.recentSeconds), PACE_DAYS) : null;
   return {
     contractId, title, currency, pendingSeconds, bookedSeconds,
     pool: { ...pool, bar: { ...pool.bar, bookedSeconds: Math.min(bookedSeconds, Math.max(0, pool.balanceSeconds)) } },
-    renewalMode, hoursCount, overrun, lineSeconds, blockSeconds, endedOn,
+    renewalMode, hoursCount, overrun, overrunLimitSeconds, overrunRateMinor, lineSeconds, blockSeconds, endedOn,
     renews: endedOn === null && (row.armed || row.renewalStatus !== null || boughtSeconds === 0),
     usedSeconds: Math.max(0, boughtSeconds - Math.max(0, pool.balanceSeconds)),
     blockPriceMinor: Number(row.blockPriceMinor),

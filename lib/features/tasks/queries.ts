@@ -27,6 +27,12 @@ export async function openTasks(db: TenantDb, limit: number): Promise<{ tasks: T
   return { count: rows[0]?.count ?? 0, tasks: rows.map(({ count: _, ...task }) => task) };
 }
 
+/** The page of tasks: those that are open, or what was done lately, and how many are open. */
+export async function taskPage(db: TenantDb, show: "open" | "done"): Promise<{ tasks: TaskRow[]; openCount: number }> {
+  const { tasks, count } = await openTasks(db, 200);
+  return { tasks: show === "open" ? tasks : await doneTasks(db, 100), openCount: count };
+}
+
 /** What was done lately, the newest first. */
 export async function doneTasks(db: TenantDb, limit: number): Promise<TaskRow[]> {
   return db.$queryRaw<TaskRow[]>`

@@ -5,6 +5,7 @@ import { permits, type Role } from "@/lib/domain/permission";
 import { weekOf } from "@/lib/domain/week";
 import { contractChoice, contractChoices, type ContractChoice } from "@/lib/features/time/choices";
 import { ENTRY_COLUMNS, ENTRY_MOMENT, ENTRY_TABLES, type EntryRow } from "@/lib/features/time/entry-row";
+import { openTasks, type TaskRow } from "@/lib/features/tasks/queries";
 import { colleagues, entryToEdit } from "@/lib/features/time/queries";
 import type { TodayAddress } from "@/lib/features/today/input";
 import { lowContracts, type LowContract } from "@/lib/features/today/low-contracts";
@@ -37,6 +38,9 @@ export interface Waiting {
   renewals: { contractId: string; number: number; clientName: string; balanceSeconds: number; blockSeconds: number; quantity: number; openedAt: Date }[];
   overdue: { invoiceId: string; numberText: string; clientName: string; dueOn: string; dueMinor: number; currency: string }[];
   overdueCount: number;
+  /** What clients dispute, the oldest first; empty for whoever may not answer. */
+  tasks: TaskRow[];
+  taskCount: number;
   unnamed: { entries: number; workedSeconds: number; oldestOn: string } | null;
 }
 
@@ -102,7 +106,10 @@ async function recentWork(db: TenantDb, memberId: string): Promise<string[]> {
 async function waiting(db: TenantDb, reader: TodayReader): Promise<Waiting> {
   const renewals = permits(reader.role, "renewal.send") ? await warnedRenewals(db) : [];
   const overdue = permits(reader.role, "invoice.read") ? await overdueInvoices(db, reader.today) : [];
+  const { tasks, count: taskCount } = permits(reader.role, "time.write_others") ? await openTasks(db, 4) : { tasks: [], count: 0 };
   return {
+    tasks,
+    taskCount,
     renewals,
     overdue: overdue.map(({ all: _, dueMinor, ...invoice }) => ({ ...invoice, currency: invoice.currency.trim(), dueMinor: Number(dueMinor) })),
     overdueCount: overdue[0]?.all ?? 0,
