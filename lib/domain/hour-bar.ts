@@ -133,7 +133,10 @@ function inCell(seconds: number, cellSeconds: number): number {
 /** A fifth of the bar is kept for what is over; more than fits ends in an arrow. */
 function overCells(overSeconds: number, cellCount: number, cellSeconds: number): HourBarOverCell[] {
   if (overSeconds <= 0) return [];
-  const room = Math.max(1, Math.floor(cellCount / 5));
+  const roomOfOne = cellCount / 5;
+  // A bar of a few wide cells has less than one cell's room left of zero.
+  if (roomOfOne < 1) return [{ fraction: Math.min(roomOfOne, overFraction(overSeconds, cellSeconds)), arrow: overSeconds > roomOfOne * cellSeconds }];
+  const room = Math.floor(roomOfOne);
   const needed = Math.ceil(overSeconds / cellSeconds);
   if (needed > room) return Array.from({ length: room }, (_, index) => ({ fraction: 1, arrow: index === room - 1 }));
   return Array.from({ length: needed }, (_, index) => ({ fraction: overFraction(overSeconds - index * cellSeconds, cellSeconds), arrow: false }));

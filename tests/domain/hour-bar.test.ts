@@ -71,6 +71,8 @@ describe("the hour bar", () => {
     expect(over(10, 2)).toEqual([{ fraction: 1, arrow: false }, { fraction: 1, arrow: false }]);
     expect(over(10, 6.33)).toEqual([{ fraction: 1, arrow: false }, { fraction: 1, arrow: true }]);
     expect(over(10, 0)).toEqual([]);
+    expect(over(1, 2)).toEqual([{ fraction: 0.2, arrow: true }]);
+    expect(over(3, 0.5)).toEqual([{ fraction: 0.5, arrow: false }]);
   });
 
   test("the tick stands after the line's hour, and not where there is no line", () => {
