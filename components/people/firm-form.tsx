@@ -81,6 +81,7 @@ function InvoiceFields({ firm, currencies }: Pick<FirmFormProps, "firm" | "curre
           disabled={firm.currencyInUse}
         />
         <TextField name="paymentTermsDays" label={t("terms")} integer defaultValue={firm.paymentTermsDays} />
+        <TextField name="disputeDays" label={t("disputeDays")} hint={t("disputeDaysHint")} integer defaultValue={firm.disputeDays} />
         <TextField name="invoicePrefix" label={t("prefix")} hint={t("prefixHint")} optional defaultValue={firm.invoicePrefix} />
       </FieldGroup>
       <TextField name="paymentInstructions" label={t("instructions")} hint={t("instructionsHint")} optional rows={3} defaultValue={firm.paymentInstructions} />

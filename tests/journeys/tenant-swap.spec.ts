@@ -161,7 +161,7 @@ function call(built: Map<string, BuiltAction>, name: string, caller: Caller, inp
   const action = built.get(name);
   if (!action) throw new Error(`The build has no ${name}.`);
   const { client, ids } = caller.own;
-  const things: Record<string, string> = { clients: client.clientId, contracts: client.contractId, invoices: ids.openInvoice, messages: ids.message, import: ids.batch, link: "x".repeat(43) };
+  const things: Record<string, string> = { clients: client.clientId, contracts: client.contractId, invoices: ids.openInvoice, messages: ids.message, import: ids.batch, tasks: ids.task, link: "x".repeat(43) };
   return callAction(caller.cookie, action, input, (page) => page.replace(/(\w+)\/\[\w+\]/, (_, place: string) => `${place}/${things[place] ?? ids.entry}`));
 }
 

@@ -37,6 +37,8 @@ const invoices = "app/(desk)/invoices/actions.ts#";
 const people = "app/(desk)/settings/people/actions.ts#";
 const time = "app/(desk)/time/actions.ts#";
 const imports = "app/(desk)/time/import/actions.ts#";
+const tasks = "app/(desk)/tasks/actions.ts#";
+const voice = "app/portal/statement/actions.ts#";
 const rules = "app/(desk)/settings/rules/actions.ts#";
 const approvals = "app/(desk)/approvals/actions.ts#";
 const visits = "app/(desk)/visits/actions.ts#";
@@ -91,6 +93,15 @@ export const actionTable: Record<string, ActionRow> = {
   [`${approvals}withdrawEstimate`]: row("estimate.ask", ({ ids }) => [{ estimateId: ids.spareEstimate }]),
   [`${approvals}setContractGate`]: row("contract.write", ({ client }) => [{ contractId: client.contractId, gate: "none" }]),
   "app/(desk)/settings/approvals/actions.ts#setApprovalPolicy": free("firm.write", () => [{ approval: "off", approveOverSeconds: null, revision: 0 }]),
+  [`${tasks}answerDispute`]: row("time.write_others", ({ ids }) => [{ responseId: ids.dispute, revision: 1, answer: "keep", reason: "Swapped" }]),
+  [`${tasks}assignTask`]: row("time.write_others", ({ ids }, own) => [
+    { taskId: ids.spareTask, assigneeId: "" },
+    { taskId: own.ids.spareTask, assigneeId: ids.technician },
+  ]),
+  [`${voice}acknowledgeEntry`]: row("contact", ({ ids }) => [{ entryId: ids.unsaidEntry, revision: 1 }]),
+  [`${voice}acknowledgeUpTo`]: row("contact", ({ client }) => [{ contractId: client.contractId, version: 1 }]),
+  [`${voice}disputeEntry`]: row("contact", ({ ids }) => [{ responseId: randomUUID(), entryId: ids.unsaidEntryToo, revision: 1, words: "Swapped" }]),
+
   "app/portal/estimates/actions.ts#decideEstimate": row("contact", ({ ids }) => [{ estimateId: ids.estimate, decision: "approved", words: "" }]),
   [`${visits}planVisit`]: row("visit.plan", ({ client, ids, today }, own) => [
     { ...plan(today), visitId: randomUUID(), contractId: client.contractId, memberId: own.ids.technician },

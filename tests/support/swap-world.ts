@@ -12,6 +12,7 @@ import { cancelRenewal } from "@/lib/features/renewals/commands";
 import { startTimer } from "@/lib/features/timers/commands";
 import { type JourneyClient, type JourneyFirm, openJourneyFirm, sellHours, takeInClient, workOn } from "@/tests/support/journey-firm";
 import { addApprovals, type ApprovalIds } from "@/tests/support/swap-approvals";
+import { addDisputes, type DisputeIds } from "@/tests/support/swap-disputes";
 
 /** Words that stand nowhere else in the database, by who may read them. */
 export interface Marks {
@@ -59,7 +60,7 @@ export interface SwapWorld {
     message: string;
     batch: string;
     key: string;
-  } & ApprovalIds;
+  } & ApprovalIds & DisputeIds;
 }
 
 /** Opens such a firm by the real commands; its mails are written by the worker that runs. */
@@ -81,11 +82,12 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const warned = await openWarned(firm, client, marks);
   const rest = await addTheRest(firm, client, marks);
   const waiting = await addApprovals(firm, client, marks);
+  const disputed = await addDisputes(firm, client, marks);
   const message = await writtenMessage(firm, client.clientId);
   const { today, revision } = await firm.inFirm(async (db) => ({ today: await firmToday(db), ...(await db.tenant.findFirstOrThrow({ select: { revision: true } })) }));
   return {
     firm, marks, client, other, warned, today, firmRevision: revision, sessions: { owner: "" },
-    ids: { ...rest, ...waiting, message, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
+    ids: { ...rest, ...waiting, ...disputed, message, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
   };
 }
 

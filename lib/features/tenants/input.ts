@@ -39,6 +39,8 @@ export const changeFirm = z.strictObject({
   taxName: optionalLine(20),
   taxRate: percent,
   paymentTermsDays: z.coerce.number().int().min(0).max(365),
+  /** So many days after an entry was written its client may dispute it. */
+  disputeDays: z.coerce.number().int().min(0).max(365).optional(),
   invoicePrefix: z.string().trim().toUpperCase().max(12).refine((prefix) => /^[A-Z0-9-]*$/.test(prefix), "invoice_prefix"),
 });
 export type ChangeFirm = z.output<typeof changeFirm>;

@@ -17,6 +17,8 @@ export interface FirmSettings {
   taxRateBasisPoints: number;
   paymentTermsDays: number;
   invoicePrefix: string;
+  /** So many days after an entry was written its client may dispute it. */
+  disputeDays: number;
   /** There are clients: the currency stays. */
   currencyInUse: boolean;
 }
