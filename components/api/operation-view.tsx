@@ -13,7 +13,7 @@ export type OperationViewProps = {
     scope: string;
     query: readonly Field[];
     body: readonly Field[];
-    answer: readonly Field[];
+    answer: string;
     curl: string;
   };
 };
@@ -29,15 +29,29 @@ export function OperationView({ operation }: OperationViewProps) {
             <strong>{method}</strong> {path}
           </code>
         </p>
-        {description ? <p className="text-ink-2">{description}</p> : null}
+        {description ? <p className="text-ink-2">{withCode(description)}</p> : null}
         <pre className="overflow-x-auto rounded-md bg-sunken p-3 text-sm" tabIndex={0}>
           {curl}
         </pre>
         <Fields title="Query" fields={query} />
         <Fields title="Body" fields={body} />
-        <Fields title="Answer" fields={answer} />
+        {answer ? <Answer text={answer} /> : null}
       </div>
     </Panel>
+  );
+}
+
+/** Words between backticks are set as code. */
+function withCode(text: string) {
+  return text.split("`").map((part, place) => (place % 2 === 1 ? <code key={place}>{part}</code> : part));
+}
+
+function Answer({ text }: { text: string }) {
+  return (
+    <details className="rounded-md border border-line">
+      <summary className="cursor-pointer px-3 py-2 text-sm font-semibold">Answer</summary>
+      <pre className="border-t border-line px-3 py-2 text-xs leading-5 whitespace-pre-wrap wrap-anywhere text-ink-2">{text}</pre>
+    </details>
   );
 }
 
@@ -48,13 +62,13 @@ function Fields({ title, fields }: { title: string; fields: readonly Field[] }) 
       <summary className="cursor-pointer px-3 py-2 text-sm font-semibold">{title}</summary>
       <dl className="grid gap-1.5 border-t border-line px-3 py-2 text-sm">
         {fields.map(({ name, type, required, note }) => (
-          <div key={name} className="grid gap-x-4 sm:grid-cols-[15rem_1fr]">
+          <div key={name} className="grid gap-x-4 sm:grid-cols-[19rem_1fr]">
             <dt className="wrap-anywhere">
               <code>{name}</code>
-              {required || title === "Answer" ? null : <span className="text-ink-3"> optional</span>}
+              {required ? null : <span className="text-ink-3"> optional</span>}
             </dt>
             <dd className="wrap-anywhere text-ink-2">
-              <code className="text-xs">{type}</code> {note}
+              <code className="text-xs">{type}</code> {withCode(note)}
             </dd>
           </div>
         ))}

@@ -14,8 +14,11 @@ const PROBLEM = { description: "It was refused; see `code` and `errors`.", conte
 
 /** The description as it is served; anybody may read it. */
 export function openApiResponse(): Response {
-  return Response.json(openApi(env().baseUrl), { headers: { "cache-control": "public, max-age=300", "access-control-allow-origin": "*" } });
+  made ??= openApi(env().baseUrl);
+  return Response.json(made, { headers: { "cache-control": "public, max-age=300", "access-control-allow-origin": "*" } });
 }
+
+let made: Json | undefined;
 
 /** The whole description. `server` is where the API is reached. */
 export function openApi(server: string): Json {

@@ -24,7 +24,8 @@ export interface ReferenceOperation {
   scope: string;
   query: ReferenceField[];
   body: ReferenceField[];
-  answer: ReferenceField[];
+  /** The fields of the answer, or of a row of it, one a line. */
+  answer: string;
   /** A call to copy. */
   curl: string;
 }
@@ -40,7 +41,11 @@ export interface Reference {
 
 /** All that the page of the reference shows; nothing of any firm is in it. */
 export function apiReference(): Reference {
-  const server = env().baseUrl;
+  return (made ??= makeReference(env().baseUrl));
+}
+let made: Reference | undefined;
+
+function makeReference(server: string): Reference {
   const names = [...new Set(OPERATIONS.map(({ group }) => group))];
   const groups = names.map((name) => ({ name, operations: OPERATIONS.filter(({ group }) => group === name).map((operation) => shown(operation, server)) }));
   return { server, groups, problems: PROBLEMS, rules: Object.keys(REFUSALS).toSorted() };
@@ -53,13 +58,17 @@ function shown(operation: Operation, server: string): ReferenceOperation {
     scope: scope ?? "any key",
     query: Object.entries(query?.shape ?? {}).map(([name, field]) => fieldOf(name, schemaOf(field as z.ZodType, "input"), !(field as z.ZodType).safeParse(undefined).success)),
     body: body ? fieldsOf(body, "input") : [],
-    answer: kind === "file" ? [] : fieldsOf(answer, "output"),
+    answer: kind === "file" ? "" : fieldsOf(answer, "output").map(answerLine).join("\n"),
     curl: curlOf(operation, server),
   };
 }
 
 function fieldsOf(schema: z.ZodType, io: "input" | "output"): ReferenceField[] {
   return inner(schemaOf(schema, io, true), "");
+}
+
+function answerLine({ name, type, note }: ReferenceField): string {
+  return `${name}: ${type}${note ? `  — ${note}` : ""}`;
 }
 
 function inner(schema: Json, prefix: string): ReferenceField[] {
