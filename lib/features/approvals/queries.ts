@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { ChargeReceipt, Circumstances } from "@/lib/domain/charge-rules";
-import { freeOf } from "@/lib/domain/estimate";
+import { freeOf, type HoursBeside } from "@/lib/domain/estimate";
 import { permits, type Role } from "@/lib/domain/permission";
 import type { Channel, FreeReason, Nature } from "@/lib/domain/work";
 import { type ApprovalPolicy, approvalPolicy, type ContractGate, contractGate } from "@/lib/features/approvals/settings";
@@ -82,7 +82,8 @@ export async function approvalsPage(db: TenantDb, reader: { memberId: string; ro
 }
 
 /** What a contract's page says about estimates, and what asking for one needs to know. Durations in seconds. */
-export interface ContractApprovals {
+export interface ContractApprovals extends HoursBeside {
+  balanceSeconds: number;
   estimates: EstimateRow[];
   gate: ContractGate;
   /** Above this an estimate waits for the client; null is no limit. */
@@ -93,12 +94,15 @@ export interface ContractApprovals {
 
 export async function contractApprovals(db: TenantDb, contractId: string): Promise<ContractApprovals> {
   const gate = await contractGate(db, contractId);
+  const beside = await hoursBeside(db, contractId);
   const { balanceSeconds } = await db.contractBalance.findFirstOrThrow({ where: { contractId } });
   return {
+    ...beside,
+    balanceSeconds,
     estimates: await contractEstimates(db, contractId),
     gate,
     limitSeconds: gate.gate === "own" ? gate.ownSeconds : gate.gate === "none" ? null : gate.firmSeconds,
-    freeSeconds: freeOf(balanceSeconds, await hoursBeside(db, contractId)),
+    freeSeconds: freeOf(balanceSeconds, beside),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import * as asking from "@/app/(desk)/approvals/actions";
 import * as actions from "@/app/(desk)/contracts/actions";
+import { EstimatePanel } from "@/components/approvals/estimate-panel";
 import { ContractAside } from "@/components/contracts/contract-aside";
 import { ContractHeader } from "@/components/contracts/contract-header";
 import { HoursMenu } from "@/components/contracts/hours-menu";
@@ -8,6 +10,7 @@ import { HoursPanel } from "@/components/contracts/hours-panel";
 import { SellBlock } from "@/components/contracts/sell-block";
 import { StatementPanel } from "@/components/contracts/statement-panel";
 import { permits } from "@/lib/domain/permission";
+import { contractApprovals } from "@/lib/features/approvals/queries";
 import { contractPage } from "@/lib/features/contracts/page";
 import { statementSearch } from "@/lib/features/contracts/input";
 import { PAYMENT_METHODS } from "@/lib/features/payments/input";
@@ -22,7 +25,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ContractPage({ params, searchParams }: PageProps<"/contracts/[id]">) {
   const { id } = await params;
   const { before } = statementSearch.parse(await searchParams);
-  const read = await staffRead("desk.read", (db, staff) => contractPage(db, idInPath(id), before, staff.timeZone));
+  const read = await staffRead("desk.read", async (db, { timeZone }) => {
+    const page = await contractPage(db, idInPath(id), before, timeZone);
+    return { ...page, approvals: await contractApprovals(db, page.contract.id) };
+  });
   const { contract, pool, staff } = read;
   const mayReadInvoices = permits(staff.role, "invoice.read");
   const isLive = !contract.endedOn && !contract.isClientArchived;
@@ -51,6 +57,7 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
     />
   ) : null;
   const blockActions = permits(staff.role, "hours.refund") ? { refund: actions.refundHours, extend: actions.extendBlock, void: actions.voidSale } : null;
+  const estimateActions = { ask: isLive ? asking.askEstimate : null, withdraw: asking.withdrawEstimate, setGate: permits(staff.role, "contract.write") ? asking.setContractGate : null };
   const unbilledMinor = mayReadInvoices ? read.unbilled.overrunMinor + read.unbilled.travelMinor : 0;
   return (
     <>
@@ -58,6 +65,7 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,47.875rem)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-5">
           <HoursPanel {...read} unbilledMinor={unbilledMinor} blockActions={blockActions} sell={sell} linksInvoices={mayReadInvoices} />
+          <EstimatePanel contractId={contract.id} approvals={read.approvals} timeZone={staff.timeZone} bareNumber={staff.bareNumber} {...estimateActions} />
           <StatementPanel contractId={contract.id} currency={contract.currency} statement={read.statement} renewals={read.renewals} before={before} />
         </div>
         <ContractAside
