@@ -2,7 +2,8 @@ import "server-only";
 import { notFound, redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Place, SessionFacts } from "@/lib/db/platform";
-import { inTenant, type TenantDb } from "@/lib/db/tenant";
+import { inOneTrip } from "@/lib/db/one-trip";
+import { inTenant, type TenantDb, type TenantStatements } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { permits, type Permission, type Role } from "@/lib/domain/permission";
 import { answerPage } from "@/lib/web/answer";
@@ -52,7 +53,7 @@ export function staffAction<Input extends z.ZodType, Output>(gate: {
   input: Input;
   run: (db: TenantDb, actor: Actor, input: z.output<Input>, staff: Staff) => Promise<Output>;
   /** A shorter way, of single statements through the firm's other door (lib/db/one-trip); null where it is not enough. */
-  atOnce?: (staff: Staff, actor: Actor, input: z.output<Input>) => Promise<Output | null>;
+  atOnce?: (db: TenantStatements, actor: Actor, input: z.output<Input>, staff: Staff) => Promise<Output | null>;
 }): (input: unknown) => Promise<ActionResult<Output>> {
   return async (input) => {
     const session = await currentSession();
@@ -67,7 +68,7 @@ export function staffAction<Input extends z.ZodType, Output>(gate: {
       gate.input,
       input,
       (db, parsed, who) => gate.run(db, actorOf(who), parsed, who),
-      atOnce && ((parsed, who) => atOnce(who, actorOf(who), parsed)),
+      atOnce && ((parsed, who) => atOnce(inOneTrip(who.tenantId), actorOf(who), parsed, who)),
     );
   };
 }

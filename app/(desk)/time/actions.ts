@@ -1,7 +1,7 @@
 "use server";
 
 import { changeOrRefuse, deleteOrWithdraw, logOrSubmit, restoreOrRefuse } from "@/lib/features/approvals/log-or-submit";
-import { logTimeAtOnce } from "@/lib/features/time/at-once";
+import { logTimeIn } from "@/lib/features/time/at-once";
 import { changedAtDesk, loggedAtDesk, startOf } from "@/lib/features/time/form";
 import * as input from "@/lib/features/time/input";
 import * as timers from "@/lib/features/timers/commands";
@@ -12,8 +12,8 @@ export const logTime = staffAction({
   permission: "time.log",
   input: input.logTimeForm,
   run: (db, actor, typed, staff) => logOrSubmit(db, actor, loggedAtDesk(typed, staff.timeZone)),
-  atOnce: async (staff, actor, typed) => {
-    const receipt = await logTimeAtOnce(staff.tenantId, actor, loggedAtDesk(typed, staff.timeZone));
+  atOnce: async (db, actor, typed, staff) => {
+    const receipt = await logTimeIn(db, actor, loggedAtDesk(typed, staff.timeZone));
     return receipt && { ...receipt, waiting: false };
   },
 });

@@ -1,4 +1,5 @@
 import { inOneTrip } from "@/lib/db/one-trip";
+import type { TenantStatements } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { needsEstimate } from "@/lib/domain/estimate";
 import { Refusal } from "@/lib/domain/refusal";
@@ -6,15 +7,19 @@ import { asOtherContent, newWork, type Receipt, receipt } from "@/lib/features/t
 import type { LogTime } from "@/lib/features/time/input";
 import { setTime } from "@/lib/ledger/post";
 
+/** Logs time through the door for single statements; see logTimeIn. */
+export function logTimeAtOnce(tenantId: string, actor: Actor, input: LogTime): Promise<Receipt | null> {
+  return logTimeIn(inOneTrip(tenantId), actor, input);
+}
+
 /**
  * Logs time in two statements, each a round trip of its own: what must be known, and the ledger's one function. What the
  * first has read may be a moment old, as it may in a transaction; the second decides under its lock. Refuses as logTime
  * does. Answers null, with nothing written, where more than that is needed: an estimate that is to be kept within its
  * room, or an office that sees the time first.
  */
-export async function logTimeAtOnce(tenantId: string, actor: Actor, input: LogTime): Promise<Receipt | null> {
+export async function logTimeIn(db: TenantStatements, actor: Actor, input: LogTime): Promise<Receipt | null> {
   if (input.estimateId !== null) return null;
-  const db = inOneTrip(tenantId);
   const { entry, posting, limitSeconds, seenFirst } = await newWork(db, actor, input);
   if (seenFirst) return null;
   if (needsEstimate(entry.chargedSeconds, limitSeconds)) {
