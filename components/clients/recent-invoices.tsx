@@ -39,6 +39,7 @@ export function RecentInvoices({ clientId, invoices }: { clientId: string; invoi
 function InvoiceBadge({ invoice }: { invoice: InvoiceRow }) {
   const t = useTranslations("clients.invoices");
   const locale = useLocale();
+  if (invoice.voidedOn) return <Badge>{t("voided", { day: dayText(invoice.voidedOn, locale, "short") })}</Badge>;
   if (invoice.paidOn) return <Badge tone="fine">{t("paid", { day: dayText(invoice.paidOn, locale, "short") })}</Badge>;
   const day = dayText(invoice.dueOn, locale, "short");
   return invoice.state === "overdue" ? <Badge tone="over">{t("overdue", { day })}</Badge> : <Badge tone="pending" icon="clock">{t("open", { day })}</Badge>;

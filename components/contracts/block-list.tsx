@@ -54,9 +54,9 @@ type BlockItemProps = BlockListProps & { block: ContractBlock; lineSeconds: numb
 function BlockItem({ block, blocks, contract, bar, today, actions, lineSeconds, linksInvoices }: BlockItemProps) {
   const t = useTranslations("contracts.block");
   return (
-    <li className="grid grid-cols-[1fr_auto] items-center gap-x-5 gap-y-0.5 px-4 py-2.5 not-first:border-t not-first:border-line sm:px-6 lg:grid-cols-[4.75rem_minmax(0,1fr)_minmax(0,auto)_11.25rem_7rem_1.75rem]">
+    <li className="grid grid-cols-[1fr_auto_1.75rem] items-center gap-x-5 gap-y-0.5 px-4 py-2.5 not-first:border-t not-first:border-line sm:px-6 lg:grid-cols-[4.75rem_minmax(0,1fr)_minmax(0,auto)_11.25rem_7rem_1.75rem]">
       <span className="font-medium">{t("name", { number: block.number })}</span>
-      <span className="text-ink-2 max-lg:order-3">
+      <span className="text-ink-2 max-lg:order-4">
         <Origin block={block} linksInvoices={linksInvoices} />
       </span>
       <Price block={block} currency={contract.currency} />
@@ -66,7 +66,7 @@ function BlockItem({ block, blocks, contract, bar, today, actions, lineSeconds, 
       <span className={classNames("text-right max-lg:order-2", block.status === "open" ? "font-medium" : "text-ink-2")}>
         <BlockStory block={block} />
       </span>
-      <span className="justify-self-end max-lg:order-5 max-lg:col-span-2">
+      <span className="justify-self-end max-lg:order-3">
         {actions ? <BlockMenu actions={actions} block={block} blocks={blocks} contract={contract} bar={bar} today={today} /> : null}
       </span>
     </li>
@@ -79,7 +79,7 @@ function Price({ block, currency }: { block: ContractBlock; currency: string }) 
   const rateMinor = Math.round((block.priceMinor * 3600) / block.totalSeconds);
   const isGiven = block.origin === "gift" || block.origin === "adjustment";
   return (
-    <span className="text-right text-ink-2 max-lg:order-4">
+    <span className="text-right text-ink-2 max-lg:order-5 max-lg:col-span-2 max-lg:pr-8">
       {isGiven ? t("noPrice") : money(block.priceMinor, currency, locale)}
       {isGiven ? null : <span className="block text-xs text-ink-3">{t("rate", { rate: roundMoney(rateMinor, currency, locale) })}</span>}
     </span>

@@ -30,7 +30,7 @@ export function BlockMenu({ actions, blocks, ...about }: BlockMenuProps) {
   const together = blocks.filter((each) => each.blockId === block.blockId || (block.invoiceId !== null && each.invoiceId === block.invoiceId));
   return (
     <>
-      <Menu trigger={<IconButton icon="more" label={t("block", { number: block.number })} size="sm" />}>
+      <Menu trigger={<IconButton icon="dots" label={t("block", { number: block.number })} size="sm" />}>
         {may.extend ? <MenuItem icon="calendar" onSelect={() => setShown("extend")}>{t("extend")}</MenuItem> : null}
         {may.refund ? <MenuItem icon="undo" onSelect={() => setShown("refund")}>{t("refund")}</MenuItem> : null}
         {may.void ? <MenuItem icon="close" danger onSelect={() => setShown("void")}>{t(block.origin === "sale" ? "void" : "takeBack")}</MenuItem> : null}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ContractInvoices } from "@/components/contracts/contract-invoices";
 import { EndContract } from "@/components/contracts/end-contract";
+import { refundableMinor } from "@/components/contracts/refundable";
 import { RenewalList, type RenewalListProps } from "@/components/contracts/renewal-list";
 import { TermsList } from "@/components/contracts/terms-list";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -9,7 +10,7 @@ import type { ContractOverview } from "@/lib/features/contracts/queries";
 import type { TransferTarget } from "@/lib/features/hours/sales";
 import type { ActionResult } from "@/lib/web/result";
 
-export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "renewals" | "invoices" | "billingContacts"> & {
+export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "blocks" | "renewals" | "invoices" | "billingContacts"> & {
   today: string;
   transferTargets: readonly TransferTarget[];
   renewalActions: RenewalListProps["actions"];
@@ -19,7 +20,7 @@ export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "r
 };
 
 /** Beside the hours: what was agreed, what happened at the line, the paper. */
-export function ContractAside({ contract, pool, renewals, invoices, billingContacts, today, transferTargets, renewalActions, end, mayReadInvoices }: ContractAsideProps) {
+export function ContractAside({ contract, pool, blocks, renewals, invoices, billingContacts, today, transferTargets, renewalActions, end, mayReadInvoices }: ContractAsideProps) {
   const t = useTranslations("contracts");
   return (
     <aside className="grid min-w-0 gap-5">
@@ -41,7 +42,7 @@ export function ContractAside({ contract, pool, renewals, invoices, billingConta
         <TermsList contract={contract} />
         {end ? (
           <div className="border-t border-line px-4 py-2.5">
-            <EndContract action={end} contract={contract} balanceSeconds={pool.balanceSeconds} targets={transferTargets} today={today} />
+            <EndContract action={end} contract={contract} bar={pool.bar} refundMinor={refundableMinor(blocks)} targets={transferTargets} today={today} />
           </div>
         ) : null}
       </Panel>

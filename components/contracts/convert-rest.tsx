@@ -2,13 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { ActionDialog } from "@/components/contracts/action-dialog";
-import { HoursConsequence } from "@/components/contracts/hours-consequence";
 import type { HoursDialogProps } from "@/components/contracts/hours-dialog";
 import { RestFields } from "@/components/contracts/rest-fields";
 import type { TransferTarget } from "@/lib/features/hours/sales";
 
+export type ConvertRestProps = HoursDialogProps & {
+  /** What refunding them would give back, minor units. */
+  refundMinor: number;
+  targets: readonly TransferTarget[];
+};
+
 /** Turns what an ended contract has left into something else. */
-export function ConvertRest({ action, contract, bar, onClose, targets }: HoursDialogProps & { targets: readonly TransferTarget[] }) {
+export function ConvertRest({ action, contract, bar, onClose, refundMinor, targets }: ConvertRestProps) {
   const t = useTranslations("hour_actions");
   return (
     <ActionDialog
@@ -21,8 +26,7 @@ export function ConvertRest({ action, contract, bar, onClose, targets }: HoursDi
       onClose={onClose}
       danger
     >
-      <RestFields leftSeconds={bar.leftSeconds} targets={targets} mayKeep={false} />
-      <HoursConsequence bar={bar} change={{ balanceSeconds: -bar.leftSeconds, boughtSeconds: -bar.boughtSeconds }} />
+      <RestFields bar={bar} currency={contract.currency} refundMinor={refundMinor} targets={targets} mayKeep={false} />
     </ActionDialog>
   );
 }

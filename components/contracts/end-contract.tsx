@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { RestFields } from "@/components/contracts/rest-fields";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import { DateField } from "@/components/forms/date-field";
+import type { HourBarInput } from "@/lib/domain/hour-bar";
 import type { ContractHead } from "@/lib/features/contracts/queries";
 import type { TransferTarget } from "@/lib/features/hours/sales";
 import type { ActionResult } from "@/lib/web/result";
@@ -11,13 +12,15 @@ import type { ActionResult } from "@/lib/web/result";
 export type EndContractProps = {
   action: (input: unknown) => Promise<ActionResult<unknown>>;
   contract: ContractHead;
-  balanceSeconds: number;
+  bar: HourBarInput;
+  /** What refunding the hours that are left would give back, minor units. */
+  refundMinor: number;
   targets: readonly TransferTarget[];
   today: string;
 };
 
 /** Gives the contract its last day, and says what becomes of the hours that are left. */
-export function EndContract({ action, contract, balanceSeconds, targets, today }: EndContractProps) {
+export function EndContract({ action, contract, bar, refundMinor, targets, today }: EndContractProps) {
   const t = useTranslations("hour_actions.end");
   return (
     <ConfirmButton
@@ -33,8 +36,8 @@ export function EndContract({ action, contract, balanceSeconds, targets, today }
       className="-ml-2"
       danger
     >
-      <DateField name="endedOn" label={t("day")} hint={balanceSeconds > 0 ? t("dayHint") : undefined} defaultValue={today} min={contract.startedOn} />
-      {balanceSeconds > 0 ? <RestFields leftSeconds={balanceSeconds} targets={targets} mayKeep /> : null}
+      <DateField name="endedOn" label={t("day")} hint={bar.leftSeconds > 0 ? t("dayHint") : undefined} defaultValue={today} min={contract.startedOn} />
+      {bar.leftSeconds > 0 ? <RestFields bar={bar} currency={contract.currency} refundMinor={refundMinor} targets={targets} mayKeep /> : null}
     </ConfirmButton>
   );
 }

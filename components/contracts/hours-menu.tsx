@@ -30,6 +30,8 @@ export type HoursMenuProps = {
   tax: TaxRule;
   methods: readonly string[];
   unbilled: UnbilledExtras;
+  /** What refunding all unused hours would give back, minor units. */
+  refundMinor: number;
   targets: readonly TransferTarget[];
   billingContacts: readonly string[];
   /** The contract takes no more hours: it has an end, or its client was put away. */
@@ -37,7 +39,7 @@ export type HoursMenuProps = {
 };
 
 /** All that a person may do to the hours besides selling a block. */
-export function HoursMenu({ actions, contract, bar, today, tax, methods, unbilled, targets, billingContacts, closed }: HoursMenuProps) {
+export function HoursMenu({ actions, contract, bar, today, tax, methods, unbilled, refundMinor, targets, billingContacts, closed }: HoursMenuProps) {
   const t = useTranslations("hour_actions.menu");
   const [shown, setShown] = useState<keyof HoursActions | null>(null);
   const hasHours = bar.leftSeconds > 0;
@@ -67,7 +69,7 @@ export function HoursMenu({ actions, contract, bar, today, tax, methods, unbille
       {shown === "adjust" ? <AdjustHours {...dialog} action={actions.adjust} /> : null}
       {shown === "transfer" ? <TransferHours {...dialog} action={actions.transfer} targets={targets} /> : null}
       {shown === "bill" ? <BillExtras {...dialog} action={actions.bill} unbilled={unbilled} tax={tax} billingContacts={billingContacts} /> : null}
-      {shown === "rest" ? <ConvertRest {...dialog} action={actions.rest} targets={targets} /> : null}
+      {shown === "rest" ? <ConvertRest {...dialog} action={actions.rest} refundMinor={refundMinor} targets={targets} /> : null}
     </>
   );
 }

@@ -2,27 +2,35 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { HoursConsequence } from "@/components/contracts/hours-consequence";
 import { PolicyChoice } from "@/components/contracts/policy-choice";
 import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
+import type { HourBarInput } from "@/lib/domain/hour-bar";
 import type { TransferTarget } from "@/lib/features/hours/sales";
 import { minutes } from "@/lib/format/minutes";
+import { money } from "@/lib/format/money";
 
 export type RestChoice = "keep" | "lapse" | "refund" | "transfer";
 
 export type RestFieldsProps = {
-  leftSeconds: number;
+  bar: HourBarInput;
+  currency: string;
+  /** What refunding them would give back, minor units. */
+  refundMinor: number;
   targets: readonly TransferTarget[];
   /** Leaving the hours as they are is a choice as well. */
   mayKeep: boolean;
 };
 
 /** What becomes of the hours that are left, each way with what it leads to. */
-export function RestFields({ leftSeconds, targets, mayKeep }: RestFieldsProps) {
+export function RestFields({ bar, currency, refundMinor, targets, mayKeep }: RestFieldsProps) {
   const t = useTranslations("hour_actions");
   const locale = useLocale();
   const [rest, setRest] = useState<RestChoice>(mayKeep ? "keep" : "refund");
-  const left = minutes(leftSeconds, locale);
+  const [toContractId, setTo] = useState(targets.length === 1 ? (targets[0]?.contractId ?? "") : "");
+  const target = targets.find((each) => each.contractId === toContractId);
+  const left = minutes(bar.leftSeconds, locale);
   return (
     <>
       <PolicyChoice
@@ -32,7 +40,7 @@ export function RestFields({ leftSeconds, targets, mayKeep }: RestFieldsProps) {
         onChoose={setRest}
         policies={[
           ...(mayKeep ? [{ value: "keep" as const, label: t("rest.keep"), text: t("rest.keepText") }] : []),
-          { value: "refund", label: t("rest.refund"), text: t("rest.refundText") },
+          { value: "refund", label: t("rest.refund"), text: t("rest.refundText", { refund: money(refundMinor, currency, locale) }) },
           { value: "lapse", label: t("rest.lapse"), text: t("rest.lapseText") },
           ...(targets.length > 0
             ? [
@@ -45,6 +53,8 @@ export function RestFields({ leftSeconds, targets, mayKeep }: RestFieldsProps) {
                       name="toContractId"
                       label={t("transfer.to")}
                       placeholder={targets.length === 1 ? undefined : true}
+                      defaultValue={toContractId}
+                      onValueChange={setTo}
                       options={targets.map((each) => ({ value: each.contractId, label: each.title }))}
                     />
                   ),
@@ -53,7 +63,13 @@ export function RestFields({ leftSeconds, targets, mayKeep }: RestFieldsProps) {
             : []),
         ]}
       />
-      {rest === "keep" ? null : <TextField name="reason" label={t("reason")} hint={t("reasonHint")} maxLength={2_000} rows={2} />}
+      {rest === "keep" ? null : (
+        <>
+          <TextField name="reason" label={t("reason")} hint={t("reasonHint")} maxLength={2_000} rows={2} />
+          <HoursConsequence bar={bar} change={{ balanceSeconds: -bar.leftSeconds, boughtSeconds: -bar.boughtSeconds }} />
+        </>
+      )}
+      {rest === "transfer" && target ? <HoursConsequence bar={target.bar} name={target.title} change={{ balanceSeconds: bar.leftSeconds, boughtSeconds: bar.leftSeconds }} /> : null}
     </>
   );
 }

@@ -36,6 +36,7 @@ export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRow[] }) 
   );
 
   function state(invoice: InvoiceRow) {
+    if (invoice.voidedOn) return <Badge>{t("voided", { day: dayText(invoice.voidedOn, locale) })}</Badge>;
     if (invoice.paidOn) return <Badge tone="fine">{t("paid", { day: dayText(invoice.paidOn, locale) })}</Badge>;
     if (invoice.state === "overdue") return <Badge tone="over">{t("overdueSince", { day: dayText(invoice.dueOn, locale) })}</Badge>;
     return <Badge tone="pending">{t("due", { day: dayText(invoice.dueOn, locale) })}</Badge>;

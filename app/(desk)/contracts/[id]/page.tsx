@@ -7,6 +7,7 @@ import { ContractAside } from "@/components/contracts/contract-aside";
 import { ContractHeader } from "@/components/contracts/contract-header";
 import { HoursMenu } from "@/components/contracts/hours-menu";
 import { HoursPanel } from "@/components/contracts/hours-panel";
+import { refundableMinor } from "@/components/contracts/refundable";
 import { SellBlock } from "@/components/contracts/sell-block";
 import { StatementPanel } from "@/components/contracts/statement-panel";
 import { permits } from "@/lib/domain/permission";
@@ -52,6 +53,7 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
       {...{ contract, today: read.today, tax: read.tax, unbilled: read.unbilled, billingContacts: read.billingContacts }}
       bar={pool.bar}
       methods={PAYMENT_METHODS}
+      refundMinor={refundableMinor(read.blocks)}
       targets={read.transferTargets}
       closed={!isLive}
     />
