@@ -9,7 +9,8 @@ import { plainReceipt } from "@/lib/domain/plain-receipt";
 import type { Answer } from "@/lib/ledger/call";
 import * as life from "@/lib/ledger/life";
 import * as ledger from "@/lib/ledger/post";
-import type { Terms, Told, World } from "@/tests/model/world";
+import type { World } from "@/tests/model/world";
+import type { Terms, Told } from "@/tests/model/world-sums";
 import { usualTerms, usualWork } from "@/tests/support/ledger";
 
 export interface Command {

@@ -1,7 +1,8 @@
 // What the database says about contracts, and what the model says, in one form, so that they can be held side by side.
 
 import type { TenantDb } from "@/lib/db/tenant";
-import type { What, World } from "@/tests/model/world";
+import type { World } from "@/tests/model/world";
+import type { What } from "@/tests/model/world-sums";
 
 /** Everything about one contract, and its movements after a version. Blocks go by their numbers. */
 export interface Picture {

@@ -36,6 +36,12 @@ const RATE_CHANGED_MEANWHILE = story(
   { do: "terms", which: 3, luck: 1 }, { do: "time", seconds: 3_600, days: 0 }, { do: "terms", which: 3, luck: 2 }, { do: "time", seconds: 7_200, days: 5, yes: true },
 );
 
+/** Of two gifts the first lasted until yesterday. */
+const LASTED_UNTIL_YESTERDAY = story({ do: "grant", seconds: 9_000, days: 0 }, { do: "grant", seconds: 9_000 }, { do: "pass" }, { do: "time", seconds: 1_800, days: 0 });
+
+/** New work on one block, exactly down to the line of two hours. */
+const DOWN_TO_THE_LINE = story({ do: "grant", seconds: 16_000 }, { do: "time", seconds: 8_800, days: 0 });
+
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   { name: "nobody takes the lock", function: "begin_posting", find: "FOR NO KEY UPDATE", replace: "", needsRace: true },
   { name: "landing exactly on the line is not reaching it", function: "watch_line", find: "balance.balance_seconds > agreed.line_seconds", replace: "balance.balance_seconds >= agreed.line_seconds" },
@@ -67,6 +73,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   { name: "work moved to another day keeps its blocks", function: "write_time", find: "IF before.worked_on <> work.worked_on THEN", replace: "IF false THEN" },
   { name: "other content under the same revision is taken for the same", function: "replay_time", find: "IF done.content_hash = posting.content_hash THEN", replace: "IF done.version IS NOT NULL THEN" },
   { name: "other content under the same key is taken for the same", function: "done_before", find: "IF done.content_hash <> posting.content_hash THEN", replace: "IF false THEN" },
-  { name: "the short way lets a block pay after its last day", function: "write_plain_time", find: "(expires_on IS NULL OR expires_on >= work.worked_on)", replace: "true" },
-  { name: "the short way misses the line", function: "write_plain_time", find: "> terms.line_seconds", replace: ">= terms.line_seconds - 3600" },
+  { name: "the short way lets a block pay after its last day", function: "write_plain_time", find: "(expires_on IS NULL OR expires_on >= work.worked_on)", replace: "true", story: LASTED_UNTIL_YESTERDAY },
+  { name: "the short way misses the line", function: "write_plain_time", find: "> terms.line_seconds", replace: ">= terms.line_seconds", story: DOWN_TO_THE_LINE },
 ];

@@ -14,7 +14,8 @@ import { deskStatement, portalStatement } from "@/lib/ledger/statement";
 import { type Command, type Desk, plus, type Step, stepOf, termsOf } from "@/tests/model/commands";
 import type { Line } from "@/tests/model/line";
 import { pictureOf, picturesOf } from "@/tests/model/picture";
-import { No, type Terms, type Told, World } from "@/tests/model/world";
+import { World } from "@/tests/model/world";
+import { No, type Terms, type Told } from "@/tests/model/world-sums";
 import type { FreshTenant } from "@/tests/support/database";
 
 const TERMS: Terms = { lineSeconds: 7_200, overrun: "allow", limit: null, rate: null, mode: "send", blockSeconds: 36_000, blockPrice: 150_000, graceDays: 3 };
