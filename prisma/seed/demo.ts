@@ -5,6 +5,7 @@ import { dayInZone } from "@/lib/domain/day";
 import { chanceFrom } from "./chance";
 import type { RunningClient } from "./clients";
 import { DEMO_PASSWORD, type OpenedFirm } from "./firm";
+import { type LifeEvent, northgateLife } from "./life";
 import { northgate } from "./northgate";
 import { reteSicura } from "./rete-sicura";
 import { makeRounds } from "./rounds";
@@ -30,16 +31,16 @@ export interface SeededFirm {
 
 /** Makes both demo firms up to the present day. */
 export async function seedDemo(): Promise<SeededFirm[]> {
-  return [await seedFirm(northgate, 14, 1), await seedFirm(reteSicura, 9, 2)];
+  return [await seedFirm(northgate, 14, 1, northgateLife), await seedFirm(reteSicura, 9, 2)];
 }
 
 /** Makes one firm of a story with so many months of history. The same seed makes the same story. */
-export async function seedFirm(story: FirmStory, months: number, seed: number): Promise<SeededFirm> {
+export async function seedFirm(story: FirmStory, months: number, seed: number, life: readonly LifeEvent[] = []): Promise<SeededFirm> {
   const present = now();
   const rounds = makeRounds();
   try {
     const until = dayInZone(present, story.timeZone);
-    const { firm, clients } = await simulate({ story, months, until, present, chance: chanceFrom(seed), doRounds: rounds.doRounds });
+    const { firm, clients } = await simulate({ story, months, until, present, chance: chanceFrom(seed), life, doRounds: rounds.doRounds });
     return seededFirm(story, firm, clients);
   } finally {
     await rounds.close();

@@ -3,6 +3,7 @@
 
 import { withClock } from "@/lib/clock";
 import { inTenant } from "@/lib/db/tenant";
+import { PLAIN } from "@/lib/domain/charge-rules";
 import { addDays, addMonths, type Day, daysBetween } from "@/lib/domain/day";
 import { Refusal } from "@/lib/domain/refusal";
 import { recordPayment } from "@/lib/features/payments/commands";
@@ -13,6 +14,7 @@ import { Diary, instantOn, isWorkday } from "./calendar";
 import type { Chance } from "./chance";
 import { type RunningClient, sellNextBlock, takeInClient } from "./clients";
 import { minutesOfEnding } from "./ending";
+import { type LifeEvent, liveEvents } from "./life";
 import { openFirm, type OpenedFirm } from "./firm";
 import type { ClientStory, FirmStory, Job } from "./story";
 import { newId } from "@/lib/ids";
@@ -25,6 +27,8 @@ export interface Simulation {
   /** The last day of the story, in the firm's zone, and the present instant, after which nothing happens. */
   until: Day;
   present: Date;
+  /** What happens to hours besides selling and working. */
+  life: readonly LifeEvent[];
   /** Does what the worker would do at this moment; called once a day. */
   doRounds: () => Promise<void>;
 }
@@ -51,6 +55,7 @@ async function liveDay(simulation: Simulation, firm: OpenedFirm, clients: Runnin
     await sendWarned(simulation, firm, clients, today);
   });
   await withClock(at(9 * 60), () => receivePayments(simulation, firm, clients, today));
+  await withClock(at(12 * 60), () => liveEvents(simulation.life, { firm, clients, today, timeZone: story.timeZone }, until));
   await logDay(simulation, firm, clients, today);
   await withClock(at(19 * 60), doRounds);
 }
@@ -118,7 +123,7 @@ async function logWork(simulation: Simulation, firm: OpenedFirm, client: Running
   const endsAt = startedAt === null ? present : new Date(startedAt.getTime() + job.minutes * 60_000);
   const entry = {
     entryId: newId(), contractId: client.contractId, workedOn: today, startedAt: endsAt > present ? null : startedAt, workedSeconds: job.minutes * 60,
-    billable: !chance.happens(0.03), channel: job.channel, nature: job.nature, description: job.text, internalNote: job.note ?? "", source: "desk" as const,
+    billable: !chance.happens(0.03), channel: job.channel, nature: job.nature, description: job.text, internalNote: job.note ?? "", source: "desk" as const, freeReason: null, circumstances: PLAIN, estimateId: null,
   };
   const isPlanned = client.story.ending !== undefined;
   await withClock(earlier(endsAt, present), () =>
