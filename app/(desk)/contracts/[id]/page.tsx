@@ -37,14 +37,8 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
     isLive && permits(staff.role, "block.sell") ? (
       <SellBlock
         action={actions.sellBlock}
-        contractId={contract.id}
-        clientName={contract.clientName}
-        currency={contract.currency}
-        offers={read.offers}
-        tax={read.tax}
-        hoursCount={contract.terms.hoursCount}
-        balanceSeconds={pool.balanceSeconds}
-        billingContacts={read.billingContacts}
+        {...{ contractId: contract.id, clientName: contract.clientName, currency: contract.currency, hoursCount: contract.terms.hoursCount }}
+        {...{ offers: read.offers, tax: read.tax, balanceSeconds: pool.balanceSeconds, billingContacts: read.billingContacts }}
       />
     ) : null;
   const menu = permits(staff.role, "hours.adjust") ? (
