@@ -7,6 +7,7 @@ import { clientOperations } from "@/lib/api/resources/clients";
 import { contactOperations } from "@/lib/api/resources/contacts";
 import { contractOperations } from "@/lib/api/resources/contracts";
 import { firmOperations } from "@/lib/api/resources/firm";
+import { hourOperations } from "@/lib/api/resources/hours";
 import { invoiceOperations } from "@/lib/api/resources/invoices";
 import { journalOperations } from "@/lib/api/resources/journal";
 import { paymentOperations } from "@/lib/api/resources/payments";
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...contractOperations,
   ...ruleOperations,
   ...blockOperations,
+  ...hourOperations,
   ...balanceOperations,
   ...timeOperations,
   ...renewalOperations,

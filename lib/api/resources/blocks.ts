@@ -5,8 +5,9 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { BlockStatus } from "@/lib/domain/block";
 import { dayFromDatabase } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
-import { sellBlock } from "@/lib/features/blocks/commands";
+import { sellBlock, sellForMoney } from "@/lib/features/blocks/commands";
 import * as input from "@/lib/features/blocks/input";
+import { PAYMENT_METHODS } from "@/lib/features/payments/input";
 import { newId } from "@/lib/ids";
 
 const STATUSES = ["ordered", "open", "exhausted", "expired", "returned", "voided"] as const satisfies readonly BlockStatus[];
@@ -41,6 +42,21 @@ const sale = z
     mail: z.boolean().optional().meta({ description: "Mail the invoice to the billing contacts." }),
   })
   .meta({ id: "BlockSale" });
+
+const moneySale = z
+  .strictObject({
+    id: fields.ownId,
+    paymentId: fields.ownId,
+    amountMinor: fields.minor.min(1).meta({ description: "What came in, tax included." }),
+    method: z.enum(PAYMENT_METHODS),
+    reference: fields.optionalLine(200).optional(),
+    receivedOn: fields.dayText,
+  })
+  .meta({ id: "MoneySale" });
+
+const soldForMoney = z
+  .object({ blockId: fields.uuid, invoiceId: fields.uuid, numberText: z.string(), seconds: fields.wholeSeconds, balanceSeconds: fields.wholeSeconds })
+  .meta({ id: "SoldForMoney" });
 
 const sold = z
   .object({
@@ -104,6 +120,26 @@ export const blockOperations = [
       const asked = await fields.asInput(input.sellBlock, { ...body, saleId: id ?? newId(), contractId: path["contractId"] }, { saleId: "id" });
       const { blockId, invoiceId, numberText, opened } = await sellBlock(db, actor, asked);
       return { blockId, invoiceId, numberText, opened };
+    },
+  }),
+  apiRoute({
+    id: "sellForMoney",
+    method: "POST",
+    path: "/contracts/{contractId}/blocks/for-money",
+    group: "Blocks",
+    summary: "Turn money that came in into hours at the agreed rate, with their paid invoice",
+    scope: "hours:write",
+    permission: "block.sell",
+    body: moneySale,
+    example: { amountMinor: 50000, method: "card", receivedOn: "2026-11-16" },
+    answer: soldForMoney,
+    status: 201,
+    location: ({ blockId }) => `/blocks/${blockId}`,
+    run: async (db, { actor }, { path, body: { id, paymentId, ...body } }) => {
+      const named = { saleId: id ?? newId(), paymentId: paymentId ?? newId(), contractId: path["contractId"] };
+      const asked = await fields.asInput(input.sellForMoney, { ...body, ...named }, { saleId: "id" });
+      const { invoiceId, numberText, seconds, balanceSeconds } = await sellForMoney(db, actor, asked);
+      return { blockId: asked.saleId, invoiceId, numberText, seconds, balanceSeconds };
     },
   }),
   apiRoute({

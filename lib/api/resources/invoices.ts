@@ -7,8 +7,10 @@ import type { TenantDb } from "@/lib/db/tenant";
 import { dayInZone } from "@/lib/domain/day";
 import { invoiceDueMinor, type InvoiceState, invoiceState } from "@/lib/domain/invoice";
 import { found } from "@/lib/domain/refusal";
+import { mailInvoiceAgain } from "@/lib/features/invoices/commands";
 import { invoicePaper, printedPaper } from "@/lib/features/invoices/paper";
 import { issuedDays } from "@/lib/features/invoices/queries";
+import { newId } from "@/lib/ids";
 
 const STATES = ["open", "overdue", "paid", "voided"] as const satisfies readonly InvoiceState[];
 
@@ -111,6 +113,17 @@ export const invoiceOperations = [
       const shownLines = lines.map(({ position, kind, description, seconds, rateMinor, amountMinor }) => ({ position, kind, description, seconds, rateMinor, amountMinor }));
       return { ...shown(row, timeZone), lines: shownLines };
     },
+  }),
+  apiRoute({
+    id: "mailInvoice",
+    method: "POST",
+    path: "/invoices/{invoiceId}/mail",
+    group: "Invoices",
+    summary: "Mail an issued invoice to the billing contacts once more",
+    scope: "invoices:write",
+    permission: "invoice.write",
+    answer: z.object({ invoiceId: fields.uuid }).meta({ id: "MailedInvoice" }),
+    run: (db, { actor }, { path }) => mailInvoiceAgain(db, actor, { invoiceId: path["invoiceId"] ?? "", mailId: newId() }),
   }),
   apiFile({
     id: "getInvoicePdf",
