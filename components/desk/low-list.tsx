@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { LowContract } from "@/lib/features/today/low-contracts";
 import { dayText, relativeDay } from "@/lib/format/day";
-import { minutesInWords } from "@/lib/format/minutes";
+import { minutes, minutesInWords } from "@/lib/format/minutes";
 
 export type LowListProps = { low: readonly LowContract[]; today: string; className?: string };
 
@@ -52,6 +52,7 @@ function LowRow({ contract, today }: { contract: LowContract; today: string }) {
         </Link>
         <span className="block text-xs text-ink-3">
           <UnderWay contract={contract} today={today} />
+          <Beside contract={contract} />
         </span>
       </div>
       <HourBar balance={contract.bar} gutter className="max-sm:flex-1" />
@@ -60,6 +61,17 @@ function LowRow({ contract, today }: { contract: LowContract; today: string }) {
       </span>
     </li>
   );
+}
+
+/** What is not in the balance yet: worked and not approved, booked by visits. */
+function Beside({ contract: { pendingSeconds, bookedSeconds } }: { contract: LowContract }) {
+  const t = useTranslations("desk.low");
+  const locale = useLocale();
+  const parts = [
+    pendingSeconds > 0 ? t("pending", { duration: minutes(pendingSeconds, locale) }) : "",
+    bookedSeconds > 0 ? t("booked", { duration: minutes(bookedSeconds, locale) }) : "",
+  ].filter(Boolean);
+  return parts.length > 0 ? <span className="block">{parts.join(" · ")}</span> : null;
 }
 
 function UnderWay({ contract: { invoice, renewal, balanceSeconds, lineSeconds }, today }: { contract: LowContract; today: string }): string {

@@ -6,7 +6,8 @@ import { previewEntry } from "@/lib/domain/entry-preview";
 import { chargeFor } from "@/lib/domain/charge";
 import { day } from "@/lib/domain/day";
 import { setContractRules } from "@/lib/features/rules/commands";
-import { logTimeAtOnce } from "@/lib/features/time/at-once";
+import { inOneTrip } from "@/lib/db/one-trip";
+import { logTimeAtOnce, logTimeIn } from "@/lib/features/time/at-once";
 import { contractChoices } from "@/lib/features/time/choices";
 import { logTime } from "@/lib/features/time/input";
 import { postingReceipts, receiptOf } from "@/lib/features/time/receipt";
@@ -110,6 +111,16 @@ test("an entry logged at once is the same entry, charged by the same rules", asy
   expect(await refusalOf(withClock(NOON, () => logTimeAtOnce(desk.firm.tenantId, actor, other)))).toMatchObject({ code: "entry_content_differs" });
   const stranger = await openDesk();
   expect(await refusalOf(withClock(NOON, () => logTimeAtOnce(stranger.firm.tenantId, stranger.firm.technician.actor, { ...asked, entryId: randomUUID() })))).toMatchObject({ message: "missing" });
+});
+
+test("an entry is two statements: what must be known, and the ledger's one function", async () => {
+  const desk = await openRuledDesk();
+  let statements = 0;
+  const door = inOneTrip(desk.firm.tenantId);
+  const counted = { $queryRaw: (...asked: Parameters<typeof door.$queryRaw>) => ((statements += 1), door.$queryRaw(...asked)) } as typeof door;
+  await withClock(NOON, () => logTimeIn(counted, desk.firm.technician.actor, work(desk.contractId)));
+  expect(await desk.entries()).toHaveLength(1);
+  expect(statements).toBe(2);
 });
 
 test("what a form may say about the circumstances is checked, and nothing said is nothing special", () => {

@@ -2,6 +2,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Day } from "@/lib/domain/day";
 import { secondsPerHour } from "@/lib/domain/duration";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
+import { hoursBesideColumns } from "@/lib/features/hours/queries";
 import { POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
 
 /** A contract whose hours run low, with its bar and what is under way for it. */
@@ -13,6 +14,9 @@ export interface LowContract {
   lineSeconds: number;
   /** The client is on hold: no more time is taken until hours are bought. */
   held: boolean;
+  /** Beside the balance: worked and not approved yet, booked by planned visits. */
+  pendingSeconds: number;
+  bookedSeconds: number;
   bar: HourBarInput;
   /** The newest unpaid invoice of the contract, or null. */
   invoice: { id: string; numberText: string; issuedOn: string; dueOn: string } | null;
@@ -23,7 +27,7 @@ export interface LowContract {
 /** Contracts in force at their line, under it, or within an hour above it; the emptiest first. A contract that never had hours is not low. */
 export async function lowContracts(db: TenantDb, today: Day, limit: number): Promise<LowContract[]> {
   const rows = await db.$queryRaw<(PoolRow & Omit<LowContract, "bar">)[]>`
-    SELECT contract.id AS "contractId", client.name AS "clientName", contract.title, ${POOL_COLUMNS},
+    SELECT contract.id AS "contractId", client.name AS "clientName", contract.title, ${POOL_COLUMNS}, ${hoursBesideColumns()},
            (SELECT jsonb_build_object('id', id, 'numberText', number_text, 'issuedOn', issued_on, 'dueOn', due_on)
               FROM invoice
              WHERE tenant_id = contract.tenant_id AND contract_id = contract.id AND status = 'issued' AND paid_on IS NULL
@@ -41,7 +45,8 @@ export async function lowContracts(db: TenantDb, today: Day, limit: number): Pro
      ORDER BY balance.balance_seconds, lower(client.name)
      LIMIT ${limit}`;
   return rows.map((row) => {
-    const { contractId, clientName, title, balanceSeconds, lineSeconds, held, invoice, renewal } = row;
-    return { contractId, clientName, title, balanceSeconds, lineSeconds, held, bar: poolOf(row).bar, invoice, renewal };
+    const { contractId, clientName, title, balanceSeconds, lineSeconds, held, pendingSeconds, bookedSeconds, invoice, renewal } = row;
+    const bar = { ...poolOf(row).bar, bookedSeconds: Math.min(bookedSeconds, Math.max(balanceSeconds, 0)) };
+    return { contractId, clientName, title, balanceSeconds, lineSeconds, held, pendingSeconds, bookedSeconds, bar, invoice, renewal };
   });
 }
