@@ -25,6 +25,7 @@ export const REFUSALS = {
   // clients and contracts
   client_archived: [],
   client_has_hours: [],
+  client_has_plans: [],
   name_taken: [],
   contact_exists: [],
   currency_needs_rate: [],

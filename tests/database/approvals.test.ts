@@ -4,6 +4,7 @@ import { withClock } from "@/lib/clock";
 import { Missing } from "@/lib/domain/refusal";
 import { changeOrRefuse, deleteOrWithdraw } from "@/lib/features/approvals/log-or-submit";
 import { approvalsToday, ownSubmissions, waitingTime } from "@/lib/features/approvals/queries";
+import { archiveClient } from "@/lib/features/clients/commands";
 import { approvalPolicy, setApprovalPolicy } from "@/lib/features/approvals/settings";
 import { changeTime as changeTimeInput } from "@/lib/features/time/input";
 import { openOffice } from "@/tests/support/approvals";
@@ -127,6 +128,16 @@ test("the office sees what waits with how it was worked out, the author their ow
   expect(await refusalOf(other.approve(entryId))).toBeInstanceOf(Missing);
   expect(await refusalOf(other.giveBack(entryId))).toBeInstanceOf(Missing);
   expect(await office.beside()).toMatchObject({ pendingSeconds: hours(2) });
+});
+
+test("a client is not put away while time of theirs waits", async () => {
+  const office = await openOffice({ bought: 0 });
+  const { entryId } = await office.save();
+  const archive = () => office.firm.inFirm((db) => archiveClient(db, office.firm.owner.actor, { clientId: office.clientId, revision: 1 }));
+  expect(await refusalOf(archive())).toMatchObject({ code: "client_has_plans" });
+  await office.withdraw(entryId);
+  await archive();
+  expect(await refusalOf(office.save())).toMatchObject({ code: "client_archived" });
 });
 
 test("of two people who set the firm's wish from one page, the second is told", async () => {

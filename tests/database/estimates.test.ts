@@ -66,13 +66,13 @@ test("work above the limit passes with the client's click, and only as far as th
   expect(await office.save({ workedSeconds: hours(4) })).toMatchObject({ balanceAfterSeconds: hours(1) });
 });
 
-test("two entries at once never share the same room", async () => {
+test("entries at once never share the same room: of six that want five of six hours one gets them", async () => {
   const office = await gated();
   const contact = await office.addContact();
   const { estimateId } = await office.ask(hours(6));
   await office.decide(estimateId, contact.actor);
-  const both = await Promise.allSettled([office.save({ workedSeconds: hours(5), estimateId }), office.save({ workedSeconds: hours(5), estimateId })]);
-  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  const all = await Promise.allSettled(Array.from({ length: 6 }, () => office.save({ workedSeconds: hours(5), estimateId })));
+  expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await office.balanceSeconds()).toBe(hours(5));
 });
 
@@ -83,8 +83,10 @@ test("what waits for the office counts on the estimate, and approving it doesn't
   await office.decide(estimateId, contact.actor);
   const { entryId } = await office.save({ workedSeconds: hours(5), estimateId });
   expect(await refusalOf(office.save({ workedSeconds: hours(2), estimateId }))).toMatchObject({ code: "estimate_full" });
-  expect(await office.approve(entryId)).toMatchObject({ balanceAfterSeconds: hours(5) });
-  expect(await office.firm.inFirm((db) => contractEstimates(db, office.contractId))).toMatchObject([{ usedSeconds: hours(5) }]);
+  // Its author makes it half an hour longer: the five hours that it had are its own.
+  await office.sendAgain(entryId, 1, { workedSeconds: hours(5.5), estimateId });
+  expect(await office.approve(entryId, 2)).toMatchObject({ balanceAfterSeconds: hours(4.5) });
+  expect(await office.firm.inFirm((db) => contractEstimates(db, office.contractId))).toMatchObject([{ usedSeconds: hours(5.5) }]);
 });
 
 test("a contract's own word on the gate goes before the firm's", async () => {

@@ -26,7 +26,8 @@ export async function changeClient(db: TenantDb, _actor: Actor, change: input.Ch
 
 /**
  * Puts a client away: it leaves the lists, and its contacts the portal. Refuses `client_has_hours` while hours are left
- * or ordered, work is unpaid or an invoice is open; `row_changed` for an old revision. Archiving twice is the same as once.
+ * or ordered, work is unpaid or an invoice is open; `client_has_plans` while time waits for the office or visits are planned;
+ * `row_changed` for an old revision. Archiving twice is the same as once.
  */
 export async function archiveClient(db: TenantDb, _actor: Actor, { clientId, revision }: input.ArchiveClient): Promise<void> {
   const client = await clientRow(db, clientId);
@@ -36,6 +37,7 @@ export async function archiveClient(db: TenantDb, _actor: Actor, { clientId, rev
   const contracts = await db.contract.findMany({ where: { clientId }, select: { id: true } });
   await lockContracts(db, contracts.map((contract) => contract.id));
   if (await hasUnfinishedBusiness(db, clientId)) throw new Refusal("client_has_hours");
+  if (await hasPlans(db, clientId)) throw new Refusal("client_has_plans");
 }
 
 /** Brings an archived client back. Refuses `name_taken` when another client took the name meanwhile. */
@@ -108,6 +110,18 @@ async function hasUnfinishedBusiness(db: TenantDb, clientId: string): Promise<bo
              SELECT FROM invoice i
               WHERE i.client_id = ${clientId}::uuid AND i.status = 'issued' AND i.paid_on IS NULL) AS unfinished`;
   return answer?.unfinished ?? false;
+}
+
+/** Time that waits for the office, or visits that are planned. */
+async function hasPlans(db: TenantDb, clientId: string): Promise<boolean> {
+  const [answer] = await db.$queryRaw<{ planned: boolean }[]>`
+    SELECT EXISTS (
+             SELECT FROM contract c JOIN submitted_time s ON s.tenant_id = c.tenant_id AND s.contract_id = c.id
+              WHERE c.client_id = ${clientId}::uuid AND s.status = 'waiting')
+        OR EXISTS (
+             SELECT FROM contract c JOIN visit v ON v.tenant_id = c.tenant_id AND v.contract_id = c.id
+              WHERE c.client_id = ${clientId}::uuid AND v.status = 'planned') AS planned`;
+  return answer?.planned ?? false;
 }
 
 async function clientRow(db: TenantDb, clientId: string): Promise<{ archivedAt: Date | null }> {

@@ -7,6 +7,7 @@ import { firmToday } from "@/lib/features/firm-clock";
 import { startOf } from "@/lib/features/time/form";
 import type { LogTime } from "@/lib/features/time/input";
 import type * as input from "@/lib/features/visits/input";
+import { lockContracts } from "@/lib/ledger/post";
 
 /**
  * Plans a visit: its hours are booked and not taken. Planned twice under one id it is planned once. Refuses with
@@ -50,6 +51,8 @@ export type CompleteVisit = Omit<LogTime, "entryId" | "contractId" | "memberId">
  * logging does: the visit then stays planned.
  */
 export async function completeVisit(db: TenantDb, actor: Actor, { visitId, revision, ...work }: CompleteVisit): Promise<Logged> {
+  const { contractId } = found(await db.visit.findFirst({ where: { id: visitId }, select: { contractId: true } }));
+  await lockContracts(db, [contractId]);
   await db.visit.updateMany({ where: { id: visitId, revision, status: "planned" }, data: { status: "done", revision: { increment: 1 } } });
   const visit = found(await db.visit.findFirst({ where: { id: visitId } }));
   // Done by this very revision: just now, or by an earlier click of which the answer was lost.
