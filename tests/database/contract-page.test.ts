@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
+import { day } from "@/lib/domain/day";
 import { Missing } from "@/lib/domain/refusal";
 import { sellBlock } from "@/lib/features/blocks/commands";
 import { contractPage } from "@/lib/features/contracts/page";
 import { recordPayment } from "@/lib/features/payments/commands";
+import { sellOn } from "@/tests/support/billing";
 import { addTestClient, openTestContract, workHours } from "@/tests/support/contracts";
 import { type FreshTenant, freshTenant } from "@/tests/support/database";
-import { hours } from "@/tests/support/ledger";
+import { hours, openBooks } from "@/tests/support/ledger";
 
 const ZONE = "America/New_York";
 
@@ -84,4 +86,22 @@ test("another firm's contract has no page", async () => {
   const [ours, theirs] = [await freshTenant(), await freshTenant()];
   const contractId = await openTestContract(theirs, await addTestClient(theirs));
   await expect(read(ours, contractId)).rejects.toThrow(Missing);
+});
+
+test("a block says where it came from and why, what was refunded, moved or taken away of it, and when it was extended", async () => {
+  const books = await openBooks({ hoursCount: "invoiced" });
+  const other = await openBooks({}, books.firm);
+  await books.firm.inFirm(async (db) => {
+    const { clientId } = await db.contract.findFirstOrThrow({ where: { id: books.contractId } });
+    await db.contract.updateMany({ where: { id: other.contractId }, data: { clientId } });
+  });
+  const { blockId: sold } = await sellOn(books);
+  const { blockId: given } = await books.grant(hours(2), { expiresOn: day("2026-03-31"), reason: "For the move" });
+  await books.extend(given, "2026-04-30");
+  await books.extend(given, "2026-06-30");
+  await books.transfer(other.contractId, hours(3));
+  const { blocks, transferTargets } = await read(books.firm, books.contractId);
+  expect(blocks.find((block) => block.blockId === given)).toMatchObject({ origin: "gift", reason: "For the move", extendedFrom: "2026-03-31", expiresOn: "2026-06-30", returnedSeconds: hours(2), invoicePaid: null });
+  expect(blocks.find((block) => block.blockId === sold)).toMatchObject({ origin: "sale", reason: "", extendedFrom: null, returnedSeconds: hours(1), remainingSeconds: hours(9), invoicePaid: "none" });
+  expect(transferTargets).toMatchObject([{ contractId: other.contractId, bar: { leftSeconds: hours(3), boughtSeconds: hours(3) } }]);
 });
