@@ -64,7 +64,7 @@ test("the form says before saving what the rules make of the work, and the taken
   await expect(form).toContainText("0 h 45 taken");
   await form.getByRole("button", { name: "More" }).click();
   await form.getByRole("checkbox", { name: "Emergency" }).filter({ visible: true }).check();
-  await form.getByRole("button", { name: /1 h 30 taken/ }).click();
+  await form.getByRole("button", { name: /1.h.30 taken/ }).click();
   await expect(page.getByRole("dialog", { name: "Receipt" })).toContainText("Left after");
   await page.keyboard.press("Escape");
   await form.getByRole("button", { name: /Save/ }).click();
