@@ -1564,12 +1564,22 @@ CREATE TYPE ledger.work AS (
 CREATE FUNCTION ledger.set_time(p_entry jsonb, p_at timestamptz, p_today date, p_actor text) RETURNS ledger.answer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
+DECLARE
+  work   ledger.work := jsonb_populate_record(NULL::ledger.work, p_entry);
+  answer ledger.answer;
 BEGIN
-  RETURN ledger.write_time(
-    jsonb_populate_record(NULL::ledger.work, p_entry),
-    ledger.content_hash(p_entry - '{charged_seconds,travel_minor,receipt}'::text[]),
-    p_at, p_today, p_actor);
+  IF work.revision = 1 AND work.charged_seconds > 0 AND work.travel_minor = 0 THEN
+    answer := ledger.write_plain_time(work, ledger.content_of(p_entry), p_at, p_today, p_actor);
+  END IF;
+  IF answer.version IS NULL THEN
+    answer := ledger.write_time(work, ledger.content_of(p_entry), p_at, p_today, p_actor);
+  END IF;
+  RETURN answer;
 END $$;
+
+CREATE FUNCTION ledger.content_of(p_entry jsonb) RETURNS bytea
+  LANGUAGE sql STABLE
+  AS $$ SELECT ledger.content_hash(p_entry - '{charged_seconds,travel_minor,receipt}'::text[]) $$;
 
 -- Many entries in their order, whole or not at all. All contracts are locked first, in one order. A refusal names the place
 -- of the entry that it is about, counted from 0.
@@ -1602,7 +1612,6 @@ CREATE FUNCTION ledger.write_time(work ledger.work, p_content_hash bytea, p_at t
   AS $$
 DECLARE
   posting   ledger_transaction := ledger.begin_posting(work.contract_id, 'time', p_at, p_today, p_actor);
-  plain     ledger.answer;
   before    time_entry;
   agreed    record;
   to_give   integer;
@@ -1613,12 +1622,6 @@ BEGIN
   posting.revision := work.revision;
   posting.receipt := work.receipt;
   posting.content_hash := p_content_hash;
-  IF work.revision = 1 AND work.charged_seconds > 0 AND work.travel_minor = 0 THEN
-    plain := ledger.write_plain_time(posting, work);
-    IF plain.version IS NOT NULL THEN
-      RETURN plain;
-    END IF;
-  END IF;
 
   SELECT * INTO before FROM time_entry WHERE id = work.entry_id;
   IF before.contract_id <> work.contract_id THEN
@@ -1674,82 +1677,90 @@ BEGIN
 END $$;
 
 -- The short way for what nearly every entry is: new work that the first block in the order of draws covers whole, on a
--- contract that is armed and stays above its line. It writes what the long way writes, in one statement. Null where anything
--- is otherwise; nothing has been written then.
-CREATE FUNCTION ledger.write_plain_time(posting ledger_transaction, work ledger.work) RETURNS ledger.answer
+-- contract that is armed and stays above its line. After the lock it is one statement, which writes what the long way
+-- writes; each of its parts goes on from the one before, so that none writes where anything is otherwise. Null then.
+CREATE FUNCTION ledger.write_plain_time(work ledger.work, p_content_hash bytea, p_at timestamptz, p_today date, p_actor text)
+  RETURNS ledger.answer
   LANGUAGE plpgsql
   AS $$
 DECLARE
-  first_block uuid;
-  answer      ledger.answer;
+  p_version integer;
+  has_taken boolean;
+  answer    ledger.answer;
 BEGIN
-  SELECT block.id INTO first_block
+  SELECT balance.version + 1 INTO p_version
     FROM contract_balance AS balance
-    JOIN contract_terms AS terms ON terms.contract_id = balance.contract_id
-    JOIN contract AS head ON head.id = balance.contract_id
-    JOIN client ON client.id = head.client_id
-   CROSS JOIN LATERAL (
-         SELECT id, remaining_seconds
-           FROM hour_block
-          WHERE contract_id = work.contract_id AND status = 'open' AND (expires_on IS NULL OR expires_on >= work.worked_on)
-          ORDER BY expires_on NULLS LAST, number
-          LIMIT 1) AS block
-   WHERE balance.contract_id = work.contract_id
-     AND balance.armed AND balance.balance_seconds - work.charged_seconds > terms.line_seconds
-     AND head.ended_on IS NULL AND client.archived_at IS NULL
-     AND block.remaining_seconds >= work.charged_seconds
-     AND NOT EXISTS (SELECT FROM time_entry WHERE id = work.entry_id);
-  IF NOT FOUND THEN
-    RETURN NULL;
-  END IF;
+   WHERE contract_id = work.contract_id
+     FOR NO KEY UPDATE;
 
-  WITH taken AS (
-    UPDATE hour_block
+  WITH first AS (
+    SELECT id, remaining_seconds
+      FROM hour_block
+     WHERE contract_id = work.contract_id AND status = 'open' AND (expires_on IS NULL OR expires_on >= work.worked_on)
+     ORDER BY expires_on NULLS LAST, number
+     LIMIT 1
+  ), fitting AS (
+    SELECT first.id
+      FROM first, contract_balance AS balance, contract_terms AS terms, contract AS head, client
+     WHERE balance.contract_id = work.contract_id AND terms.contract_id = work.contract_id AND head.id = work.contract_id
+       AND client.id = head.client_id
+       AND first.remaining_seconds >= work.charged_seconds
+       AND balance.armed AND balance.balance_seconds - work.charged_seconds > terms.line_seconds
+       AND head.ended_on IS NULL AND client.archived_at IS NULL
+       AND NOT EXISTS (SELECT FROM time_entry WHERE id = work.entry_id)
+  ), taken AS (
+    UPDATE hour_block AS block
        SET drawn_seconds = drawn_seconds + work.charged_seconds,
            status = CASE WHEN remaining_seconds > work.charged_seconds THEN 'open' ELSE 'exhausted' END,
            chain = chain + 1
-     WHERE contract_id = work.contract_id AND id = first_block
-    RETURNING chain, remaining_seconds, recognised_minor - price_minor * (drawn_seconds - work.charged_seconds + expired_seconds + adjusted_seconds) / total_seconds AS earned_minor
+      FROM fitting
+     WHERE block.contract_id = work.contract_id AND block.id = fitting.id
+    RETURNING block.id, chain, remaining_seconds, recognised_minor
+              - price_minor * (drawn_seconds - work.charged_seconds + expired_seconds + adjusted_seconds) / total_seconds AS earned_minor
   ), written AS (
     INSERT INTO time_entry (
       id, contract_id, member_id, revision, worked_on, started_at, worked_seconds, charged_seconds, billable, free_reason,
       channel, nature, description, internal_note, source, circumstances, estimate_id, deleted,
       created_at, updated_at, created_version, last_version)
-    VALUES (
-      work.entry_id, work.contract_id, work.member_id, 1, work.worked_on, work.started_at, work.worked_seconds,
-      work.charged_seconds, work.billable, work.free_reason, work.channel, work.nature, work.description,
-      work.internal_note, work.source, work.circumstances, work.estimate_id, work.deleted,
-      posting.posted_at, posting.posted_at, posting.version, posting.version)
+    SELECT work.entry_id, work.contract_id, work.member_id, 1, work.worked_on, work.started_at, work.worked_seconds,
+           work.charged_seconds, work.billable, work.free_reason, work.channel, work.nature, work.description,
+           work.internal_note, work.source, work.circumstances, work.estimate_id, work.deleted,
+           p_at, p_at, p_version, p_version
+      FROM taken
     ON CONFLICT (tenant_id, id) DO NOTHING
     RETURNING id
   ), counted AS (
-    UPDATE contract_balance SET version = posting.version, available_seconds = available_seconds - work.charged_seconds
-     WHERE contract_id = work.contract_id
+    UPDATE contract_balance AS balance
+       SET version = p_version, available_seconds = available_seconds - work.charged_seconds
+      FROM written
+     WHERE balance.contract_id = work.contract_id
     RETURNING balance_seconds
   ), headed AS (
     INSERT INTO ledger_transaction (
       contract_id, version, kind, posted_at, accounting_on, actor, entry_id, revision, worked_before_seconds,
       worked_after_seconds, charged_before_seconds, charged_after_seconds, receipt, content_hash, lines, balance_after_seconds)
-    SELECT work.contract_id, posting.version, 'time', posting.posted_at, posting.accounting_on, posting.actor, work.entry_id, 1, 0,
-           work.worked_seconds, 0, work.charged_seconds, work.receipt, posting.content_hash, 1, counted.balance_seconds
-      FROM counted, written
+    SELECT work.contract_id, p_version, 'time', p_at, p_today, p_actor, work.entry_id, 1, 0,
+           work.worked_seconds, 0, work.charged_seconds, work.receipt, p_content_hash, 1, counted.balance_seconds
+      FROM counted
+  ), moved AS (
+    INSERT INTO ledger_line (contract_id, version, line, bucket, block_id, entry_id, seconds, value_minor, chain, remaining_after_seconds)
+    SELECT work.contract_id, p_version, 1, 'draw', taken.id, written.id, -work.charged_seconds, taken.earned_minor, taken.chain, taken.remaining_seconds
+      FROM taken, written
   ), summed AS (
     INSERT INTO ledger_month AS kept (contract_id, month, drawn_seconds, recognised_minor, worked_seconds)
-    SELECT work.contract_id, ledger.first_of_month(posting.accounting_on), work.charged_seconds, taken.earned_minor, work.worked_seconds
-      FROM taken
+    SELECT work.contract_id, ledger.first_of_month(p_today), work.charged_seconds, taken.earned_minor, work.worked_seconds
+      FROM taken, written
     ON CONFLICT (tenant_id, contract_id, month) DO UPDATE
        SET drawn_seconds    = kept.drawn_seconds    + excluded.drawn_seconds,
            recognised_minor = kept.recognised_minor + excluded.recognised_minor,
            worked_seconds   = kept.worked_seconds   + excluded.worked_seconds
-  ), moved AS (
-    INSERT INTO ledger_line (contract_id, version, line, bucket, block_id, entry_id, seconds, value_minor, chain, remaining_after_seconds)
-    SELECT work.contract_id, posting.version, 1, 'draw', first_block, work.entry_id, -work.charged_seconds, taken.earned_minor, taken.chain, taken.remaining_seconds
-      FROM taken
   )
-  SELECT false, posting.version, counted.balance_seconds, NULL, NULL, 0 INTO answer FROM counted, written;
-  IF NOT FOUND THEN
-    -- The id was taken on another contract in the same moment; whatever was written beside it goes with the refusal.
+  SELECT counted.balance_seconds, true INTO answer.balance_seconds, has_taken FROM taken LEFT JOIN counted ON true;
+  IF has_taken AND answer.balance_seconds IS NULL THEN
+    -- The id was taken on another contract in the same moment; the block goes back with the refusal.
     PERFORM ledger.refuse('entry_on_other_contract');
+  ELSIF has_taken THEN
+    answer := ROW(false, p_version, answer.balance_seconds, NULL, NULL, 0);
   END IF;
   RETURN answer;
 END $$;
