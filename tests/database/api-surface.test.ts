@@ -70,13 +70,18 @@ describe("every operation", () => {
 
   test("does its work for the owner of the firm", async () => {
     const own = await apiWorld();
-    const order = (operation: Operation) => (/archive|end$|cancel|void|lapse|delete/i.test(`${operation.path} ${operation.id}`) ? 1 : 0);
+    // What waits comes first, what ends something last.
+    const order = ({ id }: Operation) => (/^(sendRenewal|refundHours)$/.test(id) ? 0 : /^(archive|end|cancel|void|convert|delete)/.test(id) ? 2 : 1);
+    const refused: Record<string, unknown> = {};
     for (const operation of OPERATIONS.toSorted((one, other) => order(one) - order(other))) {
       const { status, json } = await call(operation, own.firm.keys.owner, own);
-      const known = status < 300 || status === 412 || status === 422 || status === 409;
-      expect(known || `${operation.id} ${status} ${JSON.stringify(json)}`).toBe(true);
-      if (status === 422) expect(json["code"]).not.toBe("invalid_fields");
+      if (status >= 300) refused[operation.id] = json["code"];
     }
+    // These need another state than this firm is in by then.
+    expect(refused).toEqual({
+      archiveClient: "row_changed", billExtras: "nothing_to_bill", convertRest: "contract_not_ended", deleteTime: "stale_revision", endContract: "row_changed",
+      voidSale: "invoice_paid",
+    });
   }, 120_000);
 });
 

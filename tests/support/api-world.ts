@@ -13,7 +13,7 @@ export interface ApiWorld {
 }
 
 const CLIENT = { country: "US", currency: "USD", locale: "en" };
-const TERMS = { title: "Support hours", blockHours: 10, renewalMode: "warn", lineSeconds: 7_200, hoursCount: "paid", overrun: "allow", startedOn: "2026-01-01" };
+const TERMS = { title: "Support hours", blockHours: 10, renewalMode: "warn", lineSeconds: 7_200, hoursCount: "paid", overrun: "allow", expiry: "months", expiryMonths: 12, startedOn: "2026-01-01" };
 
 /** Opens such a firm; whatever is marked `open` (a renewal, an unpaid invoice) is so. */
 export async function apiWorld(): Promise<ApiWorld> {
