@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { Missing } from "@/lib/domain/refusal";
 import { setContractGate } from "@/lib/features/approvals/settings";
 import { withdrawEstimate } from "@/lib/features/estimates/commands";
 import { estimateNews } from "@/lib/features/estimates/news";
 import { clientEstimates, contractEstimates, estimateCounts, usableEstimates } from "@/lib/features/estimates/queries";
+import { lockContracts } from "@/lib/ledger/post";
 import { openOffice } from "@/tests/support/approvals";
 import { openOutbox, workThrough } from "@/tests/support/billing";
 import { addTestClient } from "@/tests/support/contracts";
@@ -66,12 +68,19 @@ test("work above the limit passes with the client's click, and only as far as th
   expect(await office.save({ workedSeconds: hours(4) })).toMatchObject({ balanceAfterSeconds: hours(1) });
 });
 
-test("entries at once never share the same room: of six that want five of six hours one gets them", async () => {
+test("entries at once never share the same room: of two that want five of six hours one gets them", async () => {
   const office = await gated();
   const contact = await office.addContact();
   const { estimateId } = await office.ask(hours(6));
   await office.decide(estimateId, contact.actor);
-  const all = await Promise.allSettled(Array.from({ length: 6 }, () => office.save({ workedSeconds: hours(5), estimateId })));
+  // Both begin while somebody else holds the contract, so that neither has posted when the other looks.
+  const saves = await office.firm.inFirm(async (db) => {
+    await lockContracts(db, [office.contractId]);
+    const begun = [1, 2].map(() => Promise.allSettled([office.save({ workedSeconds: hours(5), estimateId })]));
+    await pause(400);
+    return { begun };
+  });
+  const all = (await Promise.all(saves.begun)).flat();
   expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await office.balanceSeconds()).toBe(hours(5));
 });
