@@ -5,13 +5,13 @@ import { randomUUID } from "node:crypto";
 import * as fc from "fast-check";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Day } from "@/lib/domain/day";
-import { plainReceipt } from "@/lib/domain/plain-receipt";
 import type { Answer } from "@/lib/ledger/call";
 import * as life from "@/lib/ledger/life";
 import * as ledger from "@/lib/ledger/post";
 import type { World } from "@/tests/model/world";
-import type { Terms, Told } from "@/tests/model/world-sums";
-import { usualTerms, usualWork } from "@/tests/support/ledger";
+import { plusDays, type Terms, type Told } from "@/tests/model/world-sums";
+import { inOrder, workOf } from "@/tests/model/works";
+import { usualTerms } from "@/tests/support/ledger";
 
 export interface Command {
   do: (typeof KINDS)[number];
@@ -59,8 +59,7 @@ export interface Step {
   key?: string;
 }
 
-export const plus = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-const lastDay = (today: string, days: number): Day | null => (days === FOR_EVER ? null : (plus(today, days) as Day));
+const lastDay = (today: string, days: number): Day | null => (days === FOR_EVER ? null : (plusDays(today, days) as Day));
 const reason = "As agreed";
 
 export interface Desk {
@@ -186,7 +185,7 @@ export function stepOf(desk: Desk, { which, seconds, ...asked }: Command): Step 
       return { on, model: (day) => world.mark(day, number, status), call: (db, posting) => ledger.markRenewal(db, posting, { contractId, number, status, note: null }) };
     }
     case "end": {
-      const endedOn = asked.luck < 6 ? null : plus(today, which - 4);
+      const endedOn = asked.luck < 6 ? null : plusDays(today, which - 4);
       return {
         on,
         model: (day) => world.end(day, endedOn),
@@ -226,46 +225,6 @@ function stepOfBlock({ today }: Desk, world: World, blockId: string, on: number,
     default:
       return null;
   }
-}
-
-interface Work {
-  world: World;
-  asked: Parameters<World["time"]>[1];
-  entry: ledger.SetTime;
-}
-
-function workOf({ today, memberId }: Desk, world: World, { which, seconds, days, yes, luck, money }: Omit<Command, "do">): Work {
-  // Half of what is asked is new work, half changes what is there.
-  const known = yes && world.entries.length > 0 ? world.entries[which % world.entries.length] : undefined;
-  const id = known?.id ?? randomUUID();
-  const revision = (known?.revision ?? 0) + (luck === 0 ? 2 : 1);
-  const workedOn = known && days > 4 ? known.day : plus(today, -Math.min(days, 9));
-  const billable = luck !== 1;
-  const freeReason = luck === 2 ? "goodwill" : null;
-  const charged = billable && freeReason === null ? seconds : 0;
-  const travel = luck < 6 ? 0 : money % 100_000;
-  return {
-    world,
-    asked: { id, revision, day: workedOn, worked: seconds, charged, travel, deleted: false, words: `${billable} ${freeReason}` },
-    entry: {
-      ...usualWork, entryId: id, revision, contractId: world.name, memberId, workedOn: workedOn as Day, workedSeconds: seconds, chargedSeconds: charged,
-      billable, freeReason, travelMinor: travel, receipt: plainReceipt(seconds, billable, freeReason),
-    },
-  };
-}
-
-/** Many entries whole or not at all; a refusal names the place of the one that it is about. */
-function inOrder(works: Work[], today: string, place = 0): Told[] {
-  const [work, ...rest] = works;
-  if (!work) return [];
-  return work.world.attempt(() => {
-    try {
-      return [work.world.time(today, work.asked), ...inOrder(rest, today, place + 1)];
-    } catch (error) {
-      if (error instanceof Error && "figures" in error && typeof error.figures === "object") error.figures = { index: place, ...error.figures };
-      throw error;
-    }
-  });
 }
 
 /** The model's terms as the ledger takes them. */

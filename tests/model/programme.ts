@@ -11,11 +11,11 @@ import { Refusal } from "@/lib/domain/refusal";
 import { portalContracts } from "@/lib/features/portal/queries";
 import { openContract, type Posting } from "@/lib/ledger/post";
 import { deskStatement, portalStatement } from "@/lib/ledger/statement";
-import { type Command, type Desk, plus, type Step, stepOf, termsOf } from "@/tests/model/commands";
+import { type Command, type Desk, type Step, stepOf, termsOf } from "@/tests/model/commands";
 import type { Line } from "@/tests/model/line";
 import { pictureOf, picturesOf } from "@/tests/model/picture";
 import { World } from "@/tests/model/world";
-import { No, type Terms, type Told } from "@/tests/model/world-sums";
+import { No, plusDays, type Terms, type Told } from "@/tests/model/world-sums";
 import type { FreshTenant } from "@/tests/support/database";
 
 const TERMS: Terms = { lineSeconds: 7_200, overrun: "allow", limit: null, rate: null, mode: "send", blockSeconds: 36_000, blockPrice: 150_000, graceDays: 3 };
@@ -45,7 +45,7 @@ export async function runProgramme(line: Line, firm: FreshTenant, programme: rea
 }
 
 async function take(db: TenantDb, desk: Desk, command: Command, place: number): Promise<void> {
-  if (command.do === "pass") desk.today = plus(desk.today, 1 + (command.which % 6));
+  if (command.do === "pass") desk.today = plusDays(desk.today, 1 + (command.which % 6));
   const step = stepOf(desk, command);
   if (!step) return;
   const { worlds, today } = desk;
