@@ -452,8 +452,25 @@ CREATE TYPE ledger.answer AS (
 );
 COMMENT ON COLUMN ledger.answer.money_minor IS 'Refunded, or put to the bill; 0 for all other operations';
 
--- Takes the contract's lock and drafts the head of the operation under the next version. The lock is a statement of its
--- own: whoever waited for it must read blocks and terms with a fresh eye, in the statements that follow.
+-- Takes the contract's lock; the version of the operation that took it. It is a statement of its own: whoever waited for it
+-- must read blocks and terms with a fresh eye, in the statements that follow.
+CREATE FUNCTION ledger.lock(p_contract uuid) RETURNS integer
+  LANGUAGE plpgsql
+  AS $$
+DECLARE
+  next_version integer;
+BEGIN
+  SELECT version + 1 INTO next_version
+    FROM contract_balance
+   WHERE contract_id = p_contract
+     FOR NO KEY UPDATE;
+  IF NOT FOUND THEN
+    PERFORM ledger.missing('contract');
+  END IF;
+  RETURN next_version;
+END $$;
+
+-- Begins an operation: under the lock, with the head drafted.
 CREATE FUNCTION ledger.begin_posting(p_contract uuid, p_kind text, p_at timestamptz, p_today date, p_actor text)
   RETURNS ledger_transaction
   LANGUAGE plpgsql
@@ -461,14 +478,7 @@ CREATE FUNCTION ledger.begin_posting(p_contract uuid, p_kind text, p_at timestam
 DECLARE
   posting ledger_transaction;
 BEGIN
-  SELECT version + 1 INTO posting.version
-    FROM contract_balance
-   WHERE contract_id = p_contract
-     FOR NO KEY UPDATE;
-  IF NOT FOUND THEN
-    PERFORM ledger.missing('contract');
-  END IF;
-
+  posting.version := ledger.lock(p_contract);
   posting.tenant_id := current_tenant();
   posting.contract_id := p_contract;
   posting.kind := p_kind;
@@ -1684,15 +1694,10 @@ CREATE FUNCTION ledger.write_plain_time(work ledger.work, p_content_hash bytea, 
   LANGUAGE plpgsql
   AS $$
 DECLARE
-  p_version integer;
+  p_version integer := ledger.lock(work.contract_id);
   has_taken boolean;
   answer    ledger.answer;
 BEGIN
-  SELECT balance.version + 1 INTO p_version
-    FROM contract_balance AS balance
-   WHERE contract_id = work.contract_id
-     FOR NO KEY UPDATE;
-
   WITH first AS (
     SELECT id, remaining_seconds
       FROM hour_block
