@@ -38,8 +38,9 @@ export const STEPS_SIEVE = sql`
    UNION
   SELECT entry.contract_id::text
     FROM time_entry AS entry
-    LEFT JOIN ledger_transaction AS head ON head.entry_id = entry.id AND head.revision = entry.revision AND head.contract_id = entry.contract_id
-   WHERE entry.revision > 1 AND head.version IS DISTINCT FROM entry.last_version
+   WHERE entry.revision > 1
+     AND entry.last_version IS DISTINCT FROM (SELECT head.version FROM ledger_transaction AS head
+                                               WHERE head.entry_id = entry.id AND head.revision = entry.revision AND head.contract_id = entry.contract_id)
    UNION
   SELECT step.contract_id::text FROM (${stepsOf(sql`block.returned_seconds > 0`)}) AS step WHERE step.value_minor <> step.expected_minor`;
 

@@ -32,10 +32,12 @@ export function auditTenant(db: TenantDb): Promise<Violation[]> {
 }
 
 // Each question reads whole tables, where a nested loop is never right; yet the planner takes one for tables that were
-// filled a moment ago and have no statistics, and the square of five thousand entries is a long time. Memory and workers
-// are for firms with millions of movements; small ones take neither.
+// filled a moment ago and have no statistics, and the square of five thousand entries is a long time. It also expects as
+// many sums as there are movements, and would sort millions of rows that add up to thousands, with one worker. Memory and
+// workers are for firms with millions of movements; small ones take neither.
 const WHOLE_TABLES = Prisma.sql`
-  SELECT set_config('enable_nestloop', 'off', true), set_config('work_mem', '256MB', true), set_config('max_parallel_workers_per_gather', '2', true)`;
+  SELECT set_config('enable_nestloop', 'off', true), set_config('enable_sort', 'off', true), set_config('work_mem', '256MB', true),
+         set_config('max_parallel_workers_per_gather', '2', true), set_config('parallel_tuple_cost', '0', true)`;
 
 // So many contracts are looked at one by one; where more disagree, the rest is named as a whole.
 const LOOKED_AT = 500;
