@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { day } from "@/lib/domain/day";
 import type { LedgerState, PlannedBlock } from "@/lib/domain/ledger-books";
 import { planTime } from "@/lib/domain/ledger-plan";
-import { planActivation, planVoid } from "@/lib/domain/ledger-plan-blocks";
+import { planActivation, planExtension, planVoid } from "@/lib/domain/ledger-plan-blocks";
+import { planAdjustment, planBill, planRefund, planTransfer } from "@/lib/domain/ledger-plan-hours";
 
 const hour = 3_600;
 const today = day("2026-03-02");
@@ -59,4 +60,42 @@ test("the state that it was given stays as it was", () => {
   planActivation({ ...before, blocks: [block(1, 10 * hour, { status: "ordered", drawnSeconds: 0 })] }, { blockIds: ["block 1"], expiresOn: null, settles: null, carriesOlder: false });
   planVoid(before, { blockId: "block 1" });
   expect(before).toEqual(kept);
+});
+
+test("overrun at a rate is money, not debt, and is given back before any hours", () => {
+  const billing = state({ terms: { ...state().terms, overrun: "bill", overrunRateMinor: 10_000 }, blocks: [block(1, hour)] });
+  const over = planTime(billing, { ...newEntry, chargedSeconds: hour + 1_200 });
+  expect(over.lines.at(-1)).toEqual({ bucket: "overage", blockId: null, entryId: "new", seconds: -1_200, valueMinor: 3_333 });
+  expect(over).toMatchObject({ balanceSeconds: 0, extraMinor: 3_333 });
+  const less = planTime(over.after, { ...newEntry, revision: 2, chargedSeconds: hour });
+  expect(less.lines).toEqual([{ bucket: "overage", blockId: null, entryId: "new", seconds: 1_200, valueMinor: -3_333 }]);
+  expect(planBill(over.after).after).toMatchObject({ extraMinor: 3_333, billedMinor: 3_333 });
+  expect(planBill(less.after).refusal).toMatchObject({ code: "nothing_to_bill" });
+});
+
+test("hours taken away by a person come from the blocks in the order of draws and have been earned", () => {
+  const plan = planAdjustment(state(), { blockId: "unused", seconds: -hour });
+  expect(plan.lines.map((line) => [line.bucket, line.blockId, line.seconds, line.valueMinor])).toEqual([
+    ["adjust", "block 1", -hour / 2, 7_500], ["adjust", "block 2", -hour / 2, 7_500],
+  ]);
+});
+
+test("hours move with their money: what leaves here arrives there", () => {
+  const { from, to } = planTransfer(state(), state({ blocks: [] }), { seconds: hour, blockId: (number) => `moved ${number}` });
+  expect(from.lines.map((line) => [line.bucket, line.seconds, line.valueMinor])).toEqual([["transfer", -hour / 2, -7_500], ["transfer", -hour / 2, -7_500]]);
+  expect(to.lines.map((line) => [line.blockId, line.seconds, line.valueMinor])).toEqual([["moved 1", hour / 2, 7_500], ["moved 2", hour / 2, 7_500]]);
+  expect([from.balanceSeconds, to.balanceSeconds]).toEqual([7.5 * hour, hour]);
+});
+
+test("a refund gives back the price of unused hours, and no more than are there", () => {
+  const refund = planRefund(state(), { blockId: "block 2", seconds: 8 * hour });
+  expect(refund.lines).toEqual([{ bucket: "return", blockId: "block 2", entryId: null, seconds: -8 * hour, valueMinor: 120_000 }]);
+  expect(planRefund(state(), { blockId: "block 2", seconds: 8 * hour + 1 }).refusal).toMatchObject({ code: "block_not_refundable" });
+});
+
+test("a later last day brings back what had lapsed, with the money that lapsing had earned", () => {
+  const lapsed = block(1, 0, { status: "expired", expiresOn: day("2026-02-20"), drawnSeconds: 9 * hour, expiredSeconds: hour });
+  const plan = planExtension(state({ blocks: [lapsed] }), { blockId: "block 1", expiresOn: day("2026-06-30"), today });
+  expect(plan.lines.map((line) => [line.bucket, line.seconds, line.valueMinor])).toEqual([["extend", 0, 0], ["expire", hour, -15_000]]);
+  expect(plan.after.blocks[0]).toMatchObject({ status: "open", remainingSeconds: hour, expiresOn: "2026-06-30" });
 });
