@@ -26,7 +26,9 @@ export type ReceiptViewProps = {
 };
 
 /** The whole receipt: worked, each rule's step, what is taken, from which blocks, and the balance on either side. */
-export function ReceiptView({ charge, chargedBeforeSeconds, lines, currency, balance }: ReceiptViewProps) {
+export function ReceiptView({ charge, chargedBeforeSeconds, lines: posted, currency, balance }: ReceiptViewProps) {
+  // Travel that the steps have named already isn't said twice.
+  const lines = posted.filter(({ bucket, minor }) => bucket !== "travel" || minor !== charge?.travelMinor);
   const t = useTranslations("receipts");
   const locale = useLocale();
   const nameOf = useLineName();
