@@ -10,80 +10,79 @@ import { Prisma } from "@/lib/db/generated/client";
 
 const sql = Prisma.sql;
 
-// Weights are odd, so none is nothing, and short, so that no product leaves 64 bits. Sums have 128.
+// Weights are odd, so none is nothing, and short, so that no product leaves 64 bits. Sums have 128. Figures that belong to
+// the same id share one sum: each has a factor of its own.
 const weight = (hash: Prisma.Sql) => sql`((${hash} >> 35) | 1)`;
 const moneyWeight = (hash: Prisma.Sql) => sql`((${hash} >> 45) | 1)`;
 const hashOf = (id: Prisma.Sql) => sql`uuid_hash_extended(${id}, 0)`;
-const versionWeight = (version: Prisma.Sql) => weight(sql`hashint4extended(${version}, 0)`);
+const versionWeight = (version: Prisma.Sql) => sql`((hashint4extended(${version}, 0) >> 40) | 1)`;
+const LINE = Prisma.raw("31");
+const BALANCE = Prisma.raw("257");
+const OWED = Prisma.raw("17");
+const OVERAGE = Prisma.raw("257");
 
-/** A step of a chain: what stands at a place. */
-const step = (place: Prisma.Sql, value: Prisma.Sql, seed: Prisma.Sql) => sql`hashint8extended(((${place})::bigint << 32) | (${value})::bigint, ${seed})`;
+/** What stands at a place of a chain; two of them can be added and taken from each other. */
+const step = (place: Prisma.Sql, value: Prisma.Sql, seed: Prisma.Sql) => sql`(hashint8extended(((${place})::bigint << 32) | (${value})::bigint, ${seed}) >> 2)`;
 
 /** An entry as one of its revisions leaves it. */
 const revision = (number: Prisma.Sql, worked: Prisma.Sql, charged: Prisma.Sql, entry: Prisma.Sql) =>
-  sql`hashint8extended(((${worked})::bigint << 32) | ${charged}, uuid_hash_extended(${entry}, (${number})::bigint))`;
+  sql`(hashint8extended(((${worked})::bigint << 32) | ${charged}, uuid_hash_extended(${entry}, (${number})::bigint)) >> 2)`;
 
-const BLOCK = hashOf(sql`line.block_id`);
-const ENTRY = hashOf(sql`line.entry_id`);
-const VERSION = versionWeight(sql`line.version`);
+const BLOCK = sql`line.block`;
 
 /** What the movements say, by contract, month and kind of movement; hours that arrive by transfer are a kind of their own. */
 const moved = sql`
-  SELECT line.contract_id, date_trunc('month', head.accounting_on::timestamp)::date AS month,
-         CASE WHEN line.bucket = 'transfer' AND line.seconds > 0 THEN 'arrival' ELSE line.bucket END AS move,
-         sum(line.seconds) AS seconds,
-         sum(line.value_minor) AS minor,
-         sum(${VERSION}) AS by_version,
-         sum(line.line * ${VERSION}) AS line_by_version,
-         sum(line.seconds * ${VERSION}) AS seconds_by_version,
-         sum(line.seconds * ${weight(BLOCK)}) AS seconds_by_block,
-         sum(line.value_minor * ${moneyWeight(BLOCK)}) AS minor_by_block,
-         sum(line.seconds * ${weight(ENTRY)}) AS seconds_by_entry,
-         sum(line.value_minor * ${moneyWeight(ENTRY)}) AS minor_by_entry,
-         sum(${step(sql`line.chain`, sql`line.remaining_after_seconds`, BLOCK)}) AS chain_ends,
-         sum(${step(sql`line.chain - 1`, sql`line.remaining_after_seconds - line.seconds`, BLOCK)}) AS chain_begins,
-         count(*) FILTER (WHERE head.version IS NULL
-                             OR (line.chain = 1) <> (line.bucket = 'purchase' OR (line.bucket = 'transfer' AND line.seconds > 0))) AS wrong
-    FROM ledger_line AS line
-    LEFT JOIN ledger_transaction AS head ON head.contract_id = line.contract_id AND head.version = line.version
-   GROUP BY 1, 2, 3`;
-
-const NEXT = versionWeight(sql`head.version + 1`);
-const THIS = versionWeight(sql`head.version`);
+  SELECT contract_id, month, CASE WHEN bucket = 'transfer' AND gives THEN 'arrival' ELSE bucket END AS move, seconds, minor, by_version, seconds_by_block,
+         minor_by_block, seconds_by_entry, minor_by_entry, chain, wrong
+    FROM (
+      SELECT line.contract_id, date_trunc('month', head.accounting_on::timestamp)::date AS month, line.bucket, line.seconds > 0 AS gives,
+             sum(line.seconds) AS seconds,
+             sum(line.value_minor) AS minor,
+             sum((1 + ${LINE} * line.line::bigint + CASE line.bucket WHEN 'overage' THEN 0 ELSE ${BALANCE} * line.seconds::bigint END) * line.number) AS by_version,
+             sum(line.seconds * ${weight(BLOCK)}) AS seconds_by_block,
+             sum(line.value_minor * ${moneyWeight(BLOCK)}) AS minor_by_block,
+             sum(line.seconds * line.entry) AS seconds_by_entry,
+             sum(line.value_minor * ${moneyWeight(hashOf(sql`line.entry_id`))}) FILTER (WHERE line.block IS NULL) AS minor_by_entry,
+             sum(${step(sql`line.chain`, sql`line.remaining_after_seconds`, BLOCK)}
+                 - ${step(sql`line.chain - 1`, sql`line.remaining_after_seconds - line.seconds`, BLOCK)}) AS chain,
+             count(*) FILTER (WHERE head.version IS NULL
+                                 OR (line.chain = 1) <> (line.bucket = 'purchase' OR (line.bucket = 'transfer' AND line.seconds > 0))) AS wrong
+        FROM (SELECT *, ${versionWeight(sql`version`)} AS number, ${hashOf(sql`block_id`)} AS block, ${weight(hashOf(sql`entry_id`))} AS entry
+                FROM ledger_line OFFSET 0) AS line
+        LEFT JOIN ledger_transaction AS head ON head.contract_id = line.contract_id AND head.version = line.version
+       GROUP BY 1, 2, 3, 4) AS part`;
 
 /** What the heads say, by contract and month. */
 const headed = sql`
   SELECT head.contract_id, date_trunc('month', head.accounting_on::timestamp)::date AS month,
          count(*) AS heads,
          max(head.version) AS newest,
-         sum(head.lines * ${THIS}) AS by_version,
-         sum((head.lines::bigint * (head.lines + 1) / 2) * ${THIS}) AS line_by_version,
-         sum(head.balance_after_seconds * (${THIS} - ${NEXT})) AS seconds_by_version,
+         sum((head.lines + ${LINE} * (head.lines::bigint * (head.lines + 1) / 2)) * head.number + ${BALANCE} * head.balance_after_seconds::bigint * (head.number - head.next)) AS by_version,
          sum(head.worked_after_seconds - head.worked_before_seconds) AS worked,
          sum(head.billed_minor) AS billed,
-         sum(${revision(sql`head.revision`, sql`head.worked_after_seconds`, sql`head.charged_after_seconds`, sql`head.entry_id`)}) AS revision_ends,
-         sum(${revision(sql`head.revision - 1`, sql`head.worked_before_seconds`, sql`head.charged_before_seconds`, sql`head.entry_id`)}) AS revision_begins,
+         sum(${revision(sql`head.revision`, sql`head.worked_after_seconds`, sql`head.charged_after_seconds`, sql`head.entry_id`)}
+             - ${revision(sql`head.revision - 1`, sql`head.worked_before_seconds`, sql`head.charged_before_seconds`, sql`head.entry_id`)}) AS revisions,
          sum(head.version * ${weight(hashOf(sql`head.entry_id`))}) FILTER (WHERE head.revision = 1) AS first_versions
-    FROM ledger_transaction AS head
+    FROM (SELECT contract_id, version, accounting_on, lines, balance_after_seconds, worked_before_seconds, worked_after_seconds, charged_before_seconds,
+                 charged_after_seconds, billed_minor, revision, entry_id, ${versionWeight(sql`version`)} AS number, ${versionWeight(sql`(version + 1)`)} AS next
+            FROM ledger_transaction OFFSET 0) AS head
    GROUP BY 1, 2`;
-
-const OWN = hashOf(sql`entry.id`);
 
 /** What the entries say, by contract. */
 const entered = sql`
   SELECT entry.contract_id,
-         sum(entry.charged_seconds * ${weight(OWN)}) AS charged,
-         sum(entry.overdraft_seconds * ${weight(OWN)}) AS owed,
-         sum(entry.overage_seconds * ${weight(OWN)}) AS overage,
-         sum(entry.overage_minor * ${moneyWeight(OWN)}) AS overage_minor,
-         sum(entry.travel_minor * ${moneyWeight(OWN)}) AS travel_minor,
-         sum(entry.overdraft_seconds) AS owed_seconds,
-         sum(entry.overage_minor + entry.travel_minor) AS extra_minor,
-         sum(${revision(sql`entry.revision`, sql`CASE WHEN entry.deleted THEN 0 ELSE entry.worked_seconds END`, sql`entry.charged_seconds`, sql`entry.id`)}) AS revision_ends,
-         sum(${revision(sql`0`, sql`0`, sql`0`, sql`entry.id`)}) AS revision_begins,
-         sum(entry.created_version * ${weight(OWN)}) AS first_versions,
+         sum((entry.charged_seconds + ${OWED} * entry.overdraft_seconds::bigint + ${OVERAGE} * entry.overage_seconds::bigint) * entry.own) AS charged,
+         sum(entry.overage_minor * ${moneyWeight(hashOf(sql`entry.id`))}) FILTER (WHERE entry.overage_minor <> 0) AS overage_minor,
+         sum(entry.travel_minor * ${moneyWeight(hashOf(sql`entry.id`))}) FILTER (WHERE entry.travel_minor <> 0) AS travel_minor,
+         sum(entry.overdraft_seconds) FILTER (WHERE entry.overdraft_seconds <> 0) AS owed_seconds,
+         sum(entry.overage_minor + entry.travel_minor) FILTER (WHERE entry.overage_minor + entry.travel_minor <> 0) AS extra_minor,
+         sum(${revision(sql`entry.revision`, sql`CASE WHEN entry.deleted THEN 0 ELSE entry.worked_seconds END`, sql`entry.charged_seconds`, sql`entry.id`)}
+             - ${revision(sql`0`, sql`0`, sql`0`, sql`entry.id`)}) AS revisions,
+         sum(entry.created_version * entry.own) AS first_versions,
          count(*) FILTER (WHERE entry.revision = 1 AND entry.last_version <> entry.created_version) AS wrong
-    FROM time_entry AS entry
+    FROM (SELECT contract_id, id, revision, worked_seconds, charged_seconds, overdraft_seconds, overage_seconds, overage_minor, travel_minor, deleted,
+                 created_version, last_version, ${weight(hashOf(sql`id`))} AS own
+            FROM time_entry OFFSET 0) AS entry
    GROUP BY 1`;
 
 const ITSELF = hashOf(sql`block.id`);
@@ -101,8 +100,7 @@ const held = sql`
          sum(block.price_minor * ${moneyWeight(ITSELF)}) FILTER (WHERE block.opened_on IS NOT NULL AND block.origin = 'transfer') AS arrived_minor,
          sum(block.recognised_minor * ${moneyWeight(ITSELF)}) AS earned_minor,
          sum(block.returned_minor * ${moneyWeight(ITSELF)}) AS returned_minor,
-         sum(${step(sql`block.chain`, sql`block.remaining_seconds`, ITSELF)}) FILTER (WHERE block.chain > 0) AS chain_ends,
-         sum(${step(sql`0`, sql`0`, ITSELF)}) FILTER (WHERE block.chain > 0) AS chain_begins,
+         sum(${step(sql`block.chain`, sql`block.remaining_seconds`, ITSELF)} - ${step(sql`0`, sql`0`, ITSELF)}) FILTER (WHERE block.chain > 0) AS chain,
          sum(block.remaining_seconds) FILTER (WHERE block.status = 'open') AS available,
          count(*) FILTER (WHERE block.opened_on IS NOT NULL AND block.remaining_seconds = 0
                             AND block.recognised_minor + block.returned_minor <> block.price_minor) AS wrong
@@ -112,8 +110,7 @@ const held = sql`
 /** Movements of a contract in all months together, as its blocks, entries and heads must bear them out. */
 const sums = sql`
   SELECT contract_id,
-         sum(by_version) AS by_version, sum(line_by_version) AS line_by_version,
-         sum(seconds_by_version) FILTER (WHERE move <> 'overage') AS seconds_by_version,
+         sum(by_version) AS by_version,
          -sum(seconds_by_block) FILTER (WHERE move = 'draw') AS drawn,
          -sum(seconds_by_block) FILTER (WHERE move = 'expire') AS expired,
          -sum(seconds_by_block) FILTER (WHERE move = 'adjust') AS adjusted,
@@ -124,18 +121,16 @@ const sums = sql`
          sum(minor_by_block) FILTER (WHERE move = 'arrival') AS arrived_minor,
          sum(minor_by_block) FILTER (WHERE move IN ('draw', 'expire', 'adjust')) AS earned_minor,
          sum(CASE move WHEN 'return' THEN minor_by_block ELSE -minor_by_block END) FILTER (WHERE move IN ('return', 'transfer')) AS returned_minor,
-         sum(chain_ends) - sum(chain_begins) AS chain,
-         -sum(seconds_by_entry) AS charged,
-         -sum(seconds_by_entry) FILTER (WHERE move = 'overdraft') AS owed,
-         -sum(seconds_by_entry) FILTER (WHERE move = 'overage') AS overage,
+         sum(chain) AS chain,
+         -sum(seconds_by_entry * CASE move WHEN 'overdraft' THEN 1 + ${OWED} WHEN 'overage' THEN 1 + ${OVERAGE} ELSE 1 END) AS charged,
          sum(minor_by_entry) FILTER (WHERE move = 'overage') AS overage_minor,
          sum(minor_by_entry) FILTER (WHERE move = 'travel') AS travel_minor,
          sum(wrong) AS wrong
     FROM moved GROUP BY contract_id`;
 
 const heads = sql`
-  SELECT contract_id, sum(heads) AS heads, max(newest) AS newest, sum(by_version) AS by_version, sum(line_by_version) AS line_by_version,
-         sum(seconds_by_version) AS seconds_by_version, sum(billed) AS billed, sum(revision_ends) - sum(revision_begins) AS revisions, sum(first_versions) AS first_versions
+  SELECT contract_id, sum(heads) AS heads, max(newest) AS newest, sum(by_version) AS by_version, sum(billed) AS billed, sum(revisions) AS revisions,
+         sum(first_versions) AS first_versions
     FROM headed GROUP BY contract_id`;
 
 /** Contracts with a month that is not the sum of its movements. */
@@ -168,9 +163,7 @@ const AFTER_ALL = versionWeight(sql`(balance.version + 1)`).sql;
 
 /** What must be the same: movements on the left; heads, blocks, entries and the balance on the right. */
 const SAME: readonly [string, string][] = [
-  ["sums.by_version", "heads.by_version"],
-  ["sums.line_by_version", "heads.line_by_version"],
-  ["sums.seconds_by_version", `heads.seconds_by_version + balance.balance_seconds * ${AFTER_ALL}`],
+  ["sums.by_version", `heads.by_version + ${BALANCE.sql} * balance.balance_seconds::bigint * ${AFTER_ALL}`],
   ["sums.drawn", "held.drawn"],
   ["sums.expired", "held.expired"],
   ["sums.adjusted", "held.adjusted"],
@@ -181,13 +174,11 @@ const SAME: readonly [string, string][] = [
   ["sums.arrived_minor", "held.arrived_minor"],
   ["sums.earned_minor", "held.earned_minor"],
   ["sums.returned_minor", "held.returned_minor"],
-  ["sums.chain", "held.chain_ends - held.chain_begins"],
+  ["sums.chain", "held.chain"],
   ["sums.charged", "entered.charged"],
-  ["sums.owed", "entered.owed"],
-  ["sums.overage", "entered.overage"],
   ["sums.overage_minor", "entered.overage_minor"],
   ["sums.travel_minor", "entered.travel_minor"],
-  ["heads.revisions", "entered.revision_ends - entered.revision_begins"],
+  ["heads.revisions", "entered.revisions"],
   ["heads.first_versions", "entered.first_versions"],
   ["heads.heads", "balance.version"],
   ["heads.newest", "balance.version"],
