@@ -35,7 +35,10 @@ export interface ContractChoice {
 
 export const CHOICES_SHOWN = 20;
 
-/** Contracts in force whose client or title contains `search`; those worked on lately by the member come first. At most 20. */
+/**
+ * Contracts in force whose client or title contains `search`; those worked on lately by the member come first. At
+ * most 20, chosen before their books are read: a firm may have thousands.
+ */
 export async function contractChoices(db: TenantDb, who: { memberId: string; today: Day }, search = ""): Promise<ContractChoice[]> {
   const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const rows = await db.$queryRaw<ChoiceRow[]>`
@@ -44,14 +47,21 @@ export async function contractChoices(db: TenantDb, who: { memberId: string; tod
         FROM (SELECT contract_id, worked_on, created_at FROM time_entry
                WHERE member_id = ${who.memberId}::uuid AND NOT deleted
                ORDER BY worked_on DESC LIMIT 200) newest
-       GROUP BY contract_id)
+       GROUP BY contract_id),
+    chosen AS MATERIALIZED (
+      SELECT contract.id, row_number() OVER (ORDER BY lately.worked_on DESC NULLS LAST, lately.created_at DESC NULLS LAST, lower(client.name), contract.id) AS place
+        FROM contract
+        JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+        LEFT JOIN lately ON lately.contract_id = contract.id
+       WHERE (contract.ended_on IS NULL OR contract.ended_on >= ${who.today}::date) AND client.archived_at IS NULL
+         AND (client.name ILIKE ${pattern} OR contract.title ILIKE ${pattern})
+       ORDER BY place
+       LIMIT ${CHOICES_SHOWN})
     SELECT ${choiceColumns()}
       FROM ${CHOICE_TABLES}
-      LEFT JOIN lately ON lately.contract_id = contract.id
-     WHERE (contract.ended_on IS NULL OR contract.ended_on >= ${who.today}::date) AND client.archived_at IS NULL
-       AND (client.name ILIKE ${pattern} OR contract.title ILIKE ${pattern})
-     ORDER BY lately.worked_on DESC NULLS LAST, lately.created_at DESC NULLS LAST, lower(client.name), contract.id
-     LIMIT ${CHOICES_SHOWN}`;
+      JOIN chosen ON chosen.id = contract.id
+     WHERE contract.id = ANY (ARRAY(SELECT id FROM chosen))
+     ORDER BY chosen.place`;
   return withBasis(db, rows.map(choice), { memberId: who.memberId, workedOn: who.today, entryId: null });
 }
 
