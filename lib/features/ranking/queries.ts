@@ -2,6 +2,7 @@
 
 import type { TenantDb } from "@/lib/db/tenant";
 import { addDays, type Day, day, daysBetween } from "@/lib/domain/day";
+import { monthsUntil } from "@/lib/domain/roll-forward";
 import { daysToLine, rhythmOf } from "@/lib/domain/rhythm";
 
 /** One client over the last twelve months; figures in seconds and minor units of the client's currency. */
@@ -23,7 +24,10 @@ export interface RankedClient {
   daysToLine: number | null;
 }
 
-/** All clients with a contract, by what they bought in the last twelve months. Reads months, balances and two years of purchases. */
+/**
+ * All clients with a contract, by what they bought in the last twelve months; hours that were given or moved are no
+ * purchase. Reads months, balances and two years of purchases.
+ */
 export async function rankedClients(db: TenantDb, today: Day): Promise<RankedClient[]> {
   type Row = {
     clientId: string; name: string; currency: string; boughtSeconds: bigint; soldMinor: string; usedSeconds: bigint; earnedMinor: string;
@@ -31,19 +35,21 @@ export async function rankedClients(db: TenantDb, today: Day): Promise<RankedCli
   };
   const rows = await db.$queryRaw<Row[]>`
     WITH months AS (
-      SELECT contract_id, sum(purchased_seconds) AS bought, sum(purchased_minor) AS sold, sum(drawn_seconds + overdraft_seconds) AS used, sum(recognised_minor) AS earned,
+      SELECT contract_id, sum(drawn_seconds + overdraft_seconds) AS used, sum(recognised_minor) AS earned,
              sum(drawn_seconds + overdraft_seconds) FILTER (WHERE month >= date_trunc('month', ${today}::date - 89)::date) AS recent
         FROM ledger_month
        WHERE month > date_trunc('month', ${today}::date - interval '12 months')::date
        GROUP BY contract_id
     ), bought AS (
-      SELECT contract.client_id, count(DISTINCT block.opened_on) AS purchases, min(block.opened_on) AS first_on, max(block.opened_on) AS last_on
+      SELECT contract.client_id, count(DISTINCT block.opened_on) AS purchases, min(block.opened_on) AS first_on, max(block.opened_on) AS last_on,
+             sum(block.total_seconds) FILTER (WHERE block.opened_on >= ${monthsUntil(today, 12)[0]}::date) AS seconds,
+             sum(block.price_minor) FILTER (WHERE block.opened_on >= ${monthsUntil(today, 12)[0]}::date) AS minor
         FROM hour_block block
         JOIN contract ON contract.tenant_id = block.tenant_id AND contract.id = block.contract_id
-       WHERE block.opened_on > ${today}::date - 730 AND block.status <> 'voided'
+       WHERE block.opened_on > ${today}::date - 730 AND block.status <> 'voided' AND block.origin = 'sale'
        GROUP BY contract.client_id
     ), held AS (
-      SELECT contract.client_id, sum(months.bought) AS bought, sum(months.sold) AS sold, sum(months.used) AS used, sum(months.earned) AS earned,
+      SELECT contract.client_id, sum(months.used) AS used, sum(months.earned) AS earned,
              sum(months.recent) AS recent, sum(balance.balance_seconds) AS left_seconds, sum(terms.line_seconds) AS line_seconds,
              bool_or(balance.balance_seconds <= terms.line_seconds AND balance.next_block_number > 1) AS low
         FROM contract
@@ -52,7 +58,7 @@ export async function rankedClients(db: TenantDb, today: Day): Promise<RankedCli
         LEFT JOIN months ON months.contract_id = contract.id
        GROUP BY contract.client_id
     )
-    SELECT client.id AS "clientId", client.name, client.currency, coalesce(held.bought, 0) AS "boughtSeconds", coalesce(held.sold, 0)::text AS "soldMinor",
+    SELECT client.id AS "clientId", client.name, client.currency, coalesce(bought.seconds, 0) AS "boughtSeconds", coalesce(bought.minor, 0)::text AS "soldMinor",
            coalesce(held.used, 0) AS "usedSeconds", coalesce(held.earned, 0)::text AS "earnedMinor", coalesce(held.recent, 0) AS "recentSeconds",
            held.left_seconds AS "leftSeconds", held.line_seconds AS "lineSeconds", held.low, coalesce(bought.purchases, 0) AS purchases,
            bought.first_on - date '1970-01-01' AS "firstDay", bought.last_on - date '1970-01-01' AS "lastDay", bought.last_on::text AS "lastPurchaseOn"
@@ -60,7 +66,7 @@ export async function rankedClients(db: TenantDb, today: Day): Promise<RankedCli
       JOIN client ON client.id = held.client_id
       LEFT JOIN bought ON bought.client_id = held.client_id
      WHERE client.archived_at IS NULL
-     ORDER BY coalesce(held.sold, 0) DESC, lower(client.name)`;
+     ORDER BY coalesce(bought.minor, 0) DESC, lower(client.name)`;
   const daysOfPace = daysOfPaceUntil(today);
   return rows.map((row) => ({
     clientId: row.clientId,

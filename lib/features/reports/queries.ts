@@ -123,15 +123,17 @@ async function contractStates(db: TenantDb, today: string): Promise<ContractStat
 /** Prepaid hours invoiced in each of `months` (first days, oldest first), net of tax; months without sales are zero. */
 async function invoicedByMonth(db: TenantDb, months: readonly string[], currency: string): Promise<InvoicedMonth[]> {
   const rows = await db.$queryRaw<{ month: string; invoices: bigint; net: string }[]>`
-    SELECT to_char(date_trunc('month', issued_on), 'YYYY-MM-DD') AS month, count(*) AS invoices, sum(net_minor)::text AS net
+    SELECT to_char(date_trunc('month', invoice.issued_on), 'YYYY-MM-DD') AS month, count(DISTINCT invoice.id) AS invoices,
+           sum(line.amount_minor)::text AS net
       FROM invoice
-     WHERE status = 'issued' AND issued_on >= ${months[0]}::date AND currency = ${currency}
+      JOIN invoice_line line ON line.tenant_id = invoice.tenant_id AND line.invoice_id = invoice.id AND line.kind = 'block'
+     WHERE invoice.status = 'issued' AND invoice.issued_on >= ${months[0]}::date AND invoice.currency = ${currency}
      GROUP BY 1`;
   const byMonth = new Map(rows.map((row) => [row.month, row]));
   return months.map((month) => ({ month, invoices: Number(byMonth.get(month)?.invoices ?? 0), netMinor: Number(byMonth.get(month)?.net ?? 0) }));
 }
 
-/** An invoice as the owner's figures count it. */
+/** An invoice as the owner's figures count it: `netMinor` is what it asks for prepaid hours, without overrun, travel and tax. */
 export interface MonthInvoice {
   invoiceId: string;
   numberText: string;
@@ -142,14 +144,16 @@ export interface MonthInvoice {
   netMinor: number;
 }
 
-/** The invoices issued in the month that begins on `first`. */
+/** The invoices for prepaid hours issued in the month that begins on `first`. */
 export async function invoicesOfMonth(db: TenantDb, first: Day): Promise<MonthInvoice[]> {
   const rows = await db.$queryRaw<(Omit<MonthInvoice, "netMinor"> & { netMinor: bigint })[]>`
     SELECT invoice.id AS "invoiceId", invoice.number_text AS "numberText", client.name AS "clientName", invoice.currency,
-           invoice.issued_on::text AS "issuedOn", invoice.paid_on::text AS "paidOn", invoice.net_minor AS "netMinor"
+           invoice.issued_on::text AS "issuedOn", invoice.paid_on::text AS "paidOn", sum(line.amount_minor)::bigint AS "netMinor"
       FROM invoice
+      JOIN invoice_line line ON line.tenant_id = invoice.tenant_id AND line.invoice_id = invoice.id AND line.kind = 'block'
       JOIN client ON client.tenant_id = invoice.tenant_id AND client.id = invoice.client_id
      WHERE invoice.status = 'issued' AND invoice.issued_on >= ${first}::date AND invoice.issued_on < ${addMonths(first, 1)}::date
+     GROUP BY invoice.tenant_id, invoice.id, client.name
      ORDER BY invoice.issued_on DESC, invoice.number DESC`;
   return rows.map((row) => ({ ...row, netMinor: Number(row.netMinor) }));
 }
