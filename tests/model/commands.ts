@@ -1,73 +1,17 @@
-// Everything that can be asked of the hours of two contracts, as plain data that can be kept in a file, and how each is
-// asked of the model and of the ledger's own door.
+// How each command of command.ts is asked of the model and of the ledger's own door.
 
 import { randomUUID } from "node:crypto";
-import * as fc from "fast-check";
-import type { TenantDb } from "@/lib/db/tenant";
 import type { Day } from "@/lib/domain/day";
-import type { Answer } from "@/lib/ledger/call";
 import * as life from "@/lib/ledger/life";
 import * as ledger from "@/lib/ledger/post";
+import { type Command, type Desk, FOR_EVER, type Step } from "@/tests/model/command";
 import type { World } from "@/tests/model/world";
-import { plusDays, type Terms, type Told } from "@/tests/model/world-sums";
+import { plusDays, type Terms } from "@/tests/model/world-sums";
 import { inOrder, workOf } from "@/tests/model/works";
 import { usualTerms } from "@/tests/support/ledger";
 
-export interface Command {
-  do: (typeof KINDS)[number];
-  /** Which of the two contracts, and which block, entry or earlier step, by number. */
-  on: number;
-  which: number;
-  seconds: number;
-  money: number;
-  /** Days from today; a very large one stands for "for ever". */
-  days: number;
-  yes: boolean;
-  luck: number;
-}
-
-const KINDS = [
-  "order", "cancel", "activate", "time", "times", "remove", "grant", "adjust", "transfer", "refund", "extend", "lapse", "expire",
-  "void", "terms", "mark", "end", "bill", "pass", "again", "clash",
-] as const;
-
-const WEIGHTS: Record<Command["do"], number> = {
-  order: 3, cancel: 1, activate: 7, time: 16, times: 2, remove: 3, grant: 2, adjust: 3, transfer: 3, refund: 3, extend: 3, lapse: 1, expire: 3,
-  void: 2, terms: 3, mark: 4, end: 1, bill: 2, pass: 4, again: 3, clash: 1,
-};
-
-const FOR_EVER = 10_000;
-
-export const command: fc.Arbitrary<Command> = fc.record({
-  do: fc.oneof(...KINDS.map((kind) => ({ weight: WEIGHTS[kind], arbitrary: fc.constant(kind) }))),
-  on: fc.constantFrom(0, 0, 0, 1),
-  which: fc.nat({ max: 7 }),
-  // Odd figures on purpose: nothing may depend on round ones.
-  seconds: fc.oneof(fc.integer({ min: 1, max: 16 }).map((quarters) => quarters * 900), fc.integer({ min: 1, max: 9_000 })),
-  money: fc.constantFrom(0, 1, 12_345, 100_001, 150_000, 99_999_999),
-  days: fc.oneof(fc.integer({ min: -3, max: 12 }), fc.constant(FOR_EVER)),
-  yes: fc.boolean(),
-  luck: fc.nat({ max: 9 }),
-});
-
-/** One thing that is asked, so that it can be asked again. */
-export interface Step {
-  on: number;
-  model: (today: string) => Told | Told[];
-  call: (db: TenantDb, posting: ledger.Posting) => Promise<Answer | Answer[]>;
-  /** The name under which it was done, if it has one of its own. */
-  key?: string;
-}
-
 const lastDay = (today: string, days: number): Day | null => (days === FOR_EVER ? null : (plusDays(today, days) as Day));
 const reason = "As agreed";
-
-export interface Desk {
-  worlds: [World, World];
-  memberId: string;
-  today: string;
-  done: Step[];
-}
 
 /** What a command means as things stand; null where there is nothing to ask for. */
 export function stepOf(desk: Desk, { which, seconds, ...asked }: Command): Step | null {

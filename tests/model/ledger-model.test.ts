@@ -8,7 +8,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { env } from "@/lib/env";
 import { auditTenant } from "@/lib/ledger/audit";
-import { type Command, command } from "@/tests/model/commands";
+import { type Command, command } from "@/tests/model/command";
 import { type Line, openLine } from "@/tests/model/line";
 import { runProgramme } from "@/tests/model/programme";
 import { type FreshTenant, freshTenant } from "@/tests/support/database";

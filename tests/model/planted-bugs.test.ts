@@ -7,7 +7,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { auditTenant } from "@/lib/ledger/audit";
 import { Refusal } from "@/lib/domain/refusal";
-import { type Command, command } from "@/tests/model/commands";
+import { type Command, command } from "@/tests/model/command";
 import { type Line, openLine } from "@/tests/model/line";
 import { PLANTED_BUGS, type PlantedBug } from "@/tests/model/planted-bugs";
 import { runProgramme } from "@/tests/model/programme";

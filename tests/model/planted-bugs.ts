@@ -1,7 +1,7 @@
 // Mistakes that somebody could make in the ledger's functions, each as a small change of one function's text. The tests
 // must catch every one of them; where a text is not found any more, its mistake has to be planted anew.
 
-import type { Command } from "@/tests/model/commands";
+import type { Command } from "@/tests/model/command";
 
 export interface PlantedBug {
   /** What goes wrong, in the words of the trade. */

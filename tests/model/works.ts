@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import type { Day } from "@/lib/domain/day";
 import { plainReceipt } from "@/lib/domain/plain-receipt";
 import type * as ledger from "@/lib/ledger/post";
-import type { Command, Desk } from "@/tests/model/commands";
+import type { Command, Desk } from "@/tests/model/command";
 import type { World } from "@/tests/model/world";
 import { plusDays, type Told } from "@/tests/model/world-sums";
 import { usualWork } from "@/tests/support/ledger";
