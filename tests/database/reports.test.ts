@@ -5,11 +5,12 @@ import { day } from "@/lib/domain/day";
 import { sellBlock } from "@/lib/features/blocks/commands";
 import { monthByContract, owedBlocks, rollForwards } from "@/lib/features/deferred/queries";
 import { postingBy } from "@/lib/features/firm-clock";
+import { billExtras } from "@/lib/features/hours/extras";
 import { recordPayment } from "@/lib/features/payments/commands";
 import { invoicesOfMonth, ownerOverview } from "@/lib/features/reports/queries";
 import { revenueByClient, revenueByTechnician } from "@/lib/features/reports/revenue";
 import { auditTenant } from "@/lib/ledger/audit";
-import { adjustHours, refundHours, transferHours } from "@/lib/ledger/life";
+import { adjustHours, grantBlock, refundHours, transferHours } from "@/lib/ledger/life";
 import { addTestClient, openTestContract, workHours } from "@/tests/support/contracts";
 import { type FreshTenant, freshTenant } from "@/tests/support/database";
 import { hours } from "@/tests/support/ledger";
@@ -104,6 +105,23 @@ test("each month opens as the one before closed, whatever was taken away, refund
       expect(await auditTenant(db)).toEqual([]);
     }),
   );
+});
+
+test("hours that were given are no purchase, and overrun that is billed is no prepaid hour", async () => {
+  const { firm, contractId, clientId } = await livedFirm();
+  const billed = await withClock(on("2026-11-13"), () => openTestContract(firm, clientId, { title: "By the hour", overrun: "bill", overrunRateMinor: 15_000 }));
+  await withClock(on("2026-11-14"), () => workHours(firm, billed, hours(2), "2026-11-14"));
+  const overview = await withClock(on("2026-11-15"), () =>
+    firm.inFirm(async (db) => {
+      const posting = await postingBy(db, firm.owner.actor);
+      await grantBlock(db, posting, { contractId, blockId: randomUUID(), origin: "gift", seconds: hours(3), expiresOn: null, reason: "Welcome", operationKey: "gift" });
+      await billExtras(db, firm.owner.actor, { invoiceId: randomUUID(), contractId: billed, mail: false });
+      return ownerOverview(db, { currency: "USD" });
+    }),
+  );
+  expect(overview.invoicedMinor).toBe(120_000 + 220_000);
+  expect(overview.outstanding).toMatchObject({ unpaid: 1, unpaidMinor: 2 * 15_000 });
+  expect(overview.clients).toMatchObject([{ clientId, boughtSeconds: hours(30), soldMinor: 340_000, lastPurchaseOn: "2026-10-22" }]);
 });
 
 test("a renewal that was sent, an invoice that is late and hours worked beyond the bought ones are all counted", async () => {
