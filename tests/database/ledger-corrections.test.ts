@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { day } from "@/lib/domain/day";
 import * as ledger from "@/lib/ledger/post";
-import { plainReceipt } from "@/lib/domain/plain-receipt";
 import { hours, linesOf, minutes, openBooks, refusalOf, usualWork } from "@/tests/support/ledger";
+import { plainReceipt } from "@/tests/support/plain-receipt";
 
 test("work entered late is paid by the block that ends first among those that lasted on its day, whenever they were bought", async () => {
   const books = await openBooks();

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { env } from "@/lib/env";
 import { SYSTEM } from "@/lib/domain/actor";
 import { day } from "@/lib/domain/day";
-import { plainReceipt } from "@/lib/domain/plain-receipt";
 import { Refusal } from "@/lib/domain/refusal";
 import { auditTenant } from "@/lib/ledger/audit";
 import * as life from "@/lib/ledger/life";
@@ -15,6 +14,7 @@ import { ledgerState } from "@/lib/ledger/state";
 import { type Line, openLine } from "@/tests/model/line";
 import { type FreshTenant, freshTenant } from "@/tests/support/database";
 import { hours, minutes, openBooks, type TestBooks, usualWork } from "@/tests/support/ledger";
+import { plainReceipt } from "@/tests/support/plain-receipt";
 
 /** A contract with a bit of everything, and the names of what it has. */
 interface Scene {

@@ -10,11 +10,11 @@ import { planEnd, planRenewal, planTerms, planTime } from "@/lib/domain/ledger-p
 import * as blocks from "@/lib/domain/ledger-plan-blocks";
 import * as hours from "@/lib/domain/ledger-plan-hours";
 import type { Plan } from "@/lib/domain/ledger-posting";
-import { plainReceipt } from "@/lib/domain/plain-receipt";
 import type { Answer } from "@/lib/ledger/call";
 import * as life from "@/lib/ledger/life";
 import * as ledger from "@/lib/ledger/post";
 import { usualTerms, usualWork } from "@/tests/support/ledger";
+import { plainReceipt } from "@/tests/support/plain-receipt";
 
 // Odd seconds and prices on purpose: nothing may depend on round figures.
 const duration = fc.oneof(fc.integer({ min: 1, max: 16 }).map((quarters) => quarters * 900), fc.integer({ min: 1, max: 9_000 }));

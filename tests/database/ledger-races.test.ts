@@ -6,9 +6,9 @@ import { expect, test } from "vitest";
 import type { TenantDb } from "@/lib/db/tenant";
 import { Refusal } from "@/lib/domain/refusal";
 import { auditTenant } from "@/lib/ledger/audit";
-import { plainReceipt } from "@/lib/domain/plain-receipt";
 import * as ledger from "@/lib/ledger/post";
 import { hours, minutes, openBooks, type TestBooks, usualWork } from "@/tests/support/ledger";
+import { plainReceipt } from "@/tests/support/plain-receipt";
 
 const audited = (books: TestBooks) => books.firm.inFirm((db) => auditTenant(db));
 

@@ -6,12 +6,12 @@ import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { SYSTEM } from "@/lib/domain/actor";
 import { addDays } from "@/lib/domain/day";
-import { plainReceipt } from "@/lib/domain/plain-receipt";
 import { postingBy } from "@/lib/features/firm-clock";
 import { auditTenant } from "@/lib/ledger/audit";
 import { lockContracts, setTime } from "@/lib/ledger/post";
 import { asOwner, freshTenant } from "@/tests/support/database";
 import { hours, linesOf, minutes, openBooks, refusalOf, type TestBooks, usualWork } from "@/tests/support/ledger";
+import { plainReceipt } from "@/tests/support/plain-receipt";
 
 const audited = (books: TestBooks) => books.firm.inFirm((db) => auditTenant(db));
 

@@ -1,9 +1,9 @@
 // What the desk and the client read about a contract's hours.
 
 import { expect, test } from "vitest";
-import { plainReceipt } from "@/lib/domain/plain-receipt";
 import { deskStatement, portalStatement, type StatementPage } from "@/lib/ledger/statement";
 import { hours, minutes, openBooks } from "@/tests/support/ledger";
+import { plainReceipt } from "@/tests/support/plain-receipt";
 
 test("the client reads what used the hours: work, who, minutes, which block, balance after", async () => {
   const books = await openBooks();

@@ -3,11 +3,11 @@ import { DatabaseError } from "pg";
 import { expect, test } from "vitest";
 import { untilUndisturbed } from "@/lib/db/failure";
 import { inOneTrip } from "@/lib/db/one-trip";
-import { plainReceipt } from "@/lib/domain/plain-receipt";
 import { day } from "@/lib/domain/day";
 import * as ledger from "@/lib/ledger/post";
 import { freshTenant } from "@/tests/support/database";
 import { hours, openBooks, refusalOf, usualWork } from "@/tests/support/ledger";
+import { plainReceipt } from "@/tests/support/plain-receipt";
 
 test("a statement in one trip sees its own firm's rows, in whatever shape it asks", async () => {
   const [ours, theirs] = [await openBooks(), await openBooks()];

@@ -2,12 +2,12 @@
 
 import { randomUUID } from "node:crypto";
 import type { Day } from "@/lib/domain/day";
-import { plainReceipt } from "@/lib/domain/plain-receipt";
 import type * as ledger from "@/lib/ledger/post";
 import type { Command, Desk } from "@/tests/model/command";
 import type { World } from "@/tests/model/world";
 import { plusDays, type Told } from "@/tests/model/world-sums";
 import { usualWork } from "@/tests/support/ledger";
+import { plainReceipt } from "@/tests/support/plain-receipt";
 
 export interface Work {
   world: World;

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { day } from "@/lib/domain/day";
-import { plainReceipt } from "@/lib/domain/plain-receipt";
 import { addClient as addClientInput } from "@/lib/features/clients/input";
 import { addClient } from "@/lib/features/clients/commands";
 import { openContract } from "@/lib/features/contracts/commands";
@@ -9,6 +8,7 @@ import { postingBy } from "@/lib/features/firm-clock";
 import * as ledger from "@/lib/ledger/post";
 import type { FreshTenant } from "@/tests/support/database";
 import { hours, usualWork } from "@/tests/support/ledger";
+import { plainReceipt } from "@/tests/support/plain-receipt";
 
 /** A client of the firm, added by the real command; its id. */
 export async function addTestClient(firm: FreshTenant, name = "Harlow & Price LLP", currency = "USD"): Promise<string> {

@@ -8,9 +8,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { inTenant } from "@/lib/db/tenant";
 import { SYSTEM } from "@/lib/domain/actor";
 import { day } from "@/lib/domain/day";
-import { plainReceipt } from "@/lib/domain/plain-receipt";
 import * as ledger from "@/lib/ledger/post";
 import { usualWork } from "@/tests/support/ledger";
+import { plainReceipt } from "@/tests/support/plain-receipt";
 
 export interface KillLoad {
   tenantId: string;

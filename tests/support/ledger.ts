@@ -3,11 +3,11 @@ import { SYSTEM } from "@/lib/domain/actor";
 import { PLAIN } from "@/lib/domain/charge-rules";
 import { type ContractTerms, DEFAULT_GRACE_DAYS, DEFAULT_LINE_SECONDS, PLAIN_TERMS } from "@/lib/domain/contract-terms";
 import { day, type Day } from "@/lib/domain/day";
-import { plainReceipt } from "@/lib/domain/plain-receipt";
 import type { Answer } from "@/lib/ledger/call";
 import * as life from "@/lib/ledger/life";
 import * as ledger from "@/lib/ledger/post";
 import { asOwner, type FreshTenant, freshTenant } from "@/tests/support/database";
+import { plainReceipt } from "@/tests/support/plain-receipt";
 
 export const hours = (count: number): number => count * 3_600;
 export const minutes = (count: number): number => count * 60;
