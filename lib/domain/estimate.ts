@@ -3,8 +3,6 @@
 
 export type EstimateStatus = "approved_itself" | "waiting" | "approved" | "declined" | "withdrawn";
 
-export const ESTIMATE_STATUSES: readonly EstimateStatus[] = ["approved_itself", "waiting", "approved", "declined", "withdrawn"];
-
 /** Why an estimate waits: it is above the limit, or above what is free. */
 export type WaitsFor = "over_limit" | "over_balance";
 

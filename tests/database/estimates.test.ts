@@ -5,7 +5,7 @@ import { Missing } from "@/lib/domain/refusal";
 import { setContractGate } from "@/lib/features/approvals/settings";
 import { withdrawEstimate } from "@/lib/features/estimates/commands";
 import { estimateNews } from "@/lib/features/estimates/news";
-import { clientEstimates, contractEstimates, estimateCounts, usableEstimates } from "@/lib/features/estimates/queries";
+import { clientEstimates, contractEstimates, estimateCounts } from "@/lib/features/estimates/queries";
 import { lockContracts } from "@/lib/ledger/post";
 import { openOffice } from "@/tests/support/approvals";
 import { openOutbox, workThrough } from "@/tests/support/billing";
@@ -62,7 +62,6 @@ test("work above the limit passes with the client's click, and only as far as th
   await office.decide(estimateId, contact.actor, "approved", office.clientId, "Go ahead");
   expect(await office.save({ workedSeconds: hours(5), estimateId })).toMatchObject({ balanceAfterSeconds: hours(5) });
   expect(await refusalOf(office.save({ workedSeconds: hours(2), estimateId }))).toMatchObject({ code: "estimate_full", details: { neededSeconds: hours(2), leftSeconds: hours(1) } });
-  expect(await office.firm.inFirm((db) => usableEstimates(db, office.contractId))).toMatchObject([{ id: estimateId, leftSeconds: hours(1) }]);
   expect(await office.firm.inFirm((db) => contractEstimates(db, office.contractId))).toMatchObject([{ usedSeconds: hours(5), decidedByName: "Carla Contact", words: "Go ahead" }]);
   // Four hours are not above the limit; they need no estimate.
   expect(await office.save({ workedSeconds: hours(4) })).toMatchObject({ balanceAfterSeconds: hours(1) });

@@ -42,7 +42,7 @@ export interface SubmittedRow {
   balanceSeconds: number;
 }
 
-export const SHOWN_AT_ONCE = 200;
+const SHOWN_AT_ONCE = 200;
 
 /** Everything that waits for the office, the oldest first, at most 200; `all` says how many there are. */
 export async function waitingTime(db: TenantDb): Promise<{ rows: SubmittedRow[]; all: number }> {

@@ -42,25 +42,6 @@ export function clientEstimates(db: TenantDb, clientId: string): Promise<Estimat
   return estimates(db, Prisma.sql`contract.client_id = ${clientId}::uuid AND estimate.status <> 'withdrawn'`, 100);
 }
 
-/** An estimate that work may be logged on, with what is left of it in seconds. */
-export interface UsableEstimate {
-  id: string;
-  title: string;
-  leftSeconds: number;
-}
-
-/** Approved estimates of a contract that still have room, newest first, for the entry form. */
-export function usableEstimates(db: TenantDb, contractId: string): Promise<UsableEstimate[]> {
-  return db.$queryRaw<UsableEstimate[]>`
-    SELECT id, title, seconds - "usedSeconds" AS "leftSeconds"
-      FROM (SELECT estimate.id, estimate.title, estimate.seconds, estimate.asked_at, ${USED_SECONDS} AS "usedSeconds"
-              FROM estimate
-             WHERE estimate.contract_id = ${contractId}::uuid AND estimate.status IN ('approved', 'approved_itself')) usable
-     WHERE seconds > "usedSeconds"
-     ORDER BY asked_at DESC
-     LIMIT 20`;
-}
-
 /** How many estimates a client has ever been asked, and how many of them wait for a click, for the portal's navigation. */
 export async function estimateCounts(db: TenantDb, clientId: string): Promise<{ asked: number; waiting: number }> {
   const rows = await db.$queryRaw<{ asked: number; waiting: number }[]>`

@@ -4,18 +4,16 @@ import { parseJournalKey } from "@/lib/domain/journal";
 import { day } from "@/lib/features/fields";
 
 /** A month of the address bar, "2026-03"; what can't be read is ignored. */
-export const journalMonth = z.string().regex(/^\d{4}-\d\d$/).refine((text) => parseDay(`${text}-01`) !== null);
+const journalMonth = z.string().regex(/^\d{4}-\d\d$/).refine((text) => parseDay(`${text}-01`) !== null);
 
 /** A key that a page of the journal handed out. */
-export const journalKey = z.string().max(120).refine((text) => parseJournalKey(text) !== null);
+const journalKey = z.string().max(120).refine((text) => parseJournalKey(text) !== null);
 
 /** The page of the journal at the desk. */
 export const journalSearch = z.object({
   month: journalMonth.optional().catch(undefined),
   after: journalKey.optional().catch(undefined),
 });
-export type JournalSearch = z.output<typeof journalSearch>;
 
 /** Days of a journal that is downloaded or read by a program. */
 export const journalRange = z.strictObject({ from: day, to: day }).refine(({ from, to }) => from <= to, { path: ["to"] });
-export type JournalRange = z.output<typeof journalRange>;

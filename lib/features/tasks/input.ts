@@ -9,4 +9,3 @@ export type AssignTask = z.output<typeof assignTask>;
 
 /** Which tasks the page shows; what makes no sense in the address is left out. */
 export const taskList = z.object({ show: z.enum(["open", "done"]).optional().catch(undefined) });
-export type TaskListSearch = z.output<typeof taskList>;
