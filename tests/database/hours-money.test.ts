@@ -80,6 +80,15 @@ test("hours that nobody paid, and hours that were given, are not refunded", asyn
   await expect(onDay(books, "2026-03-10", refundHours, { ...asked, ...named(), blockId: gift })).rejects.toMatchObject({ code: "block_not_refundable" });
 });
 
+test("a sale that cost nothing is voided like any other", async () => {
+  const books = await openBooks();
+  const { invoiceId, blockId, opened } = await sellOn(books, { rateMinor: 0 });
+  expect([opened, (await invoiceOf(books, invoiceId)).paidOn]).toEqual([true, new Date("2026-03-02")]);
+  expect(await onDay(books, "2026-03-10", voidSale, { contractId: books.contractId, blockId })).toEqual({ numberText: "INV-2026-0001", balanceSeconds: 0 });
+  expect(await invoiceOf(books, invoiceId)).toMatchObject({ status: "voided", paidOn: null });
+  expect(await books.block(blockId)).toMatchObject({ status: "voided", recognisedMinor: 0n });
+});
+
 test("a voided sale that was used leaves its work to the next block; its invoice keeps the number and asks for nothing", async () => {
   const books = await openBooks({ hoursCount: "invoiced" });
   const first = await sellOn(books);

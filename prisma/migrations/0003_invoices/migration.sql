@@ -87,12 +87,13 @@ COMMENT ON TABLE invoice_line IS 'What is asked for: hours sold (the line names 
 COMMENT ON COLUMN invoice_line.amount_minor IS 'Below zero where work billed before was taken back since; the invoice as a whole never is';
 
 -- Issued means frozen: only payment and sending may still be noted on it, and once that it was voided, while nothing has
--- been paid. The total is generated after this trigger, from columns that it holds.
+-- been paid (an invoice that asks for nothing counts as paid until then). The total is generated after this trigger, from
+-- columns that it holds.
 CREATE FUNCTION keep_issued_invoice() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   v_open text[] := CASE
     WHEN OLD.status = 'voided' THEN ARRAY['sent_at', 'total_minor']
-    WHEN TG_OP = 'UPDATE' AND NEW.status = 'voided' THEN ARRAY['status', 'voided_on', 'total_minor']
+    WHEN TG_OP = 'UPDATE' AND NEW.status = 'voided' THEN ARRAY['status', 'voided_on', 'paid_on', 'total_minor']
     ELSE ARRAY['paid_minor', 'paid_on', 'sent_at', 'total_minor'] END;
 BEGIN
   IF TG_OP = 'DELETE' THEN
