@@ -67,6 +67,25 @@ test("work above the limit passes with the client's click, and only as far as th
   expect(await office.save({ workedSeconds: hours(4) })).toMatchObject({ balanceAfterSeconds: hours(1) });
 });
 
+test("deleted work comes back only as far as its estimate still has room: of four hours that others have taken, none", async () => {
+  const office = await gated();
+  const { estimateId } = await office.ask(hours(4));
+  const first = await office.log({ workedSeconds: hours(4), estimateId });
+  await office.remove(first.entryId, 1);
+  const second = await office.log({ workedSeconds: hours(3), estimateId });
+  expect(await refusalOf(office.restore(first.entryId, 2))).toMatchObject({ code: "estimate_full", details: { neededSeconds: hours(4), leftSeconds: hours(1) } });
+  await office.remove(second.entryId, 1);
+  expect(await office.restore(first.entryId, 2)).toMatchObject({ balanceAfterSeconds: hours(6) });
+});
+
+test("work of before the gate comes back without an estimate", async () => {
+  const office = await gated(null);
+  const { entryId } = await office.log({ workedSeconds: hours(5) });
+  await office.firm.inFirm((db) => setContractGate(db, office.firm.owner.actor, { contractId: office.contractId, gate: "own", approveOverSeconds: hours(4) }));
+  await office.remove(entryId, 1);
+  expect(await office.restore(entryId, 2)).toMatchObject({ balanceAfterSeconds: hours(5) });
+});
+
 test("entries at once never share the same room: of two that want five of six hours one gets them", async () => {
   const office = await gated();
   const contact = await office.addContact();

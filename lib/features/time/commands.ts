@@ -94,7 +94,10 @@ export async function deleteTime(db: TenantDb, actor: Actor, input: DeleteTime):
   return receipt(named, await removeTime(db, postingNow(facts, actor), named));
 }
 
-/** Takes a deletion back: the entry is written again as it was, charged by the rules of its day, and draws its hours anew. Refuses client_archived. */
+/**
+ * Takes a deletion back: the entry is written again as it was, charged by the rules of its day, and draws its hours anew. It
+ * needs no new estimate, but the one that it names must still have room. Refuses with client_archived, estimate_full.
+ */
 export async function restoreTime(db: TenantDb, actor: Actor, input: DeleteTime): Promise<Receipt> {
   const head = found(await entryHead(db, input.entryId));
   const work = await storedWork(db, head);
@@ -103,6 +106,7 @@ export async function restoreTime(db: TenantDb, actor: Actor, input: DeleteTime)
   if (facts.clientArchived) throw new Refusal("client_archived");
   const named = { entryId: head.id, revision: input.revision + 1, memberId: head.memberId, source: head.source };
   const entry = chargedEntry(work, named, facts.basis);
+  await refuseWithoutEstimate(db, entry, null);
   return receipt(entry, await setTime(db, postingNow(facts, actor), entry));
 }
 
