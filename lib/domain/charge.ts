@@ -51,6 +51,12 @@ export const NO_RULES: ChargeBasis = {
   othersToday: NO_OTHERS,
 };
 
+/** Whether the charge depends on the other entries of the day: who writes two of them at once must then wait for each other. */
+export function dependsOnOthers(rules: ChargeRules | null, channel: Channel): boolean {
+  if (!rules) return false;
+  return rules.rounding.per === "day" || (channel === "on_site" && rules.minimum.visitSeconds > 0);
+}
+
 /** Works out what a piece of work is charged, step by step; seconds throughout, money in minor units. Pure: same question, same receipt. */
 export function chargeFor(work: ChargeableWork, basis: ChargeBasis): ChargeReceipt {
   const free = work.freeReason !== null || !work.billable;

@@ -139,10 +139,11 @@ export function noteEnd(db: TenantDb, { at, today, actor }: Posting, contractId:
 
 /**
  * Locks several contracts in one order. Needed before one transaction moves hours of more than one contract, so that two
- * such transactions never wait for each other in a circle.
+ * such transactions never wait for each other in a circle; and before something is read that what follows depends on.
+ * Refuses with contract_busy.
  */
 export async function lockContracts(db: TenantDb, contractIds: string[]): Promise<void> {
-  await db.$queryRaw`SELECT ledger.lock_contracts(${contractIds}::uuid[])::text`;
+  await refusing(db.$queryRaw`SELECT ledger.lock_contracts(${contractIds}::uuid[])::text`);
 }
 
 export interface OrderBlock {

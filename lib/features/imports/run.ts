@@ -3,12 +3,13 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { PLAIN } from "@/lib/domain/charge-rules";
-import { inOrderOfWork, type PlannedLine } from "@/lib/domain/import-plan";
+import { type ImportPlan, inOrderOfWork, type PlannedLine } from "@/lib/domain/import-plan";
 import { found, Missing, Refusal } from "@/lib/domain/refusal";
-import { planBatch, type BatchToPlan } from "@/lib/features/imports/plan";
+import { planBatch, type BatchToPlan, type PlannedBatch } from "@/lib/features/imports/plan";
+import { anyDependOnOthers } from "@/lib/features/rules/basis";
 import { entryWith } from "@/lib/features/time/charged";
 import { postingNow, refuseStranger, workFacts } from "@/lib/features/time/facts";
-import { type Posting, setTimes, type SetTime } from "@/lib/ledger/post";
+import { lockContracts, type Posting, setTimes, type SetTime } from "@/lib/ledger/post";
 
 /** A started import, on its way. */
 export type RunningBatch = BatchToPlan & { startedBy: string };
@@ -57,8 +58,7 @@ export async function writeImport(db: TenantDb, batch: RunningBatch, onProgress:
   await claimFirm(db);
   const current = await db.importBatch.findFirst({ where: { id: batch.id }, select: { status: true } });
   if (current?.status !== "running") return;
-  const { plan } = await planBatch(db, batch);
-  if (!plan || plan.counts.error > 0) throw stoppedByPlan(plan?.lines ?? []);
+  const plan = await steadyPlan(db, batch);
 
   const lines = inOrderOfWork(plan.lines.filter((line) => line.state === "ready"));
   const ordered = lines.toSorted((a, b) => compare(found(a.contractId), found(b.contractId)));
@@ -73,6 +73,24 @@ export async function writeImport(db: TenantDb, batch: RunningBatch, onProgress:
   }
   await noteLines(db, batch.id, lines);
   await finishImport(db, batch.id, { written, renewals, skipped: plan.counts.skipped, seconds: plan.readySeconds });
+}
+
+/**
+ * The plan without errors that is written. Where charges depend on the other entries of a day it is made once more under the
+ * lock of its contracts, so that nobody's entry at the same moment takes a visit's minimum as well. Throws ImportStopped.
+ */
+async function steadyPlan(db: TenantDb, batch: RunningBatch): Promise<ImportPlan> {
+  const seen = soundPlan(await planBatch(db, batch));
+  const contractIds = [...new Set(seen.lines.flatMap(({ state, contractId }) => (state === "ready" && contractId ? [contractId] : [])))];
+  if (!(await anyDependOnOthers(db, contractIds))) return seen;
+  await lockContracts(db, contractIds);
+  return soundPlan(await planBatch(db, batch));
+}
+
+/** The plan no longer holds where a contract ended, hours were used up, or somebody left since it was shown. */
+function soundPlan({ plan }: PlannedBatch): ImportPlan {
+  if (!plan || plan.counts.error > 0) throw stoppedByPlan(plan?.lines ?? []);
+  return plan;
 }
 
 /** Tells how far a running import is; in a transaction of its own. */
@@ -142,7 +160,6 @@ function stoppedAt(error: unknown, line: PlannedLine | undefined): unknown {
   return new ImportStopped({ code, line: at, details });
 }
 
-/** The plan no longer holds: a contract ended, hours were used up, or somebody left since it was shown. */
 function stoppedByPlan(lines: readonly PlannedLine[]): ImportStopped {
   const wrong = lines.filter((line) => line.state === "error");
   return new ImportStopped({ code: "import_has_errors", line: wrong[0]?.reading.line ?? null, details: { errors: Math.max(1, wrong.length) } });

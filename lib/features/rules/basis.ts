@@ -62,6 +62,15 @@ export function basisFact({ contractId, workedOn, memberId, entryId }: Charged):
      WHERE contract.id = ${contractId}::uuid)`;
 }
 
+/** Whether any rules of these contracts, of whatever day, let a charge depend on the other entries of its day: `dependsOnOthers`. */
+export async function anyDependOnOthers(db: TenantDb, contractIds: readonly string[]): Promise<boolean> {
+  const depends = Prisma.sql`(rules -> 'rounding' ->> 'per' = 'day' OR (rules -> 'minimum' ->> 'visitSeconds')::integer > 0)`;
+  const rows = await db.$queryRaw<{ any: boolean }[]>`
+    SELECT EXISTS (SELECT FROM firm_rules WHERE ${depends})
+        OR EXISTS (SELECT FROM contract_rules WHERE contract_id = ANY (${contractIds}::uuid[]) AND ${depends}) AS any`;
+  return rows[0]?.any ?? false;
+}
+
 /** Reads what `basisFact` brought. */
 export function basisOf(fact: BasisFact): ChargeBasis {
   return {

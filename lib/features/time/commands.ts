@@ -4,7 +4,7 @@ import type { ChargeReceipt } from "@/lib/domain/charge-rules";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { refuseWithoutEstimate } from "@/lib/features/estimates/gate";
 import { allowWork, chargedEntry } from "@/lib/features/time/charged";
-import { actingMember, chargeFacts, postingNow, refuseStranger, workFacts } from "@/lib/features/time/facts";
+import { actingMember, chargeFacts, postingNow, refuseStranger, underLock, workFacts } from "@/lib/features/time/facts";
 import type { ChangeTime, DeleteTime, LogTime } from "@/lib/features/time/input";
 import { entryHead, type EntryHead, storedWork } from "@/lib/features/time/stored";
 import type { Answer } from "@/lib/ledger/call";
@@ -33,7 +33,7 @@ export interface Receipt {
  * client_on_hold, estimate_needed, entry_content_differs.
  */
 export async function logTime(db: TenantDb, actor: Actor, input: LogTime): Promise<Receipt> {
-  const { entry, posting, limitSeconds } = await newWork(db, actor, input);
+  const { entry, posting, limitSeconds } = await underLock(db, [input.contractId], () => newWork(db, actor, input));
   await refuseWithoutEstimate(db, entry, limitSeconds);
   return receipt(entry, await setTime(db, posting, entry).catch(asOtherContent));
 }
@@ -45,6 +45,8 @@ export interface NewWork {
   /** Above so many seconds the contract asks for an estimate; null for no gate. */
   limitSeconds: number | null;
   seenFirst: boolean;
+  /** What it takes is only sure under the contract's lock. */
+  dependsOnOthers: boolean;
 }
 
 /** New work, allowed and charged, as it would be written. Refuses as logTime does, but for the gate and what only the ledger knows. */
@@ -54,8 +56,8 @@ export async function newWork(db: TenantStatements, actor: Actor, input: LogTime
   const posting = allowWork(facts, actor, memberId, input.workedOn);
   if (facts.clientArchived) throw new Refusal("client_archived");
   const named = { entryId: input.entryId, revision: 1, memberId, source: input.source };
-  const { limitSeconds, seenFirst } = facts;
-  return { entry: chargedEntry(input, named, facts.basis), posting, limitSeconds, seenFirst };
+  const { limitSeconds, seenFirst, dependsOnOthers } = facts;
+  return { entry: chargedEntry(input, named, facts.basis), posting, limitSeconds, seenFirst, dependsOnOthers };
 }
 
 /** What new work would take and how that comes about, without writing it. Refuses as logTime does, but for what only the ledger knows. */
@@ -74,7 +76,7 @@ export async function changeTime(db: TenantDb, actor: Actor, input: ChangeTime):
   const memberId = input.memberId ?? head.memberId;
   const moves = head.contractId !== input.contractId;
   const entryId = moves ? input.movedEntryId : head.id;
-  const facts = await chargeFacts(db, actor, { ...input, entryId, memberId });
+  const facts = await underLock(db, [head.contractId, input.contractId], () => chargeFacts(db, actor, { ...input, entryId, memberId }));
   refuseStranger(facts, actor, head.memberId);
   const posting = allowWork(facts, actor, memberId, input.workedOn);
   if (moves && facts.clientArchived) throw new Refusal("client_archived");
@@ -101,7 +103,7 @@ export async function deleteTime(db: TenantDb, actor: Actor, input: DeleteTime):
 export async function restoreTime(db: TenantDb, actor: Actor, input: DeleteTime): Promise<Receipt> {
   const head = found(await entryHead(db, input.entryId));
   const work = await storedWork(db, head);
-  const facts = await chargeFacts(db, actor, { ...work, entryId: head.id, memberId: head.memberId });
+  const facts = await underLock(db, [head.contractId], () => chargeFacts(db, actor, { ...work, entryId: head.id, memberId: head.memberId }));
   refuseStranger(facts, actor, head.memberId);
   if (facts.clientArchived) throw new Refusal("client_archived");
   const named = { entryId: head.id, revision: input.revision + 1, memberId: head.memberId, source: head.source };

@@ -1,14 +1,15 @@
 import { now } from "@/lib/clock";
 import { Prisma } from "@/lib/db/generated/client";
-import type { TenantStatements } from "@/lib/db/tenant";
+import type { TenantDb, TenantStatements } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { type ChargeBasis, NO_RULES } from "@/lib/domain/charge";
+import { type ChargeBasis, dependsOnOthers, NO_RULES } from "@/lib/domain/charge";
 import { addDays, type Day, dayInZone } from "@/lib/domain/day";
 import { permits, type Role } from "@/lib/domain/permission";
 import { found, Refusal } from "@/lib/domain/refusal";
+import type { Channel } from "@/lib/domain/work";
 import { GATE_SECONDS } from "@/lib/features/estimates/gate";
 import { type BasisFact, basisFact, basisOf } from "@/lib/features/rules/basis";
-import type { Posting } from "@/lib/ledger/post";
+import { lockContracts, type Posting } from "@/lib/ledger/post";
 
 /** What must be known before work is written: when and where it is, who asks, for whom, and on what. */
 export interface WorkFacts {
@@ -32,10 +33,13 @@ export interface WorkToCharge {
   memberId: string;
   contractId: string;
   workedOn: string;
+  channel: Channel;
 }
 
 export interface ChargeFacts extends WorkFacts {
   basis: ChargeBasis;
+  /** The charge depends on the other entries of the day, so it only holds under the contract's lock: `underLock`. */
+  dependsOnOthers: boolean;
   /** Above so many seconds the contract asks for an estimate; null for no gate. */
   limitSeconds: number | null;
   /** The office sees the time of whoever asks before any hour moves. */
@@ -44,13 +48,25 @@ export interface ChargeFacts extends WorkFacts {
 
 /** The facts and all that the charge depends on, still in one statement. */
 export async function chargeFacts(db: TenantStatements, actor: Actor, work: WorkToCharge): Promise<ChargeFacts> {
-  type Row = Omit<ChargeFacts, "basis"> & { basis: BasisFact | null };
+  type Row = Omit<ChargeFacts, "basis" | "dependsOnOthers"> & { basis: BasisFact | null };
   const rows = await db.$queryRaw<Row[]>`
     SELECT ${WORK_FACTS}, ${basisFact(work)} AS basis, ${GATE_SECONDS} AS "limitSeconds",
            EXISTS (SELECT FROM approval_policy WHERE approval = 'technicians' AND asking.role = 'technician') AS "seenFirst"
       FROM ${factTables(actor, work.memberId, work.contractId)}`;
-  const { basis, ...facts } = found(rows[0]);
-  return { ...facts, basis: basis ? basisOf(basis) : NO_RULES };
+  const { basis: fact, ...facts } = found(rows[0]);
+  const basis = fact ? basisOf(fact) : NO_RULES;
+  return { ...facts, basis, dependsOnOthers: dependsOnOthers(basis.rules, work.channel) };
+}
+
+/**
+ * What was read for work that is about to be written; where its charge depends on the other entries of the day, it is read again
+ * once the contracts are locked, so that of two who save at once the second sees the first. Reads once, without a lock, otherwise.
+ */
+export async function underLock<T extends { dependsOnOthers: boolean }>(db: TenantDb, contractIds: string[], read: () => Promise<T>): Promise<T> {
+  const seen = await read();
+  if (!seen.dependsOnOthers) return seen;
+  await lockContracts(db, contractIds);
+  return read();
 }
 
 const WORK_FACTS = Prisma.sql`
