@@ -83,7 +83,9 @@ async function steadyPlan(db: TenantDb, batch: RunningBatch): Promise<ImportPlan
   const seen = soundPlan(await planBatch(db, batch));
   const contractIds = [...new Set(seen.lines.flatMap(({ state, contractId }) => (state === "ready" && contractId ? [contractId] : [])))];
   if (!(await anyDependOnOthers(db, contractIds))) return seen;
-  await lockContracts(db, contractIds);
+  await lockContracts(db, contractIds).catch((error: unknown) => {
+    throw stoppedAt(error, undefined);
+  });
   return soundPlan(await planBatch(db, batch));
 }
 
