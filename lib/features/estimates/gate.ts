@@ -6,12 +6,17 @@ import { type EstimateStatus, isApproved, needsEstimate } from "@/lib/domain/est
 import { found, Refusal } from "@/lib/domain/refusal";
 import { lockContracts } from "@/lib/ledger/post";
 
-/**
- * The fact that the gate needs, as one column for a statement that has a `contract`: above how many seconds it asks for an
- * estimate, or null where it asks for none. The contract's own word goes before the firm's.
- */
+/** Above how many seconds the gate asks for an estimate, in a statement that joins `GATES`; null for no gate. The contract's own word goes before the firm's. */
+export const LIMIT_SECONDS = Prisma.sql`CASE WHEN gate.contract_id IS NULL THEN policy.approve_over_seconds ELSE gate.approve_over_seconds END`;
+
+/** Joins the firm's word as `policy` and the contract's as `gate`, in a statement that has `firm` and `contract`. */
+export const GATES = Prisma.sql`
+  LEFT JOIN approval_policy policy ON policy.tenant_id = firm.id
+  LEFT JOIN contract_gate gate ON gate.tenant_id = contract.tenant_id AND gate.contract_id = contract.id`;
+
+/** The same as one column, for a statement that has no more than a `contract`. */
 export const GATE_SECONDS = Prisma.sql`
-  (SELECT CASE WHEN gate.contract_id IS NULL THEN policy.approve_over_seconds ELSE gate.approve_over_seconds END
+  (SELECT ${LIMIT_SECONDS}
      FROM (SELECT contract.tenant_id, contract.id) asked (tenant_id, contract_id)
      LEFT JOIN approval_policy policy ON policy.tenant_id = asked.tenant_id
      LEFT JOIN contract_gate gate ON gate.tenant_id = asked.tenant_id AND gate.contract_id = asked.contract_id)`;

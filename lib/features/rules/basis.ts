@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { TenantDb } from "@/lib/db/tenant";
+import type { TenantDb, TenantStatements } from "@/lib/db/tenant";
 import { NO_RULES, type ChargeBasis } from "@/lib/domain/charge";
 import { mergeRules, type ChargeRules, type OwnRules } from "@/lib/domain/charge-rules";
 import type { Day } from "@/lib/domain/day";
@@ -28,7 +28,7 @@ export interface BasisFact {
 }
 
 /** All that a charge depends on besides the work itself, in one statement. Throws `Missing` for an unknown contract. */
-export async function chargeBasis(db: TenantDb, charged: Charged): Promise<ChargeBasis> {
+export async function chargeBasis(db: TenantStatements, charged: Charged): Promise<ChargeBasis> {
   const rows = await db.$queryRaw<{ fact: BasisFact | null }[]>`SELECT ${basisFact(charged)} AS fact`;
   return basisOf(found(rows[0]?.fact));
 }
@@ -38,14 +38,10 @@ export async function chargeBasis(db: TenantDb, charged: Charged): Promise<Charg
  * Other entries are only looked at where a rule needs them: the visit where it has a minimum, the day where it is rounded.
  */
 export function basisFact({ contractId, workedOn, memberId, entryId }: Charged): Prisma.Sql {
-  const inForce = Prisma.sql`holds_from <= ${workedOn}::date ORDER BY holds_from DESC, version DESC LIMIT 1`;
   return Prisma.sql`(
     SELECT jsonb_build_object(
              'firm', firm_rules.rules, 'firmVersion', firm_rules.version, 'own', own.rules, 'contractVersion', own.version,
-             'timeZone', coalesce(client.time_zone, firm.time_zone),
-             'holidays', CASE WHEN firm_rules.version IS NOT NULL OR own.version IS NOT NULL THEN (
-               SELECT coalesce(jsonb_agg(day), '[]')
-                 FROM holiday WHERE day BETWEEN ${workedOn}::date - 1 AND ${workedOn}::date + 3) END,
+             'timeZone', coalesce(client.time_zone, firm.time_zone), 'holidays', ${holidaysAround(workedOn)},
              'visit', CASE WHEN (coalesce(own.rules -> 'minimum', firm_rules.rules -> 'minimum') ->> 'visitSeconds')::integer > 0 THEN (
                SELECT jsonb_agg(jsonb_build_object('workedSeconds', entry.worked_seconds, 'takenSeconds', entry.worked_seconds + ${step("minimumSeconds")}))
                  FROM ${othersOn({ contractId, workedOn, entryId })} AND entry.member_id = ${memberId}::uuid AND entry.channel = 'on_site') END,
@@ -57,9 +53,33 @@ export function basisFact({ contractId, workedOn, memberId, entryId }: Charged):
       FROM contract
       JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
       JOIN tenant firm ON firm.id = contract.tenant_id
-      LEFT JOIN LATERAL (SELECT version, rules FROM firm_rules WHERE ${inForce}) firm_rules ON true
-      LEFT JOIN LATERAL (SELECT version, rules FROM contract_rules WHERE contract_id = contract.id AND ${inForce}) own ON true
+      ${rulesInForce(workedOn)}
      WHERE contract.id = ${contractId}::uuid)`;
+}
+
+/** What a charge depends on but for the other entries of the day. */
+export type RulesFact = Omit<BasisFact, "visit" | "day">;
+
+/** The columns of `RulesFact` (with `timeZone` as `clientZone`), for a statement that has `firm`, `client` and `contract` and joins `rulesInForce`. */
+export function rulesFact(workedOn: string): Prisma.Sql {
+  return Prisma.sql`
+    firm_rules.rules AS firm, firm_rules.version AS "firmVersion", own.rules AS own, own.version AS "contractVersion",
+    coalesce(client.time_zone, firm.time_zone) AS "clientZone", ${holidaysAround(workedOn)} AS holidays`;
+}
+
+/** Joins the rules in force on that day, the firm's as `firm_rules`, the contract's as `own`. */
+export function rulesInForce(workedOn: string): Prisma.Sql {
+  const inForce = Prisma.sql`holds_from <= ${workedOn}::date ORDER BY holds_from DESC, version DESC LIMIT 1`;
+  return Prisma.sql`
+    LEFT JOIN LATERAL (SELECT version, rules FROM firm_rules WHERE ${inForce}) firm_rules ON true
+    LEFT JOIN LATERAL (SELECT version, rules FROM contract_rules WHERE contract_id = contract.id AND ${inForce}) own ON true`;
+}
+
+function holidaysAround(workedOn: string): Prisma.Sql {
+  return Prisma.sql`
+    CASE WHEN firm_rules.version IS NOT NULL OR own.version IS NOT NULL THEN (
+      SELECT coalesce(jsonb_agg(day), '[]')
+        FROM holiday WHERE day BETWEEN ${workedOn}::date - 1 AND ${workedOn}::date + 3) END`;
 }
 
 /** Whether any rules of these contracts, of whatever day, let a charge depend on the other entries of its day: `dependsOnOthers`. */
@@ -71,8 +91,8 @@ export async function anyDependOnOthers(db: TenantDb, contractIds: readonly stri
   return rows[0]?.any ?? false;
 }
 
-/** Reads what `basisFact` brought. */
-export function basisOf(fact: BasisFact): ChargeBasis {
+/** Reads what `basisFact` brought, or what is known without the other entries of the day. */
+export function basisOf(fact: RulesFact & Partial<BasisFact>): ChargeBasis {
   return {
     rules: mergeRules(fact.firm, fact.own),
     versions: { firmVersion: fact.firmVersion, contractVersion: fact.contractVersion },

@@ -7,8 +7,8 @@ import { addDays, type Day, dayInZone } from "@/lib/domain/day";
 import { permits, type Role } from "@/lib/domain/permission";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { Channel } from "@/lib/domain/work";
-import { GATE_SECONDS } from "@/lib/features/estimates/gate";
-import { type BasisFact, basisFact, basisOf } from "@/lib/features/rules/basis";
+import { GATES, LIMIT_SECONDS } from "@/lib/features/estimates/gate";
+import { basisOf, chargeBasis, rulesFact, type RulesFact, rulesInForce } from "@/lib/features/rules/basis";
 import { lockContracts, type Posting } from "@/lib/ledger/post";
 
 /** What must be known before work is written: when and where it is, who asks, for whom, and on what. */
@@ -46,16 +46,20 @@ export interface ChargeFacts extends WorkFacts {
   seenFirst: boolean;
 }
 
-/** The facts and all that the charge depends on, still in one statement. */
+/**
+ * The facts and all that the charge depends on, still in one statement; the other entries of the day are read in a second one,
+ * where the rules ask for them.
+ */
 export async function chargeFacts(db: TenantStatements, actor: Actor, work: WorkToCharge): Promise<ChargeFacts> {
-  type Row = Omit<ChargeFacts, "basis" | "dependsOnOthers"> & { basis: BasisFact | null };
+  type Row = Omit<ChargeFacts, "basis" | "dependsOnOthers"> & RulesFact & { clientZone: string };
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${WORK_FACTS}, ${basisFact(work)} AS basis, ${GATE_SECONDS} AS "limitSeconds",
-           EXISTS (SELECT FROM approval_policy WHERE approval = 'technicians' AND asking.role = 'technician') AS "seenFirst"
-      FROM ${factTables(actor, work.memberId, work.contractId)}`;
-  const { basis: fact, ...facts } = found(rows[0]);
-  const basis = fact ? basisOf(fact) : NO_RULES;
-  return { ...facts, basis, dependsOnOthers: dependsOnOthers(basis.rules, work.channel) };
+    SELECT ${WORK_FACTS}, ${rulesFact(work.workedOn)}, ${LIMIT_SECONDS} AS "limitSeconds",
+           coalesce(policy.approval = 'technicians' AND asking.role = 'technician', false) AS "seenFirst"
+      FROM ${factTables(actor, work.memberId, work.contractId)} ${GATES} ${rulesInForce(work.workedOn)}`;
+  const { firm, firmVersion, own, contractVersion, clientZone: timeZone, holidays, ...facts } = found(rows[0]);
+  const known = facts.contractKnown ? basisOf({ firm, firmVersion, own, contractVersion, timeZone, holidays }) : NO_RULES;
+  const depends = dependsOnOthers(known.rules, work.channel);
+  return { ...facts, basis: depends ? await chargeBasis(db, work) : known, dependsOnOthers: depends };
 }
 
 /**
