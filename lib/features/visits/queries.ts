@@ -51,6 +51,11 @@ export async function visitsPage(db: TenantDb, timeZone: string, filters: VisitF
   };
 }
 
+/** The planned visits of one contract that are still to come, the next one first. At most 10. */
+export function contractVisits(db: TenantDb, contractId: string): Promise<VisitRow[]> {
+  return visits(db, Prisma.sql`visit.contract_id = ${contractId}::uuid AND visit.status = 'planned' AND visit.ends_at > ${now()}`, 10);
+}
+
 function midnight(of: Day, timeZone: string): Date {
   return new Date(instantOfWall(of, 0, timeZone).at);
 }
