@@ -79,9 +79,18 @@ function Charged({ row, currency }: { row: StatementRow; currency: string }) {
   const amount = minutes(row.seconds, locale, { signed: true });
   return (
     <Receipt figure={amount} label={t("open", { amount })} title={t("title")}>
+      <Subject row={row} />
       <ReceiptSteps row={row} currency={currency} />
     </Receipt>
   );
+}
+
+/** The opened receipt lies over its row, so it says once more what it is about. */
+function Subject({ row: { work, accountingOn } }: { row: StatementRow }) {
+  const channel = useTranslations("statement.channel");
+  const locale = useLocale();
+  const day = dayText(work?.workedOn ?? accountingOn, locale, "full");
+  return <p className="mb-2 text-xs text-ink-3">{work ? `${day} · ${work.memberName}, ${channel(work.channel)}` : day}</p>;
 }
 
 /** Who, how, and what is unusual about it. */

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { ReceiptView } from "@/components/hours/receipt-view";
+import { ReceiptSteps } from "@/components/hours/receipt-steps";
 import { movementFigures } from "@/components/hours/statement-words";
 import { Icon } from "@/components/ui/icon";
 import type { PortalMovement } from "@/lib/features/portal/queries";
@@ -31,7 +31,7 @@ export function UsedList({ rows, currency, voice }: UsedListProps) {
             </summary>
             <div className="mb-4.5 grid gap-3 portal:mr-8 portal:ml-28">
               <div className="rounded-lg bg-sunken px-4 py-3 text-read">
-                <Steps row={row} currency={currency} />
+                <ReceiptSteps row={row} currency={currency} />
               </div>
               <EntryVoice row={row} setting={voice} />
             </div>
@@ -67,11 +67,4 @@ function Movement({ row }: { row: PortalMovement }) {
     if (work.chargedAfterSeconds < work.chargedBeforeSeconds) return t("corrected", { work: work.description });
     return work.description || t("movement.time");
   }
-}
-
-function Steps({ row: { work, lines, receipt, seconds, balanceAfterSeconds }, currency }: { row: PortalMovement; currency: string }) {
-  const shown = receipt?.lines ?? lines.map((line) => ({ ...line, minor: 0 }));
-  const changed = work && work.revision > 1 ? work.chargedBeforeSeconds : undefined;
-  const balance = { beforeSeconds: balanceAfterSeconds - seconds, afterSeconds: balanceAfterSeconds };
-  return <ReceiptView charge={receipt?.charge ?? null} chargedBeforeSeconds={changed} lines={shown} currency={currency} balance={balance} />;
 }

@@ -68,6 +68,7 @@ export interface PlannedRenewal {
   noteCode: RenewalNote | null;
 }
 
+/** What a line of a posting does with hours, or with money beside them. */
 export type LineBucket = "purchase" | "draw" | "expire" | "return" | "overdraft" | "adjust" | "transfer" | "extend" | "overage" | "travel";
 
 export interface PlannedLine {

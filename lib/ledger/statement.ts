@@ -5,31 +5,30 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { ChargeReceipt } from "@/lib/domain/charge-rules";
 import type { Day } from "@/lib/domain/day";
-import type { BlockOrigin } from "@/lib/domain/ledger-books";
+import type { BlockOrigin, LineBucket } from "@/lib/domain/ledger-books";
 import type { RenewalStatus } from "@/lib/domain/renewal";
 import type { Channel, FreeReason, Nature, TimeSource } from "@/lib/domain/work";
 
-/** What an entry of the statement is about. */
-export type StatementKind =
-  | "time" | "order" | "cancel_order" | "activate" | "void" | "expire"
-  | "grant" | "adjust" | "transfer_out" | "transfer_in" | "refund" | "extend" | "lapse" | "bill"
-  | "terms" | "end" | "renewal";
-
 /** A client reads these: what moved hours or their last day. Orders, bills, terms and renewals are the desk's. */
-export type PortalStatementKind = Exclude<StatementKind, "order" | "cancel_order" | "bill" | "terms" | "end" | "renewal">;
-const PORTAL_KINDS: readonly PortalStatementKind[] = [
+export type PortalStatementKind = (typeof PORTAL_KINDS)[number];
+const PORTAL_KINDS = [
   "time", "activate", "void", "expire", "grant", "adjust", "transfer_out", "transfer_in", "refund", "extend", "lapse",
-];
+] as const;
+
+/** What a movement is about. */
+export type StatementKind = PortalStatementKind | "order" | "cancel_order" | "bill" | "terms" | "end" | "renewal";
 
 export interface StatementLine {
   /** `overage` is billed at a rate and `travel` in money: neither is in the balance. `extend` moves a last day. */
-  bucket: "purchase" | "draw" | "expire" | "return" | "adjust" | "transfer" | "extend" | "overdraft" | "overage" | "travel";
+  bucket: LineBucket;
   blockId: string | null;
   blockNumber: number | null;
   /** Where the block comes from, or null without a block. */
   blockOrigin: BlockOrigin | null;
   /** Plus gives hours to the client, minus takes them. */
   seconds: number;
+  /** What is billed beside the hours (overage, travel), in minor units; 0 for all else. */
+  minor: number;
   /** The last day that an `extend` moved away from; null otherwise, and where there was none. */
   expiresBefore: Day | null;
 }
@@ -118,11 +117,11 @@ export async function deskStatement(db: TenantDb, query: StatementQuery): Promis
      ORDER BY head.version DESC`);
 }
 
-/** A page of the statement for the client: what moved hours. It never reads internal notes, money or who typed it in. */
+/** A page of the statement for the client: what moved hours. It never reads internal notes, what draws earn or who typed it in. */
 export async function portalStatement(db: TenantDb, query: StatementQuery): Promise<StatementPage<PortalStatementRow>> {
   return page(query, await db.$queryRaw<PortalStatementRow[]>`
     SELECT ${HEAD}, CASE WHEN head.entry_id IS NOT NULL THEN ${WORK} END AS work, ${linesOf(LINE)} AS lines
-      FROM ${tablesOf(query, Prisma.sql`head.kind = ANY (${PORTAL_KINDS}) AND (head.lines > 0 OR head.worked_before_seconds <> head.worked_after_seconds)`)}
+      FROM ${tablesOf(query, Prisma.sql`head.kind = ANY (${[...PORTAL_KINDS]}) AND (head.lines > 0 OR head.worked_before_seconds <> head.worked_after_seconds)`)}
      ORDER BY head.version DESC`);
 }
 
@@ -144,7 +143,8 @@ const WORK = Prisma.sql`
 
 const LINE = Prisma.sql`
   jsonb_build_object('bucket', line.bucket, 'blockId', line.block_id, 'blockNumber', block.number, 'blockOrigin', block.origin,
-                     'seconds', line.seconds, 'expiresBefore', to_char(line.expires_before, 'YYYY-MM-DD'))`;
+                     'seconds', line.seconds, 'minor', CASE WHEN line.bucket IN ('overage', 'travel') THEN line.value_minor ELSE 0 END,
+                     'expiresBefore', to_char(line.expires_before, 'YYYY-MM-DD'))`;
 
 /** The heads of one page come first, so that all else is looked up for these alone, however long the history is. */
 function tablesOf({ contractId, before, limit }: StatementQuery, which: Prisma.Sql): Prisma.Sql {

@@ -29,8 +29,8 @@ test("the client reads what used the hours: work, who, minutes, which block, bal
       freeReason: null, receipt: plainReceipt(hours(2)),
     },
     lines: [
-      { bucket: "draw", blockId: expect.any(String), blockNumber: 1, blockOrigin: "sale", seconds: -hours(1), expiresBefore: null },
-      { bucket: "draw", blockId: expect.any(String), blockNumber: 2, blockOrigin: "sale", seconds: -hours(1), expiresBefore: null },
+      { bucket: "draw", blockId: expect.any(String), blockNumber: 1, blockOrigin: "sale", seconds: -hours(1), minor: 0, expiresBefore: null },
+      { bucket: "draw", blockId: expect.any(String), blockNumber: 2, blockOrigin: "sale", seconds: -hours(1), minor: 0, expiresBefore: null },
     ],
   });
   expect(rows.map((row) => [row.kind, row.balanceAfterSeconds])).toEqual([["time", hours(9)], ["activate", hours(11)], ["activate", hours(1)]]);

@@ -12,7 +12,6 @@ import { firmToday } from "@/lib/features/firm-clock";
 import { hoursBesideColumns } from "@/lib/features/hours/queries";
 import { type InvoiceRow, unpaidInvoices } from "@/lib/features/invoices/queries";
 import type { StatementSearch } from "@/lib/features/portal/input";
-import { type PostingReceipt, postingReceipts } from "@/lib/features/time/receipt";
 import { portalStatement, type PortalStatementRow, type StatementPage, type StatementQuery } from "@/lib/ledger/statement";
 
 /** A contract as its client reads it; seconds, and minor units of `currency`. */
@@ -109,9 +108,8 @@ function portalContract(row: Row, today: Day): PortalContract {
   };
 }
 
-/** A movement of the client's hours with its receipt, what was said to it and what may be said. */
+/** A movement of the client's hours with what was said to it and what may be said. */
 export interface PortalMovement extends PortalStatementRow {
-  receipt: PostingReceipt | null;
   voice: EntryVoice | null;
 }
 
@@ -153,9 +151,7 @@ export async function clientStatement(db: TenantDb, clientId: string, search: St
 
 async function movements(db: TenantDb, query: StatementQuery, today: Day): Promise<StatementPage<PortalMovement>> {
   const { rows, next } = await portalStatement(db, query);
-  const receipts = await postingReceipts(db, query.contractId, rows.flatMap(({ kind, version }) => (kind === "time" ? version : [])));
-  const voiced = await withVoices(db, rows, today);
-  return { rows: voiced.map((row) => ({ ...row, receipt: receipts.get(row.version) ?? null })), next };
+  return { rows: await withVoices(db, rows, today), next };
 }
 
 /** How the firm is reached: telephone and mail as the firm gave them, or an empty text. */

@@ -1,7 +1,6 @@
 // How an entry became what it took: the figures that were stored when it was written, never worked out anew. Nothing here is
 // internal to the firm: no note, no cost, nobody who typed; so staff, client and API read the same.
 
-import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { ChargeReceipt, Circumstances } from "@/lib/domain/charge-rules";
 import type { Day } from "@/lib/domain/day";
@@ -18,19 +17,8 @@ export interface ReceiptLine {
   minor: number;
 }
 
-/** The receipt of one posting of an entry. */
-export interface PostingReceipt {
-  version: number;
-  /** Null where the posting deleted the entry. */
-  charge: ChargeReceipt | null;
-  lines: ReceiptLine[];
-  balanceBeforeSeconds: number;
-  balanceAfterSeconds: number;
-  currency: string;
-}
-
 /** The receipt of an entry as it stands now, with what it is about. */
-export interface EntryReceipt extends PostingReceipt {
+export interface EntryReceipt {
   entryId: string;
   revision: number;
   contractId: string;
@@ -45,17 +33,25 @@ export interface EntryReceipt extends PostingReceipt {
   description: string;
   circumstances: Circumstances;
   deleted: boolean;
+  /** Null where the newest posting deleted the entry. */
+  charge: ChargeReceipt | null;
+  /** Of the newest posting, like the balances. */
+  lines: ReceiptLine[];
+  balanceBeforeSeconds: number;
+  balanceAfterSeconds: number;
+  currency: string;
   /** What it has from each block now, over all its revisions. */
   taken: { blockNumber: number; seconds: number }[];
 }
 
-/** The receipt of the newest revision of an entry. Throws Missing. */
+/** The receipt of the newest revision of an entry; what its draws earn is the firm's own affair and stays out. Throws Missing. */
 export async function receiptOf(db: TenantDb, entryId: string): Promise<EntryReceipt> {
   const rows = await db.$queryRaw<EntryReceipt[]>`
     SELECT entry.id AS "entryId", entry.revision, entry.contract_id AS "contractId", entry.worked_on::text AS "workedOn",
            entry.started_at AS "startedAt", entry.worked_seconds AS "workedSeconds", entry.charged_seconds AS "chargedSeconds",
            worker.name AS "memberName", entry.channel, entry.nature, entry.billable, entry.description, entry.circumstances, entry.deleted,
-           ${POSTING_COLUMNS},
+           head.receipt AS charge, trim(contract.currency) AS currency, head.balance_after_seconds AS "balanceAfterSeconds",
+           head.balance_after_seconds - posted.moved_seconds AS "balanceBeforeSeconds", posted.lines,
            coalesce((SELECT jsonb_agg(jsonb_build_object('blockNumber', number, 'seconds', seconds) ORDER BY number)
                        FROM (SELECT block.number, -sum(line.seconds)::int AS seconds
                                FROM ledger_line line
@@ -67,31 +63,13 @@ export async function receiptOf(db: TenantDb, entryId: string): Promise<EntryRec
       JOIN ledger_transaction head
         ON head.tenant_id = entry.tenant_id AND head.contract_id = entry.contract_id AND head.version = entry.last_version
       JOIN contract ON contract.tenant_id = entry.tenant_id AND contract.id = entry.contract_id
+      CROSS JOIN LATERAL (
+        SELECT coalesce(sum(line.seconds) FILTER (WHERE line.bucket NOT IN ('overage', 'travel')), 0)::int AS moved_seconds,
+               coalesce(jsonb_agg(jsonb_build_object('bucket', line.bucket, 'blockNumber', block.number, 'seconds', line.seconds,
+                 'minor', CASE WHEN line.bucket IN ('overage', 'travel') THEN line.value_minor ELSE 0 END) ORDER BY line.line), '[]') AS lines
+          FROM ledger_line line
+          LEFT JOIN hour_block block ON block.tenant_id = line.tenant_id AND block.id = line.block_id
+         WHERE line.tenant_id = head.tenant_id AND line.contract_id = head.contract_id AND line.version = head.version) posted
      WHERE entry.id = ${entryId}::uuid`;
   return found(rows[0]);
 }
-
-/** The receipts of some postings of one contract, by version; only those about work are there. */
-export async function postingReceipts(db: TenantDb, contractId: string, versions: readonly number[]): Promise<Map<number, PostingReceipt>> {
-  if (versions.length === 0) return new Map();
-  const rows = await db.$queryRaw<PostingReceipt[]>`
-    SELECT ${POSTING_COLUMNS}
-      FROM ledger_transaction head
-      JOIN contract ON contract.tenant_id = head.tenant_id AND contract.id = head.contract_id
-     WHERE head.contract_id = ${contractId}::uuid AND head.version = ANY (${versions}::int[]) AND head.kind = 'time'`;
-  return new Map(rows.map((row) => [row.version, row]));
-}
-
-/** Goes with a `head` (the posting) and its `contract`. The money of draws is the firm's own affair and stays out. */
-const POSTING_COLUMNS = Prisma.sql`
-  head.version, head.receipt AS charge, trim(contract.currency) AS currency, head.balance_after_seconds AS "balanceAfterSeconds",
-  head.balance_after_seconds - (
-    SELECT coalesce(sum(line.seconds) FILTER (WHERE line.bucket NOT IN ('overage', 'travel')), 0)::int FROM ledger_line line
-     WHERE line.tenant_id = head.tenant_id AND line.contract_id = head.contract_id AND line.version = head.version) AS "balanceBeforeSeconds",
-  coalesce((
-    SELECT jsonb_agg(jsonb_build_object(
-             'bucket', line.bucket, 'blockNumber', block.number, 'seconds', line.seconds,
-             'minor', CASE WHEN line.bucket IN ('overage', 'travel') THEN line.value_minor ELSE 0 END) ORDER BY line.line)
-      FROM ledger_line line
-      LEFT JOIN hour_block block ON block.tenant_id = line.tenant_id AND block.id = line.block_id
-     WHERE line.tenant_id = head.tenant_id AND line.contract_id = head.contract_id AND line.version = head.version), '[]') AS lines`;
