@@ -37,11 +37,12 @@ export async function deskPages(page: Page): Promise<KnownPage[]> {
   const client = await firstLink(page, "/clients", /^\/clients\/[0-9a-f-]{36}$/);
   const contract = await firstLink(page, "/contracts", /^\/contracts\/[0-9a-f-]{36}$/);
   const invoice = await firstLink(page, "/invoices?show=all", /^\/invoices\/[0-9a-f-]{36}$/);
+  const task = await firstLink(page, "/tasks", /^\/tasks\/[0-9a-f-]{36}$/);
   const message = await firstLink(page, "/settings/messages", /^\/settings\/messages\/[0-9a-f-]{36}$/);
   const month = await firstLink(page, "/reports", /^\/reports\/months\/\d{4}-\d\d$/);
   const named = Object.entries({
     today: "/", time: "/time?person=all", import: "/time/import", clients: "/clients", client, "client-edit": `${client}/edit`, "client-new": "/clients/new",
-    visits: "/visits", approvals: "/approvals", tasks: "/tasks", contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-rules": `${contract}/rules`, "contract-new": "/contracts/new", invoices: "/invoices?show=all", invoice,
+    visits: "/visits", approvals: "/approvals", tasks: "/tasks", task, contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-rules": `${contract}/rules`, "contract-new": "/contracts/new", invoices: "/invoices?show=all", invoice,
     overview: "/reports", owed: "/reports/owed", months: "/reports/months", month, revenue: "/reports/revenue", journal: "/reports/journal", settings: "/settings", firm: "/settings/firm", people: "/settings/people",
     catalogue: "/settings/catalogue", rules: "/settings/rules", "approval-settings": "/settings/approvals", api: "/settings/api", messages: "/settings/messages", message, account: "/account",
   });
