@@ -77,10 +77,10 @@ function Contents({ groups }: Pick<ReferencePageProps, "groups">) {
       {groups.map((group) => (
         <div key={group.name}>
           <h3 className="font-semibold">{group.name}</h3>
-          <ul className="mt-1 grid gap-0.5 text-sm">
+          <ul className="mt-1 text-sm">
             {group.operations.map(({ id, summary }) => (
               <li key={id}>
-                <a className="text-accent-ink underline" href={`#${id}`}>
+                <a className="inline-flex min-h-6 items-center text-accent-ink underline" href={`#${id}`}>
                   {summary}
                 </a>
               </li>
