@@ -4,9 +4,11 @@ import { Fragment } from "react";
 import { DueInvoices } from "@/components/portal/due-invoices";
 import { HoursLeft } from "@/components/portal/hours-left";
 import { UsedList } from "@/components/portal/used-list";
+import { WaitingEstimates } from "@/components/portal/waiting-estimates";
 import { WhatHappensNext } from "@/components/portal/what-happens-next";
 import { PortalSection } from "@/components/shell/portal-shell";
 import { EmptyState } from "@/components/ui/empty-state";
+import { estimateCounts } from "@/lib/features/estimates/queries";
 import { portalHome } from "@/lib/features/portal/queries";
 import { contactRead } from "@/lib/web/contact";
 import { acknowledgeEntry, acknowledgeUpTo, disputeEntry } from "./statement/actions";
@@ -15,11 +17,14 @@ const actions = { acknowledge: acknowledgeEntry, acknowledgeUpTo, dispute: dispu
 
 /** Home of the portal: how many hours are left, what used them, what happens next, what is due. */
 export default async function PortalHomePage() {
-  const { contact, contracts, due } = await contactRead((db, contact) => portalHome(db, contact.clientId));
+  const { contact, contracts, due, estimates } = await contactRead(async (db, { clientId }) => {
+    return { ...(await portalHome(db, clientId)), estimates: await estimateCounts(db, clientId) };
+  });
   const t = await getTranslations("portal");
   const several = contracts.length > 1;
   return (
     <>
+      <WaitingEstimates count={estimates.waiting} />
       {contracts.length === 0 ? <EmptyState title={t("noContract")}>{t("noContractHint", { firm: contact.firmName })}</EmptyState> : null}
       {contracts.map(({ statement, ...contract }, index) => (
         <Fragment key={contract.contractId}>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ComingVisits } from "@/components/contracts/coming-visits";
 import { ContractInvoices } from "@/components/contracts/contract-invoices";
 import { EndContract } from "@/components/contracts/end-contract";
 import { refundableMinor } from "@/components/contracts/refundable";
@@ -8,10 +9,14 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Panel } from "@/components/ui/panel";
 import type { ContractOverview } from "@/lib/features/contracts/queries";
 import type { TransferTarget } from "@/lib/features/hours/sales";
+import type { VisitRow } from "@/lib/features/visits/queries";
 import type { ActionResult } from "@/lib/web/result";
 
 export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "blocks" | "renewals" | "invoices" | "billingContacts"> & {
   today: string;
+  /** The firm's, IANA name; visits are said in it. */
+  timeZone: string;
+  visits: readonly VisitRow[];
   transferTargets: readonly TransferTarget[];
   renewalActions: RenewalListProps["actions"];
   /** Ends the contract; null where that can't be or may not be. */
@@ -20,7 +25,7 @@ export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "b
 };
 
 /** Beside the hours: what was agreed, what happened at the line, the paper. */
-export function ContractAside({ contract, pool, blocks, renewals, invoices, billingContacts, today, transferTargets, renewalActions, end, mayReadInvoices }: ContractAsideProps) {
+export function ContractAside({ contract, pool, blocks, renewals, invoices, billingContacts, today, timeZone, visits, transferTargets, renewalActions, end, mayReadInvoices }: ContractAsideProps) {
   const t = useTranslations("contracts");
   return (
     <aside className="grid min-w-0 gap-5">
@@ -46,6 +51,7 @@ export function ContractAside({ contract, pool, blocks, renewals, invoices, bill
           </div>
         ) : null}
       </Panel>
+      <ComingVisits visits={visits} timeZone={timeZone} />
       <Panel title={t("renewals.title")}>
         <RenewalList
           contractId={contract.id}

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { BigFigure } from "@/components/hours/big-figure";
 import { HourBar } from "@/components/hours/hour-bar";
 import { HourBarLegend, type LegendKind } from "@/components/hours/hour-bar-legend";
+import { ThreeNumbers } from "@/components/hours/three-numbers";
 import type { PortalContract } from "@/lib/features/portal/queries";
 import { hoursText, minutes } from "@/lib/format/minutes";
 
@@ -32,7 +33,7 @@ export function HoursLeft({ contract, name, first }: { contract: PortalContract;
       <div className="mt-3.5">
         <HourBarLegend kinds={kinds} figures={figures} />
       </div>
-      <HoursBeside contract={contract} />
+      <ThreeNumbers quiet size="read" className="mt-5" postedSeconds={pool.balanceSeconds} pendingSeconds={contract.pendingSeconds} bookedSeconds={contract.bookedSeconds} />
     </section>
   );
 
@@ -40,19 +41,4 @@ export function HoursLeft({ contract, name, first }: { contract: PortalContract;
     if (over) return t("overBy");
     return boughtSeconds === 0 ? t("nothingBought") : t("leftOf", { hours: hoursText(boughtSeconds, locale) });
   }
-}
-
-/** What is not in the balance yet: worked and not approved, booked by visits; and what is free after both. */
-function HoursBeside({ contract: { pool, pendingSeconds, bookedSeconds } }: { contract: PortalContract }) {
-  const t = useTranslations("portal");
-  const locale = useLocale();
-  if (pendingSeconds === 0 && bookedSeconds === 0) return null;
-  const free = pool.balanceSeconds - pendingSeconds - bookedSeconds;
-  return (
-    <ul className="figure mt-5 grid gap-1 text-ink-2">
-      {pendingSeconds > 0 ? <li>{t("besidePending", { hours: minutes(pendingSeconds, locale) })}</li> : null}
-      {bookedSeconds > 0 ? <li>{t("besideBooked", { hours: minutes(bookedSeconds, locale) })}</li> : null}
-      <li className="font-medium text-ink">{t("besideFree", { hours: minutes(free, locale) })}</li>
-    </ul>
-  );
 }

@@ -32,7 +32,8 @@ export async function contractList(db: TenantDb, search: ContractSearch): Promis
       SELECT contract.id, contract.title, contract.client_id, client.name AS client_name, contract.ended_on, renewal.number, renewal.status,
              coalesce(contract.ended_on < ${today}::date, false) OR client.archived_at IS NOT NULL AS is_ended,
              balance.next_block_number > 1 AND balance.balance_seconds <= terms.line_seconds AS is_low,
-             balance.balance_seconds < 0 AS is_over
+             balance.balance_seconds < 0 AS is_over,
+             coalesce(terms.overrun = 'hold' AND balance.overdraft_seconds >= terms.overrun_limit_seconds, false) AS is_held
         FROM contract
         JOIN client ON client.id = contract.client_id
         JOIN contract_balance balance ON balance.contract_id = contract.id
@@ -41,7 +42,8 @@ export async function contractList(db: TenantDb, search: ContractSearch): Promis
        WHERE strpos(lower(client.name || ' ' || contract.title), lower(${search.q})) > 0
     ), counts AS (
       SELECT count(*) FILTER (WHERE NOT is_ended)::int AS running, count(*) FILTER (WHERE NOT is_ended AND is_low)::int AS low,
-             count(*) FILTER (WHERE NOT is_ended AND is_over)::int AS over, count(*) FILTER (WHERE status IS NOT NULL)::int AS renewal,
+             count(*) FILTER (WHERE NOT is_ended AND is_over)::int AS over,
+             count(*) FILTER (WHERE NOT is_ended AND is_held)::int AS hold, count(*) FILTER (WHERE status IS NOT NULL)::int AS renewal,
              count(*) FILTER (WHERE is_ended)::int AS ended
         FROM matching
     ), page AS (
@@ -53,7 +55,7 @@ export async function contractList(db: TenantDb, search: ContractSearch): Promis
     SELECT page.id AS "contractId", page.title, page.client_id AS "clientId", page.client_name AS "clientName",
            page.number, page.status, page.ended_on::text AS "endedOn", ${POOL_COLUMNS},
            (SELECT max(worked_on) FROM time_entry WHERE contract_id = page.id AND NOT deleted)::text AS "lastWorkedOn",
-           running, low, over, counts.renewal, ended
+           running, low, over, hold, counts.renewal, ended
       FROM counts
       LEFT JOIN page ON true
       LEFT JOIN contract_balance balance ON balance.contract_id = page.id
@@ -67,6 +69,7 @@ const CONDITIONS: Record<ContractFilter, Prisma.Sql> = {
   running: Prisma.sql`NOT is_ended`,
   low: Prisma.sql`NOT is_ended AND is_low`,
   over: Prisma.sql`NOT is_ended AND is_over`,
+  hold: Prisma.sql`NOT is_ended AND is_held`,
   renewal: Prisma.sql`status IS NOT NULL`,
   ended: Prisma.sql`is_ended`,
 };
@@ -86,6 +89,6 @@ function contractRow(row: Full): ContractRow {
 }
 
 function countsOf(row: Counts | undefined): Counts {
-  const { running = 0, low = 0, over = 0, renewal = 0, ended = 0 } = row ?? {};
-  return { running, low, over, renewal, ended };
+  const { running = 0, low = 0, over = 0, hold = 0, renewal = 0, ended = 0 } = row ?? {};
+  return { running, low, over, hold, renewal, ended };
 }

@@ -16,6 +16,7 @@ import { contractPage } from "@/lib/features/contracts/page";
 import { statementSearch } from "@/lib/features/contracts/input";
 import { PAYMENT_METHODS } from "@/lib/features/payments/input";
 import { idInPath } from "@/lib/features/path";
+import { contractVisits } from "@/lib/features/visits/queries";
 import { staffRead } from "@/lib/web/staff";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +29,7 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
   const { before } = statementSearch.parse(await searchParams);
   const read = await staffRead("desk.read", async (db, { timeZone }) => {
     const page = await contractPage(db, idInPath(id), before, timeZone);
-    return { ...page, approvals: await contractApprovals(db, page.contract.id) };
+    return { ...page, approvals: await contractApprovals(db, page.contract.id), visits: await contractVisits(db, page.contract.id) };
   });
   const { contract, pool, staff } = read;
   const mayReadInvoices = permits(staff.role, "invoice.read");
@@ -66,6 +67,7 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
         </div>
         <ContractAside
           {...read}
+          timeZone={staff.timeZone}
           renewalActions={permits(staff.role, "renewal.send") ? { send: actions.sendRenewal, cancel: actions.cancelRenewal } : null}
           end={isLive && permits(staff.role, "contract.write") ? actions.endContract : null}
           mayReadInvoices={mayReadInvoices}

@@ -1,0 +1,17 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Note } from "@/components/ui/note";
+
+/** Says at the top of the portal that estimates wait for the client's click, and leads to them. */
+export function WaitingEstimates({ count }: { count: number }) {
+  const t = useTranslations("estimates.portal");
+  if (count === 0) return null;
+  return (
+    <Note tone="second" className="mb-9 items-center">
+      {t("waitingCount", { count })}{" "}
+      <Link href="/portal/estimates" className="ml-1 inline-flex min-h-6 items-center font-medium underline underline-offset-3">
+        {t("look")}
+      </Link>
+    </Note>
+  );
+}
