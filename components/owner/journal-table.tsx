@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
 import { journalKeyText } from "@/lib/domain/journal";
 import type { JournalLine } from "@/lib/features/journal/queries";
@@ -23,11 +24,19 @@ export function JournalTable({ lines }: { lines: readonly JournalLine[] }) {
         </TableRow>
       </TableHead>
       <TableBody>
-        {lines.map((line) => (
+        {lines.map((line, index) => (
           <TableRow key={journalKeyText(line)}>
-            <Cell label={t("journal.day")}>{dayText(line.accountingOn, locale)}</Cell>
-            <Cell label={t("journal.event")}><Link href={hrefOf(line)} className="hover:underline">{t(`events.${line.event}`)} {about(line)}</Link></Cell>
-            <Cell label={t("client")}>{line.clientName}</Cell>
+            <Cell label={t("journal.day")}>
+              <Told further={isFurther(line, lines[index - 1])}>{dayText(line.accountingOn, locale)}</Told>
+            </Cell>
+            <Cell label={t("journal.event")}>
+              <Told further={isFurther(line, lines[index - 1])}>
+                <Link href={hrefOf(line)} prefetch={false} className="hover:underline">{said(line)}</Link>
+              </Told>
+            </Cell>
+            <Cell label={t("client")}>
+              <Told further={isFurther(line, lines[index - 1])}>{line.clientName}</Told>
+            </Cell>
             <Cell label={t("journal.account")}>{t(`accounts.${line.account}`)}</Cell>
             <Cell end label={t("journal.debit")}>{line.debitMinor === 0 ? "" : money(line.debitMinor, line.currency, locale)}</Cell>
             <Cell end label={t("journal.credit")}>{line.creditMinor === 0 ? "" : money(line.creditMinor, line.currency, locale)}</Cell>
@@ -37,9 +46,19 @@ export function JournalTable({ lines }: { lines: readonly JournalLine[] }) {
     </Table>
   );
 
-  function about({ numberText, blockNumber }: JournalLine): string {
-    return numberText ?? (blockNumber === null ? "" : t("journal.ofBlock", { number: blockNumber }));
+  function said({ event, numberText, blockNumber }: JournalLine): string {
+    return `${t(`events.${event}`)} ${numberText ?? (blockNumber === null ? "" : t("journal.ofBlock", { number: blockNumber }))}`;
   }
+}
+
+/** Words of a line; where the line above has told them already they are left to phones, whose cards stand alone. */
+function Told({ further, children }: { further: boolean; children: ReactNode }) {
+  return further ? <span className="sm:hidden">{children}</span> : children;
+}
+
+/** Another line of the event that the line above belongs to. */
+function isFurther(line: JournalLine, above: JournalLine | undefined): boolean {
+  return above !== undefined && hrefOf(line) === hrefOf(above) && line.event === above.event && line.blockNumber === above.blockNumber && line.accountingOn === above.accountingOn;
 }
 
 /** A movement of hours stands in its contract's statement, just beneath the versions before the next. */

@@ -14,13 +14,11 @@ export type MonthStepsProps = {
 export function MonthSteps({ hrefPrefix, previous, next }: MonthStepsProps) {
   const t = useTranslations("owner");
   const locale = useLocale();
+  const hrefTo = (month: string) => `${hrefPrefix}${month.slice(0, 7)}`;
   return (
     <nav aria-label={t("otherMonths")} className="flex gap-2">
-      {[previous, next].map((month) =>
-        month ? (
-          <ButtonLink key={month} size="sm" href={`${hrefPrefix}${month.slice(0, 7)}`}>{monthText(month, locale, "short")}</ButtonLink>
-        ) : null,
-      )}
+      <ButtonLink size="sm" icon="chevron-left" href={hrefTo(previous)}>{monthText(previous, locale, "medium")}</ButtonLink>
+      {next ? <ButtonLink size="sm" icon="chevron-right" href={hrefTo(next)}>{monthText(next, locale, "medium")}</ButtonLink> : null}
     </nav>
   );
 }

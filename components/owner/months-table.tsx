@@ -11,6 +11,8 @@ const TAKEN = ["earned", "adjusted", "expired", "returned"] as const;
 export function MonthsTable({ months, currency }: { months: readonly RollForwardMonth[]; currency: string }) {
   const t = useTranslations("owner");
   const locale = useLocale();
+  // Months before the first sale say nothing.
+  const begun = months.findIndex((month) => month.closingMinor !== 0 || month.soldMinor !== 0);
   const signed = (minor: number) => signedMoney(minor === 0 ? 0 : minor, currency, locale);
   return (
     <Table label={t("rollForward")}>
@@ -24,7 +26,7 @@ export function MonthsTable({ months, currency }: { months: readonly RollForward
         </TableRow>
       </TableHead>
       <TableBody>
-        {months.toReversed().map((month) => (
+        {months.slice(begun < 0 ? -1 : begun).toReversed().map((month) => (
           <TableRow key={month.month}>
             <Cell primary>
               <Link href={`/reports/months/${month.month.slice(0, 7)}`} className="hover:underline">{monthText(month.month, locale)}</Link>

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
+import { Cell, HeadCell, Table, TableBody, TableFoot, TableHead, TableRow } from "@/components/ui/table";
 import { ACCOUNTS } from "@/lib/domain/journal";
 import type { AccountBalance } from "@/lib/features/journal/queries";
 import { money } from "@/lib/format/money";
@@ -27,6 +27,19 @@ export function TrialBalance({ balances }: { balances: readonly AccountBalance[]
           </TableRow>
         ))}
       </TableBody>
+      <TableFoot>
+        {[...new Set(ordered.map(({ currency }) => currency))].map((currency) => (
+          <TableRow key={currency}>
+            <Cell primary>{t("total", { currency })}</Cell>
+            <Cell end label={t("journal.debit")}>{money(sumOf(currency, 1), currency, locale)}</Cell>
+            <Cell end label={t("journal.credit")}>{money(sumOf(currency, -1), currency, locale)}</Cell>
+          </TableRow>
+        ))}
+      </TableFoot>
     </Table>
   );
+
+  function sumOf(currency: string, side: 1 | -1): number {
+    return ordered.reduce((sum, balance) => (balance.currency === currency ? sum + Math.max(0, side * balance.balanceMinor) : sum), 0);
+  }
 }

@@ -32,7 +32,7 @@ export default async function JournalPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title={t("journal.title")}
         lead={monthText(month.first, locale)}
-        actions={<><MonthSteps hrefPrefix="/reports/journal?month=" {...month} /><ButtonLink size="sm" href={`/reports/journal/export?month=${asked}`}>{t("journal.download")}</ButtonLink></>}
+        actions={<><MonthSteps hrefPrefix="/reports/journal?month=" {...month} /><ButtonLink size="sm" file href={`/reports/journal/export?month=${asked}`}>{t("journal.download")}</ButtonLink></>}
       />
       <ReportTabs current="journal" />
       <div className="grid gap-5">
