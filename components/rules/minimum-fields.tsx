@@ -24,8 +24,8 @@ export function MinimumFields() {
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
       {field("remoteSeconds", JOB_MINUTES)}
-      {field("phoneSeconds", JOB_MINUTES)}
       {field("onSiteSeconds", VISIT_MINUTES)}
+      {field("phoneSeconds", JOB_MINUTES)}
       {field("visitSeconds", VISIT_MINUTES)}
     </div>
   );

@@ -34,7 +34,7 @@ function useFacts(rules: ChargeRules, currency: string): Record<RuleSection, () 
   const amount = (minor: number) => money(minor, currency, locale);
   const { minimum, rounding, workingHours, multiplier, travel, waives } = rules;
   return {
-    minimum: () => (["remoteSeconds", "phoneSeconds", "onSiteSeconds", "visitSeconds"] as const).map((key) => [t(`field.${key}`), length(minimum[key])]),
+    minimum: () => (["remoteSeconds", "onSiteSeconds", "phoneSeconds", "visitSeconds"] as const).map((key) => [t(`field.${key}`), length(minimum[key])]),
     rounding: () => {
       if (rounding.stepSeconds === 0) return [[t("field.stepSeconds"), t("noStep")]];
       const graces = CHANNELS.filter((channel) => rounding.graceSeconds[channel] > 0).map((channel) => `${t(`channel.${channel}`)} ${length(rounding.graceSeconds[channel])}`);

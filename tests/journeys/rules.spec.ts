@@ -16,7 +16,7 @@ test("an owner sets the firm's rules and sees what they make of work; a contract
   await expect(page.getByText("Version 1")).toBeVisible();
   await expect(page.getByText("In force")).toBeVisible();
 
-  await page.getByRole("button", { name: /^Take \d{4}$/ }).nth(1).click();
+  await page.getByRole("button", { name: /^Add \d{4}$/ }).nth(1).click();
   await expect(page.getByText("Thanksgiving Day").first()).toBeVisible();
 
   const desk = await openAs(browser, firm.emails.dispatcher, `/contracts/${contractId}/rules`);
