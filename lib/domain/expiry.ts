@@ -3,6 +3,7 @@
 // purchase carries what is left of older ones along. Work of the last day still counts. For some days of grace after it,
 // work of before may still be entered; then what is left lapses.
 
+import type { BlockStatus } from "@/lib/domain/block";
 import { addDays, addMonths, type Day } from "@/lib/domain/day";
 
 export type ExpiryPolicy = "never" | "months" | "by_size" | "last_purchase";
@@ -52,6 +53,11 @@ export function lapsesOn(expiresOn: Day, graceDays: number): Day {
 /** Whether last day and grace are over. */
 export function isOver(expiresOn: Day | null, graceDays: number, today: Day): boolean {
   return expiresOn !== null && today >= lapsesOn(expiresOn, graceDays);
+}
+
+/** Whether hours that come back to a block lapse at once: it has lapsed, or it is used up and its grace is over. */
+export function lapsesAtOnce(block: { status: BlockStatus; expiresOn: Day | null }, graceDays: number, today: Day): boolean {
+  return block.status === "expired" || (block.status === "exhausted" && isOver(block.expiresOn, graceDays, today));
 }
 
 /** The later of two last days, where none is the latest. */

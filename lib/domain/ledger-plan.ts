@@ -22,7 +22,10 @@ export interface PlannedTime {
   today: Day;
 }
 
-/** An entry is written, changed or deleted (charged 0). Another day gives everything back and draws anew. */
+/**
+ * An entry is written, changed or deleted (charged 0). Another day gives everything back and draws anew, but for what would lapse
+ * and may pay for that day as well.
+ */
 export function planTime(state: LedgerState, command: PlannedTime): Plan {
   return plan(state, (books) => {
     const known = books.state.entries.find((entry) => entry.id === command.entryId);
@@ -35,10 +38,12 @@ export function planTime(state: LedgerState, command: PlannedTime): Plan {
 
     const entry = known ?? books.addEntry(command.entryId, command.workedOn);
     const charged = command.deleted ? 0 : command.chargedSeconds;
-    const moved = entry.workedOn !== command.workedOn;
-    const back = moved ? entry.chargedSeconds : Math.max(entry.chargedSeconds - charged, 0);
-    const need = moved ? charged : Math.max(charged - entry.chargedSeconds, 0);
-    books.giveBack(entry, back, command.today);
+    const movesTo = entry.workedOn === command.workedOn ? null : command.workedOn;
+    const staying = books.stays(entry, command.today, movesTo).reduce((sum, { seconds }) => sum + seconds, 0);
+    const stays = Math.min(charged, movesTo === null ? entry.chargedSeconds : staying);
+    const back = entry.chargedSeconds - stays;
+    const need = charged - stays;
+    books.giveBack(entry, back, command.today, movesTo);
     Object.assign(entry, { revision: command.revision, workedOn: command.workedOn, chargedSeconds: charged });
     books.overrun(entry, books.draw(entry, need), need);
     books.travel(entry, command.deleted ? 0 : command.travelMinor);

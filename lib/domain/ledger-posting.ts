@@ -2,7 +2,7 @@
 
 import type { Day } from "@/lib/domain/day";
 import { splitOverBlocks } from "@/lib/domain/draw";
-import { isOver } from "@/lib/domain/expiry";
+import { lapsesAtOnce } from "@/lib/domain/expiry";
 import { balanceOf, type BlockOrigin, type LedgerState, owedSeconds, type PlannedBlock, type PlannedEntry, type PlannedLine, type PlannedRenewal } from "@/lib/domain/ledger-books";
 import { earnedSeconds, overageMinor, recognisedMinor, returnedMinor } from "@/lib/domain/recognition";
 import { Refusal } from "@/lib/domain/refusal";
@@ -165,22 +165,29 @@ export class Books {
     this.write("travel", null, entry.id, 0, changed);
   }
 
-  /** What is billed first, then debt, then recorded draws from the newest to the oldest; what comes back to a block that is over lapses at once. */
-  giveBack(entry: PlannedEntry, seconds: number, today: Day): void {
+  /** What is billed first, then debt, then recorded draws from the newest to the oldest, those that stay last; to a block that is over it lapses at once. */
+  giveBack(entry: PlannedEntry, seconds: number, today: Day, movesTo: Day | null): void {
     const billed = Math.min(seconds, entry.overageSeconds);
     this.bill(entry, -billed);
     const owed = Math.min(seconds - billed, entry.overdraftSeconds);
     this.owe(entry, -owed);
     let rest = seconds - billed - owed;
-    for (const draw of entry.draws.toReversed()) {
+    const staying = this.stays(entry, today, movesTo);
+    for (const draw of entry.draws.toReversed().toSorted((a, b) => Number(staying.includes(a)) - Number(staying.includes(b)))) {
       if (rest === 0) break;
       const given = Math.min(rest, draw.seconds);
       const block = this.block(draw.blockId);
-      const over = block.status === "expired" || (block.status === "exhausted" && isOver(block.expiresOn, this.state.terms.graceDays, today));
+      const over = lapsesAtOnce(block, this.state.terms.graceDays, today);
       this.take(entry, block, -given);
       if (over) this.lapse(block);
       rest -= given;
     }
+  }
+
+  /** Draws that would lapse if they came back, and may pay for the day that the entry moves to as well; none where it doesn't move. */
+  stays(entry: PlannedEntry, today: Day, movesTo: Day | null): PlannedEntry["draws"] {
+    const mayPay = ({ expiresOn }: PlannedBlock) => movesTo !== null && (expiresOn === null || expiresOn >= movesTo);
+    return entry.draws.filter(({ blockId }) => mayPay(this.block(blockId)) && lapsesAtOnce(this.block(blockId), this.state.terms.graceDays, today));
   }
 
   /** Debt never stands beside hours that may pay for it. */

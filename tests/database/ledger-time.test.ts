@@ -115,6 +115,28 @@ test("work on another day is given back and drawn anew, from blocks of that day"
   expect(await books.block(open)).toMatchObject({ drawnSeconds: hours(1) });
 });
 
+test("a wrong date costs no hours: what a lapsed block paid for stays on it where the block covers the right day too", async () => {
+  const books = await openBooks();
+  books.moveTo("2026-01-10");
+  const winter = await books.buy(hours(10), 100_000, "2026-01-31");
+  const { entryId } = await books.work(hours(2), { workedOn: day("2026-01-20") });
+  books.moveTo("2026-02-10");
+  await books.expire(winter);
+  const next = await books.buy(hours(10), 100_000);
+  // An hour more on the right day: two hours stay on the lapsed block, the third is drawn; $100 of the next one are earned.
+  const { version } = await books.work(hours(3), { entryId, revision: 2, workedOn: day("2026-01-19") });
+  expect(await linesOf(books, version)).toEqual([["draw", -hours(1), 10_000]]);
+  expect(await books.block(winter)).toMatchObject({ drawnSeconds: hours(2), expiredSeconds: hours(8) });
+  // Half an hour on yet another day: the newer draw goes back first, then what lapses.
+  await books.work(minutes(30), { entryId, revision: 3, workedOn: day("2026-01-18") });
+  expect(await books.block(next)).toMatchObject({ drawnSeconds: 0 });
+  expect(await books.block(winter)).toMatchObject({ drawnSeconds: minutes(30), expiredSeconds: minutes(570), recognisedMinor: 100_000n });
+  // On a day after the block's last one nothing stays.
+  await books.work(minutes(30), { entryId, revision: 4, workedOn: day("2026-02-01") });
+  expect(await books.block(winter)).toMatchObject({ drawnSeconds: 0, expiredSeconds: hours(10) });
+  expect(await books.block(next)).toMatchObject({ drawnSeconds: minutes(30) });
+});
+
 test("minutes that come free pay a debt before anybody else may have them", async () => {
   const books = await openBooks({ overrun: "allow" });
   await books.buy(hours(1));

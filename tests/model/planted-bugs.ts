@@ -60,7 +60,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   { name: "a settled renewal does not arm", function: "settle_renewal", find: "PERFORM ledger.arm(posting.contract_id);", replace: "", story: USED_UP_BEFORE_THEY_CAME },
   { name: "a block does not pay for its last day", function: "draw", find: "expires_on >= p_worked_on", replace: "expires_on > p_worked_on" },
   { name: "the oldest purchase is drawn before the soonest last day", function: "draw", find: "ORDER BY expires_on NULLS LAST, number", replace: "ORDER BY number" },
-  { name: "a correction gives back the oldest draw first", function: "give_back", find: "ORDER BY drawn.newest DESC", replace: "ORDER BY drawn.newest" },
+  { name: "a correction gives back the oldest draw first", function: "give_back", find: "drawn.newest DESC", replace: "drawn.newest" },
   { name: "a correction gives hours back while debt stands", function: "give_back", find: "SELECT LEAST(remaining, overdraft_seconds) INTO given", replace: "SELECT 0 INTO given" },
   { name: "what comes back to a block that is over stays usable", function: "give_back", find: "IF past.is_over THEN", replace: "IF false THEN" },
   { name: "debt of the newest entry is settled first", function: "settle_debt", find: "ORDER BY created_version", replace: "ORDER BY created_version DESC" },

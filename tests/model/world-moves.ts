@@ -64,20 +64,35 @@ export class Moves extends Sums {
     return block.lastDay !== null && plusDays(block.lastDay, this.terms.graceDays) < today;
   }
 
-  protected giveBack(today: string, entry: Entry, seconds: number): void {
+  /** Whether what comes back to a block is gone with it. */
+  protected lapses(block: Block, today: string): boolean {
+    const status = this.status(block);
+    return status === "expired" || (status === "exhausted" && this.isOver(block, today));
+  }
+
+  /** A block that keeps what it paid: given back it would be gone, and it may pay for the other day too. */
+  protected keeps(block: Block, today: string, otherDay: string): boolean {
+    return this.lapses(block, today) && (block.lastDay === null || block.lastDay >= otherDay);
+  }
+
+  protected stuck(today: string, entry: Entry, otherDay: string): number {
+    return this.blocks.filter((block) => this.keeps(block, today, otherDay)).reduce((sum, block) => sum + this.has(entry, block), 0);
+  }
+
+  protected giveBack(today: string, entry: Entry, seconds: number, otherDay: string | null): void {
     const billed = Math.min(seconds, this.over(entry));
     this.charge(today, entry, -billed);
     const owed = Math.min(seconds - billed, this.owed(entry));
     this.owe(today, entry, -owed);
     let rest = seconds - billed - owed;
     const newestFirst = this.movements.filter((move) => move.entry === entry.id && move.what === "draw" && move.seconds < 0).toReversed();
-    for (const number of new Set(newestFirst.map((move) => move.block))) {
-      const block = this.blocks.find((candidate) => candidate.number === number);
-      if (!block || rest === 0) continue;
+    const paying = [...new Set(newestFirst.map((move) => move.block))].flatMap((number) => this.blocks.filter((block) => block.number === number));
+    const keeping = otherDay === null ? [] : paying.filter((block) => this.keeps(block, today, otherDay));
+    for (const block of [...paying.filter((each) => !keeping.includes(each)), ...keeping]) {
+      if (rest === 0) break;
       const given = Math.min(rest, this.has(entry, block));
       if (given === 0) continue;
-      const status = this.status(block);
-      const lapses = status === "expired" || (status === "exhausted" && this.isOver(block, today));
+      const lapses = this.lapses(block, today);
       this.spend(today, "draw", block, entry, -given);
       if (lapses) this.spend(today, "expire", block, null, this.left(block));
       rest -= given;

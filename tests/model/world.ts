@@ -67,9 +67,10 @@ export class World extends Moves {
     const chargedBefore = entry.charged;
     const charged = asked.deleted ? 0 : asked.charged;
     const otherDay = entry.day !== asked.day;
-    const back = otherDay ? chargedBefore : Math.max(0, chargedBefore - charged);
-    const more = otherDay ? charged : Math.max(0, charged - chargedBefore);
-    if (back > 0) this.giveBack(today, entry, back);
+    const kept = Math.min(charged, otherDay ? this.stuck(today, entry, asked.day) : chargedBefore);
+    const back = chargedBefore - kept;
+    const more = charged - kept;
+    if (back > 0) this.giveBack(today, entry, back, otherDay ? asked.day : null);
     Object.assign(entry, { revision: asked.revision, day: asked.day, charged, worked: asked.worked, deleted: asked.deleted });
     if (more > 0) this.take(today, entry, more);
     const travel = (asked.deleted ? 0 : asked.travel) - this.money(entry, "travel");

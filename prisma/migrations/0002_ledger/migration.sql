@@ -920,9 +920,31 @@ BEGIN
   RETURN uncovered;
 END $$;
 
+-- What an entry has from each block. Of a block that is over, what came back would lapse at once. What may pay for the day
+-- as well stays there when the entry moves to that day (null: it doesn't move): a wrong date costs nobody any hours.
+CREATE FUNCTION ledger.draws_of(
+  p_entry uuid, p_grace_days integer, p_today date, p_moves_to date,
+  OUT block_id uuid, OUT seconds integer, OUT newest integer[], OUT is_over boolean, OUT stays boolean) RETURNS SETOF record
+  LANGUAGE plpgsql
+  AS $$
+BEGIN
+  RETURN QUERY
+    SELECT drawn.block_id, drawn.seconds, drawn.newest, standing.is_over,
+           standing.is_over AND p_moves_to IS NOT NULL AND (block.expires_on IS NULL OR block.expires_on >= p_moves_to)
+      FROM (SELECT line.block_id, -sum(line.seconds)::integer AS seconds, max(ARRAY[line.version, line.line]) FILTER (WHERE line.seconds < 0) AS newest
+              FROM ledger_line AS line
+             WHERE line.entry_id = p_entry AND line.bucket = 'draw'
+             GROUP BY line.block_id
+            HAVING sum(line.seconds) < 0) AS drawn
+      JOIN hour_block AS block ON block.id = drawn.block_id
+     CROSS JOIN LATERAL (SELECT (block.status = 'expired'
+                                 OR (block.status = 'exhausted' AND block.expires_on + p_grace_days < p_today)) IS TRUE) AS standing (is_over);
+END $$;
+
 -- Gives seconds of an entry back by what was recorded, never by what would be drawn today: what is billed first, then its
--- debt, then its draws from the newest to the oldest. What comes back to a block that is over lapses at once.
-CREATE FUNCTION ledger.give_back(posting ledger_transaction, p_entry uuid, p_seconds integer, p_grace_days integer) RETURNS void
+-- debt, then its draws from the newest to the oldest, those that stay on another day last. What comes back to a block that
+-- is over lapses at once.
+CREATE FUNCTION ledger.give_back(posting ledger_transaction, p_entry uuid, p_seconds integer, p_grace_days integer, p_moves_to date) RETURNS void
   LANGUAGE plpgsql
   AS $$
 DECLARE
@@ -942,16 +964,9 @@ BEGIN
   END IF;
 
   FOR past IN
-    SELECT drawn.block_id, drawn.seconds,
-           block.status = 'expired'
-             OR (block.status = 'exhausted' AND block.expires_on + p_grace_days < posting.accounting_on) AS is_over
-      FROM (SELECT block_id, -sum(seconds)::integer AS seconds, max(ARRAY[version, line]) FILTER (WHERE seconds < 0) AS newest
-              FROM ledger_line
-             WHERE entry_id = p_entry AND bucket = 'draw'
-             GROUP BY block_id
-            HAVING sum(seconds) < 0) AS drawn
-      JOIN hour_block AS block ON block.id = drawn.block_id
-     ORDER BY drawn.newest DESC
+    SELECT drawn.block_id, drawn.seconds, drawn.is_over
+      FROM ledger.draws_of(p_entry, p_grace_days, posting.accounting_on, p_moves_to) AS drawn
+     ORDER BY drawn.stays, drawn.newest DESC
   LOOP
     EXIT WHEN remaining = 0;
     given := LEAST(remaining, past.seconds);
@@ -1614,8 +1629,9 @@ END $$;
 -- New, changed and deleted are one operation, which sets what the entry is from now on. Entry and revision name it, so that
 -- the same request twice counts once; a revision that does not follow the present one is refused with the present one.
 --
--- Less charged: the difference is given back. More: it is drawn. Another day: all is given back and drawn anew, for
--- another day may have other blocks. What finds no block goes as was agreed about overrun.
+-- Less charged: the difference is given back. More: it is drawn. Another day: all is given back and drawn anew, for another
+-- day may have other blocks; only what would lapse and may pay for that day as well stays where it is. What finds no block
+-- goes as was agreed about overrun.
 CREATE FUNCTION ledger.write_time(work ledger.work, p_content_hash bytea, p_at timestamptz, p_today date, p_actor text)
   RETURNS ledger.answer
   LANGUAGE plpgsql
@@ -1627,6 +1643,8 @@ DECLARE
   to_give   integer;
   to_draw   integer;
   uncovered integer;
+  stays     integer;
+  moves_to  date;
 BEGIN
   posting.entry_id := work.entry_id;
   posting.revision := work.revision;
@@ -1660,15 +1678,19 @@ BEGIN
   posting.charged_after_seconds := work.charged_seconds;
 
   IF before.worked_on <> work.worked_on THEN
-    to_give := posting.charged_before_seconds;
-    to_draw := work.charged_seconds;
+    moves_to := work.worked_on;
+    SELECT LEAST(coalesce(sum(drawn.seconds), 0), work.charged_seconds) INTO stays
+      FROM ledger.draws_of(work.entry_id, agreed.grace_days, p_today, moves_to) AS drawn
+     WHERE drawn.stays;
+    to_give := posting.charged_before_seconds - stays;
+    to_draw := work.charged_seconds - stays;
   ELSE
     to_give := GREATEST(posting.charged_before_seconds - work.charged_seconds, 0);
     to_draw := GREATEST(work.charged_seconds - posting.charged_before_seconds, 0);
   END IF;
 
   IF to_give > 0 THEN
-    PERFORM ledger.give_back(posting, work.entry_id, to_give, agreed.grace_days);
+    PERFORM ledger.give_back(posting, work.entry_id, to_give, agreed.grace_days, moves_to);
   END IF;
   PERFORM ledger.write_entry(posting, work, before.id IS NULL);
   IF to_draw > 0 THEN
