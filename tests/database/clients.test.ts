@@ -7,6 +7,7 @@ import { clientList } from "@/lib/features/clients/list";
 import { clientOverview } from "@/lib/features/clients/queries";
 import { addTestClient, openTestContract, sellHours, workHours } from "@/tests/support/contracts";
 import { type FreshTenant, freshTenant } from "@/tests/support/database";
+import { hours, openBooks } from "@/tests/support/ledger";
 import { freshEmail, mailedLinks } from "@/tests/support/people";
 
 const NOBODY = { phone: "", portalAccess: false, receivesInvoices: false };
@@ -52,6 +53,13 @@ test("a client with hours ordered and not paid is not archived", async () => {
   const clientId = await addTestClient(firm);
   await sellHours(firm, await openTestContract(firm, clientId), 10, { paid: false });
   await expect(archive(firm, clientId)).rejects.toMatchObject({ code: "client_has_hours" });
+});
+
+test("a client whose hour of overrun at $150 is not billed yet is not archived", async () => {
+  const books = await openBooks({ overrun: "bill", overrunRateMinor: 15_000 });
+  await books.work(hours(1));
+  expect(await books.balance()).toMatchObject({ availableSeconds: 0, overdraftSeconds: 0, unbilledMinor: 15_000n });
+  await expect(archive(books.firm, books.clientId)).rejects.toMatchObject({ code: "client_has_hours" });
 });
 
 test("a client with an unpaid invoice is not archived", async () => {

@@ -26,8 +26,8 @@ export async function changeClient(db: TenantDb, _actor: Actor, change: input.Ch
 
 /**
  * Puts a client away: it leaves the lists, and its contacts the portal. Refuses `client_has_hours` while hours are left
- * or ordered, work is unpaid or an invoice is open; `client_has_plans` while time waits for the office or visits are planned;
- * `row_changed` for an old revision. Archiving twice is the same as once.
+ * or ordered, work is unpaid or not billed yet, or an invoice is open; `client_has_plans` while time waits for the office or
+ * visits are planned; `row_changed` for an old revision. Archiving twice is the same as once.
  */
 export async function archiveClient(db: TenantDb, _actor: Actor, { clientId, revision }: input.ArchiveClient): Promise<void> {
   const client = await clientRow(db, clientId);
@@ -102,7 +102,7 @@ async function hasUnfinishedBusiness(db: TenantDb, clientId: string): Promise<bo
   const [answer] = await db.$queryRaw<{ unfinished: boolean }[]>`
     SELECT EXISTS (
              SELECT FROM contract c JOIN contract_balance b ON b.contract_id = c.id
-              WHERE c.client_id = ${clientId}::uuid AND (b.available_seconds > 0 OR b.overdraft_seconds > 0))
+              WHERE c.client_id = ${clientId}::uuid AND (b.available_seconds > 0 OR b.overdraft_seconds > 0 OR b.unbilled_minor > 0))
         OR EXISTS (
              SELECT FROM contract c JOIN hour_block k ON k.contract_id = c.id
               WHERE c.client_id = ${clientId}::uuid AND k.status = 'ordered')
