@@ -7,21 +7,20 @@ import { type DurationReading, readDuration } from "@/lib/domain/duration-notati
 import { type Day, day, parseDay } from "@/lib/domain/day";
 import { needsEstimate } from "@/lib/domain/estimate";
 import { type EntryPreview, previewEntry } from "@/lib/domain/entry-preview";
-import type { FreeReason } from "@/lib/domain/work";
+import type { Channel, FreeReason, Nature } from "@/lib/domain/work";
 import { instantOfWall } from "@/lib/domain/zoned-time";
 import type { ContractChoice } from "@/lib/features/time/choices";
 import { typedInstant } from "@/lib/format/instant";
 import { typedDuration } from "@/lib/format/minutes";
 import { useChargeBasis } from "./charge-basis";
 import { type EntryDeskSetting, useEntryDesk } from "./entry-desk";
-import type { WorkChannel, WorkNature } from "./work-kinds";
 
 /** What is typed about an entry before it is saved. */
 export type EntryDraft = {
   choice: ContractChoice | null;
   description: string;
-  channel: WorkChannel;
-  nature: WorkNature;
+  channel: Channel;
+  nature: Nature;
   duration: string;
   billable: boolean;
   workedOn: string;

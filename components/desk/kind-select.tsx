@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { channels, isChannel, isNature, natures, type WorkChannel, type WorkNature } from "./work-kinds";
+import { type Channel, CHANNELS, type Nature, NATURES } from "@/lib/domain/work";
+import { isChannel, isNature } from "./work-kinds";
 
 export type KindSelectProps = {
-  channel: WorkChannel;
-  nature: WorkNature;
-  onChange: (kind: { channel: WorkChannel; nature: WorkNature }) => void;
+  channel: Channel;
+  nature: Nature;
+  onChange: (kind: { channel: Channel; nature: Nature }) => void;
   className?: string;
   id?: string;
 };
@@ -23,9 +24,9 @@ export function KindSelect({ channel, nature, onChange, ...rest }: KindSelectPro
         if (isChannel(nextChannel) && isNature(nextNature)) onChange({ channel: nextChannel, nature: nextNature });
       }}
     >
-      {natures.map((eachNature) => (
+      {NATURES.map((eachNature) => (
         <optgroup key={eachNature} label={t(`nature.${eachNature}`)}>
-          {channels.map((eachChannel) => (
+          {CHANNELS.map((eachChannel) => (
             <option key={eachChannel} value={`${eachChannel} ${eachNature}`}>
               {t(`kind.${eachChannel}_${eachNature}`)}
             </option>

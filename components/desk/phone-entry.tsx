@@ -11,13 +11,14 @@ import type { IconName } from "@/components/ui/icon-paths";
 import { controlClasses } from "@/components/ui/control-classes";
 import { day } from "@/lib/domain/day";
 import { barOf } from "@/lib/domain/entry-preview";
+import { CHANNELS, NATURES } from "@/lib/domain/work";
 import { minutes, typedDuration } from "@/lib/format/minutes";
 import { ContractPicker } from "./contract-picker";
 import { EntryEcho } from "./entry-echo";
 import { useEntryDesk } from "./entry-desk";
 import type { DraftDesk } from "./entry-draft";
 import type { DraftErrors } from "./draft-errors";
-import { channelIcons, channels, natures } from "./work-kinds";
+import { channelIcons } from "./work-kinds";
 
 export type PhoneEntryProps = DraftDesk & {
   errors: DraftErrors;
@@ -67,14 +68,14 @@ export function PhoneEntry({ draft, set, seconds, charge, preview, errors, pendi
       </Step>
       <Step number={2} title={t("phone.what")}>
         <fieldset aria-label={t("form.kind")} className="min-w-0 flex flex-wrap gap-1.5">
-          {channels.map((channel) => (
+          {CHANNELS.map((channel) => (
             <Chip key={channel} icon={channelIcons[channel]} pressed={draft.channel === channel} onPress={() => set({ channel })}>
               {t(`channel.${channel}`)}
             </Chip>
           ))}
         </fieldset>
         <fieldset aria-label={t("form.nature")} className="min-w-0 mt-2 flex flex-wrap gap-1.5">
-          {natures.map((nature) => (
+          {NATURES.map((nature) => (
             <Chip key={nature} pressed={draft.nature === nature} onPress={() => set({ nature })}>
               {t(`nature.${nature}`)}
             </Chip>

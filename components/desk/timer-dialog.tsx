@@ -15,11 +15,12 @@ import { Field } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
 import { showToast } from "@/components/ui/toasts";
 import type { RunningTimer } from "@/lib/features/today/frame";
+import type { Channel, Nature } from "@/lib/domain/work";
 import { typedInstant } from "@/lib/format/instant";
 import { ContractPicker, type NamedContract } from "./contract-picker";
 import { KindSelect } from "./kind-select";
 import { useTimer } from "./timer-provider";
-import { isChannel, isNature, type WorkChannel, type WorkNature } from "./work-kinds";
+import { isChannel, isNature } from "./work-kinds";
 
 export type TimerDialogProps = { today: string; timeZone: string };
 
@@ -42,8 +43,8 @@ function TimerForm({ timer, today, timeZone }: TimerDialogProps & { timer: Runni
   const router = useRouter();
   const { actions, ask } = useTimer();
   const [contract, setContract] = useState(() => contractOf(timer));
-  const [channel, setChannel] = useState<WorkChannel>(isChannel(timer.channel) ? timer.channel : "remote");
-  const [nature, setNature] = useState<WorkNature>(isNature(timer.nature) ? timer.nature : "reactive");
+  const [channel, setChannel] = useState<Channel>(isChannel(timer.channel) ? timer.channel : "remote");
+  const [nature, setNature] = useState<Nature>(isNature(timer.nature) ? timer.nature : "reactive");
   const [startedOn, startedTime] = typedInstant(timer.startedAt, timeZone).split("T");
 
   async function discard() {

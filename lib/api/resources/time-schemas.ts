@@ -2,11 +2,11 @@
 
 import { z } from "zod";
 import * as fields from "@/lib/api/fields";
-import { CHANNELS, FREE_REASONS } from "@/lib/domain/work";
+import { CHANNELS, FREE_REASONS, NATURES, TIME_SOURCES } from "@/lib/domain/work";
 
-const channel = z.enum(CHANNELS as ["remote", "on_site", "phone"]);
-const nature = z.enum(["reactive", "proactive"]);
-const freeReason = z.enum(FREE_REASONS as ["warranty", "mistake", "goodwill"]);
+const channel = z.enum(CHANNELS);
+const nature = z.enum(NATURES);
+const freeReason = z.enum(FREE_REASONS);
 
 /** What there is to say about the work besides its duration. */
 const circumstances = z
@@ -70,7 +70,7 @@ export const entry = z
       travel: z.object({ km: z.number(), seconds: fields.wholeSeconds }).nullable(),
     }),
     estimateId: fields.uuid.nullable(),
-    source: z.enum(["desk", "timer", "import", "api"]),
+    source: z.enum(TIME_SOURCES),
     deleted: z.boolean(),
     createdAt: fields.answerInstant,
     updatedAt: fields.answerInstant,

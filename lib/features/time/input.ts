@@ -2,14 +2,14 @@
 
 import { z } from "zod";
 import { PLAIN } from "@/lib/domain/charge-rules";
-import { FREE_REASONS } from "@/lib/domain/work";
+import { CHANNELS, FREE_REASONS, NATURES, TIME_SOURCES } from "@/lib/domain/work";
 import { day, id, optionalLine, prose, revision, tick } from "@/lib/features/fields";
 
 /** How the work reached the client. */
-export const channel = z.enum(["remote", "on_site", "phone"]);
+export const channel = z.enum(CHANNELS);
 
 /** Whether it was asked for, or done before anybody had to ask. */
-export const nature = z.enum(["reactive", "proactive"]);
+export const nature = z.enum(NATURES);
 
 /** Between one minute and 24 hours. A typed second is kept: imports carry them. */
 export const workedSeconds = z.coerce.number().int().min(60, "duration_range").max(86_400, "duration_range");
@@ -62,7 +62,7 @@ export const logTime = z.strictObject({
   ...work,
   entryId: id,
   startedAt: instant.nullable().default(null),
-  source: z.enum(["desk", "timer", "import", "api"]).default("desk"),
+  source: z.enum(TIME_SOURCES).default("desk"),
 });
 export type LogTime = z.output<typeof logTime>;
 
