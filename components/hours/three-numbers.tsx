@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
+import { freeOf } from "@/lib/domain/estimate";
 import { minutes } from "@/lib/format/minutes";
 
 export type ThreeNumbersProps = {
@@ -22,12 +23,11 @@ export function ThreeNumbers({ postedSeconds, pendingSeconds, bookedSeconds, siz
   const locale = useLocale();
   const beside = pendingSeconds > 0 || bookedSeconds > 0;
   if (quiet && !beside) return null;
-  const free = postedSeconds - pendingSeconds - bookedSeconds;
   const numbers = [
     { name: t("posted"), seconds: postedSeconds, shown: true },
     { name: t("pending"), seconds: pendingSeconds, shown: !quiet || pendingSeconds > 0 },
     { name: t("booked"), seconds: bookedSeconds, shown: !quiet || bookedSeconds > 0 },
-    { name: t("free"), seconds: free, shown: beside, strong: true },
+    { name: t("free"), seconds: freeOf(postedSeconds, { pendingSeconds, bookedSeconds }), shown: beside, strong: true },
   ];
   return (
     <dl className={classNames("figure flex flex-wrap gap-x-5 gap-y-1", size === "read" ? "text-read" : "text-xs", className)}>

@@ -43,14 +43,3 @@ export interface ContractTerms extends ExpiryTerms {
   expiryNoticeDays: readonly number[];
   graceDays: number;
 }
-
-/** Terms in which nothing but the essential was agreed: overrun by debt, no last day, nobody told. */
-export const PLAIN_TERMS = {
-  overrun: "allow",
-  overrunLimitSeconds: null,
-  overrunRateMinor: null,
-  expiry: "never",
-  expiryMonths: null,
-  expiryBySize: null,
-  expiryNoticeDays: [],
-} as const satisfies Partial<ContractTerms>;

@@ -19,6 +19,9 @@ export const optionalLine = (maximum = 120) =>
 /** Several lines of text, possibly none. */
 export const prose = (maximum = 2_000) => z.string().trim().max(maximum).refine(storable, "control_characters").default("");
 
+/** Several lines that must say something. */
+export const said = prose().refine((text) => text !== "", "missing");
+
 export const id = z.uuid();
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email()).refine(storable, "control_characters");

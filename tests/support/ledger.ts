@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { SYSTEM } from "@/lib/domain/actor";
 import { PLAIN } from "@/lib/domain/charge-rules";
-import { type ContractTerms, DEFAULT_GRACE_DAYS, DEFAULT_LINE_SECONDS, PLAIN_TERMS } from "@/lib/domain/contract-terms";
+import { type ContractTerms, DEFAULT_GRACE_DAYS, DEFAULT_LINE_SECONDS } from "@/lib/domain/contract-terms";
 import { day, type Day } from "@/lib/domain/day";
 import type { Answer } from "@/lib/ledger/call";
 import * as life from "@/lib/ledger/life";
@@ -12,11 +12,16 @@ import { plainReceipt } from "@/tests/support/plain-receipt";
 export const hours = (count: number): number => count * 3_600;
 export const minutes = (count: number): number => count * 60;
 
-/** Ten hours at $150, renewed at two hours, work refused when there are none. */
+/** Ten hours at $150, renewed at two hours, work refused when there are none, without a last day. */
 export const usualTerms: ContractTerms = {
-  ...PLAIN_TERMS,
   lineSeconds: DEFAULT_LINE_SECONDS,
   overrun: "refuse",
+  overrunLimitSeconds: null,
+  overrunRateMinor: null,
+  expiry: "never",
+  expiryMonths: null,
+  expiryBySize: null,
+  expiryNoticeDays: [],
   renewalMode: "send",
   blockSeconds: hours(10),
   blockPriceMinor: 150_000,

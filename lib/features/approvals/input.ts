@@ -1,11 +1,8 @@
 // What may be asked about time that waits for the office, and about when it has to.
 
 import { z } from "zod";
-import { id, prose, revision } from "@/lib/features/fields";
+import { id, revision, said } from "@/lib/features/fields";
 import { logTimeForm } from "@/lib/features/time/input";
-
-/** A reason that the author reads; it can't be left out. */
-const reason = prose().refine((text) => text !== "", "missing");
 
 const named = z.strictObject({ entryId: id, revision });
 
@@ -23,7 +20,8 @@ export type ApproveTimes = z.output<typeof approveTimes>;
 /** One of them. */
 export type ApproveTime = z.output<typeof named>;
 
-export const returnTime = named.extend({ reason });
+/** The author reads the reason. */
+export const returnTime = named.extend({ reason: said });
 export type ReturnTime = z.output<typeof returnTime>;
 
 export const withdrawTime = named;

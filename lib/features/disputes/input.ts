@@ -1,10 +1,9 @@
 // What a client's contact may say to an entry, and what the office may answer.
 
 import { z } from "zod";
-import { id, prose, revision } from "@/lib/features/fields";
+import { FREE_REASONS } from "@/lib/domain/work";
+import { id, prose, revision, said } from "@/lib/features/fields";
 import { workedSeconds } from "@/lib/features/time/input";
-
-const said = prose().refine((text) => text !== "", "missing");
 
 /** The entry as it stood on the statement that was read. */
 export const acknowledgeEntry = z.strictObject({ entryId: id, revision });
@@ -23,7 +22,7 @@ const asked = { responseId: id, /** The entry as it stood when the answer was ch
 /** Taken back altogether, kept without taking hours, made shorter, or left as it is for a reason. */
 export const answerDispute = z.discriminatedUnion("answer", [
   z.strictObject({ ...asked, answer: z.literal("delete"), reason: prose() }),
-  z.strictObject({ ...asked, answer: z.literal("free"), freeReason: z.enum(["warranty", "mistake", "goodwill"]), reason: prose() }),
+  z.strictObject({ ...asked, answer: z.literal("free"), freeReason: z.enum(FREE_REASONS), reason: prose() }),
   z.strictObject({ ...asked, answer: z.literal("change"), workedSeconds, reason: prose() }),
   z.strictObject({ ...asked, answer: z.literal("keep"), reason: said }),
 ]);

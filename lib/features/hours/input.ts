@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { day, id, prose, tick } from "@/lib/features/fields";
+import { day, id, said, tick } from "@/lib/features/fields";
 
 /** What a person did by hand needs a reason; the client reads it in the statement. */
-const reason = prose(2_000).refine((text) => text !== "", "missing");
+const reason = said;
 
 const seconds = z.coerce.number().int().min(1).max(36_000_000);
 
