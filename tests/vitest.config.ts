@@ -11,12 +11,14 @@ const resolve = {
   },
 };
 
+/** A busy machine is slow, not wrong: only what hangs runs out of time. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 /** Tests that ask PostgreSQL: one server a run, one database a worker. */
 const onDatabase = {
   globalSetup: ["tests/support/database-setup.ts"],
   setupFiles: ["tests/support/database-worker.ts"],
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  ...patience,
 };
 
 export default defineConfig({
@@ -24,8 +26,8 @@ export default defineConfig({
   resolve,
   test: {
     projects: [
-      { resolve, test: { name: "domain", root, include: ["tests/domain/**/*.test.{ts,tsx}"] } },
-      { resolve, test: { name: "architecture", root, include: ["tests/architecture/**/*.test.ts"] } },
+      { resolve, test: { name: "domain", root, include: ["tests/domain/**/*.test.{ts,tsx}"], ...patience } },
+      { resolve, test: { name: "architecture", root, include: ["tests/architecture/**/*.test.ts"], ...patience } },
       { resolve, test: { name: "database", root, include: ["tests/database/**/*.test.ts"], ...onDatabase } },
       { resolve, test: { name: "model", root, include: ["tests/model/**/*.test.ts"], ...onDatabase } },
       { resolve, test: { name: "contracts", root, include: ["tests/contracts/**/*.test.ts"], ...onDatabase } },
