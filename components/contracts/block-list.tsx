@@ -54,7 +54,7 @@ type BlockItemProps = BlockListProps & { block: ContractBlock; lineSeconds: numb
 function BlockItem({ block, blocks, contract, bar, today, actions, lineSeconds, linksInvoices }: BlockItemProps) {
   const t = useTranslations("contracts.block");
   return (
-    <li className="grid grid-cols-[1fr_auto_1.75rem] items-center gap-x-5 gap-y-0.5 px-4 py-2.5 not-first:border-t not-first:border-line sm:px-6 lg:grid-cols-[4.75rem_minmax(0,1fr)_minmax(0,auto)_11.25rem_7rem_1.75rem]">
+    <li className="grid grid-cols-[1fr_auto_1.75rem] items-center gap-x-5 gap-y-0.5 px-4 py-2.5 not-first:border-t not-first:border-line sm:px-6 lg:grid-cols-[4.75rem_minmax(0,1fr)_minmax(0,auto)_9.5rem_9.5rem_1.75rem]">
       <span className="font-medium">{t("name", { number: block.number })}</span>
       <span className="text-ink-2 max-lg:order-4">
         <Origin block={block} linksInvoices={linksInvoices} />

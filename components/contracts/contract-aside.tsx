@@ -7,6 +7,7 @@ import { RenewalList, type RenewalListProps } from "@/components/contracts/renew
 import { TermsList } from "@/components/contracts/terms-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Panel } from "@/components/ui/panel";
+import type { ChargeRules } from "@/lib/domain/charge-rules";
 import type { ContractOverview } from "@/lib/features/contracts/queries";
 import type { TransferTarget } from "@/lib/features/hours/sales";
 import type { VisitRow } from "@/lib/features/visits/queries";
@@ -17,6 +18,8 @@ export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "b
   /** The firm's, IANA name; visits are said in it. */
   timeZone: string;
   visits: readonly VisitRow[];
+  /** What holds today, the firm's rules and the contract's own together. */
+  rules: ChargeRules | null;
   transferTargets: readonly TransferTarget[];
   renewalActions: RenewalListProps["actions"];
   /** Ends the contract; null where that can't be or may not be. */
@@ -25,7 +28,7 @@ export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "b
 };
 
 /** Beside the hours: what was agreed, what happened at the line, the paper. */
-export function ContractAside({ contract, pool, blocks, renewals, invoices, billingContacts, today, timeZone, visits, transferTargets, renewalActions, end, mayReadInvoices }: ContractAsideProps) {
+export function ContractAside({ contract, pool, blocks, renewals, invoices, billingContacts, today, timeZone, visits, rules, transferTargets, renewalActions, end, mayReadInvoices }: ContractAsideProps) {
   const t = useTranslations("contracts");
   return (
     <aside className="grid min-w-0 gap-5">
@@ -44,7 +47,7 @@ export function ContractAside({ contract, pool, blocks, renewals, invoices, bill
           </>
         }
       >
-        <TermsList contract={contract} />
+        <TermsList contract={contract} rules={rules} />
         {end ? (
           <div className="border-t border-line px-4 py-2.5">
             <EndContract action={end} contract={contract} bar={pool.bar} refundMinor={refundableMinor(blocks)} targets={transferTargets} today={today} />

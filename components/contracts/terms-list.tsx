@@ -1,5 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { ChargeTerms } from "@/components/contracts/charge-terms";
+import { Term } from "@/components/contracts/term";
+import type { ChargeRules } from "@/lib/domain/charge-rules";
 import { secondsPerHour } from "@/lib/domain/duration";
 import type { ContractHead } from "@/lib/features/contracts/queries";
 import { dayText } from "@/lib/format/day";
@@ -7,7 +9,7 @@ import { hoursText, minutesInWords } from "@/lib/format/minutes";
 import { roundMoney } from "@/lib/format/money";
 
 /** What was agreed, one line a rule. */
-export function TermsList({ contract }: { contract: ContractHead }) {
+export function TermsList({ contract, rules }: { contract: ContractHead; rules: ChargeRules | null }) {
   const t = useTranslations("contracts.terms");
   const locale = useLocale();
   const { terms, currency } = contract;
@@ -26,6 +28,7 @@ export function TermsList({ contract }: { contract: ContractHead }) {
       <Term name={t("expiry")}>{expiryWords()}</Term>
       {terms.expiry === "never" ? null : <Term name={t("notices")}>{noticeWords()}</Term>}
       {terms.expiry === "never" ? null : <Term name={t("grace")}>{t("graceDays", { days: terms.graceDays })}</Term>}
+      <ChargeTerms rules={rules} />
       <Term name={t("started")}>{dayText(contract.startedOn, locale)}</Term>
       {contract.endedOn ? <Term name={t("ended")}>{dayText(contract.endedOn, locale)}</Term> : null}
     </dl>
@@ -52,13 +55,4 @@ export function TermsList({ contract }: { contract: ContractHead }) {
     const days = terms.expiryNoticeDays.map(String);
     return days.length === 0 ? t("noNotices") : t("noticeDays", { days: new Intl.ListFormat(locale).format(days) });
   }
-}
-
-function Term({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex justify-between gap-3 py-1.5 not-first:border-t not-first:border-line">
-      <dt className="whitespace-nowrap text-ink-3">{name}</dt>
-      <dd className="text-right">{children}</dd>
-    </div>
-  );
 }

@@ -33,9 +33,11 @@ export function EntryCircumstances({ draft, set, errors }: EntryCircumstancesPro
       {offered.promises ? <PromiseFields draft={draft} set={set} errors={errors} /> : null}
       {offered.travel ? <TravelFields draft={draft} set={set} /> : null}
       {offered.emergency ? (
-        <Checkbox checked={draft.emergency} onChange={(event) => set({ emergency: event.target.checked })}>
-          {t("form.emergency")}
-        </Checkbox>
+        <div className="flex items-center sm:h-8.5">
+          <Checkbox checked={draft.emergency} onChange={(event) => set({ emergency: event.target.checked })}>
+            {t("form.emergency")}
+          </Checkbox>
+        </div>
       ) : null}
     </div>
   );

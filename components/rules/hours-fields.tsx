@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { Weekday } from "@/lib/domain/charge-rules";
+import { timeOfDay } from "@/lib/format/instant";
 import { RuleSelect } from "./rule-fields";
 import { useDraft } from "./rules-draft";
 import { WEEKDAYS, weekdayName } from "./weekday-name";
@@ -29,7 +30,7 @@ function DayRow({ weekday, opening, onChange }: { weekday: Weekday; opening: Ope
   const day = weekdayName(weekday, locale);
   const kind = opening === null ? "weekend" : opening.from === opening.to ? "night" : "open";
   const turn = { weekend: null, night: { from: "00:00", to: "00:00" }, open: USUAL } as const;
-  const clocks = (from: string, until: string, own: string) => [...new Set([...HALF_HOURS, own])].toSorted().filter((each) => each > from && each < until).map((each) => ({ value: each, label: each }));
+  const clocks = (from: string, until: string, own: string) => [...new Set([...HALF_HOURS, own])].toSorted().filter((each) => each > from && each < until).map((each) => ({ value: each, label: timeOfDay(each, locale) }));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-center gap-2 sm:grid-cols-[7rem_minmax(0,1fr)_6.5rem_6.5rem]">
       <span className="text-sm font-medium capitalize">{day}</span>

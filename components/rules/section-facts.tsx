@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ChargeRules, RuleSection } from "@/lib/domain/charge-rules";
 import { CHANNELS } from "@/lib/domain/work";
+import { timeOfDay } from "@/lib/format/instant";
 import { minutesInWords } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
 import { factorText } from "./factor-text";
@@ -47,7 +48,7 @@ function useFacts(rules: ChargeRules, currency: string): Record<RuleSection, () 
     workingHours: () =>
       WEEKDAYS.map((weekday) => {
         const opening = workingHours[weekday];
-        const said = opening === null ? t("dayKind.weekend") : opening.from === opening.to ? t("dayKind.night") : `${opening.from} – ${opening.to}`;
+        const said = opening === null ? t("dayKind.weekend") : opening.from === opening.to ? t("dayKind.night") : `${timeOfDay(opening.from, locale)} – ${timeOfDay(opening.to, locale)}`;
         return [weekdayName(weekday, locale), said];
       }),
     multiplier: () => [

@@ -8,6 +8,7 @@ import type { ChargeReceipt, ChargeRules, Weekday } from "@/lib/domain/charge-ru
 import type { Day } from "@/lib/domain/day";
 import { CHANNELS, type Channel } from "@/lib/domain/work";
 import { exampleCharge, type Example } from "@/lib/domain/worked-example";
+import { timeOfDay } from "@/lib/format/instant";
 import { minutesInWords } from "@/lib/format/minutes";
 import { factorText } from "./factor-text";
 import { RuleSelect, RuleTick, SecondsSelect } from "./rule-fields";
@@ -57,7 +58,7 @@ function ExampleFields({ example, rules, onChange }: { example: Example; rules: 
       />
       <SecondsSelect name="example.minutes" label={t("example.worked")} seconds={example.minutes * 60} choices={LENGTHS} onChange={(seconds) => onChange({ minutes: seconds / 60 })} />
       <RuleSelect name="example.on" label={t("example.on")} value={String(example.on)} options={days} onChange={(value) => onChange({ on: value === "holiday" ? value : (Number(value) as Weekday) })} />
-      <RuleSelect name="example.at" label={t("example.at")} value={example.at} options={CLOCKS.map((clock) => ({ value: clock, label: clock }))} onChange={(at) => onChange({ at })} />
+      <RuleSelect name="example.at" label={t("example.at")} value={example.at} options={CLOCKS.map((clock) => ({ value: clock, label: timeOfDay(clock, locale) }))} onChange={(at) => onChange({ at })} />
       {example.channel === "on_site" && rules.travel.by !== "none" ? (
         <>
           <RuleSelect

@@ -18,9 +18,9 @@ export function Checkbox({ children, hint, ...rest }: CheckboxProps) {
         />
         <Icon name="check" size="sm" className="pointer-events-none invisible relative stroke-2 text-on-accent peer-checked:visible" />
       </span>
-      <span>
+      <span className="leading-5.5">
         {children}
-        {hint ? <span className="block text-xs text-ink-3">{hint}</span> : null}
+        {hint ? <span className="block text-xs leading-4.5 text-ink-3">{hint}</span> : null}
       </span>
     </label>
   );

@@ -1,3 +1,5 @@
+"use client";
+
 import Link from "next/link";
 import { classNames } from "./class-names";
 
@@ -11,6 +13,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
         <Link
           key={tab.href}
           href={tab.href}
+          ref={tab.current ? bringIntoView : undefined}
           aria-current={tab.current ? "page" : undefined}
           className={classNames(
             "-mb-px flex-none border-b-2 pt-2 pb-2.25 font-medium outline-offset-[-2px]",
@@ -23,4 +26,10 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
       ))}
     </nav>
   );
+}
+
+/** On a phone the open tab may lie beyond the edge of the bar. */
+function bringIntoView(link: HTMLAnchorElement | null): void {
+  const bar = link?.parentElement;
+  if (bar && bar.scrollWidth > bar.clientWidth) bar.scrollLeft = link.offsetLeft - bar.offsetLeft - (bar.clientWidth - link.offsetWidth) / 2;
 }

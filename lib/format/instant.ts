@@ -28,6 +28,12 @@ export function timeRange(from: Date, to: Date, zone: string, locale: string): s
   return tidyTime(instantFormat(zone, locale, "time").formatRange(from, to)).replace(/\s*–\s*/, "–");
 }
 
+/** A time of the day by itself: `8:00 AM`, `08:00`. @param time "00:00" to "24:00", the end of the day, which clocks of 24 hours show as such */
+export function timeOfDay(time: string, locale: string): string {
+  const text = instantText(new Date(`1970-01-01T${time === "24:00" ? "00:00" : time}:00Z`), "UTC", locale, "time");
+  return time === "24:00" && text === "00:00" ? time : text;
+}
+
 /** The value of a date-and-time input in a zone: `2026-11-12T20:40`. @param zone IANA name */
 export function typedInstant(instant: Date, zone: string): string {
   const options = { ...clock, hour: "2-digit", year: "numeric", month: "2-digit", day: "2-digit", hourCycle: "h23" } as const;

@@ -1,4 +1,5 @@
 import type { TenantDb } from "@/lib/db/tenant";
+import type { ChargeRules } from "@/lib/domain/charge-rules";
 import type { Day } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
 import { type TaxRule, taxRuleFor } from "@/lib/domain/tax";
@@ -7,6 +8,7 @@ import { type ContractOverview, contractOverview } from "@/lib/features/contract
 import { firmToday } from "@/lib/features/firm-clock";
 import { type UnbilledExtras, unbilledExtras } from "@/lib/features/hours/extras";
 import { type TransferTarget, transferTargets } from "@/lib/features/hours/sales";
+import { chargeBasis } from "@/lib/features/rules/basis";
 import { deskStatement, type DeskStatementRow, type StatementPage } from "@/lib/ledger/statement";
 
 const STATEMENT_ROWS = 25;
@@ -21,6 +23,8 @@ export interface ContractPage extends ContractOverview {
   /** Where hours may be moved to. */
   transferTargets: TransferTarget[];
   statement: StatementPage<DeskStatementRow>;
+  /** How work is charged today, or null where nothing was agreed. */
+  rules: ChargeRules | null;
 }
 
 /** All that the page of a contract shows; the statement begins before the version `before`, or at the newest. */
@@ -28,10 +32,13 @@ export async function contractPage(db: TenantDb, contractId: string, before: num
   const overview = await contractOverview(db, contractId, timeZone);
   const firm = found(await db.tenant.findFirst({ select: { taxName: true, taxRateBasisPoints: true } }));
   const { offers } = await blockOffers(db, contractId);
+  const today = await firmToday(db);
+  const { rules } = await chargeBasis(db, { contractId, workedOn: today, memberId: null, entryId: null });
   return {
     ...overview,
     offers,
-    today: await firmToday(db),
+    today,
+    rules,
     tax: taxRuleFor(overview.contract.taxTreatment, firm),
     unbilled: await unbilledExtras(db, contractId),
     transferTargets: await transferTargets(db, contractId),
