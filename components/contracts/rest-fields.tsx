@@ -4,14 +4,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { HoursConsequence } from "@/components/contracts/hours-consequence";
 import { PolicyChoice } from "@/components/contracts/policy-choice";
-import { SelectField } from "@/components/forms/select-field";
+import { onlyTarget, TargetField } from "@/components/contracts/target-field";
 import { TextField } from "@/components/forms/text-field";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
+import type { Rest } from "@/lib/features/hours/input";
 import type { TransferTarget } from "@/lib/features/hours/sales";
 import { minutes } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
-
-export type RestChoice = "keep" | "lapse" | "refund" | "transfer";
 
 export type RestFieldsProps = {
   bar: HourBarInput;
@@ -27,8 +26,8 @@ export type RestFieldsProps = {
 export function RestFields({ bar, currency, refundMinor, targets, mayKeep }: RestFieldsProps) {
   const t = useTranslations("hour_actions");
   const locale = useLocale();
-  const [rest, setRest] = useState<RestChoice>(mayKeep ? "keep" : "refund");
-  const [toContractId, setTo] = useState(targets.length === 1 ? (targets[0]?.contractId ?? "") : "");
+  const [rest, setRest] = useState<Rest>(mayKeep ? "keep" : "refund");
+  const [toContractId, setTo] = useState(onlyTarget(targets));
   const target = targets.find((each) => each.contractId === toContractId);
   const left = minutes(bar.leftSeconds, locale);
   return (
@@ -48,16 +47,7 @@ export function RestFields({ bar, currency, refundMinor, targets, mayKeep }: Res
                   value: "transfer" as const,
                   label: t("rest.transfer"),
                   text: t("rest.transferText"),
-                  fields: (
-                    <SelectField
-                      name="toContractId"
-                      label={t("transfer.to")}
-                      placeholder={targets.length === 1 ? undefined : true}
-                      defaultValue={toContractId}
-                      onValueChange={setTo}
-                      options={targets.map((each) => ({ value: each.contractId, label: each.title }))}
-                    />
-                  ),
+                  fields: <TargetField targets={targets} contractId={toContractId} onChoose={setTo} />,
                 },
               ]
             : []),

@@ -5,8 +5,8 @@ import { useState } from "react";
 import { ActionDialog } from "@/components/contracts/action-dialog";
 import { HoursConsequence } from "@/components/contracts/hours-consequence";
 import type { HoursDialogProps } from "@/components/contracts/hours-dialog";
+import { onlyTarget, TargetField } from "@/components/contracts/target-field";
 import { DurationField } from "@/components/forms/duration-field";
-import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
 import type { TransferTarget } from "@/lib/features/hours/sales";
 
@@ -14,7 +14,7 @@ import type { TransferTarget } from "@/lib/features/hours/sales";
 export function TransferHours({ action, contract, bar, maxSeconds, onClose, targets }: HoursDialogProps & { targets: readonly TransferTarget[] }) {
   const t = useTranslations("hour_actions");
   const [seconds, setSeconds] = useState<number | null>(null);
-  const [toContractId, setTo] = useState(targets.length === 1 ? (targets[0]?.contractId ?? "") : "");
+  const [toContractId, setTo] = useState(onlyTarget(targets));
   const target = targets.find((each) => each.contractId === toContractId);
   return (
     <ActionDialog
@@ -26,14 +26,7 @@ export function TransferHours({ action, contract, bar, maxSeconds, onClose, targ
       toast={t("transfer.done")}
       onClose={onClose}
     >
-      <SelectField
-        name="toContractId"
-        label={t("transfer.to")}
-        placeholder={targets.length === 1 ? undefined : true}
-        defaultValue={toContractId}
-        onValueChange={setTo}
-        options={targets.map((each) => ({ value: each.contractId, label: each.title }))}
-      />
+      <TargetField targets={targets} contractId={toContractId} onChoose={setTo} />
       <DurationField name="seconds" label={t("howMany")} bareNumber="hours" maxSeconds={maxSeconds} onSecondsChange={setSeconds} />
       <TextField name="reason" label={t("reason")} hint={t("reasonHint")} maxLength={2_000} rows={2} />
       <HoursConsequence bar={bar} name={contract.title} change={seconds === null ? null : { balanceSeconds: -seconds, boughtSeconds: -seconds }} />

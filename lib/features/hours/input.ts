@@ -44,6 +44,7 @@ export type BillExtras = z.output<typeof billExtras>;
 
 /** What becomes of the hours that are left when a contract ends. */
 export const RESTS = ["keep", "lapse", "refund", "transfer"] as const;
+export type Rest = (typeof RESTS)[number];
 
 export const convertRest = z
   .strictObject({ operationId: id, contractId: id, rest: z.enum(["lapse", "refund", "transfer"]), toContractId: id.nullish(), reason })
