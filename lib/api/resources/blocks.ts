@@ -69,7 +69,7 @@ const sold = z
 
 type Row = NonNullable<Awaited<ReturnType<TenantDb["hourBlock"]["findFirst"]>>>;
 
-export function shownBlock(row: Row): z.input<typeof block> {
+function shownBlock(row: Row): z.input<typeof block> {
   const { id, contractId, number, origin, totalSeconds, drawnSeconds, expiredSeconds, adjustedSeconds, returnedSeconds, remainingSeconds, renewalNumber } = row;
   return {
     id, contractId, number, origin, totalSeconds, drawnSeconds, expiredSeconds, adjustedSeconds, returnedSeconds, remainingSeconds, renewalNumber,
@@ -82,6 +82,7 @@ export function shownBlock(row: Row): z.input<typeof block> {
   };
 }
 
+/** One block as the API shows it. Throws Missing. */
 export async function readBlock(db: TenantDb, blockId: string): Promise<z.input<typeof block>> {
   return shownBlock(found(await db.hourBlock.findFirst({ where: { id: blockId } })));
 }

@@ -72,6 +72,7 @@ export interface ApprovalsPage {
   estimates: EstimateRow[];
 }
 
+/** The page of what waits, as far as the reader has a say in it. */
 export async function approvalsPage(db: TenantDb, reader: { memberId: string; role: Role }): Promise<ApprovalsPage> {
   return {
     policy: await approvalPolicy(db),
@@ -92,6 +93,7 @@ export interface ContractApprovals extends HoursBeside {
   freeSeconds: number;
 }
 
+/** Estimates of a contract, the limit that holds, and its hours posted, pending and booked. */
 export async function contractApprovals(db: TenantDb, contractId: string): Promise<ContractApprovals> {
   const gate = await contractGate(db, contractId);
   const beside = await hoursBeside(db, contractId);

@@ -43,6 +43,7 @@ export interface ContractGate {
   firmSeconds: number | null;
 }
 
+/** The gate of a contract as it is set, beside the firm's. */
 export async function contractGate(db: TenantDb, contractId: string): Promise<ContractGate> {
   const own = await db.contractGate.findFirst({ where: { contractId } });
   const { approveOverSeconds: firmSeconds } = await approvalPolicy(db);

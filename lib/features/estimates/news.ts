@@ -29,6 +29,7 @@ export interface EstimateNews {
   deskReaders: string[];
 }
 
+/** All that letters about an estimate say and to whom they go. Throws Missing. */
 export async function estimateNews(db: TenantDb, estimateId: string): Promise<EstimateNews> {
   const estimate = found(await db.estimate.findFirst({ where: { id: estimateId } }));
   const contract = found(await db.contract.findFirst({ where: { id: estimate.contractId }, include: { client: true } }));
