@@ -9,11 +9,13 @@ import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import type { ContractOverview } from "@/lib/features/contracts/queries";
 import { dayText } from "@/lib/format/day";
-import { hoursText, minutesInWords } from "@/lib/format/minutes";
+import { hoursText, minutes, minutesInWords } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
 
 export type HoursPanelProps = Pick<ContractOverview, "contract" | "pool" | "owedMinor" | "blocks"> & {
   today: string;
+  /** Booked by visits that are still to come. */
+  bookedSeconds: number;
   /** Money for work beyond the hours and travel that no invoice has asked for yet, minor units. */
   unbilledMinor: number;
   /** What may be done with a block; null for reading only. */
@@ -25,8 +27,9 @@ export type HoursPanelProps = Pick<ContractOverview, "contract" | "pool" | "owed
 };
 
 /** What is left, large, over the blocks that it is made of. */
-export function HoursPanel({ contract, pool, owedMinor, blocks, today, unbilledMinor, blockActions, sell, linksInvoices }: HoursPanelProps) {
+export function HoursPanel({ contract, pool, owedMinor, blocks, today, bookedSeconds, unbilledMinor, blockActions, sell, linksInvoices }: HoursPanelProps) {
   const t = useTranslations("contracts.hours");
+  const tThree = useTranslations("hours.three");
   const locale = useLocale();
   if (blocks.length === 0 && pool.balanceSeconds === 0) {
     return (
@@ -38,6 +41,7 @@ export function HoursPanel({ contract, pool, owedMinor, blocks, today, unbilledM
     );
   }
   const ordered = pool.bar.orderedSeconds ?? 0;
+  const drawn = { ...pool.bar, bookedSeconds: Math.min(bookedSeconds, Math.max(0, pool.balanceSeconds)) };
   const nextExpiry = blocks.filter((block) => block.status === "open" && block.expiresOn).map((block) => block.expiresOn ?? "").toSorted()[0];
   return (
     <section aria-label={t("title")} className="min-w-0 rounded-lg border border-line bg-surface">
@@ -49,13 +53,14 @@ export function HoursPanel({ contract, pool, owedMinor, blocks, today, unbilledM
           </div>
           <dl className="figure flex flex-wrap gap-x-7 gap-y-2">
             <Figure label={t("owed")}>{money(owedMinor, contract.currency, locale)}</Figure>
+            {bookedSeconds > 0 ? <Figure label={tThree("booked")}>{minutes(bookedSeconds, locale)}</Figure> : null}
             {ordered > 0 ? <Figure label={t("ordered")}>{hoursText(ordered, locale)}</Figure> : null}
             {unbilledMinor === 0 ? null : <Figure label={t("unbilled")}>{money(unbilledMinor, contract.currency, locale)}</Figure>}
             {nextExpiry ? <Figure label={t("nextExpiry")}>{dayText(nextExpiry, locale, "medium")}</Figure> : null}
           </dl>
         </div>
         <div className="mt-6">
-          <HourBar balance={pool.bar} size="hero" scale />
+          <HourBar balance={drawn} size="hero" scale />
         </div>
         {pool.held && !contract.endedOn ? (
           <Note tone="over" title={t("heldTitle")} className="figure mt-4">

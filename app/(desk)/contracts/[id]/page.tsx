@@ -61,7 +61,7 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
       <ContractHeader contract={contract} pool={pool} today={read.today} sell={sell} menu={menu} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,47.875rem)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-5">
-          <HoursPanel {...read} unbilledMinor={unbilledMinor} blockActions={blockActions} sell={sell} linksInvoices={mayReadInvoices} />
+          <HoursPanel {...read} bookedSeconds={read.approvals.bookedSeconds} unbilledMinor={unbilledMinor} blockActions={blockActions} sell={sell} linksInvoices={mayReadInvoices} />
           <EstimatePanel contractId={contract.id} approvals={read.approvals} timeZone={staff.timeZone} bareNumber={staff.bareNumber} {...estimateActions} />
           <StatementPanel contractId={contract.id} currency={contract.currency} statement={read.statement} renewals={read.renewals} before={before} />
         </div>
