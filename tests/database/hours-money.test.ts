@@ -42,6 +42,19 @@ test("of 610.00 with 22 % tax within, 500.00 buy hours; money that doesn't divid
   expect(await invoiceOf(books, odd.invoiceId)).toMatchObject({ netMinor: 8_197n, taxMinor: 1_803n, totalMinor: 10_000n, paidMinor: 10_000n });
 });
 
+test("a sale that is asked for again is the same sale, whatever was agreed since", async () => {
+  const books = await openBooks();
+  const asked = paid(books, 33_333);
+  const sold = await onDay(books, "2026-03-02", sellForMoney, asked);
+  const block = await sellOn(books);
+  await books.firm.inFirm((db) => Promise.all([db.contract.updateMany({ data: { rateMinor: 16_000 } }), db.tenant.updateMany({ data: { taxName: "VAT", taxRateBasisPoints: 2_000 } })]));
+  // 33333 × 3600 ÷ 15000 = 7999.92 s, as before.
+  expect(await onDay(books, "2026-03-03", sellForMoney, asked)).toEqual({ ...sold, seconds: 7_999 });
+  expect(await sellOn(books, { saleId: block.blockId, day: "2026-03-03" })).toEqual(block);
+  await expect(onDay(books, "2026-03-03", sellForMoney, { ...asked, amountMinor: 33_334 })).rejects.toMatchObject({ code: "operation_key_reused" });
+  expect(await books.firm.inFirm((db) => Promise.all([db.invoice.count(), db.payment.count()]))).toEqual([2, 1]);
+});
+
 test("money that buys less than a second, or came in tomorrow, is not booked", async () => {
   const books = await openBooks();
   await expect(onDay(books, "2026-03-02", sellForMoney, paid(books, 4))).rejects.toMatchObject({ code: "hours_out_of_range" });

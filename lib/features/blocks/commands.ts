@@ -4,7 +4,7 @@ import { hoursForMoney, soldBlock, totalsWithin } from "@/lib/domain/invoice";
 import { taxRuleFor } from "@/lib/domain/tax";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { SellBlock, SellForMoney } from "@/lib/features/blocks/input";
-import { offeredRateMinor } from "@/lib/features/blocks/queries";
+import { offeredRateMinor, soldBefore } from "@/lib/features/blocks/queries";
 import { postingBy } from "@/lib/features/firm-clock";
 import { issueBlocksInvoice, requireBillingContact } from "@/lib/features/invoices/commands";
 import { sellingFacts } from "@/lib/features/invoices/selling";
@@ -27,7 +27,7 @@ export async function sellBlock(db: TenantDb, actor: Actor, input: SellBlock): P
   const { saleId, contractId, hours, mail } = input;
   const { clientId } = found(await db.contract.findFirst({ where: { id: contractId }, select: { clientId: true } }));
   if (mail) await requireBillingContact(db, clientId);
-  const rateMinor = input.rateMinor ?? (await offeredRateMinor(db, contractId, hours));
+  const rateMinor = input.rateMinor ?? (await soldBefore(db, saleId))?.rateMinor ?? (await offeredRateMinor(db, contractId, hours));
   const sold = { contractId, blocks: [{ blockId: saleId, ...soldBlock(hours, rateMinor) }], renewalNumber: null, mail };
   const { invoiceId, numberText, opened } = await issueBlocksInvoice(db, await postingBy(db, actor), sold);
   return { invoiceId, numberText, blockId: saleId, opened };
@@ -51,8 +51,9 @@ export interface SoldForMoney {
 export async function sellForMoney(db: TenantDb, actor: Actor, input: SellForMoney): Promise<SoldForMoney> {
   const { saleId, paymentId, contractId, amountMinor, method, reference, receivedOn } = input;
   const { client, firm, contract } = await sellingFacts(db, contractId);
-  const totals = totalsWithin(amountMinor, taxRuleFor(client.taxTreatment, firm));
-  const bought = hoursForMoney(totals.netMinor, contract.rateMinor);
+  const { rateMinor, tax } = (await soldBefore(db, saleId)) ?? { rateMinor: contract.rateMinor, tax: taxRuleFor(client.taxTreatment, firm) };
+  const totals = totalsWithin(amountMinor, tax);
+  const bought = hoursForMoney(totals.netMinor, rateMinor);
   if (!bought || bought.seconds > MOST_SECONDS) throw new Refusal("hours_out_of_range");
   const sold = { contractId, blocks: [{ blockId: saleId, ...bought }], renewalNumber: null, mail: false, totals };
   const { invoiceId, numberText } = await issueBlocksInvoice(db, await postingBy(db, actor), sold);

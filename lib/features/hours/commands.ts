@@ -3,7 +3,7 @@
 
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { type Day, day } from "@/lib/domain/day";
+import { type Day, day, dayFromDatabase } from "@/lib/domain/day";
 import { lastDayOf } from "@/lib/domain/expiry";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { postingBy } from "@/lib/features/firm-clock";
@@ -73,13 +73,17 @@ export async function extendBlock(db: TenantDb, actor: Actor, input: ExtendBlock
 
 async function grant(db: TenantDb, posting: Posting, input: GiveHours & { origin: "gift" | "adjustment" }): Promise<ChangedHours> {
   const { operationId, contractId, origin, seconds, reason } = input;
-  const expiresOn = await lastDayOfGiven(db, posting.today, input);
-  return ledger.grantBlock(db, posting, { contractId, blockId: operationId, origin, seconds, expiresOn, reason, operationKey: `${origin}:${operationId}` });
+  const operationKey = `${origin}:${operationId}`;
+  const expiresOn = await lastDayOfGiven(db, posting.today, input, operationKey);
+  return ledger.grantBlock(db, posting, { contractId, blockId: operationId, origin, seconds, expiresOn, reason, operationKey });
 }
 
-async function lastDayOfGiven(db: TenantDb, today: Day, { contractId, lasts, expiresOn, seconds }: GiveHours): Promise<Day | null> {
+/** Asked again on another day, or under other terms, hours last as long as they did the first time. */
+async function lastDayOfGiven(db: TenantDb, today: Day, { contractId, lasts, expiresOn, seconds }: GiveHours, operationKey: string): Promise<Day | null> {
   if (lasts === "for_ever") return null;
   if (lasts === "until") return day(found(expiresOn));
+  const before = await db.ledgerTransaction.findFirst({ where: { contractId, operationKey }, select: { expiresAfter: true } });
+  if (before) return before.expiresAfter && dayFromDatabase(before.expiresAfter);
   const terms = found(await db.contractTerms.findFirst({ where: { contractId } }));
   return lastDayOf(today, expiryTermsOf(terms), seconds);
 }
