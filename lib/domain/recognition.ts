@@ -3,6 +3,9 @@
 // used up has earned its price to the last cent, and never a cent too early, whatever was edited on the way. What is given
 // back for unused hours is the rest: earned and given back together are the price to the cent.
 
+import type { BlockStatus } from "@/lib/domain/block";
+import type { BlockOrigin } from "@/lib/domain/ledger-books";
+
 const SECONDS_AN_HOUR = 3_600n;
 
 /** Seconds of a block that earned money: worked, lapsed, or taken away by an adjustment. */
@@ -23,6 +26,26 @@ export function owedMinor(priceMinor: number, usedSeconds: number, totalSeconds:
 /** The money of hours that were given back or moved away, minor units: the price less what the others may earn at most. */
 export function returnedMinor(priceMinor: number, returnedSeconds: number, totalSeconds: number): number {
   return owedMinor(priceMinor, totalSeconds - returnedSeconds, totalSeconds);
+}
+
+/** A block as far as a refund asks. */
+export interface RefundableBlock {
+  status: BlockStatus;
+  origin: BlockOrigin;
+  priceMinor: number;
+  totalSeconds: number;
+  returnedSeconds: number;
+  remainingSeconds: number;
+}
+
+/** What refunding all unused, sold hours would give back, minor units: each block at its own rate. */
+export function refundableMinor(blocks: readonly RefundableBlock[]): number {
+  return blocks
+    .filter(({ status, origin }) => status === "open" && origin === "sale")
+    .map(({ priceMinor, returnedSeconds, remainingSeconds, totalSeconds }) => {
+      return returnedMinor(priceMinor, returnedSeconds + remainingSeconds, totalSeconds) - returnedMinor(priceMinor, returnedSeconds, totalSeconds);
+    })
+    .reduce((sum, minor) => sum + minor, 0);
 }
 
 /** What overrun costs at a rate per hour, minor units, rounded down over all of an entry's overrun together. */
