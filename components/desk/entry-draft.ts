@@ -92,7 +92,7 @@ function workOf(draft: EntryDraft, workedOn: Day, workedSeconds: number, timeZon
 }
 
 /** What the draft says besides the duration; what is only half said is left out. */
-export function circumstancesOf(draft: EntryDraft, timeZone: string): Circumstances {
+function circumstancesOf(draft: EntryDraft, timeZone: string): Circumstances {
   const requestedAt = wallInstant(draft.requestedAt, timeZone);
   const km = Number(draft.travelKm.trim().replace(",", "."));
   const way = readDuration(draft.travelTime, { bareNumber: "minutes", minSeconds: 0 });

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Tabs } from "@/components/ui/tabs";
 
-export const REPORTS = ["overview", "months", "revenue", "journal"] as const;
+const REPORTS = ["overview", "months", "revenue", "journal"] as const;
 export type Report = (typeof REPORTS)[number];
 
 const HREFS: Record<Report, string> = { overview: "/reports", months: "/reports/months", revenue: "/reports/revenue", journal: "/reports/journal" };

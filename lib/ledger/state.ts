@@ -89,7 +89,7 @@ async function entriesOf(db: TenantDb, contractId: string, entryId: string | nul
 }
 
 /** What each entry has from which block at this moment, in seconds, the newest draw last. */
-export async function drawsOf(db: TenantDb, entryIds: string[]): Promise<Map<string, Draw[]>> {
+async function drawsOf(db: TenantDb, entryIds: string[]): Promise<Map<string, Draw[]>> {
   const rows = await db.$queryRaw<(Draw & { entryId: string })[]>`
     SELECT entry_id AS "entryId", block_id AS "blockId", -sum(seconds)::int AS seconds
       FROM ledger_line

@@ -51,7 +51,7 @@ export async function contractHead(db: TenantDb, contractId: string): Promise<Co
 }
 
 /** A row of the ledger's terms as the house reads them. */
-export function termsOfRow(row: ContractTermsRow): ContractTerms {
+function termsOfRow(row: ContractTermsRow): ContractTerms {
   const { tenantId: _, contractId: __, currency: ___, blockPriceMinor, overrunRateMinor, ...terms } = row;
   return {
     ...(terms as Omit<typeof terms, "expiryBySize">),

@@ -89,7 +89,7 @@ export interface DisputeDetails extends EntrySaying {
 }
 
 /** One dispute by its id. Throws Missing. */
-export async function disputeDetails(db: TenantDb, responseId: string): Promise<DisputeDetails> {
+async function disputeDetails(db: TenantDb, responseId: string): Promise<DisputeDetails> {
   const rows = await db.$queryRaw<Omit<DisputeDetails, "receipt">[]>`
     SELECT said.id AS "responseId", said.entry_id AS "entryId", said.revision, said.kind, contact.name AS "contactName", contact.email AS "contactEmail",
            said.words, said.at, said.answer, said.reason, said.answered_at AS "answeredAt", answerer.name AS "answeredByName",

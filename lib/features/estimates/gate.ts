@@ -38,8 +38,8 @@ export interface GatedWork {
  */
 export async function refuseWithoutEstimate(db: TenantDb, work: GatedWork, limitSeconds: number | null): Promise<void> {
   if (work.estimateId === null) {
-    if (!needsEstimate(work.chargedSeconds, limitSeconds)) return;
-    throw new Refusal("estimate_needed", { neededSeconds: work.chargedSeconds, limitSeconds: limitSeconds ?? 0 });
+    refuseAboveLimit(work.chargedSeconds, limitSeconds);
+    return;
   }
   await lockContracts(db, [work.contractId]);
   const estimate = await estimateRoom(db, work.estimateId, work.entryId);
@@ -49,6 +49,11 @@ export async function refuseWithoutEstimate(db: TenantDb, work: GatedWork, limit
   if (work.chargedSeconds > leftSeconds) {
     throw new Refusal("estimate_full", { neededSeconds: work.chargedSeconds, leftSeconds: Math.max(0, leftSeconds) });
   }
+}
+
+/** Refuses work that names no estimate and takes more than the limit, in seconds (null is none): `estimate_needed`. */
+export function refuseAboveLimit(chargedSeconds: number, limitSeconds: number | null): void {
+  if (needsEstimate(chargedSeconds, limitSeconds)) throw new Refusal("estimate_needed", { neededSeconds: chargedSeconds, limitSeconds: limitSeconds ?? 0 });
 }
 
 /** What an estimate has had used, posted and waiting, in seconds. Goes with a row that has `estimate`. */

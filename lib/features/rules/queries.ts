@@ -102,7 +102,7 @@ export async function ruleBook(db: TenantDb, contractIds: readonly string[]): Pr
 }
 
 /** The firm's holidays from a day on, at most three hundred. */
-export async function holidaysFrom(db: TenantDb, from: Day): Promise<Holiday[]> {
+async function holidaysFrom(db: TenantDb, from: Day): Promise<Holiday[]> {
   const rows = await db.holiday.findMany({ where: { day: { gte: dayToDatabase(from) } }, orderBy: { day: "asc" }, take: 300 });
   return rows.map((row) => ({ day: dayFromDatabase(row.day), name: row.name }));
 }

@@ -1,8 +1,7 @@
 import { inOneTrip } from "@/lib/db/one-trip";
 import type { TenantStatements } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { needsEstimate } from "@/lib/domain/estimate";
-import { Refusal } from "@/lib/domain/refusal";
+import { refuseAboveLimit } from "@/lib/features/estimates/gate";
 import { asOtherContent, newWork, type Receipt, receipt } from "@/lib/features/time/commands";
 import type { LogTime } from "@/lib/features/time/input";
 import { setTime } from "@/lib/ledger/post";
@@ -22,8 +21,6 @@ export async function logTimeIn(db: TenantStatements, actor: Actor, input: LogTi
   if (input.estimateId !== null) return null;
   const { entry, posting, limitSeconds, seenFirst, dependsOnOthers } = await newWork(db, actor, input);
   if (seenFirst || dependsOnOthers) return null;
-  if (needsEstimate(entry.chargedSeconds, limitSeconds)) {
-    throw new Refusal("estimate_needed", { neededSeconds: entry.chargedSeconds, limitSeconds: limitSeconds ?? 0 });
-  }
+  refuseAboveLimit(entry.chargedSeconds, limitSeconds);
   return receipt(entry, await setTime(db, posting, entry).catch(asOtherContent));
 }

@@ -1,6 +1,7 @@
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
+import { dayFromDatabase } from "@/lib/domain/day";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { type Logged, logOrSubmit } from "@/lib/features/approvals/log-or-submit";
 import { firmToday } from "@/lib/features/firm-clock";
@@ -69,7 +70,7 @@ async function visitRow(db: TenantDb, plan: Plan) {
   found(await db.member.findFirst({ where: { id: memberId, status: "active" }, select: { id: true } }));
   if (contract.client.archivedAt) throw new Refusal("client_archived");
   const today = await firmToday(db);
-  const endedOn = contract.endedOn?.toISOString().slice(0, 10);
+  const endedOn = contract.endedOn && dayFromDatabase(contract.endedOn);
   if (endedOn && (endedOn < plan.startsOn || endedOn < today)) throw new Refusal("contract_ended");
   const startsAt = found(startOf(plan.startsOn, plan.startsTime, firm.timeZone));
   const endsAt = new Date(startsAt.getTime() + seconds * 1000);
