@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { withClock } from "@/lib/clock";
 import { SYSTEM } from "@/lib/domain/actor";
+import { askEstimate } from "@/lib/features/estimates/commands";
 import { createKey, forgetRequests, revokeKey } from "@/lib/features/keys/commands";
 import { keyList } from "@/lib/features/keys/queries";
 import { apiFirm, ask, keyOf } from "@/tests/support/api";
@@ -39,6 +40,17 @@ test("work is logged, read, changed and deleted, and the balance follows", async
   expect((await ask(key, "DELETE", address, { revision: 2 })).json).toMatchObject({ balanceAfterSeconds: hours(10) });
   expect((await ask(key, "GET", `/contracts/${contractId}/balance`)).json).toMatchObject({ postedSeconds: hours(10), pendingSeconds: 0, bookedSeconds: 0, provisionalSeconds: 0 });
   expect((await ask(key, "GET", `/contracts/${contractId}/statement`)).json.data.filter(({ kind }) => kind === "time")).toHaveLength(3);
+});
+
+test("an entry that moves to another contract leaves its estimate behind", async () => {
+  const { firm, contractId, work } = await withContract();
+  const key = firm.keys.technician;
+  const other = await openTestContract(firm, await addTestClient(firm, "Moss & Sons"));
+  const { estimateId } = await firm.inFirm((db) => askEstimate(db, firm.technician.actor, { estimateId: randomUUID(), contractId, title: "New server", explanation: "", seconds: hours(2) }));
+  const { json: logged } = await ask(key, "POST", "/time-entries", { body: { ...work, estimateId } });
+  const moved = await ask(key, "PATCH", `/time-entries/${String(logged["id"])}`, { body: { contractId: other }, revision: 1 });
+  expect([moved.status, moved.json["contractId"]]).toEqual([200, other]);
+  expect((await ask(key, "GET", `/time-entries/${String(moved.json["id"])}`)).json).toMatchObject({ contractId: other, estimateId: null, workedSeconds: 1800 });
 });
 
 test("to log work costs three round trips, the key and its count included", async () => {

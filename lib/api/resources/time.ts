@@ -99,9 +99,11 @@ export const timeOperations = [
     run: async (db, { actor }, { path, body: { movedId, ...change }, revision }) => {
       const { id, contractId, memberId, workedOn, startedAt, workedSeconds, billable, freeReason, channel, nature, description, internalNote, circumstances, estimateId } =
         await readEntry(db, path["entryId"] ?? "");
-      const before = { contractId, memberId, workedOn, startedAt, workedSeconds, billable, freeReason, channel, nature, description, internalNote, circumstances, estimateId };
+      const before = { contractId, memberId, workedOn, startedAt, workedSeconds, billable, freeReason, channel, nature, description, internalNote, circumstances };
+      // An estimate is one contract's: an entry that leaves it leaves the estimate there.
+      const stays = change.contractId === undefined || change.contractId === contractId;
       const named = { entryId: id, revision, movedEntryId: movedId ?? newId() };
-      const asked = await fields.asInput(input.changeTime, { ...before, ...change, ...named }, CALLED);
+      const asked = await fields.asInput(input.changeTime, { ...before, estimateId: stays ? estimateId : null, ...change, ...named }, CALLED);
       return writtenOf({ ...(await changeOrRefuse(db, actor, asked)), waiting: false });
     },
   }),
