@@ -33,7 +33,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme });
     const firm = await openJourneyFirm();
-    const client = await takeInClient(firm, "Lakeside Dental", { terms: { renewalMode: "warn" } });
+    const client = await takeInClient(firm, "Lakeside Dental", { terms: { renewalMode: "warn", expiry: "months", expiryMonths: 12 } });
     await sellHours(firm, client);
     await workOn(firm, client, 500, { description: "Imaging PC" });
     await signInQuietly(page, firm.emails.owner);
@@ -45,6 +45,15 @@ for (const colorScheme of ["light", "dark"] as const) {
         expect.soft(await brokenRules(page), open.name).toEqual([]);
       });
     }
+    await test.step("dispute", async () => {
+      await signInQuietly(page, client.contactEmail);
+      await visit(page, "/portal/statement");
+      await page.getByText("Imaging PC").click();
+      await page.getByRole("button", { name: "Dispute" }).filter({ visible: true }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await page.screenshot({ path: picturePath(`1440-${colorScheme}-open-dispute`), animations: "disabled" });
+      expect.soft(await brokenRules(page), "dispute").toEqual([]);
+    });
   });
 }
 
@@ -70,6 +79,9 @@ async function brokenOn(page: Page, pages: readonly KnownPage[], scheme: string)
 function openings(page: Page, { clientId, contractId }: { clientId: string; contractId: string }) {
   const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click();
   const dialog = () => expect(page.getByRole("dialog")).toBeVisible();
+  const choose = (menu: string, item: string) => press(menu).then(() => page.getByRole("menuitem", { name: item }).click()).then(dialog);
+  const hours = (item: string) => ({ address: `/contracts/${contractId}`, run: () => choose("Change hours", item) });
+  const block = (item: string) => ({ address: `/contracts/${contractId}`, run: () => choose("What to do with block 1", item) });
   return [
     { name: "keys", address: "/", run: () => page.keyboard.press("?").then(dialog) },
     { name: "person-menu", address: "/", run: () => press(/Your account/).then(() => expect(page.getByRole("menu")).toBeVisible()) },
@@ -86,6 +98,13 @@ function openings(page: Page, { clientId, contractId }: { clientId: string; cont
       },
     },
     { name: "sell-block", address: `/contracts/${contractId}`, run: () => press("Sell a block").then(dialog) },
+    { name: "money-to-hours", ...hours("Turn money into hours") },
+    { name: "give-hours", ...hours("Give hours") },
+    { name: "adjust-hours", ...hours("Adjust hours") },
+    { name: "refund-hours", ...block("Refund unused hours") },
+    { name: "extend-block", ...block("Extend") },
+    { name: "ask-estimate", address: `/contracts/${contractId}`, run: () => press("Ask for an estimate").then(dialog) },
+    { name: "plan-visit", address: "/visits", run: () => press("Plan a visit").then(dialog) },
     { name: "send-renewal", address: `/contracts/${contractId}`, run: () => press("Send the invoice").then(dialog) },
     { name: "end-contract", address: `/contracts/${contractId}`, run: () => press("End the contract").then(dialog) },
     { name: "receipt", address: `/contracts/${contractId}`, run: () => page.getByRole("table", { name: "Statement" }).getByRole("button").first().click() },
