@@ -10,7 +10,7 @@ export interface LadderSize {
 
 /** Price of one hour (minor units) when `hours` are bought at once; the standard rate below the smallest size. */
 export function ladderRateMinor(standardRateMinor: number, sizes: readonly LadderSize[], hours: number): number {
-  const reached = sizes.filter((size) => size.hours <= hours).sort((a, b) => b.hours - a.hours)[0];
+  const reached = sizes.filter((size) => size.hours <= hours).toSorted((a, b) => b.hours - a.hours)[0];
   return Math.max(0, standardRateMinor - (reached?.discountMinorPerHour ?? 0));
 }
 
