@@ -1,7 +1,7 @@
 // The door for commands of one or two statements: each statement names the firm, does its work and commits in a single
 // round trip, without an interactive transaction around it.
 
-import { types } from "pg";
+import { DatabaseError, type PoolClient, types } from "pg";
 import { connections, statementNameGenerator } from "@/lib/db/client";
 import { untilUndisturbed } from "@/lib/db/failure";
 import { Prisma } from "@/lib/db/generated/client";
@@ -31,8 +31,32 @@ async function run(tenantId: string, statement: Prisma.Sql): Promise<unknown> {
     SELECT statement.* FROM (${statement}) AS statement
      WHERE (SELECT set_config('app.tenant_id', ${tenantId}::uuid::text, true)) IS NOT NULL`;
   const { text, values } = whole;
-  const result = await connections().query({ name: statementNameGenerator({ sql: text }), text, values, types: { getTypeParser } });
-  return result.rows;
+  const client = await connections().connect();
+  client.on("error", leaveToQuery);
+  try {
+    const { rows } = await client.query({ name: statementNameGenerator({ sql: text }), text, values, types: { getTypeParser } });
+    handBack(client);
+    return rows;
+  } catch (error) {
+    handBack(client, error instanceof DatabaseError ? await undone(client) : true);
+    throw error;
+  }
+}
+
+/** A connection that breaks fails the query on it as well; without a listener it would end the process. */
+function leaveToQuery(): void {}
+
+function handBack(client: PoolClient, broken = false): void {
+  client.off("error", leaveToQuery);
+  client.release(broken);
+}
+
+/**
+ * PostgreSQL says what went wrong a moment before it has undone the statement and let go of its locks, and whoever asks again at
+ * once would meet them. Waits for that; answers whether the connection is lost.
+ */
+function undone(client: PoolClient): Promise<boolean> {
+  return client.query("SELECT").then(() => false, () => true);
 }
 
 /** Reads a column as Prisma does. A day is a Date at midnight UTC, as in `dayFromDatabase`. */

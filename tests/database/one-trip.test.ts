@@ -56,6 +56,21 @@ test("an operation of the ledger in one trip is whole, counts once and refuses a
   expect(await refusalOf(ledger.setTime(elsewhere, books.posting(), entry(60)))).toMatchObject({ name: "Missing" });
 });
 
+test("when a refusal is heard, what was refused is undone: its locks are free, and its connection serves on", async () => {
+  const { tenantId } = await freshTenant();
+  const db = inOneTrip(tenantId);
+  const backend = () => db.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+  const before = await backend();
+  const free: boolean[] = [];
+  for (let round = 1; round <= 50; round += 1) {
+    await expect(db.$queryRaw`SELECT pg_advisory_xact_lock(77, ${round}::int)::text, 1 / (random() * 0)::int`).rejects.toThrow("division by zero");
+    const [next] = await db.$queryRaw<{ free: boolean }[]>`SELECT pg_try_advisory_xact_lock(77, ${round}::int) AS free`;
+    free.push(next?.free ?? false);
+  }
+  expect(free).toEqual(Array(50).fill(true));
+  expect(await backend()).toEqual(before);
+});
+
 test("a deadlock is tried again, three times at most, and everything else stays what it is", async () => {
   const failing = (code: string, times: number) => {
     let tries = 0;
