@@ -83,7 +83,13 @@ export function useEntryDraft(initial: () => EntryDraft, entryId?: string): Draf
     draft.choice && charge && workedOn
       ? previewEntry(draft.choice.state, { entryId, workedOn, today: day(today), chargedSeconds: charge.chargedSeconds, travelMinor: charge.travelMinor })
       : null;
-  return { draft, set: (changes) => replace((before) => ({ ...before, ...changes })), replace, reading, seconds, charge, preview };
+  return { draft, set: (changes) => replace((before) => changedDraft(before, changes)), replace, reading, seconds, charge, preview };
+}
+
+/** The draft with what was typed. An estimate is one contract's: another contract leaves it behind. */
+export function changedDraft(before: EntryDraft, changes: Partial<EntryDraft>): EntryDraft {
+  const moves = changes.choice !== undefined && changes.choice?.contractId !== before.choice?.contractId;
+  return { ...before, ...(moves && { estimateId: "" }), ...changes };
 }
 
 function workOf(draft: EntryDraft, workedOn: Day, workedSeconds: number, timeZone: string) {
