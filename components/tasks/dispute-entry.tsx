@@ -21,8 +21,8 @@ export function DisputeEntry({ dispute }: { dispute: DisputeDetails }) {
             {dayText(receipt.workedOn, locale, "full")} · {receipt.memberName}, {channel(receipt.channel)}
           </p>
         </div>
-        {dispute.deleted ? <Note>{t("dispute.deleted")}</Note> : null}
-        {!dispute.deleted && dispute.currentRevision !== dispute.revision ? <Note>{t("dispute.changed")}</Note> : null}
+        {dispute.deleted ? <Note>{t(dispute.answer === "reversed" ? "dispute.takenBack" : "dispute.deleted")}</Note> : null}
+        {!dispute.deleted && dispute.answer !== "reversed" && dispute.currentRevision !== dispute.revision ? <Note>{t("dispute.changed")}</Note> : null}
         <section aria-label={t("dispute.receipt")}>
           <ReceiptView charge={receipt.charge} lines={receipt.lines} currency={receipt.currency} balance={{ beforeSeconds, afterSeconds }} />
         </section>

@@ -22,7 +22,8 @@ export const prose = (maximum = 2_000) => z.string().trim().max(maximum).refine(
 /** Several lines that must say something. */
 export const said = prose().refine((text) => text !== "", "missing");
 
-export const id = z.uuid();
+/** What was chosen from a list; an empty choice is missing, not misunderstood. */
+export const id = z.uuid({ error: (issue) => (issue.input === "" ? "missing" : undefined) });
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email()).refine(storable, "control_characters");
 

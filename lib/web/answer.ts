@@ -61,6 +61,7 @@ type Sentences = Awaited<ReturnType<typeof getTranslations<"fields">>>;
 function issueText(issue: z.core.$ZodIssue, t: Sentences): string {
   if (t.has(issue.message)) return t(issue.message);
   if (issue.code === "invalid_type") return t(issue.input === undefined ? "missing" : "invalid");
+  if (issue.code === "too_small" && issue.origin === "array") return t("too_few", { minimum: Number(issue.minimum) });
   if (issue.code === "too_small") return issue.origin === "string" ? t("missing") : t("too_small", { minimum: String(issue.minimum) });
   if (issue.code === "too_big") return issue.origin === "string" ? t("too_long", { maximum: String(issue.maximum) }) : t("too_big", { maximum: String(issue.maximum) });
   if (issue.code === "invalid_format" && issue.format === "email") return t("email");
