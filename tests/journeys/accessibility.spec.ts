@@ -103,7 +103,7 @@ function openings(page: Page, { clientId, contractId }: { clientId: string; cont
     { name: "adjust-hours", ...hours("Adjust hours") },
     { name: "refund-hours", ...block("Refund unused hours") },
     { name: "extend-block", ...block("Extend") },
-    { name: "ask-estimate", address: `/contracts/${contractId}`, run: () => press("Ask for an estimate").then(dialog) },
+    { name: "ask-estimate", address: `/contracts/${contractId}`, run: () => press("New estimate").then(dialog) },
     { name: "plan-visit", address: "/visits", run: () => press("Plan a visit").then(dialog) },
     { name: "send-renewal", address: `/contracts/${contractId}`, run: () => press("Send the invoice").then(dialog) },
     { name: "end-contract", address: `/contracts/${contractId}`, run: () => press("End the contract").then(dialog) },

@@ -38,7 +38,7 @@ test("a client disputes an entry from the statement, the office takes it back, a
   await expect(page.getByText("Nobody touched our rack.")).toBeVisible();
   await page.getByRole("button", { name: "Correct the entry" }).click();
   const answer = page.getByRole("dialog");
-  await answer.getByLabel("Words to the client").fill("You are right, that was next door.");
+  await answer.getByLabel("Message to the client").fill("You are right, that was next door.");
   await answer.getByRole("button", { name: "Correct and tell the client" }).click();
   await expect(answer).toBeHidden();
   await expect(page.getByText("The entry was corrected.").first()).toBeVisible();
