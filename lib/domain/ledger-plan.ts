@@ -6,7 +6,7 @@
 // and what is billed beside the hours in ledger-plan-hours.ts.
 
 import type { Day } from "@/lib/domain/day";
-import type { LedgerState } from "@/lib/domain/ledger-books";
+import type { LedgerState, PlannedEntry } from "@/lib/domain/ledger-books";
 import { plan, type Plan } from "@/lib/domain/ledger-posting";
 import { Refusal } from "@/lib/domain/refusal";
 import type { RenewalStatus } from "@/lib/domain/renewal";
@@ -33,11 +33,11 @@ export function planTime(state: LedgerState, command: PlannedTime): Plan {
     if (command.revision !== revision + 1) {
       throw new Refusal("stale_revision", { currentRevision: revision, givenRevision: command.revision });
     }
+    const charged = command.deleted ? 0 : command.chargedSeconds;
     const { endedOn } = books.state;
-    if (endedOn !== null && command.workedOn > endedOn && !command.deleted) throw new Refusal("contract_ended", { endedOn });
+    if (endedOn !== null && command.workedOn > endedOn && !command.deleted && !takesNoMore(known, command)) throw new Refusal("contract_ended", { endedOn });
 
     const entry = known ?? books.addEntry(command.entryId, command.workedOn);
-    const charged = command.deleted ? 0 : command.chargedSeconds;
     const movesTo = entry.workedOn === command.workedOn ? null : command.workedOn;
     const staying = books.stays(entry, command.today, movesTo).reduce((sum, { seconds }) => sum + seconds, 0);
     const stays = Math.min(charged, movesTo === null ? entry.chargedSeconds : staying);
@@ -49,6 +49,11 @@ export function planTime(state: LedgerState, command: PlannedTime): Plan {
     books.travel(entry, command.deleted ? 0 : command.travelMinor);
     if (back > 0) books.settleDebt();
   });
+}
+
+/** Whether it is a correction that takes no more than before, on the same day: such a one passes even after a contract's end. */
+function takesNoMore(known: PlannedEntry | undefined, { workedOn, chargedSeconds, travelMinor }: PlannedTime): boolean {
+  return known !== undefined && known.workedOn === workedOn && chargedSeconds <= known.chargedSeconds && travelMinor <= known.travelMinor;
 }
 
 /** The terms change; a line moved to the balance or above it is crossed by that. */

@@ -137,6 +137,18 @@ test("a wrong date costs no hours: what a lapsed block paid for stays on it wher
   expect(await books.block(next)).toMatchObject({ drawnSeconds: minutes(30) });
 });
 
+test("work of after a contract's end may be made less or free, never more, and not moved to another such day", async () => {
+  const books = await openBooks();
+  await books.buy(hours(10));
+  const { entryId } = await books.work(hours(2));
+  await books.end("2026-03-01");
+  expect(await refusalOf(books.work(hours(3), { entryId, revision: 2 }))).toMatchObject({ code: "contract_ended" });
+  expect(await refusalOf(books.work(hours(1), { entryId, revision: 2, workedOn: day("2026-03-03") }))).toMatchObject({ code: "contract_ended" });
+  expect(await refusalOf(books.work(hours(2), { entryId, revision: 2, travelMinor: 4_500 }))).toMatchObject({ code: "contract_ended" });
+  expect(await books.work(hours(1), { entryId, revision: 2 })).toMatchObject({ balanceSeconds: hours(9) });
+  expect(await books.work(hours(1), { entryId, revision: 3, chargedSeconds: 0, freeReason: "mistake" })).toMatchObject({ balanceSeconds: hours(10) });
+});
+
 test("minutes that come free pay a debt before anybody else may have them", async () => {
   const books = await openBooks({ overrun: "allow" });
   await books.buy(hours(1));

@@ -59,7 +59,8 @@ export class World extends Moves {
       if (done?.asked === JSON.stringify(content)) return { ...done.told, replayed: true };
       throw new No("stale_revision", { currentRevision: revision, givenRevision: asked.revision });
     }
-    if (this.ended !== null && asked.day > this.ended && !asked.deleted) throw new No("contract_ended", { endedOn: this.ended });
+    const isLess = known?.day === asked.day && asked.charged <= known.charged && asked.travel <= this.money(known, "travel");
+    if (this.ended !== null && asked.day > this.ended && !asked.deleted && !isLess) throw new No("contract_ended", { endedOn: this.ended });
 
     const entry = known ?? { id: asked.id, revision: 0, day: asked.day, charged: 0, worked: 0, rate: 0, deleted: false };
     if (!known) this.entries.push(entry);

@@ -1668,7 +1668,10 @@ BEGIN
   IF agreed.archived_at IS NOT NULL AND before.id IS NULL THEN
     PERFORM ledger.refuse('client_archived');
   END IF;
-  IF work.worked_on > agreed.ended_on AND NOT work.deleted THEN
+  -- A correction that takes no more than before passes: work of after the end may be shortened, or be free.
+  IF work.worked_on > agreed.ended_on AND NOT work.deleted
+     AND (before.id IS NULL OR before.worked_on <> work.worked_on
+          OR work.charged_seconds > before.charged_seconds OR work.travel_minor > before.travel_minor) THEN
     PERFORM ledger.refuse('contract_ended', jsonb_build_object('endedOn', agreed.ended_on));
   END IF;
 
