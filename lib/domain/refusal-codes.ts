@@ -17,7 +17,6 @@ export const REFUSALS = {
   contract_not_ended: [],
   not_same_client: [],
   nothing_to_bill: [],
-  rules_changed: [],
   operation_key_reused: [],
   renewal_not_open: [],
   entry_deleted: [],
