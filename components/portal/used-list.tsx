@@ -26,7 +26,7 @@ export function UsedList({ rows, currency, voice }: UsedListProps) {
             <summary className="flex cursor-pointer list-none items-baseline gap-4 py-3.5 outline-offset-[-2px] [&::-webkit-details-marker]:hidden">
               <span className="w-24 flex-none text-read whitespace-nowrap text-ink-3 max-portal:hidden">{dayText(row.work?.workedOn ?? row.accountingOn, locale)}</span>
               <Movement row={row} />
-              <span className="font-medium whitespace-nowrap">{minutes(row.seconds, locale)}</span>
+              <span className="font-medium whitespace-nowrap">{minutes(row.seconds, locale, { signed: true })}</span>
               <Icon name="chevron-down" className="self-center text-ink-3 group-open:rotate-180" />
             </summary>
             <div className="mb-4.5 grid gap-3 portal:mr-8 portal:ml-28">
