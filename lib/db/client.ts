@@ -33,8 +33,9 @@ function openPool(databaseUrl: string, most: number): Pool {
     connectionTimeoutMillis: 5_000,
     options: asked ? `${asked} ${SESSION}` : SESSION,
   });
-  // Without a listener a cut connection ends the process.
-  pool.on("error", (error) => log.warn({ err: error }, "database connection lost"));
+  // Without a listener a cut connection ends the process. The error carries the whole connection, statements included, so only
+  // its message is logged.
+  pool.on("error", ({ message }) => log.warn({ reason: message }, "database connection lost"));
   return pool;
 }
 

@@ -91,7 +91,7 @@ async function tellStatements(ownerUrl: string, log: () => Promise<void>, post: 
 
 async function apiKey(firm: SeededFirm, owner: Actor): Promise<string> {
   const asked = { name: "Measuring", scopes: ["time:write" as const], days: 30 as const };
-  return (await inTenant(firm.tenantId, (db) => createKey(db, owner, asked, 100_000_000))).key;
+  return (await inTenant(firm.tenantId, (db) => createKey(db, owner, asked, 1_000_000))).key;
 }
 
 async function postEntry(base: string, key: string, entry: Record<string, unknown>): Promise<void> {
