@@ -80,7 +80,7 @@ async function sendWarned({ until }: Simulation, firm: OpenedFirm, clients: read
 
 async function receivePayments({ chance, until }: Simulation, firm: OpenedFirm, clients: readonly RunningClient[], today: Day): Promise<void> {
   const unpaid = await inTenant(firm.tenantId, (db) =>
-    db.invoice.findMany({ where: { status: "issued", paidOn: null }, select: { id: true, contractId: true, issuedOn: true, totalMinor: true, numberText: true } }),
+    db.invoice.findMany({ where: { status: "issued", paidOn: null }, orderBy: { number: "asc" }, select: { id: true, contractId: true, issuedOn: true, totalMinor: true, numberText: true } }),
   );
   for (const invoice of unpaid) {
     const story = clients.find((client) => client.contractId === invoice.contractId)?.story;
@@ -114,7 +114,7 @@ function jobOf({ story, chance }: Simulation, client: RunningClient): Job {
   return chance.pick(chance.happens(0.45) ? client.story.jobs : story.jobs);
 }
 
-/** One entry in the diary of whoever is free; work that finds no hours where overrun is refused is not begun. */
+/** One entry in the diary of whoever is free; work that finds no hours where overrun is refused, or whose client is on hold, is not begun. */
 async function logWork(simulation: Simulation, firm: OpenedFirm, client: RunningClient, today: Day, diary: Diary, job: Job): Promise<void> {
   const { story, chance, present } = simulation;
   const technician = chance.pick(firm.technicians);
@@ -128,7 +128,7 @@ async function logWork(simulation: Simulation, firm: OpenedFirm, client: Running
   const isPlanned = client.story.ending !== undefined;
   await withClock(earlier(endsAt, present), () =>
     inTenant(firm.tenantId, (db) => logTime(db, technician, isPlanned ? { ...entry, billable: true } : entry)).catch(async (error) => {
-      if (!(error instanceof Refusal) || error.code !== "insufficient_hours") throw error;
+      if (!(error instanceof Refusal) || (error.code !== "insufficient_hours" && error.code !== "client_on_hold")) throw error;
       await sellWhenNothingWaits(firm, client);
     }),
   );
