@@ -7,6 +7,7 @@ import { DurationField } from "@/components/forms/duration-field";
 import { TextField } from "@/components/forms/text-field";
 import { Note } from "@/components/ui/note";
 import { showToast } from "@/components/ui/toasts";
+import { mostSeconds } from "@/lib/domain/duration";
 import { type EstimateStatus, waitsFor } from "@/lib/domain/estimate";
 import { minutes, minutesInWords } from "@/lib/format/minutes";
 import type { ActionResult } from "@/lib/web/result";
@@ -42,7 +43,7 @@ export function AskEstimate({ contractId, bareNumber, limitSeconds, freeSeconds,
     >
       <TextField name="title" label={t("job")} hint={t("jobHint")} maxLength={120} />
       <TextField name="explanation" label={t("explanation")} rows={3} maxLength={2000} optional />
-      <DurationField name="seconds" label={t("hours")} bareNumber={bareNumber} maxSeconds={36_000_000} onSecondsChange={setSeconds} />
+      <DurationField name="seconds" label={t("hours")} bareNumber={bareNumber} maxSeconds={mostSeconds} onSecondsChange={setSeconds} />
       {seconds === null ? null : <Note role="status" tone={course(seconds) ? "second" : "fine"}>{t(course(seconds) ?? "itself", { limit: minutesInWords(limitSeconds ?? 0, locale) })}</Note>}
     </ConfirmButton>
   );

@@ -15,11 +15,11 @@ import { ExpiryFields } from "@/components/contracts/expiry-fields";
 import { OverrunFields } from "@/components/contracts/overrun-fields";
 import { TermsConsequence } from "@/components/contracts/terms-consequence";
 import { DEFAULT_LINE_SECONDS } from "@/lib/domain/contract-terms";
+import { mostSeconds } from "@/lib/domain/duration";
 import type { Catalogue } from "@/lib/features/catalogue/queries";
 import type { ContractHead } from "@/lib/features/contracts/queries";
 import type { ActionResult } from "@/lib/web/result";
 
-const MOST_LINE_SECONDS = 36_000_000;
 
 export type ContractFormProps = {
   action: (input: unknown) => Promise<ActionResult<unknown>>;
@@ -75,7 +75,7 @@ export function ContractForm({ action, catalogue, opening, changing, today, redi
           label={t("line")}
           hint={t("lineHint")}
           bareNumber="hours"
-          maxSeconds={MOST_LINE_SECONDS}
+          maxSeconds={mostSeconds}
           defaultSeconds={lineSeconds ?? undefined}
           onSecondsChange={setLineSeconds}
         />

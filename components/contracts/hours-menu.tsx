@@ -11,6 +11,7 @@ import { MoneyHours } from "@/components/contracts/money-hours";
 import { TransferHours } from "@/components/contracts/transfer-hours";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { mostSeconds } from "@/lib/domain/duration";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
 import type { TaxRule } from "@/lib/domain/tax";
 import type { ContractHead } from "@/lib/features/contracts/queries";
@@ -18,7 +19,6 @@ import type { UnbilledExtras } from "@/lib/features/hours/extras";
 import type { TransferTarget } from "@/lib/features/hours/sales";
 
 /** Ten thousand hours, the most that a block can hold. */
-const MOST_SECONDS = 36_000_000;
 
 export type HoursActions = Record<"give" | "adjust" | "transfer" | "money" | "bill" | "rest", HoursAction>;
 
@@ -53,7 +53,7 @@ export function HoursMenu({ actions, contract, bar, today, tax, methods, unbille
     rest: hasHours && hasEnded,
   };
   if (!Object.values(may).some(Boolean)) return null;
-  const dialog = { contract, bar, today, maxSeconds: MOST_SECONDS, onClose: () => setShown(null) };
+  const dialog = { contract, bar, today, maxSeconds: mostSeconds, onClose: () => setShown(null) };
   return (
     <>
       <Menu trigger={<Button icon="clock">{t("hours")}</Button>}>

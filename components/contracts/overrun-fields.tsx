@@ -6,10 +6,10 @@ import { PolicyChoice } from "@/components/contracts/policy-choice";
 import { DurationField } from "@/components/forms/duration-field";
 import { MoneyField } from "@/components/forms/money-field";
 import type { ContractTerms, Overrun } from "@/lib/domain/contract-terms";
+import { mostSeconds } from "@/lib/domain/duration";
 import { minutesInWords } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
 
-const MOST_LIMIT_SECONDS = 36_000_000;
 const USUAL_LIMIT_SECONDS = 7_200;
 
 export type OverrunFieldsProps = {
@@ -46,7 +46,7 @@ export function OverrunFields({ terms, currency, rateMinor }: OverrunFieldsProps
               name="overrunLimitSeconds"
               label={t("limit")}
               bareNumber="hours"
-              maxSeconds={MOST_LIMIT_SECONDS}
+              maxSeconds={mostSeconds}
               defaultSeconds={limitSeconds ?? undefined}
               onSecondsChange={setLimitSeconds}
               className="sm:max-w-60"

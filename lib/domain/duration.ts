@@ -10,6 +10,9 @@ export const secondsPerMinute = 60;
 export const secondsPerHour = 3600;
 export const secondsPerDay = 86_400;
 
+/** The most that a block, a line, a limit or an estimate may be: 10,000 hours, as the tables of the ledger say. */
+export const mostSeconds = 10_000 * secondsPerHour;
+
 /**
  * Takes a number for seconds.
  * @throws RangeError if it is not a whole number that fits exactly

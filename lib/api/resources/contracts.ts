@@ -3,6 +3,7 @@ import * as fields from "@/lib/api/fields";
 import { apiList, apiRoute, pageOf } from "@/lib/api/operation";
 import type { TenantDb } from "@/lib/db/tenant";
 import { HOURS_COUNTS, OVERRUNS, RENEWAL_MODES } from "@/lib/domain/contract-terms";
+import { mostSeconds } from "@/lib/domain/duration";
 import { EXPIRY_POLICIES } from "@/lib/domain/expiry";
 import * as contracts from "@/lib/features/contracts/commands";
 import * as input from "@/lib/features/contracts/input";
@@ -14,10 +15,10 @@ const terms = {
   title: fields.line(),
   blockHours: z.number().int().min(1).max(1000).meta({ description: "Size of the block that a renewal buys, in whole hours." }),
   renewalMode: z.enum(RENEWAL_MODES).meta({ description: "At the line: the invoice goes out by itself, or the desk is warned." }),
-  lineSeconds: fields.seconds(0, 36_000_000).meta({ description: "The balance, inclusive, at which the next invoice is due; below the size of the block." }),
+  lineSeconds: fields.seconds(0, mostSeconds).meta({ description: "The balance, inclusive, at which the next invoice is due; below the size of the block." }),
   hoursCount: z.enum(HOURS_COUNTS).meta({ description: "When bought hours may be used: once paid, or once invoiced." }),
   overrun: z.enum(OVERRUNS).meta({ description: "Work that finds no hours: refused, owed, owed up to a limit, or billed at a rate." }),
-  overrunLimitSeconds: fields.seconds(60, 36_000_000).nullable().optional().meta({ description: "With overrun `hold` only." }),
+  overrunLimitSeconds: fields.seconds(60, mostSeconds).nullable().optional().meta({ description: "With overrun `hold` only." }),
   overrunRateMinor: fields.rate.nullable().optional().meta({ description: "Price of an hour, with overrun `bill` only." }),
   expiry: z.enum(EXPIRY_POLICIES).optional(),
   expiryMonths: z.number().int().min(1).max(120).nullable().optional().meta({ description: "With `months` and `last_purchase`." }),

@@ -4,6 +4,7 @@ import { z } from "zod";
 import * as fields from "@/lib/api/fields";
 import { apiRoute } from "@/lib/api/operation";
 import { readBlock } from "@/lib/api/resources/blocks";
+import { mostSeconds } from "@/lib/domain/duration";
 import * as hours from "@/lib/features/hours/commands";
 import { billExtras } from "@/lib/features/hours/extras";
 import * as input from "@/lib/features/hours/input";
@@ -16,7 +17,7 @@ const CALLED = { operationId: "id", invoiceId: "id" };
 const SCOPE = "hours:write";
 
 const reason = fields.prose(2_000).min(1).meta({ description: "The client reads it in the statement." });
-const amount = fields.seconds(1, 36_000_000);
+const amount = fields.seconds(1, mostSeconds);
 const lasting = {
   lasts: z.enum(["as_bought", "for_ever", "until"]).optional().meta({ description: "As bought hours do unless said otherwise." }),
   expiresOn: fields.dayText.nullable().optional().meta({ description: "With `until`." }),

@@ -39,7 +39,7 @@ export async function measureEntries(firm: SeededFirm, ownerUrl: string, seconds
   const shared = (one: (contractId: string) => Promise<void>) => load(seconds, TECHNICIANS, () => one(contracts[0] as string));
 
   const command = { spread: await spread(log), shared: await shared(log) };
-  const key = await apiKey(firm, owner);
+  const key = await apiKey(firm, technician);
   let api: typeof command | null = null;
   await withWeb(async (base) => {
     const post = (contractId: string) => postEntry(base, key, { contractId, workedOn, workedSeconds: 60, description: "Measured" });
@@ -89,9 +89,9 @@ async function tellStatements(ownerUrl: string, log: () => Promise<void>, post: 
   say(`\n  One logged entry is ${(statements / ENTRIES).toFixed(1)} statements through the command, ${Math.max(0, (after - before - 1) / ENTRIES).toFixed(1)} transactions through the API`);
 }
 
-async function apiKey(firm: SeededFirm, owner: Actor): Promise<string> {
+async function apiKey(firm: SeededFirm, technician: Actor): Promise<string> {
   const asked = { name: "Measuring", scopes: ["time:write" as const], days: 30 as const };
-  return (await inTenant(firm.tenantId, (db) => createKey(db, owner, asked, 1_000_000))).key;
+  return (await inTenant(firm.tenantId, (db) => createKey(db, technician, asked, 1_000_000))).key;
 }
 
 async function postEntry(base: string, key: string, entry: Record<string, unknown>): Promise<void> {

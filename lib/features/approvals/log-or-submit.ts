@@ -25,15 +25,13 @@ export async function logOrSubmit(db: TenantDb, actor: Actor, input: LogTime): P
 
 /** Changes posted time; where the firm sees a technician's time first, only the office does. Refuses with time_approved. */
 export async function changeOrRefuse(db: TenantDb, actor: Actor, input: ChangeTime): Promise<Receipt> {
-  const { seenFirst } = await standingOf(db, actor, input.entryId);
-  if (seenFirst) throw new Refusal("time_approved");
+  await refuseSeenFirst(db, actor, input.entryId);
   return changeTime(db, actor, input);
 }
 
 /** Brings deleted time back; where the firm sees a technician's time first, only the office does. Refuses with time_approved. */
 export async function restoreOrRefuse(db: TenantDb, actor: Actor, input: DeleteTime): Promise<Receipt> {
-  const { seenFirst } = await standingOf(db, actor, input.entryId);
-  if (seenFirst) throw new Refusal("time_approved");
+  await refuseSeenFirst(db, actor, input.entryId);
   return restoreTime(db, actor, input);
 }
 
@@ -49,6 +47,10 @@ export async function deleteOrWithdraw(db: TenantDb, actor: Actor, input: Delete
   const { balanceSeconds } = await db.contractBalance.findFirstOrThrow({ where: { contractId } });
   const unmoved = { renewalOpened: null, renewalWithdrawn: null, replayed: false, balanceAfterSeconds: balanceSeconds };
   return { entryId: input.entryId, revision: input.revision, contractId, workedSeconds: 0, ...unmoved, waiting: true };
+}
+
+async function refuseSeenFirst(db: TenantDb, actor: Actor, entryId: string): Promise<void> {
+  if ((await standingOf(db, actor, entryId)).seenFirst) throw new Refusal("time_approved");
 }
 
 interface Standing {

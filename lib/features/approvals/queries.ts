@@ -1,36 +1,16 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
-import type { ChargeReceipt, Circumstances } from "@/lib/domain/charge-rules";
+import type { ChargeReceipt } from "@/lib/domain/charge-rules";
 import { freeOf, type HoursBeside } from "@/lib/domain/estimate";
 import { permits, type Role } from "@/lib/domain/permission";
-import type { Channel, FreeReason, Nature } from "@/lib/domain/work";
 import { type ApprovalPolicy, approvalPolicy, type ContractGate, contractGate } from "@/lib/features/approvals/settings";
 import { contractEstimates, type EstimateRow, recentEstimates } from "@/lib/features/estimates/queries";
 import { hoursBeside } from "@/lib/features/hours/queries";
+import type { EntryRow } from "@/lib/features/time/entry-row";
 
 /** Time that was sent to the office, as lists show it. Durations in seconds, `workedOn` a day in the firm's zone. */
-export interface SubmittedRow {
+export interface SubmittedRow extends Omit<EntryRow, "id" | "clientId" | "source" | "charge" | "balanceAfterSeconds" | "lineSeconds"> {
   entryId: string;
-  revision: number;
-  memberId: string;
-  memberName: string;
-  contractId: string;
-  contractTitle: string;
-  clientName: string;
-  workedOn: string;
-  startedAt: Date | null;
-  workedSeconds: number;
-  chargedSeconds: number;
-  billable: boolean;
-  channel: Channel;
-  nature: Nature;
-  description: string;
-  internalNote: string;
-  freeReason: FreeReason | null;
-  circumstances: Circumstances;
-  estimateId: string | null;
-  /** ISO 4217, for what the receipt bills beside the hours. */
-  currency: string;
   /** How what it would take was worked out when it was sent. */
   receipt: ChargeReceipt;
   estimateTitle: string | null;

@@ -1,5 +1,6 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
+import { mostSeconds } from "@/lib/domain/duration";
 import { hoursForMoney, soldBlock, totalsWithin } from "@/lib/domain/invoice";
 import { taxRuleFor } from "@/lib/domain/tax";
 import { found, Refusal } from "@/lib/domain/refusal";
@@ -33,8 +34,6 @@ export async function sellBlock(db: TenantDb, actor: Actor, input: SellBlock): P
   return { invoiceId, numberText, blockId: saleId, opened };
 }
 
-const MOST_SECONDS = 36_000_000;
-
 export interface SoldForMoney {
   invoiceId: string;
   numberText: string;
@@ -54,7 +53,7 @@ export async function sellForMoney(db: TenantDb, actor: Actor, input: SellForMon
   const { rateMinor, tax } = (await soldBefore(db, saleId)) ?? { rateMinor: contract.rateMinor, tax: taxRuleFor(client.taxTreatment, firm) };
   const totals = totalsWithin(amountMinor, tax);
   const bought = hoursForMoney(totals.netMinor, rateMinor);
-  if (!bought || bought.seconds > MOST_SECONDS) throw new Refusal("hours_out_of_range");
+  if (!bought || bought.seconds > mostSeconds) throw new Refusal("hours_out_of_range");
   const sold = { contractId, blocks: [{ blockId: saleId, ...bought }], renewalNumber: null, mail: false, totals };
   const { invoiceId, numberText } = await issueBlocksInvoice(db, await postingBy(db, actor), sold);
   await recordPayment(db, actor, { paymentId, invoiceId, amountMinor, method, reference, receivedOn });

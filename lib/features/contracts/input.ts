@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { HOURS_COUNTS, MOST_EXPIRY_NOTICES, OVERRUNS, RENEWAL_MODES } from "@/lib/domain/contract-terms";
+import { mostSeconds } from "@/lib/domain/duration";
 import { EXPIRY_POLICIES } from "@/lib/domain/expiry";
 import { optionalRateMinor, rateMinor } from "@/lib/features/catalogue/input";
 import { blockHours, day, id, line, optionalLine, prose, revision } from "@/lib/features/fields";
@@ -23,11 +24,11 @@ const terms = {
   blockHours,
   renewalMode: z.enum(RENEWAL_MODES),
   /** The balance, inclusive, at which the next invoice is due. */
-  lineSeconds: z.coerce.number().int().min(0).max(36_000_000),
+  lineSeconds: z.coerce.number().int().min(0).max(mostSeconds),
   hoursCount: z.enum(HOURS_COUNTS),
   overrun: z.enum(OVERRUNS),
   /** The most that may be owed; with `hold` only. */
-  overrunLimitSeconds: unlessEmpty(z.coerce.number().int().min(60).max(36_000_000).nullish()),
+  overrunLimitSeconds: unlessEmpty(z.coerce.number().int().min(60).max(mostSeconds).nullish()),
   /** Price of an hour that no block pays for, minor units; with `bill` only. */
   overrunRateMinor: optionalRateMinor,
   /** Not said: so many months where they are given, never otherwise. */

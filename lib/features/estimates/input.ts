@@ -1,6 +1,7 @@
 // What may be asked about estimates. Durations are whole seconds.
 
 import { z } from "zod";
+import { mostSeconds } from "@/lib/domain/duration";
 import { id, line, prose } from "@/lib/features/fields";
 
 /** `estimateId` is made by whoever asks, once per estimate: asking twice writes one. */
@@ -9,7 +10,7 @@ export const askEstimate = z.strictObject({
   contractId: id,
   title: line(),
   explanation: prose(),
-  seconds: z.coerce.number().int().min(60, "duration_range").max(36_000_000, "duration_range"),
+  seconds: z.coerce.number().int().min(60, "duration_range").max(mostSeconds, "duration_range"),
 });
 export type AskEstimate = z.output<typeof askEstimate>;
 

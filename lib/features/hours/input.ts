@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { mostSeconds } from "@/lib/domain/duration";
 import { day, id, said, tick } from "@/lib/features/fields";
 
 /** What a person did by hand needs a reason; the client reads it in the statement. */
 const reason = said;
 
-const seconds = z.coerce.number().int().min(1).max(36_000_000);
+const seconds = z.coerce.number().int().min(1).max(mostSeconds);
 
 /**
  * How long given hours last: as bought ones do, for ever, or up to a day of their own. `operationId` is made with each form,

@@ -2,8 +2,8 @@
 
 import type { TenantDb } from "@/lib/db/tenant";
 import { addDays, type Day, day, daysBetween } from "@/lib/domain/day";
-import { monthsUntil } from "@/lib/domain/roll-forward";
 import { daysToLine, rhythmOf } from "@/lib/domain/rhythm";
+import { monthsUntil } from "@/lib/domain/roll-forward";
 
 /** One client over the last twelve months; figures in seconds and minor units of the client's currency. */
 export interface RankedClient {
@@ -33,6 +33,7 @@ export async function rankedClients(db: TenantDb, today: Day): Promise<RankedCli
     clientId: string; name: string; currency: string; boughtSeconds: bigint; soldMinor: string; usedSeconds: bigint; earnedMinor: string;
     recentSeconds: bigint; leftSeconds: bigint; lineSeconds: bigint; low: boolean; purchases: bigint; firstDay: number | null; lastDay: number | null; lastPurchaseOn: string | null;
   };
+  const [firstMonth] = monthsUntil(today, 12);
   const rows = await db.$queryRaw<Row[]>`
     WITH months AS (
       SELECT contract_id, sum(drawn_seconds + overdraft_seconds) AS used, sum(recognised_minor) AS earned,
@@ -42,8 +43,8 @@ export async function rankedClients(db: TenantDb, today: Day): Promise<RankedCli
        GROUP BY contract_id
     ), bought AS (
       SELECT contract.client_id, count(DISTINCT block.opened_on) AS purchases, min(block.opened_on) AS first_on, max(block.opened_on) AS last_on,
-             sum(block.total_seconds) FILTER (WHERE block.opened_on >= ${monthsUntil(today, 12)[0]}::date) AS seconds,
-             sum(block.price_minor) FILTER (WHERE block.opened_on >= ${monthsUntil(today, 12)[0]}::date) AS minor
+             sum(block.total_seconds) FILTER (WHERE block.opened_on >= ${firstMonth}::date) AS seconds,
+             sum(block.price_minor) FILTER (WHERE block.opened_on >= ${firstMonth}::date) AS minor
         FROM hour_block block
         JOIN contract ON contract.tenant_id = block.tenant_id AND contract.id = block.contract_id
        WHERE block.opened_on > ${today}::date - 730 AND block.status <> 'voided' AND block.origin = 'sale'
