@@ -78,6 +78,13 @@ export async function tenantIds(): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** The invoice that a link opens, by the SHA-256 of its token; null for one that is unknown or was taken back. */
+export async function invoiceOfLink(hash: Uint8Array<ArrayBuffer>): Promise<{ tenantId: string; linkId: string; invoiceId: string } | null> {
+  const rows = await prisma().$queryRaw<{ tenantId: string; linkId: string; invoiceId: string }[]>`
+    SELECT tenant_id AS "tenantId", link_id AS "linkId", invoice_id AS "invoiceId" FROM platform.invoice_of_link(${hash}::bytea)`;
+  return rows[0] ?? null;
+}
+
 /** Who stands behind a key of the API at this moment, and how often the key has asked within this minute. */
 export interface KeyCaller {
   tenantId: string;

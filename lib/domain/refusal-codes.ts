@@ -81,6 +81,13 @@ export const REFUSALS = {
   time_not_waiting: [],
   time_approved: [],
   visit_not_planned: [],
+  // paper
+  logo_unreadable: [],
+  logo_size: ["least", "most"],
+  logo_too_large: [],
+  invoice_not_late: [],
+  reminded_today: [],
+  debit_under_way: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -37,11 +37,13 @@ async function download(permitted: (place: Place) => boolean, run: (db: TenantDb
   }
 }
 
-function nothing(): Response {
+/** The one answer for what is not there and for what is not yours. */
+export function nothing(): Response {
   return new Response("There is nothing here.", { status: 404 });
 }
 
-function file({ body, contentType, fileName, inline }: Download): Response {
+/** A file as an answer that nobody but its reader may keep. */
+export function file({ body, contentType, fileName, inline }: Download): Response {
   const ascii = fileName.replace(/[^\w.-]+/g, "-");
   return new Response(body, {
     headers: {
