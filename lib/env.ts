@@ -27,6 +27,16 @@ const environment = {
     return read("NEXTAUTH_SECRET", z.string().min(1));
   },
 
+  /** Key under which providers' keys and account numbers are kept; the sessions' key where none is set. */
+  get sealingSecret(): string {
+    return readOptional("HOURBANK_SECRET_KEY", z.string().min(32, "must be at least 32 random characters")) ?? environment.secret;
+  },
+
+  /** Address of the bank of the demo, which stands in for a payment provider; never in production. */
+  get fakeBankUrl(): string | undefined {
+    return environment.production ? undefined : readOptional("HOURBANK_FAKE_BANK", webUrl)?.replace(/\/+$/, "");
+  },
+
   /** Where people reach the app, without a slash at the end. Links in mails begin with it. */
   get baseUrl(): string {
     const address = readOptional("NEXTAUTH_URL", webUrl) ?? `http://localhost:${environment.port}`;

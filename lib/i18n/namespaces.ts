@@ -28,6 +28,7 @@ export const namespaces = [
   { name: "portal", client: false },
   { name: "receipts", client: true },
   { name: "refusals", client: false },
+  { name: "returns", client: false },
   { name: "rules", client: true },
   { name: "shell", client: true },
   { name: "signing", client: false },

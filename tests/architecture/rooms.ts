@@ -16,11 +16,12 @@ const mayImport: Record<string, string[]> = {
   ledger: ["db", "domain", "clock"],
   queue: ["db", "domain"],
   ids: [],
-  features: ["ledger", "db", "domain", "clock", "ids", "queue"],
+  secrets: ["env"],
+  features: ["ledger", "db", "domain", "clock", "ids", "queue", "secrets"],
   documents: ["domain", "format", "i18n"],
   mail: ["domain", "format", "i18n"],
   adapters: ["domain", "env"],
-  worker: ["features", "queue", "adapters", "documents", "mail", "db", "db/platform", "domain", "clock", "env", "log", "i18n"],
+  worker: ["features", "queue", "adapters", "documents", "mail", "db", "db/platform", "domain", "clock", "env", "log", "i18n", "secrets"],
   web: ["db", "db/platform", "domain", "format", "i18n", "clock", "env", "log", "queue"],
   api: ["features", "ledger", "db", "db/platform", "documents", "domain", "format", "i18n", "clock", "ids", "env", "log"],
   components: ["domain", "format", "i18n", "features (type)", "ledger (type)", "web (type)"],
@@ -44,6 +45,8 @@ const packageRooms: [name: RegExp, rooms: string[]][] = [
   [/^(next|next-auth)(\/.*)?$/, ["app", "web", "components", "i18n", "cli", "tests"]],
   [/^next-intl\/server$/, ["app", "web", "components", "i18n", "tests"]],
   [/^@node-rs\/argon2$/, ["features", "tests"]],
+  [/^(stripe|sepa)$/, ["adapters", "tests"]],
+  [/^ibantools$/, ["adapters", "features", "tests"]],
 ];
 
 const withoutPackages = new Set(["domain", "clock"]);
