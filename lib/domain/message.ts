@@ -1,13 +1,100 @@
-// What Hourbank tells by mail and keeps a copy of.
+// What Hourbank tells by mail and keeps a copy of: every kind with its rules, in one table. A kind is never renamed or taken
+// out, because messages and contacts' choices name it. Its sample for the preview stands in lib/mail/samples; a test holds
+// that none is missing.
 
-export const MESSAGE_KINDS = ["invoice", "hours_loaded", "hours_expiring", "renewal_warning", "invoice_unsent", "entry_disputed", "dispute_answered", "estimate_asked", "estimate_decided"] as const;
+/** What holds for all messages of a kind. */
+export interface MessageRule {
+  /** Whom it is for: the client's people, the firm's own staff, or whoever asked for a link. */
+  to: "client" | "office" | "asker";
+  /**
+   * Whether each contact may switch it off or on: `wanted` comes to those who receive invoices until they say no, `never` is
+   * what the law, money or a question of theirs makes them be told.
+   */
+  choice: "wanted" | "never";
+  /** What the firm's own words may name, as in `{{number}}`; `{{firm}}` may stand everywhere. */
+  blanks: readonly string[];
+  /** The invoice's kept PDF goes along. */
+  attachesInvoice?: true;
+}
 
-/**
- * `invoice` goes to the client with the PDF; `hours_loaded` tells them of hours that were added, `hours_expiring` of hours
- * that will lapse; `renewal_warning` tells the staff that an invoice is due; `invoice_unsent` tells them that an issued one
- * has nobody to go to; `entry_disputed` tells them that a client disputes an entry, `dispute_answered` tells the client what
- * came of it; `estimate_asked` asks the client's contacts for their click, `estimate_decided` tells the desk what they clicked.
- */
-export type MessageKind = (typeof MESSAGE_KINDS)[number];
+const RULES = {
+  /** An invoice, with its PDF. */
+  invoice: { to: "client", choice: "never", blanks: ["client", "number", "total", "due", "contract"], attachesInvoice: true },
+  /** Hours were added. */
+  hours_loaded: { to: "client", choice: "wanted", blanks: ["client", "number", "hours", "left", "contract"] },
+  /** Hours have a last day that comes near. */
+  hours_expiring: { to: "client", choice: "wanted", blanks: ["client", "left", "day", "contract"] },
+  /** Hours were not used by their last day, and are gone. */
+  hours_expired: { to: "client", choice: "wanted", blanks: ["client", "lapsed", "day", "contract"] },
+  /** The line was reached, where no invoice follows by itself. */
+  hours_low: { to: "client", choice: "wanted", blanks: ["client", "left", "contract"] },
+  /** What was done and what it took, for the jobs of a quarter of an hour or of an import. */
+  job_receipt: { to: "client", choice: "wanted", blanks: ["client", "used"] },
+  /** An invoice is due and waits for a person. */
+  renewal_warning: { to: "office", choice: "never", blanks: ["client", "left", "contract"] },
+  /** An issued invoice has nobody to go to. */
+  invoice_unsent: { to: "office", choice: "never", blanks: ["client", "number"] },
+  /** A client says that an entry is wrong. */
+  entry_disputed: { to: "office", choice: "never", blanks: ["client", "contact", "day", "contract"] },
+  /** What came of a dispute. */
+  dispute_answered: { to: "client", choice: "never", blanks: ["client", "contact", "day", "contract"] },
+  /** A job waits for the client's click. */
+  estimate_asked: { to: "client", choice: "never", blanks: ["client", "title", "hours", "contract"] },
+  /** The client has clicked. */
+  estimate_decided: { to: "office", choice: "never", blanks: ["client", "title", "hours", "contract"] },
+  /** Links that work once. They are mailed and never kept. */
+  sign_in: { to: "asker", choice: "never", blanks: [] },
+  reset_password: { to: "asker", choice: "never", blanks: [] },
+  join_staff: { to: "asker", choice: "never", blanks: [] },
+  join_portal: { to: "asker", choice: "never", blanks: [] },
+} as const satisfies Record<string, MessageRule>;
+
+export type MessageKind = keyof typeof RULES;
+
+/** The rules of every kind, in the order in which settings list them. */
+export const MESSAGE_RULES: Readonly<Record<MessageKind, MessageRule>> = RULES;
+
+export const MESSAGE_KINDS = Object.keys(RULES) as MessageKind[];
+
+/** Kinds that a contact may switch off. */
+export const CHOICE_KINDS: readonly MessageKind[] = MESSAGE_KINDS.filter((kind) => MESSAGE_RULES[kind].choice !== "never");
+
+export function isMessageKind(text: string): text is MessageKind {
+  return Object.hasOwn(RULES, text);
+}
 
 export type MessageStatus = "queued" | "sent" | "failed";
+
+/** A firm's own words in a kind of letter, with blanks such as `{{number}}`; empty is Hourbank's own, or none. */
+export interface LetterWords {
+  subject: string;
+  /** Before the letter's own words. */
+  opening: string;
+  /** After all others. */
+  closing: string;
+}
+
+/** How a firm's letters of one kind look and what it says in them. */
+export interface LetterDress {
+  words: LetterWords;
+  /** #rrggbb, or null for Hourbank's own. */
+  accent: string | null;
+  /** The logo's measures in pixels; the picture itself travels beside the letter. */
+  logo: { width: number; height: number } | null;
+  /** Fills `{{firm}}` and stands for the logo where pictures are off. */
+  firmName: string;
+  /** The firm's own words at the foot. */
+  footer: string;
+}
+
+const BLANK = /\{\{\s*([a-z_]+)\s*\}\}/g;
+
+/** The blanks that a text names, each once. */
+export function blanksIn(text: string): string[] {
+  return [...new Set([...text.matchAll(BLANK)].map(([, name = ""]) => name))];
+}
+
+/** A text with its blanks filled; one that this letter knows nothing about is left out. */
+export function fillBlanks(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(BLANK, (_, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? "") : ""));
+}

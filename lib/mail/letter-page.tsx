@@ -1,6 +1,7 @@
 import { Body, Container, Head, Html, Preview } from "@react-email/components";
 import type { CSSProperties } from "react";
 import { palette } from "@/lib/format/palette";
+import { LOGO_CID } from "@/lib/mail/dress";
 import { HourBarTable } from "@/lib/mail/hour-bar-table";
 import type { Letter } from "@/lib/mail/letter";
 
@@ -27,27 +28,51 @@ function Content({ letter }: { letter: Letter }) {
   return (
     <>
       <div style={{ padding: 24, backgroundColor: palette.surface, border: `1px solid ${palette.line}`, borderRadius: 10 }}>
+        <Logo logo={letter.look.logo} />
         <h1 style={{ margin: "0 0 16px", fontSize: 22, lineHeight: "28px", fontWeight: 600, letterSpacing: "-0.015em" }}>{letter.heading}</h1>
-        {letter.paragraphs.map((paragraph) => (
-          <p key={paragraph} style={body}>
-            {paragraph}
-          </p>
-        ))}
+        <Paragraphs texts={letter.paragraphs} />
         <Facts facts={letter.facts} />
         {letter.hours ? <Hours {...letter.hours} /> : null}
-        {letter.action ? <Action {...letter.action} /> : null}
+        {letter.action ? <Action {...letter.action} accent={letter.look.accent} /> : null}
         {letter.block ? <Block {...letter.block} /> : null}
-        {letter.notes.map((note) => (
-          <p key={note} style={{ ...body, margin: "16px 0 0", fontSize: 13, lineHeight: "20px", color: palette.ink2 }}>
+        {letter.notes.map((note, index) => (
+          <p key={index} style={{ ...body, margin: "16px 0 0", fontSize: 13, lineHeight: "20px", color: palette.ink2 }}>
             {note}
           </p>
         ))}
+        {letter.closing.length > 0 ? (
+          <div style={{ marginTop: 20 }}>
+            <Paragraphs texts={letter.closing} />
+          </div>
+        ) : null}
       </div>
-      <p style={{ margin: "16px 12px 0", fontSize: 13, lineHeight: "20px", color: palette.ink3 }}>
-        <Lines lines={letter.signature} />
+      <p style={foot}>
+        <Lines lines={[...letter.signature, ...letter.look.footer]} />
       </p>
+      {letter.choice ? (
+        <p style={foot}>
+          {letter.choice.words}{" "}
+          <a href={letter.choice.url} style={{ color: palette.ink3 }}>
+            {letter.choice.label}
+          </a>
+        </p>
+      ) : null}
     </>
   );
+}
+
+function Logo({ logo }: Pick<Letter["look"], "logo">) {
+  if (!logo) return null;
+  const { width, height, name } = logo;
+  return <img src={`cid:${LOGO_CID}`} width={width} height={height} alt={name} style={{ display: "block", margin: "0 0 20px", width, height, border: 0 }} />;
+}
+
+function Paragraphs({ texts }: { texts: string[] }) {
+  return texts.map((text, index) => (
+    <p key={index} style={body}>
+      {text}
+    </p>
+  ));
 }
 
 function Facts({ facts }: Pick<Letter, "facts">) {
@@ -77,10 +102,10 @@ function Hours({ bar, words }: NonNullable<Letter["hours"]>) {
   );
 }
 
-function Action({ label, url }: NonNullable<Letter["action"]>) {
+function Action({ label, url, accent }: NonNullable<Letter["action"]> & { accent: string | null }) {
   return (
     <p style={{ margin: "20px 0" }}>
-      <a href={url} style={button}>
+      <a href={url} style={{ ...button, backgroundColor: accent ?? palette.accent }}>
         {label}
       </a>
     </p>
@@ -109,6 +134,7 @@ function Lines({ lines }: { lines: string[] }) {
 
 const fontFamily = "Geist, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const body: CSSProperties = { margin: "0 0 12px", fontSize: 15, lineHeight: "24px", wordBreak: "break-word" };
+const foot: CSSProperties = { margin: "16px 12px 0", fontSize: 13, lineHeight: "20px", color: palette.ink3, wordBreak: "break-word" };
 const fact: CSSProperties = { padding: "8px 0", fontSize: 14, lineHeight: "20px", borderBottom: `1px solid ${palette.line}`, verticalAlign: "top" };
 const button: CSSProperties = {
   display: "inline-block",
@@ -117,7 +143,6 @@ const button: CSSProperties = {
   lineHeight: "20px",
   fontWeight: 500,
   color: palette.onAccent,
-  backgroundColor: palette.accent,
   borderRadius: 7,
   textDecoration: "none",
 };

@@ -17,8 +17,25 @@ export interface Letter {
   block: { title: string; lines: string[] } | null;
   /** Smaller words at the end: what is attached, what to do if this came by mistake. */
   notes: string[];
+  /** The firm's own words at the end. */
+  closing: string[];
   /** Who writes: the firm's lines, or Hourbank itself. */
   signature: string[];
+  /** What the firm's own words may name, as in `{{number}}`; the kind's rule (lib/domain/message) lists which. */
+  blanks: Readonly<Record<string, string>>;
+  look: LetterLook;
+  /** Where the reader switches such messages off; only where they may. */
+  choice: { words: string; label: string; url: string } | null;
+}
+
+/** What a firm's letters have in common; see `dressLetter`. */
+export interface LetterLook {
+  /** #rrggbb, or null for Hourbank's own. */
+  accent: string | null;
+  /** Drawn at the head; the picture goes along as `cid:firm-logo`. */
+  logo: { width: number; height: number; name: string } | null;
+  /** The firm's own lines at the foot. */
+  footer: string[];
 }
 
 export interface LetterHours {
@@ -29,7 +46,8 @@ export interface LetterHours {
 
 /** A letter with nothing in it yet but who writes in which language. */
 export function blankLetter(locale: Locale, signature: string[]): Omit<Letter, "subject" | "heading"> {
-  return { locale, paragraphs: [], facts: [], hours: null, action: null, block: null, notes: [], signature };
+  const look: LetterLook = { accent: null, logo: null, footer: [] };
+  return { locale, paragraphs: [], facts: [], hours: null, action: null, block: null, notes: [], closing: [], signature, blanks: {}, look, choice: null };
 }
 
 /** The lines of an address or of instructions, without those that are empty. */
@@ -56,7 +74,9 @@ export function letterText(letter: Letter): string {
     action,
     block,
     ...letter.notes,
-    `-- \n${letter.signature.join("\n")}`,
+    ...letter.closing,
+    `-- \n${[...letter.signature, ...letter.look.footer].join("\n")}`,
+    letter.choice && `${letter.choice.words} ${letter.choice.label}${colon}\n${letter.choice.url}`,
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
