@@ -1,0 +1,20 @@
+import { useTranslations } from "next-intl";
+import { Badge, type BadgeProps } from "@/components/ui/badge";
+import type { AgreementStatus } from "@/lib/domain/agreement";
+
+const looks: Record<AgreementStatus, Pick<BadgeProps, "tone" | "icon">> = {
+  draft: { tone: "plain", icon: "pen" },
+  sent: { tone: "pending", icon: "mail" },
+  viewed: { tone: "pending", icon: "document" },
+  signed: { tone: "low", icon: "pen" },
+  active: { tone: "fine" },
+  declined: { tone: "over", icon: "close" },
+  withdrawn: { tone: "plain" },
+  superseded: { tone: "plain", icon: "again" },
+};
+
+/** Where an agreement stands. */
+export function AgreementBadge({ status }: { status: AgreementStatus }) {
+  const t = useTranslations("agreements.status");
+  return <Badge {...looks[status]}>{t(status)}</Badge>;
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { ChoiceField } from "@/components/forms/choice-field";
+import { useFieldErrors, useFormState } from "@/components/forms/form-state";
+import { Field, FieldError } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SignatureMark } from "./signature-mark";
+import { SignaturePad } from "./signature-pad";
+
+/** The signer's name, and how it is set down: typed, or drawn with a finger, a pen or the mouse. Sends `name`, `mark` and `drawing`. */
+export function MarkField({ name: known }: { name: string }) {
+  const t = useTranslations("agreement_signing.mark");
+  const { size, clearError } = useFormState();
+  const [name, setName] = useState(known);
+  const [kind, setKind] = useState("typed");
+  const [drawing, setDrawing] = useState("");
+  const nameErrors = useFieldErrors("name");
+  return (
+    <div className="grid gap-4">
+      <Field label={t("name")} hint={t("nameHint")} errors={nameErrors}>
+        {(wiring) => <Input {...wiring} name="name" size={size} value={name} onChange={(event) => setName(event.target.value)} autoComplete="name" maxLength={120} />}
+      </Field>
+      <ChoiceField
+        name="mark"
+        label={t("how")}
+        defaultValue={kind}
+        onValueChange={(value) => {
+          setKind(value);
+          clearError("drawing");
+        }}
+        choices={[
+          { value: "typed", label: t("typed"), icon: "list" },
+          { value: "drawn", label: t("drawnChoice"), icon: "pen" },
+        ]}
+      />
+      {kind === "typed" ? <TypedMark name={name} /> : <DrawnMark drawing={drawing} onDraw={setDrawing} />}
+    </div>
+  );
+}
+
+function TypedMark({ name }: { name: string }) {
+  const t = useTranslations("agreement_signing.mark");
+  return (
+    <div className="grid min-h-24 content-center gap-1 rounded-lg border border-line-strong bg-sunken px-5 py-4">
+      {name.trim() ? <SignatureMark mark={{ kind: "typed", name }} /> : <span className="text-ink-3">{t("noName")}</span>}
+      <span className="border-t border-line-strong pt-1.5 text-xs text-ink-3">{t("typedNote")}</span>
+    </div>
+  );
+}
+
+function DrawnMark({ drawing, onDraw }: { drawing: string; onDraw: (path: string) => void }) {
+  const t = useTranslations("agreement_signing.mark");
+  const { clearError } = useFormState();
+  const errors = useFieldErrors("drawing");
+  const id = useId();
+  function draw(path: string) {
+    onDraw(path);
+    clearError("drawing");
+  }
+  return (
+    <div className="grid gap-1.5">
+      <SignaturePad label={t("pad")} onDraw={draw} invalid={errors.length > 0} describedBy={errors.length > 0 ? id : undefined} />
+      <input type="hidden" name="drawing" value={drawing} data-refusal={drawing ? undefined : t("drawFirst")} />
+      {errors.length > 0 ? <FieldError id={id} messages={errors} /> : null}
+    </div>
+  );
+}
