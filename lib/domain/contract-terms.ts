@@ -17,11 +17,15 @@ export const MOST_EXPIRY_NOTICES = 3;
  */
 export type Overrun = "refuse" | "allow" | "hold" | "bill";
 export type RenewalMode = "send" | "warn";
-export type HoursCount = "paid" | "invoiced";
+/**
+ * When bought hours may be used: once the money has settled, once the bank is processing a debit (until then they are
+ * provisional), or as soon as the invoice is issued. Money that comes by hand opens them all.
+ */
+export type HoursCount = "paid" | "processing" | "invoiced";
 
 export const OVERRUNS: readonly Overrun[] = ["refuse", "allow", "hold", "bill"];
 export const RENEWAL_MODES: readonly RenewalMode[] = ["send", "warn"];
-export const HOURS_COUNTS: readonly HoursCount[] = ["paid", "invoiced"];
+export const HOURS_COUNTS: readonly HoursCount[] = ["paid", "processing", "invoiced"];
 
 /** With the policy of expiry: see lib/domain/expiry. */
 export interface ContractTerms extends ExpiryTerms {
@@ -37,7 +41,6 @@ export interface ContractTerms extends ExpiryTerms {
   /** What a renewal buys again, and for how much each (minor units). */
   blockSeconds: number;
   blockPriceMinor: number;
-  /** When bought hours may be used: once the invoice is paid, or as soon as it is issued. */
   hoursCount: HoursCount;
   /** So many days before a block's last day the client is told, the longest first. */
   expiryNoticeDays: readonly number[];

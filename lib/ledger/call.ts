@@ -16,8 +16,10 @@ export interface Answer {
   renewalOpened: number | null;
   /** Number of the unsent renewal that it withdrew, or null. */
   renewalWithdrawn: number | null;
-  /** Money that the operation itself moved, in minor units: refunded or put to the bill; 0 for all others. */
+  /** Money that the operation itself moved, in minor units: refunded, put to the bill, or turned from debt into money; 0 for all others. */
   moneyMinor: number;
+  /** Seconds that a recall left owed, or that billing debt took from what is owed; 0 for all others. */
+  movedSeconds: number;
 }
 
 /**
@@ -35,7 +37,8 @@ export async function postAll(db: TenantStatements, operation: Prisma.Sql): Prom
   return refusing(
     db.$queryRaw<Answer[]>`
       SELECT replayed, version, balance_seconds AS "balanceSeconds", renewal_opened AS "renewalOpened",
-             renewal_withdrawn AS "renewalWithdrawn", money_minor::float8 AS "moneyMinor"
+             renewal_withdrawn AS "renewalWithdrawn", money_minor::float8 AS "moneyMinor",
+             moved_seconds AS "movedSeconds"
         FROM ${operation}`,
   );
 }

@@ -80,7 +80,7 @@ export interface OneBlock extends Named {
   blockId: string;
 }
 
-/** Takes unused, paid hours out of a block; their money is `refundMinor`. Refuses with block_not_refundable. */
+/** Takes unused, paid hours out of a block; their money is `refundMinor`. Refuses with block_not_refundable, block_is_provisional. */
 export async function refundHours(
   db: TenantStatements,
   { at, today, actor }: Posting,
@@ -108,7 +108,7 @@ export function extendBlock(db: TenantStatements, { at, today, actor }: Posting,
   );
 }
 
-/** Lets what is left of a block lapse because its contract has ended. Refuses with contract_not_ended. */
+/** Lets what is left of a block lapse because its contract has ended. Refuses with contract_not_ended, block_is_provisional. */
 export function lapseBlock(db: TenantStatements, { at, today, actor }: Posting, block: OneBlock): Promise<Answer> {
   return post(
     db,
@@ -132,4 +132,31 @@ export async function billExtras(
     Prisma.sql`ledger.bill_extras(${bill.contractId}::uuid, ${bill.operationKey}, ${at}::timestamptz, ${today}::date, ${actorText(actor)})`,
   );
   return { ...answer, billedMinor: answer.moneyMinor };
+}
+
+export interface BillDebt {
+  contractId: string;
+  /** At most so many seconds of debt, of the oldest entry first. */
+  seconds: number;
+  /** Price of an hour, minor units; an entry that is billed in part keeps the rate at which that began. */
+  rateMinor: number;
+  operationKey: string;
+}
+
+/**
+ * Turns debt into overrun that is billed: no hours will settle it any more, billExtras puts it to the next bill. Says how
+ * much became of it, in seconds and minor units; both 0 where nothing is owed.
+ */
+export async function billDebt(
+  db: TenantStatements,
+  { at, today, actor }: Posting,
+  debt: BillDebt,
+): Promise<Answer & { billedSeconds: number; billedMinor: number }> {
+  const answer = await post(
+    db,
+    Prisma.sql`ledger.bill_debt(
+      ${debt.contractId}::uuid, ${debt.seconds}::int, ${debt.rateMinor}::bigint, ${debt.operationKey},
+      ${at}::timestamptz, ${today}::date, ${actorText(actor)})`,
+  );
+  return { ...answer, billedSeconds: answer.movedSeconds, billedMinor: answer.moneyMinor };
 }

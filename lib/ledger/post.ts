@@ -186,19 +186,61 @@ export interface ActivateBlocks {
   renewalNumber: number | null;
   /** Open blocks of before get at least the new last day (the policy `last_purchase`); see lib/domain/expiry. */
   carriesOlder: boolean;
+  /** The bank has not settled their debit yet: usable all the same, until confirmBlocks or recallBlocks. */
+  provisional?: boolean;
 }
 
-/** Makes ordered blocks usable and settles debt from them. Refuses with block_not_ordered, operation_key_reused, renewal_not_open. */
+/**
+ * Makes ordered blocks usable and settles debt from them. A block that was recalled is ordered again: its next opening
+ * needs an operation key of its own. Refuses with block_not_ordered, operation_key_reused, renewal_not_open.
+ */
 export function activateBlocks(db: TenantDb, { at, today, actor }: Posting, activation: ActivateBlocks): Promise<Answer> {
   return post(
     db,
     Prisma.sql`ledger.activate_blocks(
       ${activation.contractId}::uuid, ${activation.blockIds}::uuid[], ${activation.expiresOn}::date,
-      ${activation.operationKey}, ${activation.renewalNumber}::int, ${activation.carriesOlder}, ${at}::timestamptz, ${today}::date, ${actorText(actor)})`,
+      ${activation.operationKey}, ${activation.renewalNumber}::int, ${activation.carriesOlder},
+      ${activation.provisional ?? false}, ${at}::timestamptz, ${today}::date, ${actorText(actor)})`,
   );
 }
 
-/** Lets the rest of a block lapse, once its last day and the days of grace are over. Refuses with block_not_due. */
+/** Blocks of one contract, and the cause that names what happens to them ("debit:<id>:<attempt>"), so that it counts once. */
+export interface SomeBlocks {
+  contractId: string;
+  blockIds: string[];
+  operationKey: string;
+}
+
+/**
+ * The money of provisional blocks is there: they are certain from now on. Those that are certain already, or gone, stay as
+ * they are. Refuses with block_not_open for a block that is only ordered, operation_key_reused.
+ */
+export function confirmBlocks(db: TenantDb, { at, today, actor }: Posting, confirmation: SomeBlocks): Promise<Answer> {
+  return post(
+    db,
+    Prisma.sql`ledger.confirm_blocks(
+      ${confirmation.contractId}::uuid, ${confirmation.blockIds}::uuid[], ${confirmation.operationKey},
+      ${at}::timestamptz, ${today}::date, ${actorText(actor)})`,
+  );
+}
+
+/**
+ * The money of blocks came back, before or long after they were confirmed: they are ordered again. Their work is drawn from
+ * other blocks, the rest becomes debt whatever was agreed: `owedSeconds`. The renewal that they settled is sent again, if no
+ * other is open. Refuses with block_not_recallable where part of a block lapsed, was refunded, adjusted or moved, and where
+ * it isn't open; operation_key_reused.
+ */
+export async function recallBlocks(db: TenantDb, { at, today, actor }: Posting, recall: SomeBlocks): Promise<Answer & { owedSeconds: number }> {
+  const answer = await post(
+    db,
+    Prisma.sql`ledger.recall_blocks(
+      ${recall.contractId}::uuid, ${recall.blockIds}::uuid[], ${recall.operationKey},
+      ${at}::timestamptz, ${today}::date, ${actorText(actor)})`,
+  );
+  return { ...answer, owedSeconds: answer.movedSeconds };
+}
+
+/** Lets the rest of a block lapse, once its last day and the days of grace are over. Refuses with block_not_due, block_is_provisional. */
 export function expireBlock(db: TenantDb, { at, today, actor }: Posting, block: { contractId: string; blockId: string }): Promise<Answer> {
   return post(
     db,

@@ -85,10 +85,13 @@ export async function openBooks(terms: Partial<ContractTerms> = {}, firm?: Fresh
         }),
       ),
 
+    confirm: (blockIds: string[], operationKey = anyKey()) => inFirm((db) => ledger.confirmBlocks(db, posting(), { contractId, blockIds, operationKey })),
+    recall: (blockIds: string[], operationKey = anyKey()) => inFirm((db) => ledger.recallBlocks(db, posting(), { contractId, blockIds, operationKey })),
+
     /** Orders and activates one block; its id. */
-    async buy(seconds: number, priceMinor = 150_000, expiresOn: string | null = null): Promise<string> {
+    async buy(seconds: number, priceMinor = 150_000, expiresOn: string | null = null, provisional = false): Promise<string> {
       const { blockId } = await this.order(seconds, priceMinor);
-      await this.activate([blockId], { expiresOn: expiresOn as Day | null });
+      await this.activate([blockId], { expiresOn: expiresOn as Day | null, provisional });
       return blockId;
     },
 
@@ -118,6 +121,9 @@ export async function openBooks(terms: Partial<ContractTerms> = {}, firm?: Fresh
     lapse: (blockId: string, operationKey = anyKey()) =>
       inFirm((db) => life.lapseBlock(db, posting(), { contractId, blockId, reason: "Contract over", operationKey })),
     bill: (operationKey = anyKey()) => inFirm((db) => life.billExtras(db, posting(), { contractId, operationKey })),
+
+    billDebt: (seconds: number, rateMinor = 20_000, operationKey = anyKey()) =>
+      inFirm((db) => life.billDebt(db, posting(), { contractId, seconds, rateMinor, operationKey })),
 
     remove: (entryId: string, revision: number) => inFirm((db) => ledger.removeTime(db, posting(), { entryId, revision })),
     cancelOrder: (blockId: string) => inFirm((db) => ledger.cancelOrderedBlock(db, posting(), { contractId, blockId })),
