@@ -3,7 +3,7 @@ import { HOURS_COUNTS, MOST_EXPIRY_NOTICES, OVERRUNS, RENEWAL_MODES } from "@/li
 import { mostSeconds } from "@/lib/domain/duration";
 import { EXPIRY_POLICIES } from "@/lib/domain/expiry";
 import { optionalRateMinor, rateMinor } from "@/lib/features/catalogue/input";
-import { blockHours, day, id, line, optionalLine, prose, revision } from "@/lib/features/fields";
+import { blockHours, day, id, line, optionalLine, prose, revision, said, tick } from "@/lib/features/fields";
 import { RESTS } from "@/lib/features/hours/input";
 
 /** A field that a form sends empty when nothing was typed. */
@@ -66,14 +66,23 @@ function checkSizes(rows: readonly { uptoHours: number | null }[], complain: (me
   });
 }
 
-/** Without a rate the contract takes the catalogue's rate for its size of block. */
+/** Without a rate the contract takes the catalogue's rate for its size of block. One that awaits a signature is a draft until then. */
 export const openContract = z
-  .strictObject({ clientId: id, ...terms, rateMinor: optionalRateMinor, startedOn: day })
+  .strictObject({ clientId: id, ...terms, rateMinor: optionalRateMinor, startedOn: day, awaitsSignature: tick })
   .superRefine(checkTerms);
 export type OpenContract = z.output<typeof openContract>;
 
-export const changeTerms = z.strictObject({ contractId: id, revision, ...terms, rateMinor }).superRefine(checkTerms);
+/** Terms as a whole beside further fields: of a change, or of a proposal that both have to sign. */
+export function changedTerms<Fields extends z.ZodRawShape>(fields: Fields) {
+  return z.strictObject({ ...terms, rateMinor, ...fields }).superRefine((input, check) => checkTerms(input as Checked, check));
+}
+
+export const changeTerms = changedTerms({ contractId: id, revision });
 export type ChangeTerms = z.output<typeof changeTerms>;
+
+/** The office lets a draft begin without a signature here: "signed on paper". */
+export const activateContract = z.strictObject({ contractId: id, revision, reason: said });
+export type ActivateContract = z.output<typeof activateContract>;
 
 /** With its last day here already, what is left may become something else at once, for a reason that the client reads. */
 export const endContract = z
