@@ -9,18 +9,18 @@ import { FieldError } from "@/components/ui/field";
 export function ConsentField({ words, missing }: { words: string; missing: string }) {
   const [ticked, setTicked] = useState(false);
   const { clearError } = useFormState();
-  const errors = useFieldErrors("consent");
+  const errors = useFieldErrors("consented");
   return (
     <div className="grid gap-1.5 rounded-lg border border-line bg-sunken p-4">
       <Checkbox
-        name="consent"
+        name="consented"
         required
         checked={ticked}
         data-refusal={ticked ? undefined : missing}
         aria-invalid={errors.length > 0 || undefined}
         onChange={(event) => {
           setTicked(event.target.checked);
-          clearError("consent");
+          clearError("consented");
         }}
       >
         {words}

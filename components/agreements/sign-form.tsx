@@ -13,6 +13,8 @@ import { MarkField } from "./mark-field";
 export type SignFormProps = {
   action: (input: unknown) => Promise<ActionResult<unknown>>;
   token: string;
+  /** The fingerprint of what was shown, hex, so that nobody signs anything else. */
+  sha256: string;
   signerName: string;
   firmName: string;
   /** The exact words that are agreed to; they are kept with the signature. */
@@ -22,11 +24,11 @@ export type SignFormProps = {
 };
 
 /** Name, mark, consent, and the deed. What is missing is said beside its field before anything is sent. */
-export function SignForm({ action, token, signerName, firmName, consent, decline }: SignFormProps) {
+export function SignForm({ action, token, sha256, signerName, firmName, consent, decline }: SignFormProps) {
   const t = useTranslations("agreement_signing.sign");
   const router = useRouter();
   return (
-    <ActionForm action={action} hidden={{ token }} onSuccess={() => router.refresh()} size="lg" label={t("title")} className="grid gap-6" bare>
+    <ActionForm action={action} hidden={{ token, sha256 }} onSuccess={() => router.refresh()} size="lg" label={t("title")} className="grid gap-6" bare>
       <MarkField name={signerName} />
       <ConsentField words={consent} missing={t("consentMissing")} />
       <FormNote />
