@@ -13,18 +13,12 @@ export function MessageFacts({ message, timeZone }: { message: FullMessage; time
   return (
     <Panel padded>
       <dl className="figure grid gap-2 text-sm sm:grid-cols-[8rem_minmax(0,1fr)]">
-        <Fact name={t("from")}>{message.firm.name}</Fact>
+        <Fact name={t("from")}>{message.sender.name}</Fact>
         <Fact name={t("to")}>{message.recipients.join(", ")}</Fact>
-        {message.firm.email ? <Fact name={t("replyTo")}>{message.firm.email}</Fact> : null}
+        {message.sender.replyTo ? <Fact name={t("replyTo")}>{message.sender.replyTo}</Fact> : null}
         <Fact name={t("written")}>{instantText(message.createdAt, timeZone, locale, "full")}</Fact>
         <Fact name={t("language")}>{isLocale(message.locale) ? localeNames[message.locale] : message.locale}</Fact>
-        {message.attachment && message.invoiceId ? (
-          <Fact name={t("attachment")}>
-            <a href={`/api/documents/invoices/${message.invoiceId}`} target="_blank" rel="noreferrer" className="font-medium hover:underline">
-              {message.attachment.fileName}
-            </a>
-          </Fact>
-        ) : null}
+        {message.attachments.length > 0 ? <Fact name={t("attachment")}>{message.attachments.map(({ fileName }) => fileName).join(", ")}</Fact> : null}
         {message.invoiceId ? (
           <Fact name={t("kind.invoice")}>
             <Link href={`/invoices/${message.invoiceId}`} className="font-medium hover:underline">

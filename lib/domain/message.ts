@@ -20,6 +20,12 @@ export interface MessageRule {
 const RULES = {
   /** An invoice, with its PDF. */
   invoice: { to: "client", choice: "never", blanks: ["client", "number", "total", "due", "contract"], attachesInvoice: true },
+  /** A credit note, with its PDF. */
+  credit_note: { to: "client", choice: "never", blanks: ["client", "number", "total", "contract"], attachesInvoice: true },
+  /** An invoice is late: the firm's schedule or a person reminds of it. */
+  invoice_late: { to: "client", choice: "never", blanks: ["client", "number", "total", "due", "days", "contract"], attachesInvoice: true },
+  /** All that was asked for and came in between two days, with its PDF. */
+  account_statement: { to: "client", choice: "never", blanks: ["client", "from", "to", "total"] },
   /** Hours were added. */
   hours_loaded: { to: "client", choice: "wanted", blanks: ["client", "number", "hours", "left", "contract"] },
   /** Hours have a last day that comes near. */
@@ -86,6 +92,9 @@ export interface LetterDress {
   /** The firm's own words at the foot. */
   footer: string;
 }
+
+/** The name under which the firm's logo travels with a mail. */
+export const LOGO_CID = "firm-logo";
 
 const BLANK = /\{\{\s*([a-z_]+)\s*\}\}/g;
 

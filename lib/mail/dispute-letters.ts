@@ -27,6 +27,7 @@ export async function entryDisputedLetter(news: DisputeNews & { taskUrl: string 
   const day = dayText(news.workedOn, locale, "medium");
   return {
     ...blankLetter(locale, firmSignature(news.firm)),
+    blanks: blanksOf(news, day),
     subject: t("disputed.subject", { client, duration: minutesInWords(news.workedSeconds, locale), day }),
     heading: t("disputed.heading", { client }),
     paragraphs: [t("disputed.said", { contact, words }), t("disputed.wait")],
@@ -49,6 +50,7 @@ export async function disputeAnsweredLetter(news: DisputeNews & { answer: "rever
   const taken = chargedSeconds === 0 ? t("answered.nothing") : t("answered.now", { taken: minutesInWords(chargedSeconds, locale) });
   return {
     ...blankLetter(locale, firmSignature(firm)),
+    blanks: blanksOf(news, day),
     subject: t(reversed ? "answered.subjectReversed" : "answered.subjectKept", { firm: firm.name, day }),
     heading: t(reversed ? "answered.headingReversed" : "answered.headingKept"),
     paragraphs: [t("answered.said", { words }), ...(reason ? [reason] : []), ...(reversed ? [taken] : [])],
@@ -59,4 +61,8 @@ export async function disputeAnsweredLetter(news: DisputeNews & { answer: "rever
     ],
     action: { label: t("answered.portal"), url: news.portalUrl },
   };
+}
+
+function blanksOf(news: DisputeNews, day: string): Letter["blanks"] {
+  return { client: news.clientName, contact: news.contactName, contract: news.contractTitle, day };
 }

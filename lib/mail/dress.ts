@@ -3,9 +3,6 @@
 import { fillBlanks, type LetterDress } from "@/lib/domain/message";
 import { type Letter, linesOf } from "@/lib/mail/letter";
 
-/** The name under which the firm's logo travels with a mail. */
-export const LOGO_CID = "firm-logo";
-
 /** Larger than this a logo would shout; in pixels of the page. */
 const LOGO_BOX = { width: 200, height: 56 };
 

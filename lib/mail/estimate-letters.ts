@@ -31,6 +31,7 @@ export async function estimateAskedLetter(matter: AskedMatter): Promise<Letter> 
   const free = minutesInWords(Math.max(0, matter.freeSeconds), locale);
   return {
     ...blankLetter(locale, firmSignature(firm)),
+    blanks: blanksOf(matter, hours),
     subject: t("estimate.askedSubject", { firm: firm.name, title, hours }),
     heading: t("estimate.askedHeading", { title }),
     paragraphs: [
@@ -63,6 +64,7 @@ export async function estimateDecidedLetter(matter: DecidedMatter): Promise<Lett
   const hours = minutesInWords(matter.seconds, locale);
   return {
     ...blankLetter(locale, firmSignature(matter.firm)),
+    blanks: blanksOf(matter, hours),
     subject: t(`estimate.${outcome}Subject`, { client, title, hours }),
     heading: t(`estimate.${outcome}Heading`, { client }),
     paragraphs: [t(`estimate.${outcome}Text`, { person: matter.personName, title, hours })],
@@ -70,4 +72,8 @@ export async function estimateDecidedLetter(matter: DecidedMatter): Promise<Lett
     block: matter.words ? { title: t("estimate.theirWords"), lines: linesOf(matter.words) } : null,
     action: { label: t("estimate.openContract"), url: matter.contractUrl },
   };
+}
+
+function blanksOf({ clientName: client, contractTitle: contract, title }: EstimateMatter, hours: string): Letter["blanks"] {
+  return { client, contract, title, hours };
 }

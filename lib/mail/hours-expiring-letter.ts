@@ -10,6 +10,7 @@ import { blankLetter, firmSignature, type Letter } from "@/lib/mail/letter";
 export interface HoursExpiringNews {
   locale: Locale;
   firm: { name: string; email: string; phone: string };
+  clientName: string;
   contractTitle: string;
   /** What will lapse unless it is used, in seconds. */
   remainingSeconds: number;
@@ -27,6 +28,7 @@ export async function hoursExpiringLetter(news: HoursExpiringNews): Promise<Lett
   const day = dayText(news.expiresOn, locale, "medium");
   return {
     ...blankLetter(locale, firmSignature(firm)),
+    blanks: { client: news.clientName, contract: news.contractTitle, left, day },
     subject: t("expiring.subject", { left, day, firm: firm.name }),
     heading: t("expiring.heading", { left, day }),
     paragraphs: [t("expiring.until", { left, day }), t("expiring.use")],

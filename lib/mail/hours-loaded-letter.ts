@@ -31,6 +31,7 @@ export async function hoursLoadedLetter(news: HoursLoadedNews): Promise<Letter> 
   const paid = paper.paidOn !== null && paper.totalMinor > 0;
   return {
     ...blankLetter(locale, firmSignature(paper.seller)),
+    blanks: { client: paper.buyer.name, contract: paper.contract?.title ?? "", number, hours: loaded, left: minutesInWords(balanceSeconds, locale) },
     subject: t(over ? "loaded.subjectOver" : "loaded.subject", { loaded, [over ? "over" : "balance"]: figure, firm: paper.seller.name }),
     heading: t("loaded.heading", { loaded }),
     paragraphs: [

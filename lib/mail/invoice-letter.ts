@@ -31,6 +31,7 @@ export async function invoiceLetter(news: InvoiceNews): Promise<Letter> {
   const firm = paper.seller.name;
   return {
     ...blankLetter(locale, firmSignature(paper.seller)),
+    blanks: { client: paper.buyer.name, contract: paper.contract?.title ?? "", number, total, due: dayText(paper.dueOn, locale, "medium") },
     subject: boughtSeconds > 0 ? t("invoice.subject", { number, firm, hours: bought, total }) : t("invoice.subjectExtras", { number, firm, total }),
     heading: t("invoice.heading", { number }),
     paragraphs: boughtSeconds > 0 ? [reason(t, news, bought), consequence(t, news, bought)] : [t("invoice.extras")],

@@ -1,7 +1,7 @@
 import { Body, Container, Head, Html, Preview } from "@react-email/components";
 import type { CSSProperties } from "react";
+import { LOGO_CID } from "@/lib/domain/message";
 import { palette } from "@/lib/format/palette";
-import { LOGO_CID } from "@/lib/mail/dress";
 import { HourBarTable } from "@/lib/mail/hour-bar-table";
 import type { Letter } from "@/lib/mail/letter";
 

@@ -18,7 +18,10 @@ export interface AddressedMail {
   subject: string;
   text: string;
   html: string;
-  attachments: { fileName: string; contentType: string; content: Uint8Array }[];
+  /** With a `cid` a part is a picture that the letter shows. */
+  attachments: { fileName: string; contentType: string; content: Uint8Array; cid?: string }[];
+  /** Switches such mails off by a POST without further questions (RFC 8058); null where they may not be. */
+  unsubscribeUrl?: string | null;
   writtenAt: Date;
 }
 
@@ -49,13 +52,18 @@ export async function composeMail(mail: AddressedMail): Promise<ComposedMail> {
       filename: oneLine(part.fileName),
       contentType: part.contentType,
       content: Buffer.from(part.content),
+      ...(part.cid ? { cid: part.cid, contentDisposition: "inline" as const } : {}),
     })),
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: { "Auto-Submitted": "auto-generated", ...switchOff(mail.unsubscribeUrl) },
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   if (!Buffer.isBuffer(message)) throw new Error("The mail was not written out.");
   return { id: mail.id, tenantId: mail.tenantId, sender: sender.address, recipients: mail.recipients, bytes: message };
+}
+
+function switchOff(url: string | null | undefined): Record<string, string> {
+  return url ? { "List-Unsubscribe": `<${oneLine(url)}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {};
 }
 
 /** `MAIL_FROM` taken apart: `Hourbank <hourbank@example.com>` or a bare address. */

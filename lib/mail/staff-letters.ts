@@ -31,6 +31,7 @@ export async function renewalWarningLetter(news: RenewalWarning): Promise<Letter
   const price = money(next.priceMinor, next.currency, locale);
   return {
     ...blankLetter(locale, firmSignature(news.firm)),
+    blanks: { client, contract: news.contractTitle, left: minutesInWords(balanceSeconds, locale) },
     subject: t(over ? "warning.subjectOver" : "warning.subject", { client, figure }),
     heading: t(over ? "warning.headingOver" : "warning.heading", { client, figure }),
     paragraphs: [t("warning.why"), t("warning.nothingSent")],
@@ -54,6 +55,7 @@ export async function unsentInvoiceLetter(news: UnsentInvoice): Promise<Letter> 
   const t = await translatorFor(locale, "mail");
   return {
     ...blankLetter(locale, firmSignature(news.firm)),
+    blanks: { client, number },
     subject: t("unsent.subject", { number, client }),
     heading: t("unsent.heading", { number }),
     paragraphs: [t("unsent.why", { client }), t("unsent.remedy")],

@@ -7,7 +7,7 @@ import type { HourBarInput } from "@/lib/domain/hour-bar";
 import { found } from "@/lib/domain/refusal";
 import { firmToday } from "@/lib/features/firm-clock";
 import { contractHours } from "@/lib/features/invoices/paper";
-import { clientReaders } from "@/lib/features/notifications/readers";
+import { type ClientReaders, clientReaders } from "@/lib/features/notifications/readers";
 
 /** Nobody is written to at midnight, when the firm's day begins. */
 const FIRST_HOUR = 7;
@@ -41,6 +41,7 @@ export async function dueNotices(db: TenantDb): Promise<DueNotice[]> {
 /** What a client is told about hours that will lapse. */
 export interface ExpiryNews {
   clientId: string;
+  clientName: string;
   locale: "en" | "it" | "fr";
   contractTitle: string;
   /** What is left of the block, in seconds. */
@@ -48,7 +49,7 @@ export interface ExpiryNews {
   expiresOn: Day;
   hours: HourBarInput;
   firm: { name: string; email: string; phone: string };
-  readers: { emails: string[]; portal: boolean };
+  readers: ClientReaders;
 }
 
 /** The news of a notice, or null when there is none any more: the block was used up or extended in the meantime. */
@@ -61,12 +62,13 @@ export async function expiryNews(db: TenantDb, { blockId, expiresOn }: DueNotice
   const contract = found(await db.contract.findFirst({ where: { id: contractId }, include: { client: true } }));
   return {
     clientId: contract.clientId,
+    clientName: contract.client.name,
     locale: contract.client.locale as ExpiryNews["locale"],
     contractTitle: contract.title,
     remainingSeconds,
     expiresOn,
     hours: await contractHours(db, contractId),
     firm: found(await db.tenant.findFirst({ select: { name: true, email: true, phone: true } })),
-    readers: await clientReaders(db, contract.clientId),
+    readers: await clientReaders(db, contract.clientId, "hours_expiring"),
   };
 }

@@ -13,13 +13,26 @@ export interface PreparedMessage {
   dedupeKey: string;
   kind: MessageKind;
   clientId: string | null;
-  /** The invoice that goes along as PDF, where the kind sends one. */
+  /** The one contact that it is for, where the kind may be switched off. */
+  contactId?: string | null;
+  /** The invoice that it is about; its PDF goes along where the kind sends one. */
   invoiceId: string | null;
   locale: "en" | "it" | "fr";
   recipients: string[];
+  /** Where mail programs switch such messages off by a POST; null where they may not be. */
+  unsubscribeUrl?: string | null;
+  /** What else goes along. */
+  attachments?: readonly MessageAttachment[];
   subject: string;
   text: string;
   html: string;
+}
+
+/** A file that goes along with a message, kept with it. */
+export interface MessageAttachment {
+  fileName: string;
+  contentType: string;
+  content: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -28,10 +41,13 @@ export interface PreparedMessage {
  */
 export async function prepareMessage(db: TenantDb, message: PreparedMessage): Promise<string | null> {
   if (message.recipients.length === 0) return null;
-  const { text: textBody, html: htmlBody, ...rest } = message;
+  const { text: textBody, html: htmlBody, attachments = [], ...rest } = message;
   const id = newId();
   const { count } = await db.message.createMany({ data: { ...rest, id, textBody, htmlBody, createdAt: now() }, skipDuplicates: true });
   if (count === 0) return null;
+  if (attachments.length > 0) {
+    await db.messageAttachment.createMany({ data: attachments.map((file, index) => ({ ...file, messageId: id, position: index + 1 })) });
+  }
   await enqueue(db, "send_message", { messageId: id }, { key: `message:${id}` });
   return id;
 }

@@ -6,7 +6,7 @@ import type { HourBarInput } from "@/lib/domain/hour-bar";
 import type { InvoicePaper } from "@/lib/domain/invoice-paper";
 import { found } from "@/lib/domain/refusal";
 import { contractHours, invoicePaper } from "@/lib/features/invoices/paper";
-import { clientReaders, officeReaders } from "@/lib/features/notifications/readers";
+import { type ClientReaders, clientReaders, officeReaders } from "@/lib/features/notifications/readers";
 
 /** An invoice with why it comes and to whom it goes. */
 export interface InvoiceNews {
@@ -17,7 +17,7 @@ export interface InvoiceNews {
   /** Its hours are usable already. */
   opened: boolean;
   clientName: string;
-  readers: { emails: string[]; portal: boolean };
+  readers: ClientReaders;
 }
 
 export async function invoiceNews(db: TenantDb, invoiceId: string): Promise<InvoiceNews> {
@@ -43,7 +43,7 @@ export interface LoadedNews {
   settledSeconds: number;
   balanceSeconds: number;
   expiresOn: Day | null;
-  readers: { emails: string[]; portal: boolean };
+  readers: ClientReaders;
 }
 
 export async function loadedNews(db: TenantDb, invoiceId: string): Promise<LoadedNews> {
@@ -59,7 +59,7 @@ export async function loadedNews(db: TenantDb, invoiceId: string): Promise<Loade
     settledSeconds: await settledWithIt(db, contractId, invoiceId),
     balanceSeconds,
     expiresOn: expiresOn && dayFromDatabase(expiresOn),
-    readers: await clientReaders(db, paper.clientId),
+    readers: await clientReaders(db, paper.clientId, "hours_loaded"),
   };
 }
 

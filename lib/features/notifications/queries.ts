@@ -1,6 +1,8 @@
 import type { TenantDb } from "@/lib/db/tenant";
-import type { MessageKind, MessageStatus } from "@/lib/domain/message";
+import { MESSAGE_RULES, type MessageKind, type MessageStatus } from "@/lib/domain/message";
 import { found } from "@/lib/domain/refusal";
+import { brandOf } from "@/lib/features/brand/queries";
+import { type MailSender, mailSender } from "@/lib/features/notifications/dress";
 import type { MessageSearch } from "@/lib/features/notifications/input";
 
 export interface MessageRow {
@@ -54,25 +56,48 @@ export async function invoiceMessages(db: TenantDb, invoiceId: string): Promise<
   return rows.map(messageRow);
 }
 
-/** A whole message with what it needs to be written out: the firm's name and address, and the invoice's PDF if it carries one. */
+/** Whether an event has been told, to all at once or to contacts one by one. */
+export async function wasTold(db: TenantDb, dedupeKey: string): Promise<boolean> {
+  const told = await db.message.findFirst({ where: { OR: [{ dedupeKey }, { dedupeKey: { startsWith: `${dedupeKey}:` } }] }, select: { id: true } });
+  return told !== null;
+}
+
+/** A whole message with all that it is written out from. */
 export interface FullMessage extends MessageRow {
   locale: string;
   text: string;
   html: string;
-  firm: { name: string; email: string };
-  attachment: { fileName: string; pdf: Uint8Array } | null;
+  sender: MailSender;
+  unsubscribeUrl: string | null;
+  attachments: AttachedFile[];
+  /** The firm's logo, which the letter shows; it may have been taken off since. */
+  logo: { contentType: string; content: Uint8Array } | null;
+}
+
+export interface AttachedFile {
+  fileName: string;
+  contentType: string;
+  content: Uint8Array;
 }
 
 export async function fullMessage(db: TenantDb, messageId: string): Promise<FullMessage> {
-  const { textBody: text, htmlBody: html, tenantId: _, dedupeKey: __, ...row } = found(await db.message.findFirst({ where: { id: messageId } }));
-  const firm = found(await db.tenant.findFirst({ select: { name: true, email: true } }));
-  const attachment = row.kind === "invoice" && row.invoiceId ? await attachedPaper(db, row.invoiceId) : null;
-  return { ...messageRow(row), locale: row.locale, text, html, firm, attachment };
+  const { textBody: text, htmlBody: html, tenantId: _, dedupeKey: __, contactId: ___, ...row } = found(await db.message.findFirst({ where: { id: messageId } }));
+  const kept = await db.messageAttachment.findMany({ where: { messageId }, select: { fileName: true, contentType: true, content: true }, orderBy: { position: "asc" } });
+  const { logo } = html.includes("cid:") ? await brandOf(db) : { logo: null };
+  return {
+    ...messageRow(row),
+    text,
+    html,
+    sender: await mailSender(db),
+    attachments: [...(await attachedPaper(db, row)), ...kept],
+    logo: logo && { contentType: logo.type, content: logo.bytes },
+  };
 }
 
-async function attachedPaper(db: TenantDb, invoiceId: string): Promise<FullMessage["attachment"]> {
+async function attachedPaper(db: TenantDb, { kind, invoiceId }: { kind: string; invoiceId: string | null }): Promise<AttachedFile[]> {
+  if (invoiceId === null || !MESSAGE_RULES[kind as MessageKind].attachesInvoice) return [];
   const paper = await db.invoiceDocument.findFirst({ where: { invoiceId }, select: { pdf: true, invoice: { select: { numberText: true } } } });
-  return paper && { fileName: `${paper.invoice.numberText ?? invoiceId}.pdf`, pdf: paper.pdf };
+  return paper ? [{ fileName: `${paper.invoice.numberText ?? invoiceId}.pdf`, contentType: "application/pdf", content: paper.pdf }] : [];
 }
 
 function messageRow<Row extends { kind: string; status: string }>(row: Row): Row & { kind: MessageKind; status: MessageStatus } {

@@ -1,31 +1,28 @@
 import { inTenant } from "@/lib/db/tenant";
 import { type EstimateNews, estimateNews } from "@/lib/features/estimates/news";
-import { prepareMessage } from "@/lib/features/notifications/commands";
 import { estimateAskedLetter, estimateDecidedLetter } from "@/lib/mail/estimate-letters";
-import { renderLetter } from "@/lib/mail/render";
 import type { Handler } from "@/lib/worker/handlers/handler";
+import { postLetter } from "@/lib/worker/post-letter";
 
 /** Asks the client's contacts for their click. Taken back or answered in the meantime, nothing is left to ask. */
-export const estimateAsked: Handler<"estimate_asked"> = async ({ tenantId, estimateId }, { baseUrl }) => {
+export const estimateAsked: Handler<"estimate_asked"> = async ({ tenantId, estimateId }, outside) => {
   const news = await inTenant(tenantId, (db) => estimateNews(db, estimateId));
   if (news.status !== "waiting") return;
   const locale = news.clientLocale;
-  const letter = await renderLetter(await estimateAskedLetter({ ...matter(news), locale, portalUrl: `${baseUrl}/portal/estimates` }));
-  const message = { dedupeKey: `estimate-asked:${estimateId}`, kind: "estimate_asked" as const, clientId: news.clientId, invoiceId: null, locale, ...letter };
-  await inTenant(tenantId, (db) => prepareMessage(db, { ...message, recipients: news.clientReaders }));
+  const letter = await estimateAskedLetter({ ...matter(news), locale, portalUrl: `${outside.baseUrl}/portal/estimates` });
+  const event = { kind: "estimate_asked" as const, dedupeKey: `estimate-asked:${estimateId}`, clientId: news.clientId };
+  await postLetter(tenantId, outside, { ...event, letter, readers: { emails: news.clientReaders } });
 };
 
 /** Tells whoever asked, and the office, what the client decided. */
-export const estimateDecided: Handler<"estimate_decided"> = async ({ tenantId, estimateId }, { baseUrl }) => {
+export const estimateDecided: Handler<"estimate_decided"> = async ({ tenantId, estimateId }, outside) => {
   const news = await inTenant(tenantId, (db) => estimateNews(db, estimateId));
   if (news.status !== "approved" && news.status !== "declined") return;
   const { locale } = news.firm;
   const answer = { approved: news.status === "approved", personName: news.decidedByName ?? news.clientName, words: news.words };
-  const letter = await renderLetter(
-    await estimateDecidedLetter({ ...matter(news), ...answer, locale, contractUrl: `${baseUrl}/contracts/${news.contractId}` }),
-  );
-  const message = { dedupeKey: `estimate-decided:${estimateId}`, kind: "estimate_decided" as const, clientId: news.clientId, invoiceId: null, locale, ...letter };
-  await inTenant(tenantId, (db) => prepareMessage(db, { ...message, recipients: news.deskReaders }));
+  const letter = await estimateDecidedLetter({ ...matter(news), ...answer, locale, contractUrl: `${outside.baseUrl}/contracts/${news.contractId}` });
+  const event = { kind: "estimate_decided" as const, dedupeKey: `estimate-decided:${estimateId}`, clientId: news.clientId };
+  await postLetter(tenantId, outside, { ...event, letter, readers: { emails: news.deskReaders } });
 };
 
 function matter(news: EstimateNews) {

@@ -45,6 +45,8 @@ ALTER TABLE message
   ADD COLUMN contact_id uuid,
   ADD COLUMN unsubscribe_url text,
   ADD FOREIGN KEY (tenant_id, contact_id) REFERENCES contact (tenant_id, id);
+-- Told to contacts one by one, an event's name is the beginning of each message's.
+CREATE INDEX message_told ON message (tenant_id, dedupe_key text_pattern_ops);
 CREATE INDEX message_failed ON message (tenant_id, created_at) WHERE status = 'failed';
 
 -- What travels with a message besides an invoice's own PDF, which is kept with the invoice.

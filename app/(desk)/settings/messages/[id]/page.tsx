@@ -8,6 +8,7 @@ import { MessageStatus } from "@/components/messages/message-status";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
+import { withLogo } from "@/lib/features/notifications/dress";
 import { fullMessage } from "@/lib/features/notifications/queries";
 import { idInPath } from "@/lib/features/path";
 import { staffRead } from "@/lib/web/staff";
@@ -48,7 +49,7 @@ export default async function MessagePage({ params }: PageProps<"/settings/messa
       ) : null}
       <div className="grid gap-5">
         <MessageFacts message={message} timeZone={staff.timeZone} />
-        <MessagePreview subject={message.subject} html={message.html} text={message.text} />
+        <MessagePreview subject={message.subject} html={withLogo(message.html, message.logo)} text={message.text} />
       </div>
     </>
   );
