@@ -1,5 +1,5 @@
-// Which hours are used first: those of the block whose last day comes soonest (a block without one comes last), and among
-// equals those of the older purchase. A block may pay for work done before it was bought, never for work after its last day.
+// Which hours are used first: those of the block whose last day comes soonest (a block without one comes last), among equals
+// those that are certain before those that wait for their debit, and then those of the older purchase. A block may pay for work done before it was bought, never for work after its last day.
 
 import type { Day } from "@/lib/domain/day";
 
@@ -9,6 +9,8 @@ export interface DrawableBlock {
   /** Purchase number within the contract. */
   number: number;
   expiresOn: Day | null;
+  /** The bank has not settled its debit yet. */
+  provisional: boolean;
   remainingSeconds: number;
 }
 
@@ -21,7 +23,7 @@ export interface Draw {
 export function inOrderOfDraws<Block extends DrawableBlock>(blocks: readonly Block[], workedOn: Day | null): Block[] {
   return blocks
     .filter((block) => block.remainingSeconds > 0 && (block.expiresOn === null || workedOn === null || block.expiresOn >= workedOn))
-    .toSorted((a, b) => compareLastDays(a.expiresOn, b.expiresOn) || a.number - b.number);
+    .toSorted((a, b) => compareLastDays(a.expiresOn, b.expiresOn) || Number(a.provisional) - Number(b.provisional) || a.number - b.number);
 }
 
 /** Splits seconds of work over the blocks; what no block can pay for stays uncovered. */

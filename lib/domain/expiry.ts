@@ -55,9 +55,9 @@ export function isOver(expiresOn: Day | null, graceDays: number, today: Day): bo
   return expiresOn !== null && today >= lapsesOn(expiresOn, graceDays);
 }
 
-/** Whether hours that come back to a block lapse at once: it has lapsed, or it is used up and its grace is over. */
-export function lapsesAtOnce(block: { status: BlockStatus; expiresOn: Day | null }, graceDays: number, today: Day): boolean {
-  return block.status === "expired" || (block.status === "exhausted" && isOver(block.expiresOn, graceDays, today));
+/** Whether hours that come back to a block lapse at once: it has lapsed, or it is used up and its grace is over. Provisional ones never do. */
+export function lapsesAtOnce(block: { status: BlockStatus; expiresOn: Day | null; provisional: boolean }, graceDays: number, today: Day): boolean {
+  return block.status === "expired" || (block.status === "exhausted" && !block.provisional && isOver(block.expiresOn, graceDays, today));
 }
 
 /** The later of two last days, where none is the latest. */

@@ -26,7 +26,7 @@ export type ContractStanding = {
   blocks: StandingBlock[];
 };
 
-export type StandingBlock = { id: string; number: number; status: BlockStatus; remainingSeconds: number; expiresOn: Day | null };
+export type StandingBlock = { id: string; number: number; status: BlockStatus; remainingSeconds: number; expiresOn: Day | null; provisional: boolean };
 
 /** What an import does to one contract. */
 export type ContractForecast = {

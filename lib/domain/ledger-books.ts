@@ -1,11 +1,11 @@
-// The books of a contract as the plan sees them: what was agreed, blocks, entries, the last renewal, and what is billed
+// The books of a contract as the plan sees them: what was agreed, blocks, entries, renewals, and what is billed
 // beside the hours. lib/domain/ledger-posting.ts changes them, lib/domain/ledger-plan.ts says which commands there are.
 
 import type { BlockStatus } from "@/lib/domain/block";
 import type { ContractTerms } from "@/lib/domain/contract-terms";
 import type { Day } from "@/lib/domain/day";
 import type { Draw } from "@/lib/domain/draw";
-import type { RenewalNote, RenewalStatus } from "@/lib/domain/renewal";
+import { isOpen, type RenewalNote, type RenewalStatus } from "@/lib/domain/renewal";
 
 export interface LedgerState {
   terms: Pick<
@@ -14,8 +14,8 @@ export interface LedgerState {
   >;
   endedOn: Day | null;
   armed: boolean;
-  /** The renewal that is open, or the last one; null before the first. */
-  renewal: PlannedRenewal | null;
+  /** Oldest first. A preview needs only the one that is open, or else the last. */
+  renewals: PlannedRenewal[];
   blocks: PlannedBlock[];
   /** Oldest first. A preview needs only those in debt and the one that changes. */
   entries: PlannedEntry[];
@@ -32,6 +32,10 @@ export interface PlannedBlock {
   number: number;
   status: BlockStatus;
   origin: BlockOrigin;
+  /** Open, although its debit has not settled: it may be recalled. */
+  provisional: boolean;
+  /** The renewal that ordered it, or null. */
+  renewalNumber: number | null;
   totalSeconds: number;
   priceMinor: number;
   expiresOn: Day | null;
@@ -69,7 +73,7 @@ export interface PlannedRenewal {
 }
 
 /** What a line of a posting does with hours, or with money beside them. */
-export type LineBucket = "purchase" | "draw" | "expire" | "return" | "overdraft" | "adjust" | "transfer" | "extend" | "overage" | "travel";
+export type LineBucket = "purchase" | "draw" | "expire" | "return" | "overdraft" | "adjust" | "transfer" | "extend" | "confirm" | "overage" | "travel";
 
 export interface PlannedLine {
   bucket: LineBucket;
@@ -89,4 +93,9 @@ export function balanceOf(state: LedgerState): number {
 /** What entries owe until hours come that pay for it, in seconds. */
 export function owedSeconds(state: LedgerState): number {
   return state.entries.reduce((owed, entry) => owed + entry.overdraftSeconds, 0);
+}
+
+/** The renewal that waits for somebody; at most one does. */
+export function openRenewal(state: Pick<LedgerState, "renewals">): PlannedRenewal | null {
+  return state.renewals.find(({ status }) => isOpen(status)) ?? null;
 }

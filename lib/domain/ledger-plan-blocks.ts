@@ -1,17 +1,17 @@
-// The life of a block: sold, opened, carried along by a later purchase, extended, lapsed, voided.
+// The life of a block: sold, opened, carried along by a later purchase, extended, lapsed. ledger-plan-undone.ts has how a
+// sale is confirmed, recalled and voided.
 
 import type { Day } from "@/lib/domain/day";
 import { isOver, laterLastDay } from "@/lib/domain/expiry";
-import type { LedgerState } from "@/lib/domain/ledger-books";
+import { type LedgerState, openRenewal } from "@/lib/domain/ledger-books";
 import { plan, type Plan } from "@/lib/domain/ledger-posting";
 import { Refusal } from "@/lib/domain/refusal";
-import { isOpen } from "@/lib/domain/renewal";
 
 /** A block is sold; its hours are not usable yet. */
-export function planOrder(state: LedgerState, order: { blockId: string; seconds: number; priceMinor: number }): Plan {
+export function planOrder(state: LedgerState, order: { blockId: string; seconds: number; priceMinor: number; renewalNumber: number | null }): Plan {
   return plan(state, (books) => {
     books.refuseEnded();
-    books.addBlock({ id: order.blockId, origin: "sale", totalSeconds: order.seconds, priceMinor: order.priceMinor });
+    books.addBlock({ id: order.blockId, origin: "sale", totalSeconds: order.seconds, priceMinor: order.priceMinor, renewalNumber: order.renewalNumber });
   });
 }
 
@@ -31,6 +31,8 @@ export interface PlannedActivation {
   settles: number | null;
   /** Open blocks of before last at least as long as these. */
   carriesOlder: boolean;
+  /** Their debit has not settled yet. */
+  provisional: boolean;
 }
 
 /** Ordered blocks become usable, and debt is settled from them, oldest entry first. */
@@ -40,13 +42,12 @@ export function planActivation(state: LedgerState, command: PlannedActivation): 
       const lastDay = laterLastDay(block.expiresOn, command.expiresOn);
       if (lastDay !== block.expiresOn) books.extend(block, lastDay);
     }
-    const blocks = books.state.blocks.filter((block) => command.blockIds.includes(block.id));
-    for (const block of blocks.toSorted((a, b) => a.number - b.number)) {
+    for (const block of books.blocks(command.blockIds)) {
       if (block.status !== "ordered") throw new Refusal("block_not_ordered", { number: block.number, status: block.status });
-      books.open(block, command.expiresOn);
+      books.open(block, command.expiresOn, "purchase", command.provisional);
     }
-    const { renewal } = books.state;
-    if (renewal?.number === command.settles && isOpen(renewal.status)) books.mark(renewal, "settled");
+    const open = openRenewal(books.state);
+    if (open?.number === command.settles) books.mark(open, "settled");
     books.settleDebt();
   });
 }
@@ -57,6 +58,7 @@ export function planExpiry(state: LedgerState, command: { blockId: string; today
     const block = books.block(command.blockId);
     if (block.status === "ordered") throw new Refusal("block_not_due", { number: block.number });
     if (block.status !== "open") return;
+    books.refuseProvisional(block);
     if (!isOver(block.expiresOn, books.state.terms.graceDays, command.today)) throw new Refusal("block_not_due", { number: block.number });
     books.lapse(block);
   });
@@ -69,7 +71,9 @@ export function planLapse(state: LedgerState, command: { blockId: string; today:
     const { endedOn } = books.state;
     if (endedOn === null || endedOn > command.today) throw new Refusal("contract_not_ended");
     if (block.status === "ordered") throw new Refusal("block_not_due", { number: block.number });
-    if (block.status === "open") books.lapse(block);
+    if (block.status !== "open") return;
+    books.refuseProvisional(block);
+    books.lapse(block);
   });
 }
 
@@ -86,25 +90,5 @@ export function planExtension(state: LedgerState, command: { blockId: string; ex
     books.extend(block, expiresOn);
     if (block.expiredSeconds > 0) books.lapse(block, -block.expiredSeconds);
     books.settleDebt();
-  });
-}
-
-/** A sale or a gift is undone: its work is given back and drawn from other blocks, oldest entry first; the rest becomes debt. */
-export function planVoid(state: LedgerState, command: { blockId: string }): Plan {
-  return plan(state, (books) => {
-    const block = books.block(command.blockId);
-    if (block.status === "voided") return;
-    const isUsable = block.origin !== "transfer" && (block.status === "open" || block.status === "exhausted");
-    if (!isUsable || block.expiredSeconds + block.adjustedSeconds + block.returnedSeconds > 0) {
-      throw new Refusal("block_not_voidable", { number: block.number, status: block.status });
-    }
-    const uses = books.state.entries.flatMap((entry) => {
-      const seconds = entry.draws.find((draw) => draw.blockId === block.id)?.seconds ?? 0;
-      return seconds > 0 ? [{ entry, seconds }] : [];
-    });
-    for (const { entry, seconds } of uses) books.take(entry, block, -seconds);
-    books.giveAway(block, block.totalSeconds, "return");
-    block.status = "voided";
-    for (const { entry, seconds } of uses) books.owe(entry, books.draw(entry, seconds));
   });
 }

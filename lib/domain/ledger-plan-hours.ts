@@ -52,6 +52,7 @@ export function planTransfer(
 export function planRefund(state: LedgerState, refund: { blockId: string; seconds: number }): Plan {
   return plan(state, (books) => {
     const block = books.block(refund.blockId);
+    books.refuseProvisional(block);
     if (block.status !== "open" || block.origin !== "sale" || refund.seconds > block.remainingSeconds) {
       throw new Refusal("block_not_refundable", { number: block.number, status: block.status });
     }
@@ -67,11 +68,24 @@ export function planBill(state: LedgerState): Plan {
   });
 }
 
-/** So many seconds over the open blocks in the order of draws, whatever the day. Refuses with insufficient_hours. */
+/** Debt is turned into money at a rate, oldest entry first; an entry that is billed in part keeps its rate. */
+export function planBilledDebt(state: LedgerState, debt: { seconds: number; rateMinor: number }): Plan {
+  return plan(state, (books) => {
+    let rest = debt.seconds;
+    for (const entry of books.state.entries) {
+      const part = Math.min(rest, entry.overdraftSeconds);
+      books.owe(entry, -part);
+      books.bill(entry, part, debt.rateMinor);
+      rest -= part;
+    }
+  });
+}
+
+/** So many seconds over the open blocks that are certain, in the order of draws, whatever the day. Refuses with insufficient_hours. */
 function portions(books: Books, seconds: number): { block: PlannedBlock; seconds: number }[] {
   let rest = seconds;
   const taken: { block: PlannedBlock; seconds: number }[] = [];
-  for (const block of inOrderOfDraws(books.openBlocks(), null)) {
+  for (const block of inOrderOfDraws(books.openBlocks().filter(({ provisional }) => !provisional), null)) {
     if (rest === 0) break;
     const part = Math.min(rest, block.remainingSeconds);
     taken.push({ block, seconds: part });

@@ -2,8 +2,8 @@
 // after them and what becomes of renewals. The functions in the database do the same under a lock; a test runs both side
 // by side. Here it serves previews ("30 min from block 1, 60 from block 2, 6 h 30 left") and explanations.
 //
-// Work, terms and renewals stand here; the life of a block in ledger-plan-blocks.ts; gifts, adjustments, transfers, refunds
-// and what is billed beside the hours in ledger-plan-hours.ts.
+// Work, terms and renewals stand here; the life of a block in ledger-plan-blocks.ts, a sale that holds or comes undone in
+// ledger-plan-undone.ts; gifts, adjustments, transfers, refunds and what is billed in ledger-plan-hours.ts.
 
 import type { Day } from "@/lib/domain/day";
 import type { LedgerState, PlannedEntry } from "@/lib/domain/ledger-books";
@@ -69,7 +69,7 @@ export function planEnd(state: LedgerState, endedOn: Day | null): Plan {
 /** A renewal is sent, settled, withdrawn or cancelled by hand. */
 export function planRenewal(state: LedgerState, command: { number: number; status: RenewalStatus }): Plan {
   return plan(state, (books) => {
-    const { renewal } = books.state;
-    if (renewal?.number === command.number && renewal.status !== command.status) books.mark(renewal, command.status);
+    const renewal = books.state.renewals.find(({ number }) => number === command.number);
+    if (renewal && renewal.status !== command.status) books.mark(renewal, command.status);
   });
 }

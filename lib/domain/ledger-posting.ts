@@ -3,10 +3,10 @@
 import type { Day } from "@/lib/domain/day";
 import { splitOverBlocks } from "@/lib/domain/draw";
 import { lapsesAtOnce } from "@/lib/domain/expiry";
-import { balanceOf, type BlockOrigin, type LedgerState, owedSeconds, type PlannedBlock, type PlannedEntry, type PlannedLine, type PlannedRenewal } from "@/lib/domain/ledger-books";
+import { balanceOf, type BlockOrigin, type LedgerState, openRenewal, owedSeconds, type PlannedBlock, type PlannedEntry, type PlannedLine, type PlannedRenewal } from "@/lib/domain/ledger-books";
 import { earnedSeconds, overageMinor, recognisedMinor, returnedMinor } from "@/lib/domain/recognition";
 import { Refusal } from "@/lib/domain/refusal";
-import { isOpen, mayBecome, renewalQuantity, watchLine, type RenewalNote, type RenewalStatus } from "@/lib/domain/renewal";
+import { mayBecome, renewalQuantity, watchLine, type RenewalNote, type RenewalStatus } from "@/lib/domain/renewal";
 
 /** What a command does. With a refusal nothing else happens, and the state after is the state before. */
 export interface Plan {
@@ -42,9 +42,14 @@ export class Books {
     return block;
   }
 
-  addBlock(block: Pick<PlannedBlock, "id" | "origin" | "totalSeconds" | "priceMinor">): PlannedBlock {
+  /** Several blocks, by their numbers. */
+  blocks(ids: readonly string[]): PlannedBlock[] {
+    return ids.map((id) => this.block(id)).toSorted((a, b) => a.number - b.number);
+  }
+
+  addBlock(block: Pick<PlannedBlock, "id" | "origin" | "totalSeconds" | "priceMinor"> & { renewalNumber?: number | null }): PlannedBlock {
     const added: PlannedBlock = {
-      ...block, number: this.state.blocks.length + 1, status: "ordered", expiresOn: null,
+      renewalNumber: null, ...block, number: this.state.blocks.length + 1, status: "ordered", provisional: false, expiresOn: null,
       drawnSeconds: 0, expiredSeconds: 0, adjustedSeconds: 0, returnedSeconds: 0, remainingSeconds: block.totalSeconds,
     };
     this.state.blocks.push(added);
@@ -67,9 +72,13 @@ export class Books {
   }
 
   /** Hours become usable: bought, given, or moved here from another contract. */
-  open(block: PlannedBlock, expiresOn: Day | null, bucket: "purchase" | "transfer" = "purchase"): void {
-    Object.assign(block, { status: "open", expiresOn });
+  open(block: PlannedBlock, expiresOn: Day | null, bucket: "purchase" | "transfer" = "purchase", provisional = false): void {
+    Object.assign(block, { status: "open", expiresOn, provisional });
     this.write(bucket, block.id, null, block.totalSeconds, block.priceMinor);
+  }
+
+  refuseProvisional({ number, provisional }: PlannedBlock): void {
+    if (provisional) throw new Refusal("block_is_provisional", { number });
   }
 
   /** Hours of one operation that are usable at once. */
@@ -146,9 +155,9 @@ export class Books {
   }
 
   /** Overrun is billed at a rate per hour, the one at which that of the entry began; a negative number takes it back. */
-  bill(entry: PlannedEntry, seconds: number): void {
+  bill(entry: PlannedEntry, seconds: number, rateMinor = this.state.terms.overrunRateMinor): void {
     if (seconds === 0) return;
-    if (entry.overageSeconds === 0) entry.overageRateMinor = this.state.terms.overrunRateMinor;
+    if (entry.overageSeconds === 0) entry.overageRateMinor = rateMinor;
     entry.overageSeconds += seconds;
     const minor = overageMinor(entry.overageRateMinor ?? 0, entry.overageSeconds);
     const changed = minor - entry.overageMinor;
@@ -210,15 +219,15 @@ export class Books {
   close(): Plan {
     const { state, lines } = this;
     const balanceSeconds = balanceOf(state);
-    const open = state.renewal && isOpen(state.renewal.status) ? state.renewal : null;
+    const open = openRenewal(state);
     const ended = state.endedOn !== null;
     const { verdict, armed } = watchLine({ balanceSeconds, lineSeconds: state.terms.lineSeconds, armed: state.armed, ended, open: open?.status ?? null });
     state.armed = armed;
     const noteCode: RenewalNote = ended ? "contract_ended" : "rose_above_line";
     if (open && verdict === "withdraw") Object.assign(open, { status: "withdrawn", noteCode });
     if (open && verdict === "note") open.noteCode ??= noteCode;
-    if (verdict === "open") state.renewal = nextRenewal(state, balanceSeconds);
-    const renewalOpened = verdict === "open" ? state.renewal : null;
+    const renewalOpened = verdict === "open" ? nextRenewal(state, balanceSeconds) : null;
+    if (renewalOpened) state.renewals.push(renewalOpened);
     const renewalWithdrawn = open && verdict === "withdraw" ? open.number : null;
     const extraMinor = lines.reduce((sum, { bucket, valueMinor }) => (bucket === "overage" || bucket === "travel" ? sum + valueMinor : sum), 0);
     return { lines, balanceSeconds, extraMinor, renewalOpened, renewalWithdrawn, refusal: null, after: state };
@@ -238,9 +247,9 @@ export class Books {
   }
 }
 
-function nextRenewal({ renewal, terms }: LedgerState, balanceSeconds: number): PlannedRenewal {
+function nextRenewal({ renewals, terms }: LedgerState, balanceSeconds: number): PlannedRenewal {
   return {
-    number: (renewal?.number ?? 0) + 1,
+    number: (renewals.at(-1)?.number ?? 0) + 1,
     status: terms.renewalMode === "send" ? "requested" : "warned",
     quantity: renewalQuantity(balanceSeconds, terms.lineSeconds, terms.blockSeconds),
     blockSeconds: terms.blockSeconds,

@@ -5,7 +5,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { contractChecks } from "@/lib/ledger/audit-contracts";
 import type { Asked, Check } from "@/lib/ledger/audit-question";
-import { stepsOf } from "@/lib/ledger/audit-steps";
+import { provisionalAgainst, stepsOf } from "@/lib/ledger/audit-steps";
 
 /** The exact questions about some contracts. A violation of any means that a person has to look. */
 export function checksOf(contractIds: readonly string[]): Check[] {
@@ -42,7 +42,7 @@ function blockChecks(asked: Asked): Check[] {
                IS DISTINCT FROM (coalesce(sums.drawn, 0), coalesce(sums.expired, 0), coalesce(sums.adjusted, 0), coalesce(sums.returned, 0), coalesce(sums.chain, 0))`,
     },
     {
-      rule: "a block was opened once, whole, at its price, if it was ever opened",
+      rule: "a block was opened whole, at its price, unless it never was or was recalled",
       violations: Prisma.sql`
         SELECT 'block ' || block.number || ' of contract ' || block.contract_id AS subject, block.id::text AS id,
                format('%s s for %s', block.total_seconds, block.price_minor) AS stands,
@@ -81,13 +81,19 @@ function blockChecks(asked: Asked): Check[] {
                format('movement %s leaves %s', step.expected_chain, step.remaining_before + step.seconds) AS expected
           FROM (SELECT block_id, chain, bucket, seconds, remaining_after_seconds,
                        row_number() OVER chain_of AS expected_chain,
-                       coalesce(lag(remaining_after_seconds) OVER chain_of, 0) AS remaining_before
+                       coalesce(lag(remaining_after_seconds) OVER chain_of, 0) AS remaining_before,
+                       coalesce(lag(bucket = 'purchase' AND seconds < 0) OVER chain_of, true) AS is_not_open
                   FROM ledger_line AS line WHERE block_id IS NOT NULL AND ${asked("line")}
                 WINDOW chain_of AS (PARTITION BY block_id ORDER BY chain)) AS step
           JOIN hour_block AS block ON block.id = step.block_id
          WHERE step.chain <> step.expected_chain
             OR step.remaining_after_seconds <> step.remaining_before + step.seconds
-            OR (step.expected_chain = 1) <> (step.bucket = 'purchase' OR (step.bucket = 'transfer' AND step.seconds > 0))`,
+            OR step.is_not_open <> (step.bucket IN ('purchase', 'transfer') AND step.seconds > 0)`,
+    },
+    {
+      rule: "a block is provisional from its opening by an unsettled debit until it is confirmed, recalled or voided",
+      violations: Prisma.sql`
+        SELECT subject, id, stands, expected FROM (${provisionalAgainst(Prisma.sql`SELECT id FROM hour_block AS block WHERE ${asked("block")}`)}) AS wrong`,
     },
   ];
 }

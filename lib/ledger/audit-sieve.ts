@@ -46,7 +46,9 @@ const moved = sql`
              sum(${step(sql`line.chain`, sql`line.remaining_after_seconds`, BLOCK)}
                  - ${step(sql`line.chain - 1`, sql`line.remaining_after_seconds - line.seconds`, BLOCK)}) AS chain,
              count(*) FILTER (WHERE head.version IS NULL
-                                 OR (line.chain = 1) <> (line.bucket = 'purchase' OR (line.bucket = 'transfer' AND line.seconds > 0))) AS wrong
+                                 OR CASE WHEN line.chain = 1 THEN line.seconds <= 0 OR line.bucket NOT IN ('purchase', 'transfer')
+                                         WHEN line.bucket = 'purchase' THEN line.remaining_after_seconds <> GREATEST(line.seconds, 0)
+                                         ELSE line.bucket = 'transfer' AND line.seconds > 0 END) AS wrong
         FROM (SELECT *, ${versionWeight(sql`version`)} AS number, ${hashOf(sql`block_id`)} AS block, ${weight(hashOf(sql`entry_id`))} AS entry
                 FROM ledger_line OFFSET 0) AS line
         LEFT JOIN ledger_transaction AS head ON head.contract_id = line.contract_id AND head.version = line.version
@@ -100,7 +102,7 @@ const held = sql`
          sum(block.price_minor * ${moneyWeight(ITSELF)}) FILTER (WHERE block.opened_on IS NOT NULL AND block.origin = 'transfer') AS arrived_minor,
          sum(block.recognised_minor * ${moneyWeight(ITSELF)}) AS earned_minor,
          sum(block.returned_minor * ${moneyWeight(ITSELF)}) AS returned_minor,
-         sum(${step(sql`block.chain`, sql`block.remaining_seconds`, ITSELF)} - ${step(sql`0`, sql`0`, ITSELF)}) FILTER (WHERE block.chain > 0) AS chain,
+         sum(${step(sql`block.chain`, sql`CASE WHEN block.opened_on IS NULL THEN 0 ELSE block.remaining_seconds END`, ITSELF)} - ${step(sql`0`, sql`0`, ITSELF)}) FILTER (WHERE block.chain > 0) AS chain,
          sum(block.remaining_seconds) FILTER (WHERE block.status = 'open') AS available,
          count(*) FILTER (WHERE block.opened_on IS NOT NULL AND block.remaining_seconds = 0
                             AND block.recognised_minor + block.returned_minor <> block.price_minor) AS wrong

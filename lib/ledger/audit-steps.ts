@@ -15,6 +15,7 @@ export const STEPS_SIEVE = sql`
   WITH looked AS MATERIALIZED (
     SELECT line.contract_id, line.block_id, line.entry_id, block.expires_on < entry.worked_on AS late,
            block.contract_id <> line.contract_id OR entry.contract_id <> line.contract_id
+             OR (line.bucket = 'purchase' AND abs(line.value_minor) <> block.price_minor)
              OR (${EARNS} AND block.returned_seconds = 0
                  AND line.value_minor <> block.price_minor * (block.total_seconds - line.remaining_after_seconds) / block.total_seconds
                                        - block.price_minor * (block.total_seconds - line.remaining_after_seconds + line.seconds) / block.total_seconds) AS wrong
@@ -22,6 +23,7 @@ export const STEPS_SIEVE = sql`
       JOIN hour_block AS block ON block.id = line.block_id
       LEFT JOIN time_entry AS entry ON entry.id = line.entry_id
      WHERE block.contract_id <> line.contract_id OR entry.contract_id <> line.contract_id
+        OR (line.bucket = 'purchase' AND abs(line.value_minor) <> block.price_minor)
         OR (line.bucket = 'draw' AND (line.seconds > 0 OR block.expires_on < entry.worked_on))
         OR (${EARNS} AND block.returned_seconds = 0
             AND line.value_minor <> block.price_minor * (block.total_seconds - line.remaining_after_seconds) / block.total_seconds
@@ -45,6 +47,35 @@ export const STEPS_SIEVE = sql`
   SELECT step.contract_id::text FROM (${stepsOf(sql`block.returned_seconds > 0`)}) AS step WHERE step.value_minor <> step.expected_minor`;
 
 /**
+ * Contracts where a block is provisional and its movements don't say so, or the other way round. Only blocks that are
+ * provisional or were opened so are looked at; there are few of either.
+ */
+export const PROVISIONAL_SIEVE = sql`
+  SELECT "contractId" FROM (${provisionalAgainst(sql`
+    SELECT id FROM hour_block WHERE provisional
+     UNION
+    SELECT line.block_id
+      FROM ledger_transaction AS head
+      JOIN ledger_line AS line ON line.contract_id = head.contract_id AND line.version = head.version
+     WHERE head.provisional AND line.bucket = 'purchase'`)}) AS wrong`;
+
+/** Some blocks (a query of ids) that are provisional against what the newest movement that says anything about it says. */
+export function provisionalAgainst(which: Prisma.Sql): Prisma.Sql {
+  return sql`
+    SELECT 'block ' || block.number || ' of contract ' || block.contract_id AS subject, block.id::text AS id,
+           CASE WHEN block.provisional THEN 'provisional' ELSE 'certain' END AS stands,
+           CASE WHEN said.provisional THEN 'provisional' ELSE 'certain' END AS expected,
+           block.contract_id::text AS "contractId"
+      FROM hour_block AS block
+      LEFT JOIN (SELECT DISTINCT ON (line.block_id) line.block_id, line.bucket = 'purchase' AND line.seconds > 0 AND head.provisional IS TRUE AS provisional
+                   FROM ledger_line AS line
+                   JOIN ledger_transaction AS head ON head.contract_id = line.contract_id AND head.version = line.version
+                  WHERE line.block_id IN (${which}) AND line.bucket IN ('purchase', 'confirm', 'return')
+                  ORDER BY line.block_id, line.chain DESC) AS said ON said.block_id = block.id
+     WHERE block.id IN (${which}) AND block.provisional IS DISTINCT FROM coalesce(said.provisional, false)`;
+}
+
+/**
  * The movements of some blocks with the money that each must say, worked out along the block's chain: `gone` is what had
  * been given back or moved away by then.
  */
@@ -57,7 +88,8 @@ export function stepsOf(which: Prisma.Sql): Prisma.Sql {
                   ${earned(sql`total_seconds - remaining_after_seconds - gone`)} - ${earned(sql`total_seconds - remaining_after_seconds + seconds - gone`)}
                 WHEN bucket = 'return' THEN ${lost(sql`gone`)} - ${lost(sql`gone + seconds`)}
                 WHEN bucket = 'transfer' AND seconds < 0 THEN ${lost(sql`gone + seconds`)} - ${lost(sql`gone`)}
-                WHEN bucket = 'extend' THEN 0
+                WHEN bucket IN ('extend', 'confirm') THEN 0
+                WHEN bucket = 'purchase' AND seconds < 0 THEN 0 - price_minor
                 ELSE price_minor END AS expected_minor
       FROM (SELECT line.*, block.number, block.price_minor, block.total_seconds,
                    coalesce(-sum(line.seconds) FILTER (WHERE line.bucket = 'return' OR (line.bucket = 'transfer' AND line.seconds < 0))

@@ -7,7 +7,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import { checksOf } from "@/lib/ledger/audit-checks";
 import { MONEY_CHECKS } from "@/lib/ledger/audit-money";
 import { SUMS_SIEVE } from "@/lib/ledger/audit-sieve";
-import { STEPS_SIEVE } from "@/lib/ledger/audit-steps";
+import { PROVISIONAL_SIEVE, STEPS_SIEVE } from "@/lib/ledger/audit-steps";
 
 /** Something that the movements don't bear out. */
 export interface Violation {
@@ -54,7 +54,8 @@ export async function audit(ask: Ask): Promise<Violation[]> {
 }
 
 async function suspectContracts(ask: Ask): Promise<string[]> {
-  const found = [...(await ask<{ contractId: string }>(SUMS_SIEVE)), ...(await ask<{ contractId: string }>(STEPS_SIEVE))];
+  const found: { contractId: string }[] = [];
+  for (const sieve of [SUMS_SIEVE, STEPS_SIEVE, PROVISIONAL_SIEVE]) found.push(...(await ask<{ contractId: string }>(sieve)));
   return [...new Set(found.map(({ contractId }) => contractId))].toSorted();
 }
 

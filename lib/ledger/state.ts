@@ -7,7 +7,7 @@ import type { LedgerState, PlannedBlock, PlannedEntry, PlannedRenewal } from "@/
 import { found } from "@/lib/domain/refusal";
 
 /**
- * Terms, blocks and last renewal of a contract, with the entries in debt and, if it is there, the one about to change. It
+ * Terms, blocks and renewals of a contract, with the entries in debt and, if it is there, the one about to change. It
  * is a picture: only the ledger's own functions decide, under the lock. `every` loads all entries. Throws Missing.
  */
 export async function ledgerState(db: TenantDb, contractId: string, entryId: string | null, every = false): Promise<LedgerState> {
@@ -30,23 +30,22 @@ export async function ledgerState(db: TenantDb, contractId: string, entryId: str
     armed: balance.armed,
     extraMinor: Number(balance.extraMinor),
     billedMinor: Number(balance.billedMinor),
-    renewal: await lastRenewal(db, contractId),
+    renewals: await renewalsOf(db, contractId),
     blocks: await blocksOf(db, contractId),
     entries: await entriesOf(db, contractId, entryId, every),
   };
 }
 
-async function lastRenewal(db: TenantDb, contractId: string): Promise<PlannedRenewal | null> {
-  const last = await db.renewal.findFirst({ where: { contractId }, orderBy: { number: "desc" } });
-  if (!last) return null;
-  return {
-    number: last.number,
-    status: last.status as PlannedRenewal["status"],
-    quantity: last.quantity,
-    blockSeconds: last.blockSeconds,
-    priceMinor: Number(last.priceMinor),
-    noteCode: last.noteCode as PlannedRenewal["noteCode"],
-  };
+async function renewalsOf(db: TenantDb, contractId: string): Promise<PlannedRenewal[]> {
+  const renewals = await db.renewal.findMany({ where: { contractId }, orderBy: { number: "asc" } });
+  return renewals.map((renewal) => ({
+    number: renewal.number,
+    status: renewal.status as PlannedRenewal["status"],
+    quantity: renewal.quantity,
+    blockSeconds: renewal.blockSeconds,
+    priceMinor: Number(renewal.priceMinor),
+    noteCode: renewal.noteCode as PlannedRenewal["noteCode"],
+  }));
 }
 
 async function blocksOf(db: TenantDb, contractId: string): Promise<PlannedBlock[]> {
@@ -56,6 +55,8 @@ async function blocksOf(db: TenantDb, contractId: string): Promise<PlannedBlock[
     number: block.number,
     status: block.status as PlannedBlock["status"],
     origin: block.origin as PlannedBlock["origin"],
+    provisional: block.provisional,
+    renewalNumber: block.renewalNumber,
     totalSeconds: block.totalSeconds,
     priceMinor: Number(block.priceMinor),
     expiresOn: block.expiresOn && dayFromDatabase(block.expiresOn),

@@ -5,10 +5,11 @@ import { randomUUID } from "node:crypto";
 import * as fc from "fast-check";
 import type { TenantDb } from "@/lib/db/tenant";
 import { addDays, type Day } from "@/lib/domain/day";
-import type { LedgerState } from "@/lib/domain/ledger-books";
+import { type LedgerState, openRenewal } from "@/lib/domain/ledger-books";
 import { planEnd, planRenewal, planTerms, planTime } from "@/lib/domain/ledger-plan";
 import * as blocks from "@/lib/domain/ledger-plan-blocks";
 import * as hours from "@/lib/domain/ledger-plan-hours";
+import * as undone from "@/lib/domain/ledger-plan-undone";
 import type { Plan } from "@/lib/domain/ledger-posting";
 import type { Answer } from "@/lib/ledger/call";
 import * as life from "@/lib/ledger/life";
@@ -27,12 +28,14 @@ const words = <Word extends string>(...list: Word[]) => fc.constantFrom(...list)
 const weighed = <Shape>(weight: number, shape: { [Key in keyof Shape]: fc.Arbitrary<Shape[Key]> }) => ({ weight, arbitrary: fc.record(shape) });
 
 const wish = fc.oneof(
-  weighed(3, { do: words("order"), seconds: blockSize, priceMinor: price }),
-  weighed(7, { do: words("activate"), count: fc.integer({ min: 1, max: 3 }), lasts, settles: fc.boolean(), carriesOlder: fc.boolean() }),
+  weighed(3, { do: words("order"), seconds: blockSize, priceMinor: price, renews: fc.boolean() }),
+  weighed(7, { do: words("activate"), count: fc.integer({ min: 1, max: 3 }), lasts, settles: fc.boolean(), carriesOlder: fc.boolean(), provisional: fc.boolean() }),
   weighed(12, { do: words("time"), which, seconds: duration, back: fc.integer({ min: -2, max: 9 }), stale: fc.nat({ max: 9 }), free: fc.nat({ max: 9 }), travelMinor: fc.constantFrom(0, 0, 4_500) }),
   weighed(2, { do: words("remove"), which }),
   weighed(2, { do: words("expire"), which }),
   weighed(2, { do: words("void"), which }),
+  weighed(2, { do: words("confirm"), which, count: fc.integer({ min: 1, max: 2 }) }),
+  weighed(4, { do: words("recall"), which, count: fc.integer({ min: 1, max: 2 }) }),
   weighed(1, { do: words("cancel"), which }),
   weighed(2, { do: words("grant"), seconds: duration, lasts, gift: fc.boolean() }),
   weighed(2, { do: words("adjust"), seconds: duration, less: fc.boolean() }),
@@ -41,6 +44,7 @@ const wish = fc.oneof(
   weighed(2, { do: words("extend"), which, lasts }),
   weighed(1, { do: words("lapse"), which }),
   weighed(2, { do: words("bill") }),
+  weighed(2, { do: words("bill_debt"), seconds: duration, rate: fc.constantFrom(0, 12_345, 15_000) }),
   weighed(3, { do: words("terms"), lineSeconds: fc.constantFrom(0, 3_600, 7_200, 20_000), overrun: words("refuse", "allow", "hold", "bill"), rate: fc.constantFrom(0, 12_345, 15_000), renewalMode: words("send", "warn"), graceDays: fc.integer({ min: 0, max: 4 }) }),
   weighed(3, { do: words("mark"), status: words("sent", "sent", "settled", "withdrawn", "cancelled") }),
   weighed(1, { do: words("end"), back: fc.option(fc.integer({ min: -3, max: 3 }), { freq: 1 }) }),
@@ -75,18 +79,18 @@ export function stepOf(side: Side, other: Side, memberId: string, today: Day, as
   const key = { contractId, operationKey: randomUUID(), reason };
   switch (asked.do) {
     case "order": {
-      const order = { blockId: randomUUID(), seconds: asked.seconds, priceMinor: asked.priceMinor };
-      return { plan: blocks.planOrder(state, order), call: (db, posting) => ledger.orderBlock(db, posting, { contractId, renewalNumber: null, ...order }) };
+      const order = { blockId: randomUUID(), seconds: asked.seconds, priceMinor: asked.priceMinor, renewalNumber: asked.renews ? (openRenewal(state)?.number ?? null) : null };
+      return { plan: blocks.planOrder(state, order), call: (db, posting) => ledger.orderBlock(db, posting, { contractId, ...order }) };
     }
     case "activate": {
       const ordered = state.blocks.filter((candidate) => candidate.status === "ordered").slice(-asked.count);
       // With nothing on order, a block is sold; now and then one that is open already is asked for again.
       if (ordered.length === 0 && (state.blocks.length === 0 || asked.count === 1)) {
-        return stepOf(side, other, memberId, today, { do: "order", seconds: 36_000, priceMinor: 100_001 });
+        return stepOf(side, other, memberId, today, { do: "order", seconds: 36_000, priceMinor: 100_001, renews: asked.settles });
       }
       const blockIds = (ordered.length > 0 ? ordered : state.blocks.slice(0, 1)).map(({ id }) => id);
-      const activation = { blockIds, expiresOn: dayAfter(today, asked.lasts), carriesOlder: asked.carriesOlder };
-      const settles = asked.settles && state.renewal ? state.renewal.number : null;
+      const activation = { blockIds, expiresOn: dayAfter(today, asked.lasts), carriesOlder: asked.carriesOlder, provisional: asked.provisional };
+      const settles = asked.settles ? ((openRenewal(state) ?? state.renewals.at(-1))?.number ?? null) : null;
       return {
         plan: blocks.planActivation(state, { ...activation, settles }),
         call: (db, posting) => ledger.activateBlocks(db, posting, { ...activation, ...key, blockIds: blockIds.toReversed(), renewalNumber: settles }),
@@ -130,6 +134,19 @@ export function stepOf(side: Side, other: Side, memberId: string, today: Day, as
         call: (db, posting) => life.transferHours(db, posting, { ...key, fromContractId: contractId, toContractId: other.contractId, seconds: asked.seconds }),
       };
     }
+    case "confirm":
+    case "recall": {
+      const blockIds = state.blocks.slice(asked.which, asked.which + asked.count).map(({ id }) => id);
+      if (blockIds.length === 0) return null;
+      const some = { ...key, blockIds: blockIds.toReversed() };
+      return asked.do === "confirm"
+        ? { plan: undone.planConfirmation(state, { blockIds }), call: (db, posting) => ledger.confirmBlocks(db, posting, some) }
+        : { plan: undone.planRecall(state, { blockIds }), call: (db, posting) => ledger.recallBlocks(db, posting, some) };
+    }
+    case "bill_debt": {
+      const debt = { seconds: asked.seconds, rateMinor: asked.rate };
+      return { plan: hours.planBilledDebt(state, debt), call: (db, posting) => life.billDebt(db, posting, { ...key, ...debt }) };
+    }
     case "bill":
       return { plan: hours.planBill(state), call: (db, posting) => life.billExtras(db, posting, key) };
     case "terms": {
@@ -142,7 +159,7 @@ export function stepOf(side: Side, other: Side, memberId: string, today: Day, as
       };
     }
     case "mark": {
-      const number = state.renewal?.number;
+      const number = (openRenewal(state) ?? state.renewals.at(-1))?.number;
       if (number === undefined) return null;
       return {
         plan: planRenewal(state, { number, status: asked.status }),
@@ -172,7 +189,7 @@ function stepOfBlock(state: LedgerState, { id: blockId, status }: LedgerState["b
     case "expire":
       return { plan: blocks.planExpiry(state, { blockId, today }), call: (db, posting) => ledger.expireBlock(db, posting, named) };
     case "void":
-      return { plan: blocks.planVoid(state, { blockId }), call: (db, posting) => ledger.voidBlock(db, posting, named) };
+      return { plan: undone.planVoid(state, { blockId }), call: (db, posting) => ledger.voidBlock(db, posting, named) };
     case "cancel":
       return status === "voided" ? null : { plan: blocks.planCancelledOrder(state, { blockId }), call: (db, posting) => ledger.cancelOrderedBlock(db, posting, named) };
     case "refund":

@@ -9,12 +9,12 @@ const minutes = (count: number) => count * 60;
 
 function block(number: number, remainingSeconds: number, totalSeconds = hours(10)): PlannedBlock {
   const drawnSeconds = totalSeconds - remainingSeconds;
-  return { id: `block ${number}`, number, status: remainingSeconds > 0 ? "open" : "exhausted", origin: "sale", totalSeconds, priceMinor: 145_000, expiresOn: null, drawnSeconds, expiredSeconds: 0, adjustedSeconds: 0, returnedSeconds: 0, remainingSeconds };
+  return { id: `block ${number}`, number, status: remainingSeconds > 0 ? "open" : "exhausted", origin: "sale", provisional: false, renewalNumber: null, totalSeconds, priceMinor: 145_000, expiresOn: null, drawnSeconds, expiredSeconds: 0, adjustedSeconds: 0, returnedSeconds: 0, remainingSeconds };
 }
 
 function contract(blocks: PlannedBlock[], changes: Partial<LedgerState["terms"]> = {}, state: Partial<LedgerState> = {}): LedgerState {
   const terms = { lineSeconds: hours(2), overrun: "allow", overrunLimitSeconds: null, overrunRateMinor: null, renewalMode: "send", blockSeconds: hours(10), blockPriceMinor: 145_000, graceDays: 3, ...changes } as const;
-  return { terms, endedOn: null, armed: true, renewal: null, blocks, entries: [], extraMinor: 0, billedMinor: 0, ...state };
+  return { terms, endedOn: null, armed: true, renewals: [], blocks, entries: [], extraMinor: 0, billedMinor: 0, ...state };
 }
 
 const work = (chargedSeconds: number, changes = {}) => ({ workedOn: today, today, chargedSeconds, travelMinor: 0, ...changes });
@@ -93,7 +93,7 @@ test("what is owed already counts", () => {
 test("a change of an entry takes the difference, and deleting it gives everything back and withdraws an unsent renewal", () => {
   const entry = { id: "entry", revision: 1, workedOn: today, chargedSeconds: hours(3), overdraftSeconds: 0, overageSeconds: 0, overageRateMinor: null, overageMinor: 0, travelMinor: 0, draws: [{ blockId: "block 1", seconds: hours(3) }] };
   const renewal = { number: 1, status: "warned", quantity: 1, blockSeconds: hours(10), priceMinor: 145_000, noteCode: null } as const;
-  const state = contract([block(1, hours(1))], { renewalMode: "warn" }, { entries: [entry], armed: false, renewal });
+  const state = contract([block(1, hours(1))], { renewalMode: "warn" }, { entries: [entry], armed: false, renewals: [renewal] });
   expect(previewEntry(state, work(hours(3.5), { entryId: "entry" }))).toMatchObject({ leftAfterSeconds: minutes(30), takenSeconds: hours(3.5) });
   expect(previewDeletion(state, "entry", today)).toEqual({ leftAfterSeconds: hours(4), withdrawsRenewal: true });
   expect(previewDeletion(state, "another", today)).toBeNull();

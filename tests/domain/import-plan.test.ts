@@ -10,7 +10,7 @@ const HOUR = 3_600;
 const standing = (changes: Partial<ContractStanding> = {}): ContractStanding => ({
   contractId: "contract", clientName: "Acme", title: "Hours", clientArchived: false, endedOn: null, overrun: "allow",
   lineSeconds: 2 * HOUR, balanceSeconds: 10 * HOUR, armed: true, openRenewal: null,
-  blocks: [{ id: "block", number: 1, status: "open", remainingSeconds: 10 * HOUR, expiresOn: null }],
+  blocks: [{ id: "block", number: 1, status: "open", remainingSeconds: 10 * HOUR, expiresOn: null, provisional: false }],
   ...changes,
 });
 
@@ -61,7 +61,7 @@ test("a contract that is not armed, has ended or has a renewal open opens none",
 });
 
 test("hours whose last day is over pay for no later work, so a contract without overrun refuses it", () => {
-  const forecast = new Forecast(standing({ overrun: "refuse", blocks: [{ id: "block", number: 1, status: "open", remainingSeconds: 10 * HOUR, expiresOn: day("2024-03-10") }] }));
+  const forecast = new Forecast(standing({ overrun: "refuse", blocks: [{ id: "block", number: 1, status: "open", remainingSeconds: 10 * HOUR, expiresOn: day("2024-03-10"), provisional: false }] }));
   const work = (workedOn: Day) => forecast.draw({ workedOn, workedSeconds: HOUR, billable: true });
   expect([work(day("2024-03-10")), work(day("2024-03-11")), work(day("2024-03-01"))]).toEqual([null, "insufficient_hours", null]);
   expect(forecast.result()).toMatchObject({ lines: 2, balanceAfterSeconds: 8 * HOUR });

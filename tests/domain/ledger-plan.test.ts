@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { day } from "@/lib/domain/day";
 import type { LedgerState, PlannedBlock } from "@/lib/domain/ledger-books";
 import { planTime } from "@/lib/domain/ledger-plan";
-import { planActivation, planExtension, planVoid } from "@/lib/domain/ledger-plan-blocks";
+import { planActivation, planExtension } from "@/lib/domain/ledger-plan-blocks";
+import { planVoid } from "@/lib/domain/ledger-plan-undone";
 import { planAdjustment, planBill, planRefund, planTransfer } from "@/lib/domain/ledger-plan-hours";
 
 const hour = 3_600;
@@ -13,7 +14,7 @@ const today = day("2026-03-02");
 function block(number: number, remainingSeconds: number, changed: Partial<PlannedBlock> = {}): PlannedBlock {
   const totalSeconds = 10 * hour;
   return {
-    id: `block ${number}`, number, status: "open", origin: "sale", totalSeconds, priceMinor: 150_000, expiresOn: null,
+    id: `block ${number}`, number, status: "open", origin: "sale", provisional: false, renewalNumber: null, totalSeconds, priceMinor: 150_000, expiresOn: null,
     drawnSeconds: totalSeconds - remainingSeconds, expiredSeconds: 0, adjustedSeconds: 0, returnedSeconds: 0, remainingSeconds, ...changed,
   };
 }
@@ -21,7 +22,7 @@ function block(number: number, remainingSeconds: number, changed: Partial<Planne
 function state(changed: Partial<LedgerState> = {}): LedgerState {
   return {
     terms: { lineSeconds: 2 * hour, overrun: "refuse", overrunLimitSeconds: null, overrunRateMinor: null, renewalMode: "send", blockSeconds: 10 * hour, blockPriceMinor: 150_000, graceDays: 3 },
-    endedOn: null, armed: true, renewal: null, blocks: [block(1, hour / 2), block(2, 8 * hour)], entries: [], extraMinor: 0, billedMinor: 0, ...changed,
+    endedOn: null, armed: true, renewals: [], blocks: [block(1, hour / 2), block(2, 8 * hour)], entries: [], extraMinor: 0, billedMinor: 0, ...changed,
   };
 }
 
@@ -57,7 +58,7 @@ test("the state that it was given stays as it was", () => {
   const before = state({ terms: { ...state().terms, overrun: "allow" } });
   const kept = structuredClone(before);
   planTime(before, { ...newEntry, chargedSeconds: 20 * hour });
-  planActivation({ ...before, blocks: [block(1, 10 * hour, { status: "ordered", drawnSeconds: 0 })] }, { blockIds: ["block 1"], expiresOn: null, settles: null, carriesOlder: false });
+  planActivation({ ...before, blocks: [block(1, 10 * hour, { status: "ordered", drawnSeconds: 0 })] }, { blockIds: ["block 1"], expiresOn: null, settles: null, carriesOlder: false, provisional: false });
   planVoid(before, { blockId: "block 1" });
   expect(before).toEqual(kept);
 });

@@ -13,12 +13,18 @@ const hour = 3_600;
 
 describe("order of draws", () => {
   const block = (id: string, number: number, expiresOn: string | null, remainingSeconds = hour): DrawableBlock => ({
-    id, number, expiresOn: expiresOn === null ? null : day(expiresOn), remainingSeconds,
+    id, number, expiresOn: expiresOn === null ? null : day(expiresOn), remainingSeconds, provisional: false,
   });
 
   test("soonest last day, none last, then oldest purchase", () => {
     const blocks = [block("never, old", 1, null), block("late", 2, "2026-12-31"), block("soon, new", 4, "2026-06-30"), block("soon", 3, "2026-06-30"), block("never", 5, null)];
     expect(inOrderOfDraws(blocks, day("2026-05-01")).map(({ id }) => id)).toEqual(["soon", "soon, new", "late", "never, old", "never"]);
+  });
+
+  test("among equal last days hours that are certain go before those whose debit has not settled", () => {
+    const waits = { ...block("waits", 1, "2026-06-30"), provisional: true };
+    const blocks = [waits, block("certain", 2, "2026-06-30"), block("later", 3, "2026-12-31"), { ...block("waits, sooner", 4, "2026-06-29"), provisional: true }];
+    expect(inOrderOfDraws(blocks, day("2026-05-01")).map(({ id }) => id)).toEqual(["waits, sooner", "certain", "waits", "later"]);
   });
 
   test("a block pays for its last day and not for the day after, and an empty one for nothing", () => {

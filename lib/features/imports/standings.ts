@@ -19,7 +19,8 @@ export async function contractStandings(db: TenantDb, contractIds: readonly stri
      WHERE contract.id = ANY(${contractIds}::uuid[])
      ORDER BY lower(client.name), lower(contract.title), contract.id`;
   const blocks = await db.$queryRaw<(Omit<StandingBlock, "expiresOn"> & { contractId: string; expiresOn: string | null })[]>`
-    SELECT contract_id AS "contractId", id, number, status, remaining_seconds AS "remainingSeconds", expires_on::text AS "expiresOn"
+    SELECT contract_id AS "contractId", id, number, status, remaining_seconds AS "remainingSeconds", expires_on::text AS "expiresOn",
+           provisional
       FROM hour_block
      WHERE contract_id = ANY(${contractIds}::uuid[]) AND status = 'open'
      ORDER BY number`;

@@ -96,7 +96,8 @@ async function withBasis(db: TenantDb, choices: Omit<ContractChoice, "basis" | "
 const BLOCKS = Prisma.sql`
   SELECT coalesce(jsonb_agg(jsonb_build_object(
            'id', block.id, 'number', block.number, 'status', block.status, 'totalSeconds', block.total_seconds,
-           'priceMinor', block.price_minor, 'origin', block.origin, 'expiresOn', block.expires_on, 'drawnSeconds', block.drawn_seconds,
+           'priceMinor', block.price_minor, 'origin', block.origin, 'provisional', block.provisional,
+           'renewalNumber', block.renewal_number, 'expiresOn', block.expires_on, 'drawnSeconds', block.drawn_seconds,
            'expiredSeconds', block.expired_seconds, 'adjustedSeconds', block.adjusted_seconds, 'returnedSeconds', block.returned_seconds,
            'remainingSeconds', block.remaining_seconds) ORDER BY block.number), '[]') AS blocks
     FROM hour_block block
@@ -132,7 +133,7 @@ const CHOICE_TABLES = Prisma.sql`
                               'priceMinor', price_minor, 'noteCode', note_code) AS renewal
       FROM renewal
      WHERE renewal.tenant_id = contract.tenant_id AND renewal.contract_id = contract.id
-     ORDER BY number DESC LIMIT 1) newest ON true`;
+     ORDER BY status IN ('requested', 'warned', 'sent') DESC, number DESC LIMIT 1) newest ON true`;
 
 interface ChoiceRow extends Omit<ContractChoice, "state" | "basis" | "basisFor"> {
   endedOn: Day | null;
@@ -162,7 +163,8 @@ function stateOf(row: ChoiceRow): LedgerState {
   const overrunRateMinor = row.overrunRateMinor === null ? null : Number(row.overrunRateMinor);
   return {
     terms: { lineSeconds, overrun, overrunLimitSeconds, overrunRateMinor, renewalMode, blockSeconds, blockPriceMinor: Number(row.blockPriceMinor), graceDays },
-    endedOn, armed, renewal, blocks,
+    endedOn, armed, blocks,
+    renewals: renewal ? [renewal] : [],
     entries: debt(row.overdraftSeconds),
     extraMinor: Number(row.extraMinor),
     billedMinor: Number(row.billedMinor),

@@ -22,6 +22,7 @@ COMMENT ON COLUMN contract_terms.hours_count IS 'When bought hours may be used: 
 DROP INDEX hour_block_open;
 CREATE INDEX hour_block_open ON hour_block (tenant_id, contract_id, expires_on, provisional, number) WHERE status = 'open';
 CREATE INDEX hour_block_provisional ON hour_block (tenant_id, contract_id) WHERE provisional;
+CREATE INDEX ledger_transaction_provisional ON ledger_transaction (tenant_id, contract_id, version) WHERE provisional;
 
 COMMENT ON COLUMN ledger_line.value_minor IS 'purchase: the price (negative when recalled); draw, expire, adjust: money recognised (negative when given back); return: money no longer owed; transfer: money that goes with the hours, of their sign; overage, travel: money to be billed (negative when taken back); overdraft, extend, confirm: nothing';
 COMMENT ON COLUMN ledger_line.bucket IS 'purchase: minus is a recall, after which nothing of the block may be used; expire: minus lapses, plus brings back what had lapsed; extend: moves a last day, from expires_before to the head''s expires_after; confirm: the debit of a provisional block has settled';
