@@ -113,3 +113,10 @@ const KEY_CALLER = `
   SELECT tenant_id AS "tenantId", time_zone AS "timeZone", currency, key_id AS "keyId", member_id AS "memberId",
          member_name AS "memberName", role, scopes, state, requests_a_minute AS "requestsAMinute", requests
     FROM platform.key_caller($1::bytea, $2::timestamptz)`;
+
+/** The agreement that a mailed link opens, and whose it is, by the link's hash; null for an unknown one. */
+export async function agreementOf(tokenHash: Uint8Array<ArrayBuffer>): Promise<{ tenantId: string; agreementId: string } | null> {
+  const rows = await prisma().$queryRaw<{ tenantId: string; agreementId: string }[]>`
+    SELECT tenant_id AS "tenantId", agreement_id AS "agreementId" FROM platform.agreement_of(${tokenHash})`;
+  return rows[0] ?? null;
+}

@@ -32,6 +32,7 @@ const mayImport: Record<string, string[]> = {
 const mayImportMore: [file: RegExp, room: string][] = [
   [/^lib\/mail\/send\.ts$/, "env"],
   [/^lib\/features\/(tenants|people)\//, "db/platform"],
+  [/^lib\/features\/agreements\/door\.ts$/, "db/platform"],
   [/^app\/api\/documents\//, "documents"],
   [/^app\/api\/documents\//, "mail"],
 ];
@@ -44,6 +45,8 @@ const packageRooms: [name: RegExp, rooms: string[]][] = [
   [/^nodemailer/, ["adapters", "mail", "tests"]],
   [/^(next|next-auth)(\/.*)?$/, ["app", "web", "components", "i18n", "cli", "tests"]],
   [/^next-intl\/server$/, ["app", "web", "components", "i18n", "tests"]],
+  [/^mdast-util-from-markdown$/, ["format"]],
+  [/^@cantoo\/pdf-lib$/, ["documents", "tests"]],
   [/^@node-rs\/argon2$/, ["features", "tests"]],
   [/^(stripe|sepa)$/, ["adapters", "tests"]],
   [/^ibantools$/, ["adapters", "features", "tests"]],
@@ -96,6 +99,7 @@ function mayUsePackage(file: string, specifier: string): boolean {
  * the part makes no noun of its own, its file is named here, so that nothing is added without a thought.
  */
 const furtherFiles: Record<string, string[]> = {
+  agreements: ["chain", "documents", "door", "drafts", "news", "signing", "stored"],
   blocks: ["lapse", "notices"],
   clients: ["list"],
   contracts: ["list", "page", "pool"],

@@ -31,7 +31,7 @@ export const changeAgreement = z.strictObject({
 export type ChangeAgreement = z.output<typeof changeAgreement>;
 
 /** To a contact of the client, who may sign until `expiresOn`. */
-export const sendAgreement = z.strictObject({ agreementId: id, revision, contactId: id, expiresOn: day });
+export const sendAgreement = z.strictObject({ agreementId: id, revision, contactId: id, expiresOn: day, message: prose() });
 export type SendAgreement = z.output<typeof sendAgreement>;
 
 export const remindSigner = z.strictObject({ agreementId: id });

@@ -1,3 +1,4 @@
+import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { type ContractTerms, DEFAULT_GRACE_DAYS } from "@/lib/domain/contract-terms";
@@ -5,7 +6,7 @@ import { day, dayFromDatabase, dayToDatabase } from "@/lib/domain/day";
 import { blockPriceMinor, ladderRateMinor } from "@/lib/domain/rate";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { catalogue } from "@/lib/features/catalogue/queries";
-import type { ChangeTerms, EndContract, OpenContract } from "@/lib/features/contracts/input";
+import type { ActivateContract, ChangeTerms, EndContract, OpenContract } from "@/lib/features/contracts/input";
 import { postingBy } from "@/lib/features/firm-clock";
 import { convertRest } from "@/lib/features/hours/rest";
 import * as ledger from "@/lib/ledger/post";
@@ -15,7 +16,7 @@ const NEW = { graceDays: DEFAULT_GRACE_DAYS, expiryNoticeDays: [] };
 
 /**
  * Opens a prepaid contract in the client's currency; a client may have several. Without a rate it takes the catalogue's
- * for its size. Refuses `currency_needs_rate` where the catalogue is in another currency, and `client_archived`.
+ * for its size. Refuses `currency_needs_rate` where the catalogue is in another currency, and `client_archived`. One that awaits a signature takes no time and sells nothing until then.
  */
 export async function openContract(db: TenantDb, _actor: Actor, input: OpenContract): Promise<{ contractId: string }> {
   const client = found(await db.client.findFirst({ where: { id: input.clientId } }));
@@ -24,23 +25,37 @@ export async function openContract(db: TenantDb, _actor: Actor, input: OpenContr
   const { clientId, title, blockHours } = input;
   const startedOn = dayToDatabase(day(input.startedOn));
   const head = { clientId, title, blockHours, rateMinor, startedOn, currency: client.currency };
-  const contract = await db.contract.create({ data: { id: newId(), ...head }, select: { id: true } });
+  const status = input.awaitsSignature ? "draft" : "active";
+  const contract = await db.contract.create({ data: { id: newId(), status, ...head }, select: { id: true } });
   await ledger.openContract(db, contract.id, client.currency, termsOf({ ...input, rateMinor }, NEW));
   return { contractId: contract.id };
 }
 
 /**
  * Changes what was agreed, from now on: blocks that were sold keep their rate and their last day. A line raised to the
- * balance or above it opens a renewal at once, and `renewalOpened` is its number. Refuses `row_changed`, `contract_ended`.
+ * balance or above it opens a renewal at once, and `renewalOpened` is its number. Refuses `row_changed`, `contract_ended`, and
+ * `terms_are_signed` where both sides signed them: others are proposed (lib/features/agreements).
  */
 export async function changeTerms(db: TenantDb, actor: Actor, input: ChangeTerms): Promise<{ revision: number; renewalOpened: number | null }> {
   const { contractId, revision, title, blockHours, rateMinor } = input;
-  await runningContract(db, contractId);
+  const { agreementId } = await runningContract(db, contractId);
+  if (agreementId) throw new Refusal("terms_are_signed");
   const before = found(await db.contractTerms.findFirst({ where: { contractId } }));
   const head = { title, blockHours, rateMinor, revision: { increment: 1 } };
   refuseStale(await db.contract.updateMany({ where: { id: contractId, revision }, data: head }));
   const answer = await ledger.setTerms(db, await postingBy(db, actor), contractId, termsOf(input, before));
   return { revision: revision + 1, renewalOpened: answer.replayed ? null : answer.renewalOpened };
+}
+
+/** Lets a draft begin without a signature here, for a reason that stays written down. Refuses `contract_not_draft`, `contract_ended`, `row_changed`. */
+export async function activateContract(db: TenantDb, actor: Actor, input: ActivateContract): Promise<{ revision: number }> {
+  const { contractId, revision, reason: activationReason } = input;
+  const { status } = await runningContract(db, contractId);
+  if (status !== "draft") throw new Refusal("contract_not_draft");
+  const activatedBy = actor.kind === "member" ? actor.id : null;
+  const begun = { status: "active", activatedAt: now(), activatedBy, activationReason, revision: { increment: 1 } };
+  refuseStale(await db.contract.updateMany({ where: { id: contractId, revision, status: "draft" }, data: begun }));
+  return { revision: revision + 1 };
 }
 
 /**
@@ -67,14 +82,14 @@ async function catalogueRate(db: TenantDb, currency: string, hours: number): Pro
   return ladderRateMinor(offer.standardRateMinor, offer.sizes, hours);
 }
 
-async function runningContract(db: TenantDb, contractId: string): Promise<{ startedOn: Date }> {
+async function runningContract(db: TenantDb, contractId: string): Promise<{ startedOn: Date; agreementId: string | null; status: string }> {
   const contract = found(await db.contract.findFirst({ where: { id: contractId } }));
   if (contract.endedOn) throw new Refusal("contract_ended");
   return contract;
 }
 
 /** What the ledger is told; what the input leaves open stays as it was. */
-function termsOf(input: Omit<ChangeTerms, "contractId" | "revision" | "title">, before: Pick<ContractTerms, "graceDays" | "expiryNoticeDays">): ContractTerms {
+export function termsOf(input: Omit<ChangeTerms, "contractId" | "revision" | "title">, before: Pick<ContractTerms, "graceDays" | "expiryNoticeDays">): ContractTerms {
   const { blockHours, rateMinor, lineSeconds, overrun, renewalMode, hoursCount } = input;
   const expiry = input.expiry ?? (input.expiryMonths === null ? "never" : "months");
   return {

@@ -25,6 +25,10 @@ export interface ContractHead {
   blockHours: number;
   startedOn: Day;
   endedOn: Day | null;
+  /** A draft waits for its signature. */
+  status: "draft" | "active";
+  /** The signed agreement that its terms are bound by, or null. */
+  agreementId: string | null;
   revision: number;
   terms: ContractTerms;
 }
@@ -45,6 +49,8 @@ export async function contractHead(db: TenantDb, contractId: string): Promise<Co
     blockHours: row.blockHours,
     startedOn: dayFromDatabase(row.startedOn),
     endedOn: row.endedOn && dayFromDatabase(row.endedOn),
+    status: row.status as ContractHead["status"],
+    agreementId: row.agreementId,
     revision: row.revision,
     terms,
   };

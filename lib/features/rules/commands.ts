@@ -22,12 +22,13 @@ export async function setFirmRules(db: TenantDb, actor: Actor, input: SetFirmRul
 
 /**
  * Adds a version of what a contract says of its own, from a day on; no section at all is the firm's rules again. Refuses
- * `rules_backwards`, `row_changed`, `contract_ended`.
+ * `rules_backwards`, `row_changed`, `contract_ended`, and `terms_are_signed` where both sides signed them.
  */
 export async function setContractRules(db: TenantDb, actor: Actor, input: SetContractRules): Promise<{ version: number }> {
   const { contractId, rules } = input;
-  const contract = found(await db.contract.findFirst({ where: { id: contractId }, select: { endedOn: true } }));
+  const contract = found(await db.contract.findFirst({ where: { id: contractId }, select: { endedOn: true, agreementId: true } }));
   if (contract.endedOn) throw new Refusal("contract_ended");
+  if (contract.agreementId) throw new Refusal("terms_are_signed");
   const head = await versionHead(db, actor, input);
   const latest = await db.contractRules.findFirst({ where: { contractId }, select: { version: true }, orderBy: { version: "desc" } });
   refuseStale(input.afterVersion, latest);

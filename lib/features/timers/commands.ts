@@ -11,13 +11,14 @@ import type { ChangeTimer, DiscardTimer, StartTimer, StopTimer } from "@/lib/fea
 
 /**
  * Starts the member's timer. One that runs already is stopped and written first. Asking twice with the same `entryId`
- * starts one. Refuses with timer_needs_contract, timer_too_long for the one that ran before.
+ * starts one. Refuses with contract_not_signed; with timer_needs_contract,
+ * timer_too_long for the one that ran before.
  */
 export async function startTimer(db: TenantDb, actor: Actor, input: StartTimer): Promise<{ entryId: string; stopped: Logged | null }> {
   const memberId = actingMember(actor);
   const running = await db.timer.findFirst({ where: { memberId } });
   if (running?.entryId === input.entryId) return { entryId: input.entryId, stopped: null };
-  if (input.contractId) found(await db.contract.findFirst({ where: { id: input.contractId } }));
+  if (input.contractId) await refuseDraft(db, input.contractId);
   const stopped = running ? await stopTimer(db, actor, { entryId: running.entryId }) : null;
   await db.$executeRaw`
     INSERT INTO timer (member_id, contract_id, description, channel, nature, started_at, entry_id)
@@ -70,10 +71,16 @@ export async function discardTimer(db: TenantDb, actor: Actor, input: DiscardTim
 export async function changeTimer(db: TenantDb, actor: Actor, input: ChangeTimer): Promise<void> {
   const { entryId, startedAt, ...changes } = input;
   if (startedAt && startedAt > now()) throw new Refusal("timer_start_ahead");
-  if (changes.contractId) found(await db.contract.findFirst({ where: { id: changes.contractId } }));
+  if (changes.contractId) await refuseDraft(db, changes.contractId);
   const data = startedAt ? { ...changes, startedAt } : changes;
   const { count } = await db.timer.updateMany({ where: { memberId: actingMember(actor), entryId }, data });
   if (count === 0) throw new Refusal("timer_not_running");
+}
+
+/** A contract that nobody has signed takes no time, so a timer that could not be written down later is not begun. */
+async function refuseDraft(db: TenantDb, contractId: string): Promise<void> {
+  const { status } = found(await db.contract.findFirst({ where: { id: contractId }, select: { status: true } }));
+  if (status === "draft") throw new Refusal("contract_not_signed");
 }
 
 type StoppedTimer = Omit<StartTimer, "entryId"> & { startedAt: Date; timeZone: string };

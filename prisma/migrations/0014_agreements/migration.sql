@@ -77,6 +77,7 @@ CREATE TABLE agreement (
   signer_contact_id uuid,
   signer_name      text NOT NULL DEFAULT '' CHECK (length(signer_name) <= 120),
   signer_email     text NOT NULL DEFAULT '' CHECK (signer_email = lower(signer_email) AND length(signer_email) <= 254),
+  message          text NOT NULL DEFAULT '' CHECK (length(message) <= 2000),
   sent_at          timestamptz,
   expires_on       date,
   signed_at        timestamptz,
@@ -105,7 +106,7 @@ CREATE INDEX agreement_of_client ON agreement (tenant_id, client_id);
 CALL close_to_tenant('agreement');
 GRANT SELECT, INSERT ON agreement TO hourbank_app;
 GRANT UPDATE (status, locale, title, template_id, template_version, built_in, body, terms, particulars, parties, with_notice, signer_contact_id,
-              signer_name, signer_email, sent_at, expires_on, signed_at, closed_at, reason, revision) ON agreement TO hourbank_app;
+              signer_name, signer_email, message, sent_at, expires_on, signed_at, closed_at, reason, revision) ON agreement TO hourbank_app;
 COMMENT ON COLUMN agreement.terms IS 'All that time is charged by once both have signed: lib/domain/agreement, AgreementTerms';
 COMMENT ON COLUMN agreement.parties IS 'Firm and client as the paper names them, kept when it was sent';
 COMMENT ON COLUMN agreement.with_notice IS 'The paper carries the notice that a lawyer of the place should check it';

@@ -1,0 +1,1 @@
+export const template = { name: "Prepaid hours", body: "# {{contract.title}}" };

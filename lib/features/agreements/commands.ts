@@ -1,0 +1,128 @@
+import { createHash, randomBytes } from "node:crypto";
+import { now } from "@/lib/clock";
+import type { TenantDb } from "@/lib/db/tenant";
+import { type Actor } from "@/lib/domain/actor";
+import { isAgreementExpired, SIGNABLE_STATUSES } from "@/lib/domain/agreement";
+import { day, dayToDatabase } from "@/lib/domain/day";
+import { found, Refusal } from "@/lib/domain/refusal";
+import { noteEvent } from "@/lib/features/agreements/chain";
+import { addDraft, plain, presentTerms } from "@/lib/features/agreements/drafts";
+import type { ChangeAgreement, CreateAgreement, ProposeTerms, RemindSigner, SendAgreement, WithdrawAgreement } from "@/lib/features/agreements/input";
+import { lockedAgreement, presentParties, storedAgreement, type StoredAgreement } from "@/lib/features/agreements/stored";
+import { termsOf } from "@/lib/features/contracts/commands";
+import { firmToday } from "@/lib/features/firm-clock";
+import { type AgreementSource, agreementSource, noticeStands } from "@/lib/features/templates/queries";
+import { enqueue } from "@/lib/queue/enqueue";
+
+/**
+ * Drafts an agreement from what the contract and its rules say today. Refuses `agreement_under_way` while another one of the
+ * contract is open, `contract_ended` and `client_archived`.
+ */
+export async function createAgreement(db: TenantDb, actor: Actor, { contractId, template, particulars }: CreateAgreement): Promise<{ agreementId: string }> {
+  const terms = await presentTerms(db, contractId);
+  return addDraft(db, actor, { contractId, source: await agreementSource(db, template), terms, particulars });
+}
+
+/**
+ * Drafts an agreement with other terms, which hold once both have signed it; until then nothing changes. Text and particulars
+ * are those of the signed agreement unless a template is named. Refuses as createAgreement does.
+ */
+export async function proposeTerms(db: TenantDb, actor: Actor, input: ProposeTerms): Promise<{ agreementId: string }> {
+  const { contractId, title, blockHours, rateMinor, template, rules } = input;
+  const present = await presentTerms(db, contractId);
+  const { source, particulars } = await formerText(db, contractId, template);
+  const terms = { ...present, title, blockHours, rateMinor, terms: termsOf(input, present.terms), rules: rules ?? present.rules };
+  return addDraft(db, actor, { contractId, source, terms, particulars: input.particulars ?? particulars });
+}
+
+/** Changes the text of a draft. Refuses `agreement_not_draft` once it was sent, `row_changed`. */
+export async function changeAgreement(db: TenantDb, _actor: Actor, input: ChangeAgreement): Promise<{ revision: number }> {
+  const { agreementId, revision, title, body, particulars, fresh } = input;
+  const agreement = await lockedAgreement(db, agreementId);
+  refuseStaleDraft(agreement, revision);
+  const terms = fresh ? plain(await presentTerms(db, agreement.contractId)) : undefined;
+  await db.agreement.updateMany({ where: { id: agreementId }, data: { title, body, particulars: plain(particulars), terms, revision: revision + 1 } });
+  return { revision: revision + 1 };
+}
+
+/**
+ * Sends a draft to a contact of the client, who may sign until the end of the last day. From now on nothing of it changes. The
+ * mail with the link follows once the document is printed. Refuses `agreement_not_draft`, `row_changed`, `agreement_last_day`.
+ */
+export async function sendAgreement(db: TenantDb, actor: Actor, input: SendAgreement): Promise<void> {
+  const { agreementId, revision, contactId, expiresOn, message } = input;
+  const agreement = await lockedAgreement(db, agreementId);
+  refuseStaleDraft(agreement, revision);
+  if (expiresOn < (await firmToday(db))) throw new Refusal("agreement_last_day");
+  const contact = found(await db.contact.findFirst({ where: { id: contactId, clientId: agreement.clientId, archivedAt: null } }));
+  const [signerName, signerEmail] = [contact.name, contact.email];
+  const data = {
+    status: "sent",
+    parties: plain(await presentParties(db, agreement.clientId)),
+    withNotice: await noticeStands(db, agreement),
+    ...{ signerContactId: contactId, signerName, signerEmail, message },
+    sentAt: now(),
+    expiresOn: dayToDatabase(day(expiresOn)),
+    revision: revision + 1,
+  };
+  await db.agreement.updateMany({ where: { id: agreementId }, data });
+  await noteEvent(db, agreementId, { kind: "sent", actor, name: signerName, email: signerEmail, details: { expiresOn, version: agreement.version } });
+  await mailLink(db, agreementId, signerEmail, false);
+}
+
+/** Mails the signer another link; those of before go on working. Refuses `agreement_not_open`, `agreement_expired`. */
+export async function remindSigner(db: TenantDb, _actor: Actor, { agreementId }: RemindSigner): Promise<void> {
+  const agreement = await lockedAgreement(db, agreementId);
+  if (!SIGNABLE_STATUSES.includes(agreement.status)) throw new Refusal("agreement_not_open");
+  if (isAgreementExpired(agreement, await firmToday(db))) throw new Refusal("agreement_expired");
+  await mailLink(db, agreementId, agreement.signerEmail, true);
+}
+
+/**
+ * Takes back an agreement that is not signed by both. A signed one lets its contract go: its terms go on as they are, and are
+ * changed freely from now on. Refuses `agreement_not_open` where nothing is left to take back.
+ */
+export async function withdrawAgreement(db: TenantDb, actor: Actor, { agreementId, reason }: WithdrawAgreement): Promise<void> {
+  const { contractId } = await storedAgreement(db, agreementId);
+  await lockContractHead(db, contractId);
+  const { status } = await lockedAgreement(db, agreementId);
+  if (!["draft", "sent", "viewed", "signed", "active"].includes(status)) throw new Refusal("agreement_not_open");
+  await db.agreement.updateMany({ where: { id: agreementId }, data: { status: "withdrawn", reason, closedAt: now(), revision: { increment: 1 } } });
+  if (status === "active") await db.contract.updateMany({ where: { id: contractId, agreementId }, data: { agreementId: null, revision: { increment: 1 } } });
+  await noteEvent(db, agreementId, { kind: "withdrawn", actor, details: { reason, before: status } });
+  if (status !== "draft") await enqueue(db, "agreement_withdrawn", { agreementId });
+}
+
+/** Locks the head of a contract; whoever takes more of it takes this first. */
+export async function lockContractHead(db: TenantDb, contractId: string): Promise<void> {
+  await db.$queryRaw`SELECT id FROM contract WHERE id = ${contractId}::uuid FOR NO KEY UPDATE`;
+}
+
+/** SHA-256 of a link's token: all that is kept of it. */
+export function hashOfToken(token: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash("sha256").update(token).digest());
+}
+
+/** Makes a link and asks for its mail; the token travels in the job and in the mail only. */
+export async function mailLink(db: TenantDb, agreementId: string, email: string, reminder: boolean): Promise<void> {
+  const token = randomBytes(32).toString("base64url");
+  await db.agreementLink.create({ data: { tokenHash: hashOfToken(token), agreementId, email, createdAt: now() }, select: { agreementId: true } });
+  await enqueue(db, "agreement_to_sign", { agreementId, token, reminder });
+}
+
+function refuseStaleDraft({ status, revision }: StoredAgreement, asked: number): void {
+  if (status !== "draft") throw new Refusal("agreement_not_draft");
+  if (revision !== asked) throw new Refusal("row_changed");
+}
+
+/** The text of the agreement that holds now, or the built-in one of the client's language. */
+async function formerText(db: TenantDb, contractId: string, template: ProposeTerms["template"]): Promise<{ source: AgreementSource; particulars: StoredAgreement["particulars"] | undefined }> {
+  const active = await db.agreement.findFirst({ where: { contractId, status: "active" }, select: { id: true } });
+  const former = active && (await storedAgreement(db, active.id));
+  if (former && !template) {
+    const { body, locale, templateId, templateVersion, builtIn, withNotice, particulars } = former;
+    return { source: { body, locale, templateId, templateVersion, builtIn: builtIn as AgreementSource["builtIn"], withNotice }, particulars };
+  }
+  const { client } = found(await db.contract.findFirst({ where: { id: contractId }, select: { client: { select: { locale: true } } } }));
+  return { source: await agreementSource(db, template ?? (`built_in:${client.locale}` as "built_in:en")), particulars: former?.particulars };
+}
