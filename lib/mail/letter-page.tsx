@@ -80,8 +80,8 @@ function Facts({ facts }: Pick<Letter, "facts">) {
   return (
     <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={{ margin: "4px 0 16px", borderTop: `1px solid ${palette.line}` }}>
       <tbody>
-        {facts.map(({ label, value }) => (
-          <tr key={label}>
+        {facts.map(({ label, value }, index) => (
+          <tr key={index}>
             <td style={{ ...fact, color: palette.ink2 }}>{label}</td>
             <td align="right" style={{ ...fact, fontWeight: 500, fontVariantNumeric: "tabular-nums" }}>
               {value}

@@ -21,6 +21,18 @@ export const JOBS = {
   estimate_asked: z.object({ tenantId: uuid, estimateId: uuid }),
   /** The client has clicked: tell whoever asked, and the office. */
   estimate_decided: z.object({ tenantId: uuid, estimateId: uuid }),
+  /** An agreement was sent: print it once, and mail the signer a link, whose token travels only in this job and the mail. */
+  agreement_to_sign: z.object({ tenantId: uuid, agreementId: uuid, token: z.string(), reminder: z.boolean() }),
+  /** The client has signed: tell the office that it is their turn, and the client what they signed. */
+  agreement_signed: z.object({ tenantId: uuid, agreementId: uuid }),
+  /** The client has declined: tell the office why. */
+  agreement_declined: z.object({ tenantId: uuid, agreementId: uuid }),
+  /** Both have signed: print the certificate and mail both the file. */
+  agreement_active: z.object({ tenantId: uuid, agreementId: uuid }),
+  /** The firm took an agreement back, or let a contract go from it: tell the signer. */
+  agreement_withdrawn: z.object({ tenantId: uuid, agreementId: uuid }),
+  /** Every hour for every firm: signers are reminded, once it is morning where the firm is. */
+  agreement_reminders: z.object({}),
   /** Mail a link to a person: sign in, reset, join. The token travels only in this job and the mail. */
   mail_link: z.object({ token: z.string(), purpose: z.enum(["sign_in", "reset_password", "join_staff", "join_portal"]), email: z.email(), locale: z.enum(["en", "it", "fr"]), tenantId: uuid.optional(), firmName: z.string().optional(), inviterName: z.string().optional() }),
   /** Write the entries of an import that a person has looked at and started. */
@@ -29,6 +41,42 @@ export const JOBS = {
   expire_blocks: z.object({}),
   /** Every hour for every firm: clients are told of last days that come, once it is morning where the firm is. */
   expire_notices: z.object({}),
+  /** Tell a client that an invoice is late: a day of the firm's schedule asks for it (`afterDays` after the due day), or a person (`by`, once per `mailId`). */
+  remind_invoice: z.object({ tenantId: uuid, invoiceId: uuid, afterDays: z.number().int().positive().optional(), mailId: uuid.optional(), by: z.string().optional() }),
+  /** Mail a client its statement of account, as a person at the desk asked. */
+  mail_account: z.object({ tenantId: uuid, clientId: uuid, from: z.iso.date(), to: z.iso.date(), currency: z.string().length(3), mailId: uuid }),
+  /** Every hour for every firm: clients are reminded of what is late, once it is morning where the firm is. */
+  late_notices: z.object({}),
+  /** Ask the processor whether the firm's key is good. */
+  check_provider: z.object({ tenantId: uuid }),
+  /** Hand an account that a client has typed to the provider. */
+  save_account: z.object({ tenantId: uuid, mandateId: uuid }),
+  /** Ask the provider whether what arrived on an account is right. */
+  verify_account: z.object({ tenantId: uuid, mandateId: uuid, proof: z.union([z.object({ amounts: z.tuple([z.number().int(), z.number().int()]) }), z.object({ code: z.string() })]) }),
+  /** Have the provider forget an account. */
+  remove_account: z.object({ tenantId: uuid, mandateId: uuid }),
+  /** A mandate was saved, suspended or removed: tell the client and the office. */
+  mandate_news: z.object({ tenantId: uuid, mandateId: uuid, news: z.enum(["saved", "removed"]) }),
+  /** Ask the bank for the money of a debit; the key of the attempt is committed already. */
+  submit_debit: z.object({ tenantId: uuid, debitId: uuid }),
+  /** Read again what the provider has reported on. */
+  provider_event: z.object({ tenantId: uuid, eventId: z.string() }),
+  /** Open a page of the processor's for a payment by card. */
+  open_checkout: z.object({ tenantId: uuid, checkoutId: uuid }),
+  /** Write the SEPA file of a batch. */
+  write_bank_file: z.object({ tenantId: uuid, batchId: uuid }),
+  /** Something became of a debit: tell the client and the office. */
+  debit_news: z.object({ tenantId: uuid, debitId: uuid, news: z.enum(["announced", "needs_customer", "taken", "retried", "given_up", "stopped", "surplus"]), presentment: z.number().int() }),
+  /** A renewal's invoice goes beyond what may be fetched in a month: tell the office that it was not debited. */
+  debit_over_cap: z.object({ tenantId: uuid, invoiceId: uuid, mandateId: uuid }),
+  /** Every hour for every firm: debits whose day has come are presented, those of a file settle. */
+  collect_debits: z.object({}),
+  /** Every quarter of an hour for every firm: find what the provider never answered, and look again at what takes long. */
+  reconcile_debits: z.object({}),
+  /** Hours were not used by their last day, and lapsed: tell the client. */
+  hours_expired: z.object({ tenantId: uuid, contractId: uuid, blockId: uuid }),
+  /** Every five minutes for every firm: clients who want receipts are told what was done, a quarter of an hour after the first of it. */
+  job_receipts: z.object({}),
   /** Once a day: sessions, links and counted attempts that have run out are forgotten. */
   forget_expired: z.object({}),
 } as const;

@@ -7,8 +7,10 @@ import { expireBlocks } from "@/lib/worker/handlers/expire-blocks";
 import { expireNotices } from "@/lib/worker/handlers/expire-notices";
 import { forgetExpiredRows } from "@/lib/worker/handlers/forget-expired";
 import type { Handler, Outside } from "@/lib/worker/handlers/handler";
+import { hoursExpired } from "@/lib/worker/handlers/hours-expired";
 import { hoursLoaded } from "@/lib/worker/handlers/hours-loaded";
 import { importTime } from "@/lib/worker/handlers/import-time";
+import { jobReceipts } from "@/lib/worker/handlers/job-receipts";
 import { mailInvoice } from "@/lib/worker/handlers/mail-invoice";
 import { mailLink } from "@/lib/worker/handlers/mail-link";
 import { renewalOpened } from "@/lib/worker/handlers/renewal-opened";
@@ -27,6 +29,8 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   import_time: importTime,
   expire_blocks: expireBlocks,
   expire_notices: expireNotices,
+  hours_expired: hoursExpired,
+  job_receipts: jobReceipts,
   forget_expired: forgetExpiredRows,
 };
 

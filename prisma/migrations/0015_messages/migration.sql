@@ -68,11 +68,13 @@ CREATE TABLE contract_receipts (
   tenant_id    uuid NOT NULL DEFAULT current_tenant(),
   contract_id  uuid NOT NULL,
   told_version integer NOT NULL CHECK (told_version >= 0),
+  telling_version integer CHECK (telling_version > told_version),
   PRIMARY KEY (tenant_id, contract_id),
   FOREIGN KEY (tenant_id, contract_id) REFERENCES contract (tenant_id, id)
 );
 CALL close_to_tenant('contract_receipts');
 GRANT SELECT, INSERT, UPDATE, DELETE ON contract_receipts TO hourbank_app;
+COMMENT ON COLUMN contract_receipts.telling_version IS 'Movements up to this one are being told: set before the mail is written, so that a second try tells exactly the same';
 COMMENT ON COLUMN contract_receipts.told_version IS 'Movements of the contract up to this one have been told, or were there before it was switched on';
 
 -- ── The queue's own tables belong to no firm; a firm sees and touches only jobs that it asked for ──────────────────
