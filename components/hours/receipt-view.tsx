@@ -68,8 +68,9 @@ function useLineName(): (line: ReceiptViewLine) => string {
     if (bucket === "draw") return t(isBack ? "drawBack" : "draw", { number });
     if (bucket === "expire") return t(isBack ? "expireBack" : "expire", { number });
     if (bucket === "transfer") return t(isBack ? "transferIn" : "transferOut", { number });
+    if (bucket === "purchase" && seconds < 0) return t("recall", { number });
     if (bucket === "purchase") return t(blockOrigin === "gift" || blockOrigin === "adjustment" ? "grant" : "purchase", { number });
-    if (bucket === "return" || bucket === "adjust" || bucket === "extend") return t(bucket, { number });
+    if (bucket === "return" || bucket === "adjust" || bucket === "extend" || bucket === "confirm") return t(bucket, { number });
     if (bucket === "overdraft") return t(isBack ? "overdraftBack" : "overdraft");
     if (bucket === "overage") return t(isBack || minor < 0 ? "overageBack" : "overage");
     if (bucket === "travel") return t(minor < 0 ? "travelBack" : "travel");

@@ -13,9 +13,9 @@ export function useMovementName(currency: string): (row: StatementRow) => string
   return (row) => {
     const { kind } = row;
     if (kind === "time") return row.work?.description || t("noDescription");
-    if (kind === "activate") {
-      const bought = row.lines.filter((line) => line.bucket === "purchase").map((line) => line.blockNumber);
-      return t("kind.activate", { count: bought.length, numbers: bought.join(", ") });
+    if (kind === "activate" || kind === "confirm" || kind === "recall") {
+      const held = row.lines.filter((line) => line.bucket === "purchase" || line.bucket === "confirm").map((line) => line.blockNumber);
+      return t(`kind.${kind}`, { count: held.length, numbers: held.join(", "), provisional: row.provisional ? "yes" : "no" });
     }
     if (kind === "renewal") return t("kind.renewal", { number: row.renewalNumber ?? 0, status: row.renewalStatus ?? "" });
     if (kind === "terms" || kind === "end") return t(`kind.${kind}`);
@@ -25,13 +25,14 @@ export function useMovementName(currency: string): (row: StatementRow) => string
 }
 
 /** The figures that the names of movements need, at the desk and in the portal: how much, to and from where, until when. */
-export function movementFigures(row: StatementRow, locale: string): { hours: string; title: string; day: string; origin: string } {
+export function movementFigures(row: StatementRow, locale: string): { hours: string; title: string; day: string; origin: string; provisional: string } {
   const moved = row.kind === "extend" || row.seconds !== 0 ? row.seconds : row.lines.reduce((sum, line) => sum + line.seconds, 0);
   return {
     hours: hoursText(Math.abs(moved), locale),
     title: row.otherContract?.title ?? "",
     day: row.expiresAfter ? dayText(row.expiresAfter, locale) : "none",
     origin: row.lines.find((line) => line.bucket === "purchase")?.blockOrigin ?? "",
+    provisional: row.provisional ? "yes" : "no",
   };
 }
 

@@ -12,14 +12,14 @@ import type { Channel, FreeReason, Nature, TimeSource } from "@/lib/domain/work"
 /** A client reads these: what moved hours or their last day. Orders, bills, terms and renewals are the desk's. */
 export type PortalStatementKind = (typeof PORTAL_KINDS)[number];
 const PORTAL_KINDS = [
-  "time", "activate", "void", "expire", "grant", "adjust", "transfer_out", "transfer_in", "refund", "extend", "lapse",
+  "time", "activate", "void", "expire", "grant", "adjust", "transfer_out", "transfer_in", "refund", "extend", "lapse", "confirm", "recall", "bill_debt",
 ] as const;
 
 /** What a movement is about. */
 export type StatementKind = PortalStatementKind | "order" | "cancel_order" | "bill" | "terms" | "end" | "renewal";
 
 export interface StatementLine {
-  /** `overage` is billed at a rate and `travel` in money: neither is in the balance. `extend` moves a last day. */
+  /** `overage` is billed at a rate and `travel` in money: neither is in the balance. `extend` moves a last day, `confirm` says that a debit settled. */
   bucket: LineBucket;
   blockId: string | null;
   blockNumber: number | null;
@@ -67,6 +67,8 @@ export interface PortalStatementRow {
   reason: string;
   /** The last day that blocks were given by it, or null. */
   expiresAfter: Day | null;
+  /** Whether it opened blocks whose debit had not settled yet. */
+  provisional: boolean;
   /** The contract that hours went to or came from, or null. */
   otherContract: { id: string; title: string } | null;
   work: StatementWork | null;
@@ -128,7 +130,7 @@ export async function portalStatement(db: TenantDb, query: StatementQuery): Prom
 const HEAD = Prisma.sql`
   head.version, head.kind, head.posted_at AS "postedAt", to_char(head.accounting_on, 'YYYY-MM-DD') AS "accountingOn",
   head.balance_after_seconds AS "balanceAfterSeconds",
-  head.reason, to_char(head.expires_after, 'YYYY-MM-DD') AS "expiresAfter",
+  head.reason, to_char(head.expires_after, 'YYYY-MM-DD') AS "expiresAfter", head.provisional IS TRUE AS provisional,
   CASE WHEN other.id IS NOT NULL THEN jsonb_build_object('id', other.id, 'title', other.title) END AS "otherContract",
   moved.seconds, moved.extra AS "extraMinor"`;
 

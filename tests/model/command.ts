@@ -9,7 +9,7 @@ import type { Told } from "@/tests/model/world-sums";
 
 const KINDS = [
   "order", "cancel", "activate", "time", "times", "remove", "grant", "adjust", "transfer", "refund", "extend", "lapse", "expire",
-  "void", "terms", "mark", "end", "bill", "pass", "again", "clash",
+  "void", "confirm", "recall", "bill_debt", "terms", "mark", "end", "bill", "pass", "again", "clash",
 ] as const;
 
 export interface Command {
@@ -27,7 +27,7 @@ export interface Command {
 
 const WEIGHTS: Record<Command["do"], number> = {
   order: 3, cancel: 1, activate: 7, time: 16, times: 2, remove: 3, grant: 2, adjust: 3, transfer: 3, refund: 3, extend: 3, lapse: 1, expire: 3,
-  void: 2, terms: 3, mark: 4, end: 1, bill: 2, pass: 4, again: 3, clash: 1,
+  void: 2, confirm: 3, recall: 5, bill_debt: 3, terms: 3, mark: 4, end: 1, bill: 2, pass: 4, again: 3, clash: 1,
 };
 
 export const FOR_EVER = 10_000;

@@ -43,10 +43,11 @@ export function stepOf(desk: Desk, { which, seconds, ...asked }: Command): Step 
     case "order": {
       const size = [3_600, 7_777, 18_000, 36_000][asked.luck % 4] ?? 3_600;
       const blockId = randomUUID();
+      const renewalNumber = asked.yes ? awaiting(world) : null;
       return {
         on,
-        model: (day) => world.order(day, blockId, size, asked.money),
-        call: (db, posting) => ledger.orderBlock(db, posting, { contractId, blockId, seconds: size, priceMinor: asked.money, renewalNumber: null }),
+        model: (day) => world.order(day, blockId, size, asked.money, renewalNumber),
+        call: (db, posting) => ledger.orderBlock(db, posting, { contractId, blockId, seconds: size, priceMinor: asked.money, renewalNumber }),
       };
     }
     case "activate": {
@@ -55,13 +56,14 @@ export function stepOf(desk: Desk, { which, seconds, ...asked }: Command): Step 
       if (ordered.length === 0 && (!known || asked.luck > 1)) return stepOf(desk, { ...asked, do: "order", which, seconds });
       const ids = (ordered.length > 0 ? ordered.slice(0, 1 + (which % 3)) : [known]).flatMap((block) => block?.id ?? []);
       if (ids.length === 0) return null;
-      const settles = asked.luck % 2 === 0 ? (world.renewals.at(-1)?.number ?? null) : null;
+      const settles = asked.luck % 2 === 0 ? (awaiting(world) ?? world.renewals.at(-1)?.number ?? null) : null;
+      const provisional = asked.luck % 4 > 1;
       const expiresOn = lastDay(today, asked.days);
       return {
         on, key,
-        model: (day) => world.activate(day, key, { ids, lastDay: expiresOn, settles, carries: asked.yes }),
+        model: (day) => world.activate(day, key, { ids, lastDay: expiresOn, settles, carries: asked.yes, provisional }),
         call: (db, posting) =>
-          ledger.activateBlocks(db, posting, { contractId, blockIds: ids.toReversed(), expiresOn, operationKey: key, renewalNumber: settles, carriesOlder: asked.yes }),
+          ledger.activateBlocks(db, posting, { contractId, blockIds: ids.toReversed(), expiresOn, operationKey: key, renewalNumber: settles, carriesOlder: asked.yes, provisional }),
       };
     }
     case "time":
@@ -123,7 +125,7 @@ export function stepOf(desk: Desk, { which, seconds, ...asked }: Command): Step 
       return { on, model: (day) => world.agree(day, terms), call: (db, posting) => ledger.setTerms(db, posting, contractId, termsOf(terms)) };
     }
     case "mark": {
-      const number = world.renewals.at(-1)?.number;
+      const number = awaiting(world) ?? world.renewals.at(-1)?.number;
       const status = (["sent", "sent", "sent", "settled", "withdrawn", "cancelled"] as const)[which % 6] ?? "sent";
       if (number === undefined) return null;
       return { on, model: (day) => world.mark(day, number, status), call: (db, posting) => ledger.markRenewal(db, posting, { contractId, number, status, note: null }) };
@@ -139,11 +141,29 @@ export function stepOf(desk: Desk, { which, seconds, ...asked }: Command): Step 
         },
       };
     }
+    case "confirm":
+    case "recall": {
+      const ids = world.blocks.slice(which % Math.max(world.blocks.length, 1)).slice(0, asked.luck < 3 ? 2 : 1).flatMap(({ id }) => id ?? []);
+      if (ids.length === 0) return null;
+      const some = { contractId, blockIds: ids.toReversed(), operationKey: key };
+      return asked.do === "confirm"
+        ? { on, key, model: (day) => world.confirm(day, key, ids), call: (db, posting) => ledger.confirmBlocks(db, posting, some) }
+        : { on, key, model: (day) => world.recall(day, key, ids), call: (db, posting) => ledger.recallBlocks(db, posting, some) };
+    }
+    case "bill_debt": {
+      const rateMinor = asked.money % 100_000;
+      return { on, key, model: (day) => world.billDebt(day, key, seconds, rateMinor), call: (db, posting) => life.billDebt(db, posting, { contractId, seconds, rateMinor, operationKey: key }) };
+    }
     case "bill":
       return { on, key, model: (day) => world.bill(day, key), call: (db, posting) => life.billExtras(db, posting, { contractId, operationKey: key }) };
     default:
       return known?.id ? stepOfBlock(desk, world, known.id, on, key, { ...asked, seconds }) : null;
   }
+}
+
+/** Number of the renewal that waits for somebody, or null. */
+function awaiting({ renewals }: World): number | null {
+  return renewals.find(({ status }) => ["requested", "warned", "sent"].includes(status))?.number ?? null;
 }
 
 function stepOfBlock({ today }: Desk, world: World, blockId: string, on: number, key: string, asked: Pick<Command, "do" | "seconds" | "days">): Step | null {

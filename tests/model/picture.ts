@@ -19,6 +19,7 @@ interface BlockPicture {
   number: number;
   status: string;
   origin: string;
+  provisional: boolean;
   size: number;
   price: number;
   lastDay: string | null;
@@ -49,7 +50,7 @@ export async function picturesOf(db: TenantDb, contracts: string[], after: numbe
     SELECT
       jsonb_build_object('version', kept.version, 'available', kept.available_seconds, 'owed', kept.overdraft_seconds,
         'balance', kept.balance_seconds, 'extra', kept.extra_minor, 'billed', kept.billed_minor, 'armed', kept.armed) AS balance,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'status', status, 'origin', origin, 'size', total_seconds,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'status', status, 'origin', origin, 'provisional', provisional, 'size', total_seconds,
           'price', price_minor, 'lastDay', expires_on, 'drawn', drawn_seconds, 'lapsed', expired_seconds, 'adjusted', adjusted_seconds,
           'gone', returned_seconds, 'left', remaining_seconds, 'earned', recognised_minor, 'goneMoney', returned_minor) ORDER BY number), '[]')
          FROM hour_block WHERE contract_id = asked.id) AS blocks,
@@ -81,7 +82,7 @@ export function pictureOf(world: World, after: number): Picture {
       extra: world.money(null, "overage", "travel"), billed: world.bills.reduce((sum, bill) => sum + bill, 0), armed: world.armed,
     },
     blocks: world.blocks.map((block) => ({
-      id: block.id, number: block.number, status: world.status(block), origin: block.origin, size: block.size, price: block.price, lastDay: block.lastDay,
+      id: block.id, number: block.number, status: world.status(block), origin: block.origin, provisional: block.provisional, size: block.size, price: block.price, lastDay: block.lastDay,
       drawn: 0 - world.of(block, "draw"), lapsed: 0 - world.of(block, "expire"), adjusted: 0 - world.of(block, "adjust"), gone: world.gone(block),
       // Hours that are not usable yet, or never were, are all there.
       left: block.opened ? world.left(block) : block.size, earned: world.earned(block), goneMoney: world.goneMoney(block),

@@ -89,10 +89,10 @@ function told(outcome: unknown): unknown {
   return Array.isArray(outcome) ? outcome.map(told) : withoutSynonyms(outcome as object);
 }
 
-/** A refund and a bill say their money twice. */
-function withoutSynonyms(answer: { moneyMinor?: number; refundMinor?: number; billedMinor?: number }): unknown {
-  const { refundMinor, billedMinor, ...rest } = answer;
-  return { ...rest, moneyMinor: refundMinor ?? billedMinor ?? rest.moneyMinor };
+/** A refund, a bill and a recall say their figures twice. */
+function withoutSynonyms(answer: { moneyMinor?: number; refundMinor?: number; billedMinor?: number; movedSeconds?: number; owedSeconds?: number; billedSeconds?: number }): unknown {
+  const { refundMinor, billedMinor, owedSeconds, billedSeconds, ...rest } = answer;
+  return { ...rest, moneyMinor: refundMinor ?? billedMinor ?? rest.moneyMinor, movedSeconds: owedSeconds ?? billedSeconds ?? rest.movedSeconds ?? 0 };
 }
 
 /** What the model doesn't bother to foretell of a refusal's figures. */

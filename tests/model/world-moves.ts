@@ -28,7 +28,7 @@ export class Moves extends Sums {
     const late = "9999-99-99";
     return this.blocks
       .filter((block) => this.status(block) === "open" && (day === null || (block.lastDay ?? late) >= day))
-      .toSorted((a, b) => ((a.lastDay ?? late) === (b.lastDay ?? late) ? a.number - b.number : (a.lastDay ?? late) < (b.lastDay ?? late) ? -1 : 1));
+      .toSorted((a, b) => ((a.lastDay ?? late) === (b.lastDay ?? late) ? Number(a.provisional) - Number(b.provisional) || a.number - b.number : (a.lastDay ?? late) < (b.lastDay ?? late) ? -1 : 1));
   }
 
   protected draw(today: string, entry: Entry, seconds: number): number {
@@ -45,9 +45,9 @@ export class Moves extends Sums {
     if (seconds !== 0) this.move(today, "overdraft", null, entry, -seconds, 0);
   }
 
-  protected charge(today: string, entry: Entry, seconds: number): void {
+  protected charge(today: string, entry: Entry, seconds: number, rate = this.terms.rate ?? 0): void {
     if (seconds === 0) return;
-    if (this.over(entry) === 0) entry.rate = this.terms.rate ?? 0;
+    if (this.over(entry) === 0) entry.rate = rate;
     const before = this.money(entry, "overage");
     const after = share(entry.rate, this.over(entry) + seconds, 3_600);
     this.move(today, "overage", null, entry, -seconds, after - before);
@@ -67,7 +67,7 @@ export class Moves extends Sums {
   /** Whether what comes back to a block is gone with it. */
   protected lapses(block: Block, today: string): boolean {
     const status = this.status(block);
-    return status === "expired" || (status === "exhausted" && this.isOver(block, today));
+    return status === "expired" || (status === "exhausted" && !block.provisional && this.isOver(block, today));
   }
 
   /** A block that keeps what it paid: given back it would be gone, and it may pay for the other day too. */
@@ -116,7 +116,7 @@ export class Moves extends Sums {
   }
 
   protected nothing(): Told {
-    return { replayed: true, version: this.version(), balanceSeconds: this.balance(), renewalOpened: null, renewalWithdrawn: null, moneyMinor: 0 };
+    return { replayed: true, version: this.version(), balanceSeconds: this.balance(), renewalOpened: null, renewalWithdrawn: null, moneyMinor: 0, movedSeconds: 0 };
   }
 
   protected before(name: string, asked: unknown): Told | null {
@@ -131,7 +131,7 @@ export class Moves extends Sums {
   }
 
   /** Writes the head of an operation and looks at the line. */
-  protected post(kind: string, today: string, name?: string, asked?: unknown, moneyMinor = 0): Told {
+  protected post(kind: string, today: string, name?: string, asked?: unknown, moneyMinor = 0, movedSeconds = 0): Told {
     const version = this.version() + 1;
     const balance = this.balance();
     this.posts.push({ version, kind, day: today, balance });
@@ -154,7 +154,7 @@ export class Moves extends Sums {
       const status = this.terms.mode === "send" ? "requested" : "warned";
       this.renewals.push({ number: opened, status, quantity, seconds: this.terms.blockSeconds, price: this.terms.blockPrice, note: null });
     }
-    const told = { replayed: false, version, balanceSeconds: balance, renewalOpened: opened, renewalWithdrawn: withdrawn, moneyMinor };
+    const told = { replayed: false, version, balanceSeconds: balance, renewalOpened: opened, renewalWithdrawn: withdrawn, moneyMinor, movedSeconds };
     // Asked again, it is told what it opened, not what it withdrew.
     if (name !== undefined) this.done.set(name, { asked: JSON.stringify(asked), told: { ...told, renewalWithdrawn: null } });
     return told;
@@ -170,8 +170,8 @@ export class Moves extends Sums {
     return block;
   }
 
-  protected addBlock(block: Pick<Block, "id" | "origin" | "size" | "price">): Block {
-    const added = { ...block, number: this.blocks.length + 1, lastDay: null, opened: false, voided: false };
+  protected addBlock(block: Pick<Block, "id" | "origin" | "size" | "price"> & { renewal?: number | null }): Block {
+    const added = { renewal: null, ...block, number: this.blocks.length + 1, lastDay: null, opened: false, voided: false, provisional: false };
     this.blocks.push(added);
     return added;
   }
@@ -182,7 +182,7 @@ export class Moves extends Sums {
   }
 
   protected portions(seconds: number, use: (block: Block, part: number) => void): void {
-    const blocks = this.usable(null);
+    const blocks = this.usable(null).filter((block) => !block.provisional);
     const there = add(blocks.map((block) => this.left(block)));
     if (there < seconds) throw new No("insufficient_hours", { neededSeconds: seconds, availableSeconds: there });
     let rest = seconds;

@@ -1,7 +1,7 @@
 // A plain telling of what should happen to hours, for the tests alone. It knows nothing of the plan in lib/domain and of
 // the functions in the database: it keeps a list of all movements that ever were, and whatever it is asked it adds up anew.
 
-export type What = "purchase" | "draw" | "expire" | "return" | "adjust" | "transfer" | "extend" | "overdraft" | "overage" | "travel";
+export type What = "purchase" | "draw" | "expire" | "return" | "adjust" | "transfer" | "extend" | "confirm" | "overdraft" | "overage" | "travel";
 
 export interface Movement {
   version: number;
@@ -24,6 +24,10 @@ export interface Block {
   lastDay: string | null;
   opened: boolean;
   voided: boolean;
+  /** Open before its debit has settled. */
+  provisional: boolean;
+  /** Number of the renewal that ordered it, or null. */
+  renewal: number | null;
 }
 
 export interface Entry {
@@ -70,6 +74,7 @@ export interface Told {
   renewalOpened: number | null;
   renewalWithdrawn: number | null;
   moneyMinor: number;
+  movedSeconds: number;
 }
 
 /** A rule says no. Nothing has happened then. */
