@@ -1,3 +1,4 @@
+import { type BankProcess, startBank } from "@/lib/cli/bank-process";
 import { type OpenDatabase, openDatabase } from "@/lib/cli/database";
 import { fillWithDemo, printDemoSignIns } from "@/lib/cli/demo";
 import { isPortFree } from "@/lib/cli/free-port";
@@ -26,8 +27,9 @@ await runCommand(async () => {
   beforeEnd(database.stop);
   await prepareDatabase(database);
   await ensurePrismaClient();
+  const bank = env().production ? undefined : await startBank();
   await Promise.all([developing || ensureBuild(), env().production || fillWithDemo(database)]);
-  await supervise({ web: startWeb(), startWorker, revive: database.revive, announce });
+  await supervise({ web: startWeb(), startWorker, bank, revive: database.revive, announce: () => announce(bank) });
 });
 await putAway();
 process.exit(process.exitCode ?? 0);
@@ -97,10 +99,11 @@ function startWorker(): RunningProcess {
   return startProcess("The worker", scriptProgram("lib/worker/main.ts"), { env: serverEnvironment() });
 }
 
-async function announce(): Promise<void> {
+async function announce(bank: BankProcess | undefined): Promise<void> {
   await whenReady(env().port);
   say(`\nHourbank is ready at ${env().baseUrl}\n`);
   if (!env().production) printDemoSignIns(env().dataDir);
+  if (bank) say(`The fake bank, where debits of the demo go, is ruled at ${bank.url}`);
   if (!env().smtpUrl) say(`Mails lie in ${env().outboxDir} while SMTP_URL is not set.`);
   say("Ctrl-C stops everything.");
 }

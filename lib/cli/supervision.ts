@@ -7,18 +7,21 @@ import { CommandError, warn } from "@/lib/cli/terminal";
 const restartsPerMinute = 5;
 
 /**
- * Calls `announce` and watches over the servers until a signal ends this command. A worker or an embedded database that
- * ends by itself is started again; when the web server does, or the worker again and again, a `CommandError` says so.
+ * Calls `announce` and watches over the servers until a signal ends this command. A worker, a fake bank or an embedded
+ * database that ends by itself is started again; when the web server does, or one of them again and again, a `CommandError` says so.
  */
 export async function supervise(servers: {
   web: RunningProcess;
   startWorker: () => RunningProcess;
+  /** The bank of the demo: how it is started again, and as it runs already. */
+  bank?: { running: RunningProcess; start: () => RunningProcess } | undefined;
   revive?: () => Promise<void>;
   announce: () => Promise<void>;
 }): Promise<void> {
   const failure = Promise.race([
     servers.web.ended.then((exitCode) => stoppedByItself(servers.web, exitCode)),
     keepRunning(servers.startWorker),
+    servers.bank ? keepRunning(servers.bank.start, servers.bank.running) : new Promise<never>(() => {}),
     keepAlive(servers.revive),
   ]);
   await Promise.race([servers.announce(), failure]);
@@ -33,10 +36,9 @@ async function keepAlive(revive: (() => Promise<void>) | undefined): Promise<nev
   }
 }
 
-async function keepRunning(start: () => RunningProcess): Promise<never> {
+async function keepRunning(start: () => RunningProcess, already?: RunningProcess): Promise<never> {
   const endings: number[] = [];
-  for (;;) {
-    const running = start();
+  for (let running = already ?? start(); ; running = start()) {
     const exitCode = await running.ended;
     if (isEnding()) return new Promise(() => {});
     endings.push(Date.now());
