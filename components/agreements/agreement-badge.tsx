@@ -13,8 +13,9 @@ const looks: Record<AgreementStatus, Pick<BadgeProps, "tone" | "icon">> = {
   superseded: { tone: "plain", icon: "again" },
 };
 
-/** Where an agreement stands. */
-export function AgreementBadge({ status }: { status: AgreementStatus }) {
+/** Where an agreement stands; `expired` where the time to sign is over. */
+export function AgreementBadge({ status, expired }: { status: AgreementStatus; expired: boolean }) {
   const t = useTranslations("agreements.status");
+  if (expired) return <Badge tone="low">{t("expired")}</Badge>;
   return <Badge {...looks[status]}>{t(status)}</Badge>;
 }

@@ -3,6 +3,8 @@
  * `client: true` sends a catalog to the browser; set it only where a client component reads it.
  */
 export const namespaces = [
+  { name: "agreement_signing", client: false },
+  { name: "agreements", client: false },
   { name: "approvals", client: true },
   { name: "catalogue", client: true },
   { name: "choices", client: true },
@@ -41,6 +43,7 @@ export const namespaces = [
   { name: "signing", client: false },
   { name: "statement", client: false },
   { name: "tasks", client: true },
+  { name: "templates", client: false },
   { name: "time", client: true },
   { name: "visits", client: true },
 ] as const satisfies readonly { name: string; client: boolean }[];
