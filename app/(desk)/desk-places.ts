@@ -16,7 +16,7 @@ export function deskPlaces(role: Role, counts: DeskFrame["counts"], t: Say): { s
   const tasks: NavItem = { href: "/tasks", label: t("places.tasks"), icon: "list", count: counts.tasks || undefined };
   const invoices: NavItem = { href: "/invoices", label: t("places.invoices"), icon: "document", count: counts.unpaid };
   const overview: NavItem = { href: "/reports", label: t("places.overview"), icon: "chart" };
-  const settings: NavItem = { href: "/settings", label: t("places.settings"), icon: "settings" };
+  const settings: NavItem = { href: "/settings", label: t("places.settings"), icon: "settings", count: (permits(role, "job.write") && counts.failed) || undefined };
   const work = [today, time, visits, approvals, tasks, clients, contracts, ...(permits(role, "invoice.read") ? [invoices] : [])];
   const owner = permits(role, "report.read") ? [{ title: t("sections.owner"), items: [overview] }] : [];
   return {

@@ -1,7 +1,7 @@
 import type { IconName } from "@/components/ui/icon-paths";
 import { type Permission, permits, type Role } from "@/lib/domain/permission";
 
-export type SettingsPage = { name: "firm" | "people" | "catalogue" | "rules" | "approvals" | "messages" | "api" | "account"; href: string; icon: IconName };
+export type SettingsPage = { name: "firm" | "people" | "catalogue" | "rules" | "approvals" | "messages" | "jobs" | "api" | "account"; href: string; icon: IconName };
 
 const PAGES: readonly (SettingsPage & { permission: Permission })[] = [
   { name: "firm", href: "/settings/firm", icon: "building", permission: "firm.write" },
@@ -10,6 +10,7 @@ const PAGES: readonly (SettingsPage & { permission: Permission })[] = [
   { name: "rules", href: "/settings/rules", icon: "clock", permission: "rules.write" },
   { name: "approvals", href: "/settings/approvals", icon: "check", permission: "firm.write" },
   { name: "messages", href: "/settings/messages", icon: "mail", permission: "message.read" },
+  { name: "jobs", href: "/settings/jobs", icon: "again", permission: "job.write" },
   { name: "api", href: "/settings/api", icon: "bolt", permission: "key.write" },
   { name: "account", href: "/account", icon: "person", permission: "desk.read" },
 ];

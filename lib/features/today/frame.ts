@@ -9,8 +9,8 @@ export interface DeskFrame {
   timer: RunningTimer | null;
   /** What the member did last, to continue it with one key. */
   lastWork: LastWork | null;
-  /** `waiting` is time that waits for the office, `returned` time that came back to the member. */
-  counts: { clients: number; contracts: number; unpaid: number; waiting: number; returned: number; tasks: number };
+  /** `waiting` is time that waits for the office, `returned` time that came back to the member, `failed` mails and jobs that nobody tries again. */
+  counts: { clients: number; contracts: number; unpaid: number; waiting: number; returned: number; tasks: number; failed: number };
 }
 
 export interface RunningTimer extends LastWork {
@@ -39,9 +39,10 @@ export async function deskFrame(db: TenantDb, memberId: string, today: Day): Pro
              'waiting', (SELECT count(*) FROM submitted_time WHERE status = 'waiting'),
              'returned', (SELECT count(*) FROM submitted_time WHERE status = 'returned' AND member_id = me.id),
              'tasks', (SELECT count(*) FROM task WHERE status = 'open'),
+             'failed', firm_jobs_given_up() + (SELECT count(*) FROM message WHERE status = 'failed'),
              'unpaid', (SELECT count(*) FROM invoice WHERE status = 'issued' AND paid_on IS NULL)) AS counts
       FROM (SELECT ${memberId}::uuid AS id) me`;
-  const frame = rows[0] ?? { timer: null, lastWork: null, counts: { clients: 0, contracts: 0, unpaid: 0, waiting: 0, returned: 0, tasks: 0 } };
+  const frame = rows[0] ?? { timer: null, lastWork: null, counts: { clients: 0, contracts: 0, unpaid: 0, waiting: 0, returned: 0, tasks: 0, failed: 0 } };
   return { ...frame, timer: frame.timer && { ...frame.timer, startedAt: new Date(frame.timer.startedAt) } };
 }
 

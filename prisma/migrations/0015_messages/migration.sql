@@ -97,13 +97,15 @@ BEGIN
      LIMIT 200;
 END $$;
 
--- How many of them nobody will try again by itself.
+-- How many of them nobody will try again by itself; a mail that failed for good is counted with the messages.
 CREATE FUNCTION firm_jobs_given_up() RETURNS integer
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $$
 BEGIN
-  RETURN (SELECT count(*) FROM graphile_worker._private_jobs job
-           WHERE job.attempts >= job.max_attempts AND job.last_error IS NOT NULL
+  RETURN (SELECT count(*)
+            FROM graphile_worker._private_jobs job
+            JOIN graphile_worker._private_tasks task ON task.id = job.task_id
+           WHERE job.attempts >= job.max_attempts AND job.last_error IS NOT NULL AND task.identifier <> 'send_message'
              AND job.payload ->> 'tenantId' = public.current_tenant()::text);
 END $$;
 
