@@ -1,4 +1,4 @@
-import { Circle, Rect, Svg } from "@react-pdf/renderer";
+import { Circle, Line, Rect, Svg } from "@react-pdf/renderer";
 import { type HourBarGeometry, type HourBarInput, hourBarGeometry, type HourBarKind, type HourBarState } from "@/lib/domain/hour-bar";
 import { palette } from "@/lib/format/palette";
 
@@ -57,9 +57,22 @@ function Waiting({ kind, from, wide }: { kind: HourBarKind; from: number; wide: 
   return (
     <>
       <Rect x={from + 0.5} y={top + 0.5} width={Math.max(0.1, wide - 1)} height={HEIGHT - 1} rx={1.5} fill={ground} stroke={rings[kind]} strokeWidth={1} />
+      {kind === "provisional" ? stripes(from + 1, wide - 2).map(([x1, y1, x2, y2]) => <Line key={x1 + y1} x1={x1} y1={y1} x2={x2} y2={y2} stroke={palette.fine} strokeWidth={1.1} />) : null}
       {kind === "ordered" && wide > 4 ? <Circle cx={from + wide / 2} cy={top + HEIGHT / 2} r={1.2} fill={palette.second} /> : null}
     </>
   );
+}
+
+/** Slanting lines within a cell, cut at its edges: each from below left to above right. */
+function stripes(left: number, wide: number): [number, number, number, number][] {
+  const [upper, lower] = [top + 1, top + HEIGHT - 1];
+  const high = lower - upper;
+  const lines: [number, number, number, number][] = [];
+  for (let start = -high + 1.5; start < wide; start += 3.5) {
+    const [from, to] = [Math.max(0, start), Math.min(wide, start + high)];
+    if (to > from) lines.push([left + from, lower - (from - start), left + to, lower - (to - start)]);
+  }
+  return lines;
 }
 
 function Tick({ shape: { geometry, pitch, gap, left } }: { shape: Shape }) {

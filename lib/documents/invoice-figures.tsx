@@ -2,73 +2,100 @@ import { Text, View } from "@react-pdf/renderer";
 import type { PaperProps } from "@/lib/documents/paper-props";
 import { paper as styles } from "@/lib/documents/paper-styles";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
-import type { InvoicePaper } from "@/lib/domain/invoice-paper";
+import type { InvoicePaper, InvoicePaperTax } from "@/lib/domain/invoice-paper";
 import { dayText } from "@/lib/format/day";
-import { lineWords } from "@/lib/format/invoice-line-words";
-import { hoursText } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
+import { palette } from "@/lib/format/palette";
 import { taxRate } from "@/lib/format/tax-rate";
 import type { Translate } from "@/lib/i18n/translator";
 
-/** What is asked for, one thing a line; its head stands again on every page that it goes on to. */
-export function InvoiceLines({ invoice, t }: PaperProps) {
-  const { lines, currency, locale } = invoice;
+/** Words to the client and what the law wants said beside net, taxes, total and what is to be paid; never torn apart by the end of a page. */
+export function InvoiceSums(props: PaperProps) {
   return (
-    <View>
-      <View style={styles.tableHead} fixed>
-        <Text style={styles.description}>{t("description")}</Text>
-        <Text style={styles.quantity}>{t("quantity")}</Text>
-        <Text style={styles.rate}>{t("rate")}</Text>
-        <Text style={styles.amount}>{t("amount")}</Text>
-      </View>
-      {lines.map((line) => (
-        <View key={line.position} style={styles.row} wrap={false}>
-          <Text style={styles.description}>{lineWords(line, locale, t)}</Text>
-          <Text style={styles.quantity}>{line.seconds === null ? "" : hoursText(line.seconds, locale)}</Text>
-          <Text style={styles.rate}>{line.rateMinor === null ? "" : money(line.rateMinor, currency, locale)}</Text>
-          <Text style={styles.amount}>{money(line.amountMinor, currency, locale)}</Text>
-        </View>
+    <View style={styles.sumsRow} wrap={false}>
+      <Words {...props} />
+      <Figures {...props} />
+    </View>
+  );
+}
+
+function Words({ invoice, t }: PaperProps) {
+  const { note, reason, taxes } = invoice;
+  const laws = [...new Set(taxes.map((tax) => tax.text).filter(Boolean))];
+  return (
+    <View style={styles.words}>
+      {reason ? <Text style={styles.note}>{t("reason", { reason })}</Text> : null}
+      {paragraphs(note).map((line, index) => (
+        <Text key={index} style={styles.note}>
+          {line}
+        </Text>
+      ))}
+      {laws.map((law) => (
+        <Text key={law} style={styles.note}>
+          {law}
+        </Text>
       ))}
     </View>
   );
 }
 
-/** Net, tax and total, and what is to be paid until when; never torn apart by the end of a page. */
-export function InvoiceSums({ invoice, t }: PaperProps) {
-  const { currency, locale, netMinor, taxMinor, totalMinor, paidMinor, tax } = invoice;
-  const taxed = tax.rateBasisPoints > 0;
+function paragraphs(text: string): string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim());
+}
+
+function Figures({ invoice, look, t }: PaperProps) {
+  const { currency, locale, netMinor, totalMinor, paidMinor, creditedMinor, taxes, kind } = invoice;
+  const shown = taxes.filter((tax) => tax.ratePpm > 0 || taxes.length > 1);
+  const paid = kind === "credit_note" ? 0 : paidMinor;
+  const credited = kind === "credit_note" ? 0 : creditedMinor;
   return (
-    <View style={styles.sums} wrap={false}>
-      {taxed ? <Sum label={t("net")} value={money(netMinor, currency, locale)} /> : null}
-      {taxed ? <Sum label={taxLabel(invoice, t)} value={money(taxMinor, currency, locale)} /> : null}
-      <Sum label={t(taxed ? "totalTaxed" : "total")} value={money(totalMinor, currency, locale)} strong />
-      {paidMinor > 0 ? <Sum label={t("paidSoFar")} value={money(-paidMinor, currency, locale)} /> : null}
-      <Due invoice={invoice} t={t} />
-      {tax.treatment === "standard" ? null : <Text style={styles.note}>{t(`taxNote.${tax.treatment}`)}</Text>}
+    <View style={styles.sums}>
+      {shown.length > 0 ? <Sum label={t("net")} value={money(netMinor, currency, locale)} /> : null}
+      {shown.map((tax) => (
+        <Sum key={tax.position} label={taxLabel(tax, invoice, t)} value={money(tax.taxMinor, currency, locale)} />
+      ))}
+      <Sum label={t(shown.length > 0 ? "totalTaxed" : "total")} value={money(totalMinor, currency, locale)} strong />
+      {paid > 0 ? <Sum label={t("paidSoFar")} value={money(-paid, currency, locale)} /> : null}
+      {credited > 0 ? <Sum label={t("creditedSoFar")} value={money(-credited, currency, locale)} /> : null}
+      <Due {...{ invoice, look, t }} />
     </View>
   );
 }
 
-function taxLabel({ tax, locale }: Pick<InvoicePaper, "tax" | "locale">, t: Translate): string {
-  return t("tax", { name: tax.name || t("taxUnnamed"), rate: taxRate(tax.rateBasisPoints, locale) });
+/** With several rates each says what it is taken on. */
+function taxLabel(tax: InvoicePaperTax, { taxes, currency, locale }: InvoicePaper, t: Translate): string {
+  const rate = taxRate(tax.ratePpm, locale);
+  const name = tax.ratePpm === 0 ? t(`untaxed.${tax.category}`) : t("tax", { name: tax.name || t("taxUnnamed"), rate });
+  return taxes.length > 1 ? t("taxOn", { tax: name, net: money(tax.netMinor, currency, locale) }) : name;
 }
 
 function Sum({ label, value, strong }: { label: string; value: string; strong?: boolean }) {
   return (
-    <View style={strong ? [styles.sum, styles.strong] : styles.sum}>
-      <Text>{label}</Text>
+    <View style={strong ? [styles.sum, styles.total] : styles.sum}>
+      <Text style={styles.sumLabel}>{label}</Text>
       <Text>{value}</Text>
     </View>
   );
 }
 
-function Due({ invoice, t }: PaperProps) {
-  const { currency, locale, dueOn, paidOn, voidedOn, totalMinor } = invoice;
-  const label = voidedOn ? t("voided", { day: dayText(voidedOn, locale, "medium") }) : totalMinor === 0 ? t("nothingDue") : paidOn ? t("paid") : t("amountDue", { day: dayText(dueOn, locale, "medium") });
+/** The one figure that is looked for: full of colour while it is to be paid, quiet where nothing is. */
+function Due({ invoice, look, t }: Pick<PaperProps, "invoice" | "look" | "t">) {
+  const { currency, locale, kind, totalMinor } = invoice;
+  const minor = kind === "credit_note" ? totalMinor : invoiceDueMinor(invoice);
+  const asked = kind === "invoice" && minor > 0;
+  const ground = { backgroundColor: asked ? look.accent : look.soft };
+  const ink = { color: asked ? palette.onAccent : look.ink };
   return (
-    <View style={styles.due}>
-      <Text style={styles.dueLabel}>{label}</Text>
-      <Text style={styles.dueAmount}>{money(invoiceDueMinor(invoice), currency, locale)}</Text>
+    <View style={[styles.due, ground]}>
+      <Text style={[styles.dueLabel, ink]}>{dueLabel(invoice, t)}</Text>
+      <Text style={[styles.dueAmount, ink]}>{money(minor, currency, locale)}</Text>
     </View>
   );
+}
+
+function dueLabel({ kind, locale, dueOn, paidOn, voidedOn, totalMinor }: InvoicePaper, t: Translate): string {
+  if (kind === "credit_note") return t("creditTotal");
+  if (voidedOn) return t("voided", { day: dayText(voidedOn, locale, "medium") });
+  if (totalMinor === 0) return t("nothingDue");
+  return paidOn ? t("paid", { day: dayText(paidOn, locale, "medium") }) : t("amountDue", { day: dayText(dueOn, locale, "medium") });
 }

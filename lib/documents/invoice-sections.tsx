@@ -9,17 +9,19 @@ import type { Translate } from "@/lib/i18n/translator";
 
 /** Below the figures: how to pay, and the hours that are left. */
 export function HoursAndPayment({ invoice, hours, t, tHours }: PaperProps & { hours: PaperHours | null; tHours: Translate }) {
-  const { locale, seller, numberText, paidOn, voidedOn } = invoice;
-  const instructions = paidOn || voidedOn ? [] : seller.paymentInstructions.split(/\r?\n/).filter((line) => line.trim());
+  const { locale, seller, numberText, paidOn, voidedOn, kind } = invoice;
+  const payable = kind === "invoice" && !paidOn && !voidedOn;
+  const instructions = payable ? seller.paymentInstructions.split(/\r?\n/).filter((line) => line.trim()) : [];
   if (!hours && instructions.length === 0) return null;
   return (
     <View style={[styles.section, styles.columns]} wrap={false}>
       {instructions.length > 0 ? (
         <View style={styles.column}>
           <Text style={styles.sectionTitle}>{t("howToPay")}</Text>
-          {[...instructions, t("reference", { number: numberText })].map((line, index) => (
+          {instructions.map((line, index) => (
             <Text key={index}>{line}</Text>
           ))}
+          <Text style={[styles.strong, { marginTop: 4 }]}>{t("reference", { number: numberText })}</Text>
         </View>
       ) : null}
       {hours ? (

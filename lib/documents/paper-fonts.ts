@@ -8,6 +8,12 @@ const weights = { 400: "Geist-Regular.ttf", 500: "Geist-Medium.ttf", 600: "Geist
 export const paperFont = "Geist";
 
 let prepared: Promise<void> | undefined;
+const drawable = new Set<number>();
+
+/** Whether the typeface has a letter. Known once the typeface was prepared. */
+export function canDraw(codePoint: number): boolean {
+  return drawable.has(codePoint);
+}
 
 /** Makes the typeface known to the PDF library, once a process. */
 export function preparePaperFonts(): Promise<void> {
@@ -31,7 +37,10 @@ async function meetEveryLetter(fontWeight: number): Promise<void> {
   await Font.load(wanted);
   const { data: font } = Font.getFont(wanted) ?? {};
   if (!font || !("characterSet" in font)) throw new Error(`The typeface of weight ${fontWeight} was not read.`);
-  for (const letter of font.characterSet) font.glyphForCodePoint(letter);
+  for (const letter of font.characterSet) {
+    font.glyphForCodePoint(letter);
+    drawable.add(letter);
+  }
 }
 
 /** A word stays whole unless it is as long as a line, such as an address of the web: then it may break after any 12 letters. */

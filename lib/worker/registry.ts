@@ -11,8 +11,10 @@ import { hoursExpired } from "@/lib/worker/handlers/hours-expired";
 import { hoursLoaded } from "@/lib/worker/handlers/hours-loaded";
 import { importTime } from "@/lib/worker/handlers/import-time";
 import { jobReceipts } from "@/lib/worker/handlers/job-receipts";
+import { mailAccount } from "@/lib/worker/handlers/mail-account";
 import { mailInvoice } from "@/lib/worker/handlers/mail-invoice";
 import { mailLink } from "@/lib/worker/handlers/mail-link";
+import { lateNotices, remindInvoice } from "@/lib/worker/handlers/remind-invoice";
 import { renewalOpened } from "@/lib/worker/handlers/renewal-opened";
 import { sendMessage } from "@/lib/worker/handlers/send-message";
 
@@ -31,6 +33,9 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   expire_notices: expireNotices,
   hours_expired: hoursExpired,
   job_receipts: jobReceipts,
+  remind_invoice: remindInvoice,
+  mail_account: mailAccount,
+  late_notices: lateNotices,
   forget_expired: forgetExpiredRows,
 };
 

@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { jpegSize, pngSize } from "@/lib/domain/image-size";
 import { Refusal } from "@/lib/domain/refusal";
 import type { ChangeBrand } from "@/lib/features/brand/input";
-import type { BrandLogo } from "@/lib/features/brand/queries";
+import type { BrandLogo } from "@/lib/domain/brand";
 
 export const LARGEST_LOGO_BYTES = 512 * 1024;
 
