@@ -8,11 +8,11 @@ const shortestSecret = 32;
 const exampleSecret = /^(.)\1*$|change.?me|default|example|hourbank|insecure|password|placeholder|^secret|your.?secret/i;
 
 /** Refuses to start in production with a secret that others could know. Throws a `CommandError`. */
-export function checkSecret(secret: string | undefined): void {
+export function checkSecret(secret: string | undefined, name = "NEXTAUTH_SECRET"): void {
   const advice = "set it to at least 32 random characters, such as those of `openssl rand -base64 32`";
-  if (!secret) throw new CommandError(`NEXTAUTH_SECRET is not set; in production, ${advice}.`);
-  if (secret.length < shortestSecret) throw new CommandError(`NEXTAUTH_SECRET is too short; ${advice}.`);
-  if (exampleSecret.test(secret)) throw new CommandError(`NEXTAUTH_SECRET is a default that others know; ${advice}.`);
+  if (!secret) throw new CommandError(`${name} is not set; in production, ${advice}.`);
+  if (secret.length < shortestSecret) throw new CommandError(`${name} is too short; ${advice}.`);
+  if (exampleSecret.test(secret)) throw new CommandError(`${name} is a default that others know; ${advice}.`);
 }
 
 /**

@@ -50,8 +50,10 @@ function checkFolder(): void {
   throw new CommandError(`Hourbank can't write to ${env().dataDir}; make it writable, or name another folder in HOURBANK_DATA.`);
 }
 
-/** In production the secret must be given; for a trial one is made and kept. */
+/** In production the secret must be given, and a sealing key be as good where there is one; for a trial one is made and kept. */
 function prepareSecret(): void {
+  const sealing = process.env.HOURBANK_SECRET_KEY?.trim();
+  if (env().production && sealing) checkSecret(sealing, "HOURBANK_SECRET_KEY");
   if (env().production) checkSecret(process.env.NEXTAUTH_SECRET?.trim());
   else process.env.NEXTAUTH_SECRET ||= keptSecret(env().dataDir);
 }

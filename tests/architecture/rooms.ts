@@ -35,6 +35,7 @@ const mayImportMore: [file: RegExp, room: string][] = [
   [/^lib\/features\/agreements\/door\.ts$/, "db/platform"],
   [/^app\/api\/documents\//, "documents"],
   [/^app\/api\/documents\//, "mail"],
+  [/^app\/api\/webhooks\//, "adapters"],
 ];
 
 /** Packages that belong to one room; elsewhere they would carry knowledge to where it is none of its business. */
@@ -108,7 +109,7 @@ const furtherFiles: Record<string, string[]> = {
   estimates: ["gate", "news"],
   hours: ["extras", "rest", "sales", "void"],
   imports: ["charges", "entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
-  invoices: ["paper", "selling"],
+  invoices: ["applying", "crediting", "credit-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
   notifications: ["news", "readers"],
   reports: ["month", "revenue"],
   people: ["account", "attempts", "door", "joining", "links", "password"],
