@@ -19,6 +19,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     { href: "/portal/statement", label: t("statement") },
     ...(estimates.asked > 0 ? [{ href: "/portal/estimates", label: tEstimates("place", { count: estimates.waiting }) }] : []),
     { href: "/portal/invoices", label: t("invoices") },
+    { href: "/portal/choices", label: (await getTranslations("choices"))("place") },
   ];
   return (
     <PortalShell firmName={contact.firmName} places={places} person={<OwnCorner session={contact.session} place="bar" />} footer={reach ? `${t("questions")} ${reach}` : undefined}>

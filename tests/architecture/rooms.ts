@@ -35,6 +35,7 @@ const mayImportMore: [file: RegExp, room: string][] = [
   [/^lib\/features\/agreements\/door\.ts$/, "db/platform"],
   [/^app\/api\/documents\//, "documents"],
   [/^app\/api\/documents\//, "mail"],
+  [/^app\/\(desk\)\/settings\/messages\//, "mail"],
   [/^app\/api\/webhooks\//, "adapters"],
 ];
 
@@ -110,7 +111,7 @@ const furtherFiles: Record<string, string[]> = {
   hours: ["extras", "rest", "sales", "void"],
   imports: ["charges", "entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
   invoices: ["applying", "crediting", "credit-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
-  notifications: ["news", "readers"],
+  notifications: ["choice-link", "choices", "dress", "hours-news", "letters", "news", "readers", "receipts"],
   reports: ["month", "revenue"],
   people: ["account", "attempts", "door", "joining", "links", "password"],
   rules: ["basis"],

@@ -102,6 +102,11 @@ export const actionTable: Record<string, ActionRow> = {
   [`${voice}acknowledgeUpTo`]: row("contact", ({ client }) => [{ contractId: client.contractId, version: 1 }]),
   [`${voice}disputeEntry`]: row("contact", ({ ids }) => [{ responseId: randomUUID(), entryId: ids.unsaidEntryToo, revision: 1, words: "Swapped" }]),
 
+  "app/portal/choices/actions.ts#setChoices": free("contact", () => [{ wanted: ["hours_low"] }]),
+  "app/(public)/choices/[token]/actions.ts#setChoicesByLink": { ...free("public", () => [{ token, wanted: [] }]) },
+  "app/(public)/choices/[token]/actions.ts#declineByLink": { ...free("public", () => [{ token }]) },
+  "app/(desk)/settings/jobs/actions.ts#retryJob": row("job.write", () => [{ jobId: "1" }]),
+  "app/(desk)/settings/jobs/actions.ts#dropJob": row("job.write", () => [{ jobId: "1" }]),
   "app/portal/estimates/actions.ts#decideEstimate": row("contact", ({ ids }) => [{ estimateId: ids.estimate, decision: "approved", words: "" }]),
   [`${visits}planVisit`]: row("visit.plan", ({ client, ids, today }, own) => [
     { ...plan(today), visitId: randomUUID(), contractId: client.contractId, memberId: own.ids.technician },

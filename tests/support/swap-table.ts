@@ -104,6 +104,8 @@ const withoutKey = (method: string): RouteRow => ({
 export const routeTable: Record<string, RouteRow> = {
   "GET /api/auth/[...nextauth]": { kind: "public", addresses: just("/api/auth/csrf"), namesNothing: true },
   "POST /api/auth/[...nextauth]": { kind: "public", addresses: just("/api/auth/callback/password"), request: () => ({ method: "POST" }), namesNothing: true },
+  "GET /api/choices/[token]": { kind: "public", addresses: just(`/api/choices/${"x".repeat(43)}`), namesNothing: true },
+  "POST /api/choices/[token]": { kind: "public", addresses: just(`/api/choices/${"x".repeat(43)}`), request: () => ({ method: "POST", body: "List-Unsubscribe=One-Click" }), namesNothing: true },
   "GET /api/documents/invoices/[id]": { kind: "invoice.read", addresses: ({ ids }) => [`/api/documents/invoices/${ids.paidInvoice}`], contains: () => "%PDF-" },
   "GET /api/documents/messages/[id]": { kind: "message.read", addresses: ({ ids }) => [`/api/documents/messages/${ids.message}`], contains: ({ client }) => client.contactEmail },
   "GET /api/documents/portal/invoices/[id]": { kind: "contact", addresses: ({ ids }) => [`/api/documents/portal/invoices/${ids.paidInvoice}`], contains: () => "%PDF-" },

@@ -25,8 +25,12 @@ export const setReceipts = z.strictObject({ contractId: id, receipts: z.enum(["o
 export type SetReceipts = z.output<typeof setReceipts>;
 
 /** What a contact wants to be told: the kinds that are ticked; all others that may be chosen are not wanted. */
-export const setChoices = z.strictObject({ wanted: z.preprocess((value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]), z.array(z.enum(CHOICE_KINDS)).max(CHOICE_KINDS.length)) });
+export const setChoices = z.strictObject({ wanted: z.array(z.enum(CHOICE_KINDS)).max(CHOICE_KINDS.length) });
 export type SetChoices = z.output<typeof setChoices>;
+
+/** The same by the link of a mail, which says whose choices they are. */
+export const setChoicesByLink = setChoices.extend({ token: z.string().max(400) });
+export const declineByLink = z.strictObject({ token: z.string().max(400) });
 
 const kind = z.enum(MESSAGE_KINDS);
 

@@ -1,0 +1,10 @@
+"use server";
+
+import * as choices from "@/lib/features/notifications/choices";
+import * as input from "@/lib/features/notifications/input";
+import { contactAction } from "@/lib/web/contact";
+
+export const setChoices = contactAction({
+  input: input.setChoices,
+  run: (db, _actor, chosen, contact) => choices.setChoices(db, contact.contactId, chosen),
+});
