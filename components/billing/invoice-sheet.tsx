@@ -17,6 +17,7 @@ export async function InvoiceSheet({ invoice }: { invoice: InvoicePaper }) {
       <Parties invoice={invoice} t={t} />
       <SheetLines invoice={invoice} t={t} />
       <Sums invoice={invoice} t={t} />
+      <Words invoice={invoice} />
       <HowToPay invoice={invoice} t={t} />
     </article>
   );
@@ -24,7 +25,7 @@ export async function InvoiceSheet({ invoice }: { invoice: InvoicePaper }) {
 
 type PartProps = { invoice: InvoicePaper; t: Translate };
 
-function Head({ invoice: { seller, numberText }, t }: PartProps) {
+function Head({ invoice: { seller, numberText, kind, credits }, t }: PartProps) {
   return (
     <header className="flex flex-wrap-reverse justify-between gap-x-8 gap-y-3">
       <div className="min-w-0">
@@ -34,8 +35,9 @@ function Head({ invoice: { seller, numberText }, t }: PartProps) {
         {seller.taxId ? <p className="text-ink-2">{t("taxId", { id: seller.taxId })}</p> : null}
       </div>
       <div className="sm:text-right">
-        <p className="font-medium text-accent-ink">{t("invoice")}</p>
+        <p className="font-medium text-accent-ink">{t(kind === "credit_note" ? "creditNote" : "invoice")}</p>
         <p className="text-xl font-semibold tracking-[-0.015em]">{numberText}</p>
+        {credits ? <p className="text-ink-2">{t("creditFor", { number: credits.numberText })}</p> : null}
       </div>
     </header>
   );
@@ -54,7 +56,7 @@ function Parties({ invoice, t }: PartProps) {
       </div>
       <dl className="grid content-start gap-1">
         <Fact name={t("issuedOn")}>{dayText(issuedOn, locale)}</Fact>
-        <Fact name={t("dueOn")}>{dayText(dueOn, locale)}</Fact>
+        {invoice.kind === "credit_note" ? null : <Fact name={t("dueOn")}>{dayText(dueOn, locale)}</Fact>}
         {contract ? <Fact name={t("contract")}>{contract.title}</Fact> : null}
       </dl>
     </div>
@@ -62,22 +64,40 @@ function Parties({ invoice, t }: PartProps) {
 }
 
 function Sums({ invoice, t }: PartProps) {
-  const { currency, locale, netMinor, taxMinor, totalMinor, paidMinor, tax, dueOn, paidOn, voidedOn } = invoice;
-  const taxed = tax.rateBasisPoints > 0;
-  const due = voidedOn ? t("voided", { day: dayText(voidedOn, locale) }) : totalMinor === 0 ? t("nothingDue") : paidOn ? t("paid") : t("amountDue", { day: dayText(dueOn, locale) });
+  const { currency, locale, netMinor, totalMinor, paidMinor, creditedMinor, taxes } = invoice;
+  const taxed = taxes.filter((tax) => tax.ratePpm > 0);
+  const amount = (minor: number) => money(minor, currency, locale);
   return (
     <dl className="ml-auto grid w-full gap-2 sm:w-80">
-      {taxed ? <Fact name={t("net")}>{money(netMinor, currency, locale)}</Fact> : null}
-      {taxed ? <Fact name={t("tax", { name: tax.name || t("taxUnnamed"), rate: taxRate(tax.rateBasisPoints, locale) })}>{money(taxMinor, currency, locale)}</Fact> : null}
-      <Fact name={t(taxed ? "totalTaxed" : "total")}>{money(totalMinor, currency, locale)}</Fact>
-      {paidMinor > 0 ? <Fact name={t("paidSoFar")}>{money(-paidMinor, currency, locale)}</Fact> : null}
+      {taxed.length > 0 ? <Fact name={t("net")}>{amount(netMinor)}</Fact> : null}
+      {taxed.map((tax) => (
+        <Fact key={tax.position} name={t("tax", { name: tax.name || t("taxUnnamed"), rate: taxRate(tax.ratePpm, locale) })}>
+          {amount(tax.taxMinor)}
+        </Fact>
+      ))}
+      <Fact name={t(taxed.length > 0 ? "totalTaxed" : "total")}>{amount(totalMinor)}</Fact>
+      {paidMinor > 0 ? <Fact name={t(invoice.kind === "credit_note" ? "paidOut" : "paidSoFar")}>{amount(-paidMinor)}</Fact> : null}
+      {creditedMinor > 0 ? <Fact name={t(invoice.kind === "credit_note" ? "setOff" : "credited")}>{amount(-creditedMinor)}</Fact> : null}
       <div className="mt-1 flex items-center justify-between gap-4 rounded-md bg-accent-soft px-4 py-3 text-accent-ink">
-        <dt className="font-medium">{due}</dt>
-        <dd className="text-lg font-semibold">{money(invoiceDueMinor(invoice), currency, locale)}</dd>
+        <dt className="font-medium">{dueWords(invoice, t)}</dt>
+        <dd className="text-lg font-semibold">{amount(invoiceDueMinor(invoice))}</dd>
       </div>
-      {tax.treatment === "standard" ? null : <p className="text-ink-2">{t(`taxNote.${tax.treatment}`)}</p>}
+      {taxes.map((tax) => (tax.text ? <p key={tax.position} className="text-ink-2">{tax.text}</p> : null))}
     </dl>
   );
+}
+
+function dueWords(invoice: InvoicePaper, t: Translate): string {
+  const { kind, voidedOn, paidOn, totalMinor, dueOn, locale } = invoice;
+  if (voidedOn) return t("voided", { day: dayText(voidedOn, locale) });
+  if (kind === "credit_note") return t("creditLeft");
+  if (totalMinor === 0) return t("nothingDue");
+  return paidOn ? t("paid") : t("amountDue", { day: dayText(dueOn, locale) });
+}
+
+function Words({ invoice: { note, reason } }: { invoice: InvoicePaper }) {
+  const words = [reason, note].filter((text) => text.trim() !== "");
+  return words.length === 0 ? null : <p className="wrap-anywhere whitespace-pre-line">{words.join("\n")}</p>;
 }
 
 function HowToPay({ invoice: { seller, numberText, paidOn, voidedOn }, t }: PartProps) {

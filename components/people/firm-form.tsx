@@ -65,13 +65,9 @@ function IdentityFields({ firm, countries }: Pick<FirmFormProps, "firm" | "count
 
 function InvoiceFields({ firm, currencies }: Pick<FirmFormProps, "firm" | "currencies">) {
   const t = useTranslations("firm");
-  const locale = useLocale();
-  const rate = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false }).format(firm.taxRateBasisPoints / 100);
   return (
     <div className="grid gap-4">
-      <FieldGroup columns={3}>
-        <TextField name="taxName" label={t("taxName")} hint={t("taxNameHint")} optional defaultValue={firm.taxName} />
-        <TextField name="taxRate" label={t("taxRate")} inputMode="decimal" defaultValue={rate} />
+      <FieldGroup columns={2}>
         <SelectField
           name="currency"
           label={t("currency")}
@@ -80,9 +76,7 @@ function InvoiceFields({ firm, currencies }: Pick<FirmFormProps, "firm" | "curre
           defaultValue={firm.currency}
           disabled={firm.currencyInUse}
         />
-        <TextField name="paymentTermsDays" label={t("terms")} integer defaultValue={firm.paymentTermsDays} />
         <TextField name="disputeDays" label={t("disputeDays")} hint={t("disputeDaysHint")} integer defaultValue={firm.disputeDays} />
-        <TextField name="invoicePrefix" label={t("prefix")} hint={t("prefixHint")} optional defaultValue={firm.invoicePrefix} />
       </FieldGroup>
       <TextField name="paymentInstructions" label={t("instructions")} hint={t("instructionsHint")} optional rows={3} defaultValue={firm.paymentInstructions} />
     </div>

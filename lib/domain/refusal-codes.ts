@@ -39,6 +39,15 @@ export const REFUSALS = {
   no_billing_contact: [],
   invoice_paid: ["number"],
   invoice_unpaid: ["number"],
+  usual_rate: [],
+  debit_is_banks: [],
+  nothing_to_credit: [],
+  credit_exceeds_rest: [],
+  credit_exceeds_left: ["leftMinor"],
+  credit_other_client: [],
+  invoice_credited: ["number"],
+  draft_empty: [],
+  draft_below_zero: [],
   hours_out_of_range: [],
   nothing_left: [],
   // time
@@ -105,6 +114,18 @@ export const REFUSALS = {
   invoice_not_late: [],
   reminded_today: [],
   debit_under_way: [],
+  // debits
+  payments_not_connected: [],
+  currency_not_debited: ["currency"],
+  mandate_words_changed: [],
+  mandate_not_active: [],
+  mandate_not_waiting: [],
+  debit_exists: [],
+  debit_over_cap: [],
+  debit_not_waiting: [],
+  debit_not_in_file: [],
+  no_debits_due: [],
+  cards_not_taken: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -1,12 +1,14 @@
 // Opens a firm of the story by the commands that people use: sign up, set up, invite, join.
 
-import { inTenant } from "@/lib/db/tenant";
+import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { now } from "@/lib/clock";
 import { saveCatalogue } from "@/lib/features/catalogue/commands";
 import { inviteStaff } from "@/lib/features/people/commands";
 import { acceptInvitation } from "@/lib/features/people/joining";
 import { createLink, type LinkPurpose } from "@/lib/features/people/links";
+import { changeInvoicing, saveTaxRate } from "@/lib/features/taxes/commands";
+import * as taxInput from "@/lib/features/taxes/input";
 import { changeFirm, signUpFirm } from "@/lib/features/tenants/commands";
 import { changeFirm as changeFirmInput } from "@/lib/features/tenants/input";
 import type { FirmStory, StaffStory } from "./story";
@@ -33,7 +35,8 @@ export async function openFirm(story: FirmStory): Promise<OpenedFirm> {
   });
   const owner = { kind: "member", id: memberId } as const;
   await inTenant(tenantId, async (db) => {
-    const { revision } = await changeFirm(db, owner, changeFirmInput.parse(settingsOf(story)));
+    const changed = await changeFirm(db, owner, changeFirmInput.parse(settingsOf(story)));
+    const { revision } = await setInvoicing(db, owner, story, changed.revision);
     await saveCatalogue(db, owner, {
       revision,
       standardRateMinor: story.standardRateMinor,
@@ -51,6 +54,15 @@ export async function openFirm(story: FirmStory): Promise<OpenedFirm> {
   return { tenantId, owner, clerk: actorsOf("dispatcher")[0] ?? owner, technicians: technicians.length > 0 ? technicians : [owner], members };
 }
 
+/** How the firm's invoices are written, and its usual rate of tax. */
+async function setInvoicing(db: TenantDb, owner: Actor, { locale, invoicePrefix, taxName, taxRate: rate }: FirmStory, revision: number): Promise<{ revision: number }> {
+  const creditPrefix = { en: "CN", it: "NC", fr: "AV" }[locale];
+  const usual = await db.taxRate.findFirstOrThrow({ where: { isDefault: true, treatment: "standard" } });
+  const words = { taxRateId: usual.id, revision: usual.revision, name: taxName, rate, category: rate === "0" ? "out_of_scope" : "standard", isDefault: true };
+  await saveTaxRate(db, owner, taxInput.saveTaxRate.parse(words));
+  return changeInvoicing(db, owner, taxInput.changeInvoicing.parse({ revision, invoicePrefix, creditPrefix, paymentTermsDays: 14, taxRounding: "total" }));
+}
+
 /** Takes up an invitation as the invited person would, by a link of their own and with the demo's password. */
 export async function join(tenantId: string, purpose: LinkPurpose, subjectId: string, person: { name: string; email: string }, locale: FirmStory["locale"]): Promise<void> {
   const token = await inTenant(tenantId, (db) => createLink(db, { purpose, email: person.email, tenantId, subjectId }, now()));
@@ -58,9 +70,9 @@ export async function join(tenantId: string, purpose: LinkPurpose, subjectId: st
 }
 
 function settingsOf(story: FirmStory) {
-  const { firmName, legalName, addressLines, taxId, phone, paymentInstructions, country, currency, timeZone, locale, taxName, taxRate, invoicePrefix } = story;
+  const { firmName, legalName, addressLines, taxId, phone, paymentInstructions, country, currency, timeZone, locale } = story;
   return {
-    revision: 1, name: firmName, legalName, addressLines, taxId, phone, paymentInstructions, country, currency, timeZone, locale, taxName, taxRate,
-    email: story.staff[0]?.email ?? "", paymentTermsDays: 14, invoicePrefix,
+    revision: 1, name: firmName, legalName, addressLines, taxId, phone, paymentInstructions, country, currency, timeZone, locale,
+    email: story.staff[0]?.email ?? "",
   };
 }

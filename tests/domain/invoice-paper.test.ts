@@ -4,9 +4,17 @@ import { day } from "@/lib/domain/day";
 import type { InvoicePaper } from "@/lib/domain/invoice-paper";
 import { pdfText } from "@/tests/support/pdf-text";
 
+/** A line that stands as one sum, under the first rate. */
+const whole = { unit: null, quantityMilli: null, unitPriceMinor: null, discountMinor: 0, taxPosition: 1 };
+const iva = { position: 1, name: "IVA", category: "standard" as const, ratePpm: 220_000, text: "", netMinor: 415_000, taxMinor: 91_300 };
+
 const paper: InvoicePaper = {
   invoiceId: "0b7e2f0a-3c61-4c1e-9f0e-6f1f3a0c9f11",
   clientId: "1b7e2f0a-3c61-4c1e-9f0e-6f1f3a0c9f11",
+  kind: "invoice",
+  credits: null,
+  note: "",
+  reason: "",
   numberText: "INV-2026-0117",
   locale: "en",
   currency: "EUR",
@@ -20,14 +28,15 @@ const paper: InvoicePaper = {
   },
   buyer: { name: "Église Saint-Œuf", legalName: "", addressLines: "12, rue de l’Été\n69001 Lyon", country: "FR", taxId: "" },
   lines: [
-    { position: 1, kind: "block", description: "", seconds: 36_000, rateMinor: 14_500, amountMinor: 145_000 },
-    { position: 2, kind: "block", description: "", seconds: 72_000, rateMinor: 13_500, amountMinor: 270_000 },
+    { position: 1, kind: "block", description: "", seconds: 36_000, rateMinor: 14_500, amountMinor: 145_000, ...whole },
+    { position: 2, kind: "block", description: "", seconds: 72_000, rateMinor: 13_500, amountMinor: 270_000, ...whole },
   ],
-  tax: { treatment: "standard", name: "IVA", rateBasisPoints: 2_200 },
+  taxes: [iva],
   netMinor: 415_000,
   taxMinor: 91_300,
   totalMinor: 506_300,
   paidMinor: 0,
+  creditedMinor: 0,
   contract: { id: "2b7e2f0a-3c61-4c1e-9f0e-6f1f3a0c9f11", title: "Più ore" },
   renewalNumber: null,
 };
@@ -57,14 +66,14 @@ test("a letter that was first printed as part of another is not lost on the next
 
 test("no tax, and why, for a client who owes it themselves or is exempt", async () => {
   const untaxed = { taxMinor: 0, totalMinor: 415_000, locale: "it" as const };
-  const reverse = await read({ ...untaxed, tax: { treatment: "reverse_charge", name: "IVA", rateBasisPoints: 0 } });
+  const reverse = await read({ ...untaxed, taxes: [{ ...iva, category: "reverse_charge", ratePpm: 0, taxMinor: 0, text: "Inversione contabile" }] });
   expect(reverse).toContain(bare("Inversione contabile"));
   expect(reverse).not.toContain("Imponibile");
-  expect(await read({ ...untaxed, tax: { treatment: "exempt", name: "IVA", rateBasisPoints: 0 } })).toContain(bare("Operazione esente"));
+  expect(await read({ ...untaxed, taxes: [{ ...iva, category: "exempt", ratePpm: 0, taxMinor: 0, text: "Operazione esente" }] })).toContain(bare("Operazione esente"));
 });
 
 test("sixty lines go on over several pages, each with its head and its number, and the sums come last", async () => {
-  const lines = Array.from({ length: 60 }, (_, index) => ({ position: index + 1, kind: "block" as const, description: "", seconds: 36_000, rateMinor: 14_500, amountMinor: 145_000 }));
+  const lines = Array.from({ length: 60 }, (_, index) => ({ position: index + 1, kind: "block" as const, description: "", seconds: 36_000, rateMinor: 14_500, amountMinor: 145_000, ...whole }));
   const text = await read({ lines });
   const pages = Number(/Page1of(\d)/.exec(text)?.[1]);
   expect(pages).toBeGreaterThan(1);

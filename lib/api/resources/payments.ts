@@ -12,9 +12,10 @@ const payment = z
     id: fields.uuid,
     invoiceId: fields.uuid,
     amountMinor: fields.wholeMinor,
-    method: z.enum(input.PAYMENT_METHODS),
+    method: z.enum(input.ALL_METHODS).meta({ description: "ach and sepa are debits, which only Hourbank books." }),
     reference: z.string(),
     receivedOn: fields.answerDay,
+    returnedOn: fields.answerDay.nullable().meta({ description: "The day on which it came back, or null for money that stayed." }),
   })
   .meta({ id: "Payment" });
 
@@ -50,7 +51,7 @@ export const paymentOperations = [
     answer: payment,
     run: async (db, _caller, { path: { invoiceId }, query: { limit }, after }) => {
       found(await db.invoice.findFirst({ where: { id: invoiceId }, select: { id: true } }));
-      const rows = await db.payment.findMany({ where: { invoiceId, ...(after && { id: { gt: String(after[0]) } }) }, orderBy: { id: "asc" }, take: limit + 1 });
+      const rows = await db.payment.findMany({ where: { invoiceId, ...(after && { id: { gt: String(after[0]) } }) }, include: { returned: true }, orderBy: { id: "asc" }, take: limit + 1 });
       return pageOf(rows, limit, ({ id }) => [id], (row) => ({
         id: row.id,
         invoiceId: row.invoiceId,
@@ -58,6 +59,7 @@ export const paymentOperations = [
         method: row.method as input.PaymentMethod,
         reference: row.reference,
         receivedOn: dayFromDatabase(row.receivedOn),
+        returnedOn: row.returned && dayFromDatabase(row.returned.returnedOn),
       }));
     },
   }),

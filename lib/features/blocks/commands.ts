@@ -2,7 +2,6 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { mostSeconds } from "@/lib/domain/duration";
 import { hoursForMoney, soldBlock, totalsWithin } from "@/lib/domain/invoice";
-import { taxRuleFor } from "@/lib/domain/tax";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { SellBlock, SellForMoney } from "@/lib/features/blocks/input";
 import { offeredRateMinor, soldBefore } from "@/lib/features/blocks/queries";
@@ -49,8 +48,8 @@ export interface SoldForMoney {
  */
 export async function sellForMoney(db: TenantDb, actor: Actor, input: SellForMoney): Promise<SoldForMoney> {
   const { saleId, paymentId, contractId, amountMinor, method, reference, receivedOn } = input;
-  const { client, firm, contract } = await sellingFacts(db, contractId);
-  const { rateMinor, tax } = (await soldBefore(db, saleId)) ?? { rateMinor: contract.rateMinor, tax: taxRuleFor(client.taxTreatment, firm) };
+  const { contract, tax: usualTax } = await sellingFacts(db, contractId);
+  const { rateMinor, tax } = (await soldBefore(db, saleId)) ?? { rateMinor: contract.rateMinor, tax: usualTax };
   const totals = totalsWithin(amountMinor, tax);
   const bought = hoursForMoney(totals.netMinor, rateMinor);
   if (!bought || bought.seconds > mostSeconds) throw new Refusal("hours_out_of_range");

@@ -9,14 +9,14 @@ export interface OverdueBlock {
   blockId: string;
 }
 
-/** The blocks whose rest has to lapse, in one order for all. */
+/** The blocks whose rest has to lapse, in one order for all. What waits for its debit lapses once that has settled. */
 export async function overdueBlocks(db: TenantDb): Promise<OverdueBlock[]> {
   const today = await firmToday(db);
   return db.$queryRaw<OverdueBlock[]>`
     SELECT block.contract_id AS "contractId", block.id AS "blockId"
       FROM hour_block block
       JOIN contract_terms terms ON terms.tenant_id = block.tenant_id AND terms.contract_id = block.contract_id
-     WHERE block.status = 'open' AND block.expires_on + terms.grace_days < ${today}::date
+     WHERE block.status = 'open' AND NOT block.provisional AND block.expires_on + terms.grace_days < ${today}::date
      ORDER BY block.contract_id, block.expires_on, block.number`;
 }
 

@@ -1,7 +1,7 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import { blockPriceMinor, ladderRateMinor } from "@/lib/domain/rate";
 import { found } from "@/lib/domain/refusal";
-import type { TaxRule, TaxTreatment } from "@/lib/domain/tax";
+import type { TaxRule } from "@/lib/domain/tax";
 import { catalogue } from "@/lib/features/catalogue/queries";
 
 /** One size that a contract may buy, at the price that holds for this client; money in the contract's currency. */
@@ -38,11 +38,10 @@ export async function offeredRateMinor(db: TenantDb, contractId: string, hours: 
  * The rate per hour (minor units) and the tax at which a sale was made before, or null for a new one: asked for again it is the
  * same sale, whatever was agreed since.
  */
-export async function soldBefore(db: TenantDb, saleId: string): Promise<{ rateMinor: number; tax: TaxRule } | null> {
-  const line = await db.invoiceLine.findFirst({ where: { blockId: saleId }, select: { rateMinor: true, invoice: true } });
+export async function soldBefore(db: TenantDb, saleId: string): Promise<{ rateMinor: number; tax: Pick<TaxRule, "ratePpm"> } | null> {
+  const line = await db.invoiceLine.findFirst({ where: { blockId: saleId }, select: { rateMinor: true, invoice: { select: { taxes: true } } } });
   if (!line) return null;
-  const { taxTreatment, taxName: name, taxRateBasisPoints: rateBasisPoints } = line.invoice;
-  return { rateMinor: Number(line.rateMinor), tax: { treatment: taxTreatment as TaxTreatment, name, rateBasisPoints } };
+  return { rateMinor: Number(line.rateMinor), tax: { ratePpm: line.invoice.taxes[0]?.ratePpm ?? 0 } };
 }
 
 async function offerFacts(db: TenantDb, contractId: string) {

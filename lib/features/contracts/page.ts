@@ -2,13 +2,14 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { ChargeRules } from "@/lib/domain/charge-rules";
 import type { Day } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
-import { type TaxRule, taxRuleFor } from "@/lib/domain/tax";
+import type { TaxRule } from "@/lib/domain/tax";
 import { type BlockOffer, blockOffers } from "@/lib/features/blocks/queries";
 import { type ContractOverview, contractOverview } from "@/lib/features/contracts/queries";
 import { firmToday } from "@/lib/features/firm-clock";
 import { type UnbilledExtras, unbilledExtras } from "@/lib/features/hours/extras";
 import { type TransferTarget, transferTargets } from "@/lib/features/hours/sales";
 import { chargeBasis } from "@/lib/features/rules/basis";
+import { taxRuleFor } from "@/lib/features/taxes/queries";
 import { deskStatement, type DeskStatementRow, type StatementPage } from "@/lib/ledger/statement";
 
 const STATEMENT_ROWS = 25;
@@ -30,7 +31,7 @@ export interface ContractPage extends ContractOverview {
 /** All that the page of a contract shows; the statement begins before the version `before`, or at the newest. */
 export async function contractPage(db: TenantDb, contractId: string, before: number | null, timeZone: string): Promise<ContractPage> {
   const overview = await contractOverview(db, contractId, timeZone);
-  const firm = found(await db.tenant.findFirst({ select: { taxName: true, taxRateBasisPoints: true } }));
+  const client = found(await db.client.findFirst({ where: { id: overview.contract.clientId } }));
   const { offers } = await blockOffers(db, contractId);
   const today = await firmToday(db);
   const { rules } = await chargeBasis(db, { contractId, workedOn: today, memberId: null, entryId: null });
@@ -39,7 +40,7 @@ export async function contractPage(db: TenantDb, contractId: string, before: num
     offers,
     today,
     rules,
-    tax: taxRuleFor(overview.contract.taxTreatment, firm),
+    tax: await taxRuleFor(db, client),
     unbilled: await unbilledExtras(db, contractId),
     transferTargets: await transferTargets(db, contractId),
     statement: await deskStatement(db, { contractId, before, limit: STATEMENT_ROWS }),

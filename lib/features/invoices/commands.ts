@@ -1,12 +1,11 @@
 import type { TenantDb } from "@/lib/db/tenant";
-import { type Actor, actorText } from "@/lib/domain/actor";
-import { dayToDatabase } from "@/lib/domain/day";
+import type { Actor } from "@/lib/domain/actor";
 import { carriesOlder, lastDayOf } from "@/lib/domain/expiry";
-import { invoiceDueOn, type InvoiceLineKind, invoiceNumberText, invoiceSeries, type InvoiceTotals, invoiceTotals, type SoldHours } from "@/lib/domain/invoice";
-import { type TaxRule, taxRuleFor } from "@/lib/domain/tax";
+import { type InvoiceTotals, invoiceTotals, type SoldHours } from "@/lib/domain/invoice";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { MailInvoiceAgain } from "@/lib/features/invoices/input";
-import { buyerOf, sellingFacts, sellerOf, type SellingFacts } from "@/lib/features/invoices/selling";
+import { issueWritten, writeDraft, type WrittenLine } from "@/lib/features/invoices/issuing";
+import { sellingFacts, type SellingFacts } from "@/lib/features/invoices/selling";
 import { activateBlocks, lockContracts, orderBlock, type Posting } from "@/lib/ledger/post";
 import { enqueue } from "@/lib/queue/enqueue";
 import { newId } from "@/lib/ids";
@@ -22,6 +21,8 @@ export interface BlocksSold {
   mail: boolean;
   /** Net, tax and total as the money that came in says; otherwise the tax is taken on the net sum. */
   totals?: InvoiceTotals;
+  /** Opens the hours at once, before the money is there: a debit is under way. */
+  provisional?: boolean;
 }
 
 export interface IssuedInvoice {
@@ -44,15 +45,14 @@ export async function issueBlocksInvoice(db: TenantDb, posting: Posting, sold: B
   // What is read before the lock may be over by the time it is held: a client put away, terms that were changed.
   await lockContracts(db, [sold.contractId]);
   const facts = await sellingFacts(db, sold.contractId);
-  if (await orderAll(db, posting, sold)) return issuedBefore(db, sold);
+  if (await orderSold(db, posting, sold)) return issuedBefore(db, sold);
   if (facts.client.archivedAt) throw new Refusal("client_archived");
-  const tax = taxRuleFor(facts.client.taxTreatment, facts.firm);
-  const totals = sold.totals ?? invoiceTotals(sold.blocks, tax);
-  const opened = facts.terms.hoursCount === "invoiced" || totals.totalMinor === 0;
+  const totals = sold.totals ?? invoiceTotals(sold.blocks, facts.tax, facts.firm.taxRounding);
+  const opened = facts.terms.hoursCount === "invoiced" || totals.totalMinor === 0 || sold.provisional === true;
   const invoiceId = newId();
-  if (opened) await openAll(db, posting, sold, facts, invoiceId);
+  if (opened) await openSold(db, posting, sold, facts, invoiceId);
   const lines = sold.blocks.map((block) => ({ kind: "block" as const, ...block }));
-  const { numberText } = await writeInvoice(db, posting, facts, { ...sold, invoiceId, tax, totals, lines });
+  const { numberText } = await writeInvoice(db, posting, facts, { ...sold, invoiceId, totals, lines });
   if (sold.mail) await enqueue(db, "mail_invoice", { invoiceId }, { key: `mail-invoice:${invoiceId}` });
   else if (opened) await enqueue(db, "hours_loaded", { contractId: sold.contractId, invoiceId }, { key: `hours-loaded:${invoiceId}` });
   return { invoiceId, numberText, replayed: false, opened };
@@ -68,7 +68,7 @@ export interface ExtrasBilled {
 }
 
 export interface ExtraLine {
-  kind: Exclude<InvoiceLineKind, "block">;
+  kind: "overrun" | "travel" | "text";
   description?: string;
   seconds: number | null;
   rateMinor: number | null;
@@ -81,8 +81,8 @@ export async function issueExtrasInvoice(db: TenantDb, posting: Posting, billed:
   const { contractId, invoiceId, lines } = billed;
   const facts = await sellingFacts(db, contractId);
   if (facts.client.archivedAt) throw new Refusal("client_archived");
-  const tax = taxRuleFor(facts.client.taxTreatment, facts.firm);
-  const { numberText } = await writeInvoice(db, posting, facts, { contractId, invoiceId, renewalNumber: null, tax, totals: invoiceTotals(lines, tax), lines });
+  const totals = invoiceTotals(lines, facts.tax, facts.firm.taxRounding);
+  const { numberText } = await writeInvoice(db, posting, facts, { contractId, invoiceId, renewalNumber: null, totals, lines });
   if (billed.mail) await enqueue(db, "mail_invoice", { invoiceId }, { key: `mail-invoice:${invoiceId}` });
   return { invoiceId, numberText };
 }
@@ -91,45 +91,27 @@ interface NewInvoice {
   invoiceId: string;
   contractId: string;
   renewalNumber: number | null;
-  tax: TaxRule;
   totals: InvoiceTotals;
-  lines: (Omit<ExtraLine, "kind"> & { kind: InvoiceLineKind; blockId?: string })[];
+  lines: Omit<WrittenLine, "taxPosition">[];
 }
 
-/** Takes the next number and writes the invoice with its lines, seller and buyer as they are now. */
+/** Writes and issues an invoice whose lines all stand under the client's own rate. */
 async function writeInvoice(db: TenantDb, posting: Posting, facts: SellingFacts, invoice: NewInvoice): Promise<{ numberText: string }> {
-  const { invoiceId, contractId, renewalNumber, tax, totals, lines } = invoice;
-  const numbered = await takeNumber(db, posting, facts.firm.invoicePrefix);
-  await db.invoice.create({
-    data: {
-      id: invoiceId,
-      clientId: facts.client.id,
-      contractId,
-      renewalNumber,
-      status: "issued",
-      ...numbered,
-      currency: facts.contract.currency,
-      locale: facts.client.locale,
-      taxTreatment: tax.treatment,
-      taxName: tax.name,
-      taxRateBasisPoints: tax.rateBasisPoints,
-      netMinor: totals.netMinor,
-      taxMinor: totals.taxMinor,
-      issuedOn: dayToDatabase(posting.today),
-      dueOn: dayToDatabase(invoiceDueOn(posting.today, facts.firm.paymentTermsDays)),
-      paidOn: totals.totalMinor === 0 ? dayToDatabase(posting.today) : null,
-      seller: { ...sellerOf(facts.firm) },
-      buyer: { ...buyerOf(facts.client) },
-      createdBy: actorText(posting.actor),
-      createdAt: posting.at,
-    },
+  const { invoiceId, contractId, renewalNumber, totals, lines } = invoice;
+  const { netMinor, taxMinor, totalMinor } = totals;
+  await writeDraft(db, posting, facts.client.id, {
+    invoiceId,
+    contractId,
+    renewalNumber,
+    currency: facts.contract.currency,
+    locale: facts.client.locale,
+    netMinor,
+    taxMinor,
+    taxRounding: facts.firm.taxRounding,
+    taxes: [{ position: 1, ...facts.tax, netMinor, taxMinor }],
+    lines: lines.map(({ kind, description, blockId, seconds, rateMinor, amountMinor }) => ({ kind, description, blockId, seconds, rateMinor, amountMinor, taxPosition: 1 })),
   });
-  await db.invoiceLine.createMany({
-    data: lines.map(({ kind, description = "", blockId, seconds, rateMinor, amountMinor }, index) => {
-      return { invoiceId, position: index + 1, kind, description, blockId, seconds, rateMinor, amountMinor };
-    }),
-  });
-  return numbered;
+  return issueWritten(db, posting, facts, { invoiceId, totalMinor });
 }
 
 /** Mails an issued invoice once more; a repeated click with the same `mailId` is one mail. Refuses `no_billing_contact`. */
@@ -147,7 +129,7 @@ export async function requireBillingContact(db: TenantDb, clientId: string): Pro
 }
 
 /** Orders the blocks in the ledger; true when they had been ordered before. */
-async function orderAll(db: TenantDb, posting: Posting, { contractId, blocks, renewalNumber }: BlocksSold): Promise<boolean> {
+export async function orderSold(db: TenantDb, posting: Posting, { contractId, blocks, renewalNumber }: BlocksSold): Promise<boolean> {
   let replayed = false;
   for (const { blockId, seconds, amountMinor } of blocks) {
     const order = { contractId, blockId, seconds, priceMinor: amountMinor, renewalNumber };
@@ -163,7 +145,8 @@ async function issuedBefore(db: TenantDb, sold: BlocksSold): Promise<IssuedInvoi
   return { invoiceId: line.invoice.id, numberText: line.invoice.numberText ?? "", replayed: true, opened: block?.status !== "ordered" };
 }
 
-async function openAll(db: TenantDb, posting: Posting, sold: BlocksSold, { terms }: SellingFacts, invoiceId: string): Promise<void> {
+/** Opens blocks of an invoice before their money is there. */
+export async function openSold(db: TenantDb, posting: Posting, sold: BlocksSold, { terms }: SellingFacts, invoiceId: string): Promise<void> {
   await activateBlocks(db, posting, {
     contractId: sold.contractId,
     blockIds: sold.blocks.map((block) => block.blockId),
@@ -172,14 +155,6 @@ async function openAll(db: TenantDb, posting: Posting, sold: BlocksSold, { terms
     carriesOlder: carriesOlder(terms),
     operationKey: `invoiced:${invoiceId}`,
     renewalNumber: sold.renewalNumber,
+    provisional: sold.provisional,
   });
-}
-
-/** The firm's next number. Its row stays locked until the transaction ends: the next issuer waits and finds no gap. */
-async function takeNumber(db: TenantDb, posting: Posting, prefix: string): Promise<{ series: string; number: number; numberText: string }> {
-  const series = invoiceSeries(posting.today);
-  await db.$executeRaw`INSERT INTO invoice_series (series) VALUES (${series}) ON CONFLICT DO NOTHING`;
-  const [taken] = await db.$queryRaw<[{ number: number }]>`
-    UPDATE invoice_series SET last_number = last_number + 1 WHERE series = ${series} RETURNING last_number AS number`;
-  return { series, number: taken.number, numberText: invoiceNumberText(prefix, series, taken.number) };
 }

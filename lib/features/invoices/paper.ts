@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
+import type { Brand } from "@/lib/domain/brand";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
-import type { InvoiceBuyer, InvoiceLineKind, InvoiceSeller } from "@/lib/domain/invoice";
-import type { InvoicePaper, PaperHours } from "@/lib/domain/invoice-paper";
+import type { InvoiceBuyer, InvoiceKind, InvoiceLineKind, InvoiceSeller, LineUnit } from "@/lib/domain/invoice";
+import type { InvoicePaper, InvoicePaperLine, InvoicePaperTax, PaperHours } from "@/lib/domain/invoice-paper";
 import { found } from "@/lib/domain/refusal";
-import type { TaxTreatment } from "@/lib/domain/tax";
+import type { TaxCategory } from "@/lib/domain/tax";
+import { brandOf } from "@/lib/features/brand/queries";
 import { POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
 import { firmToday } from "@/lib/features/firm-clock";
 import { issuedDays } from "@/lib/features/invoices/queries";
@@ -15,31 +17,71 @@ export async function invoicePaper(db: TenantDb, invoiceId: string, clientId?: s
   const invoice = found(
     await db.invoice.findFirst({
       where: { id: invoiceId, clientId, status: { in: ["issued", "voided"] } },
-      include: { lines: { orderBy: { position: "asc" } }, contract: { select: { id: true, title: true } } },
+      include: {
+        lines: { orderBy: { position: "asc" } },
+        taxes: { orderBy: { position: "asc" } },
+        contract: { select: { id: true, title: true } },
+        credits: { select: { id: true, numberText: true } },
+      },
     }),
   );
-  const { numberText, currency, locale, taxTreatment, taxName, taxRateBasisPoints, renewalNumber, contract } = invoice;
+  const { numberText, currency, locale, renewalNumber, contract, note, reason, credits } = invoice;
+  const kind = invoice.kind as InvoiceKind;
+  const shown = (minor: bigint | null) => shownMinor(kind, minor);
   return {
     invoiceId,
     clientId: invoice.clientId,
+    kind,
+    credits: credits && { invoiceId: credits.id, numberText: credits.numberText ?? "" },
+    note,
+    reason,
     numberText: numberText ?? "",
     locale: locale as InvoicePaper["locale"],
     currency,
     ...issuedDays(invoice),
     seller: invoice.seller as unknown as InvoiceSeller,
     buyer: invoice.buyer as unknown as InvoiceBuyer,
-    lines: invoice.lines.map(({ position, kind, description, seconds, rateMinor, amountMinor }) => {
-      const rate = rateMinor === null ? null : Number(rateMinor);
-      return { position, kind: kind as InvoiceLineKind, description, seconds, rateMinor: rate, amountMinor: Number(amountMinor) };
-    }),
-    tax: { treatment: taxTreatment as TaxTreatment, name: taxName, rateBasisPoints: taxRateBasisPoints },
-    netMinor: Number(invoice.netMinor),
-    taxMinor: Number(invoice.taxMinor),
-    totalMinor: Number(invoice.totalMinor),
-    paidMinor: Number(invoice.paidMinor),
+    lines: invoice.lines.map((line) => paperLine(kind, line)),
+    taxes: invoice.taxes.map((tax) => paperTax(kind, tax)),
+    netMinor: shown(invoice.netMinor),
+    taxMinor: shown(invoice.taxMinor),
+    totalMinor: shown(invoice.totalMinor),
+    paidMinor: shown(invoice.paidMinor),
+    creditedMinor: shown(invoice.creditedMinor),
     contract,
     renewalNumber,
   };
+}
+
+/** An amount as the paper says it: a credit note's, below zero in the books, above. */
+export function shownMinor(kind: InvoiceKind, minor: bigint | null): number {
+  const amount = Number(minor ?? 0);
+  return kind === "credit_note" && amount !== 0 ? -amount : amount;
+}
+
+type Stored = NonNullable<Awaited<ReturnType<TenantDb["invoiceLine"]["findFirst"]>>>;
+
+function paperLine(kind: InvoiceKind, line: Stored): InvoicePaperLine {
+  const { position, description, seconds, rateMinor, quantityMilli, unitPriceMinor, taxPosition } = line;
+  return {
+    position,
+    kind: line.kind as InvoiceLineKind,
+    description,
+    seconds,
+    rateMinor: rateMinor === null ? null : Number(rateMinor),
+    unit: line.unit as LineUnit | null,
+    quantityMilli: quantityMilli === null ? null : Number(quantityMilli),
+    unitPriceMinor: unitPriceMinor === null ? null : Number(unitPriceMinor),
+    discountMinor: Number(line.discountMinor),
+    amountMinor: shownMinor(kind, line.amountMinor),
+    taxPosition,
+  };
+}
+
+type StoredTax = NonNullable<Awaited<ReturnType<TenantDb["invoiceTax"]["findFirst"]>>>;
+
+function paperTax(kind: InvoiceKind, { position, name, category, ratePpm, text, netMinor, taxMinor }: StoredTax): InvoicePaperTax {
+  return { position, name, category: category as TaxCategory, ratePpm, text, netMinor: shownMinor(kind, netMinor), taxMinor: shownMinor(kind, taxMinor) };
 }
 
 /** The hours of one contract as its bar shows them now. */
@@ -62,7 +104,7 @@ export async function printedPaper(db: TenantDb, invoiceId: string, print: Print
   const kept = await keptPaper(db, invoiceId);
   if (kept) return { numberText: paper.numberText, pdf: kept };
   const bar = paper.contract && (await contractHours(db, paper.contract.id));
-  const pdf = await print(paper, bar && { bar, asOf: await firmToday(db) });
+  const pdf = await print(paper, bar && { bar, asOf: await firmToday(db) }, await brandOf(db));
   return { numberText: paper.numberText, pdf: await keepPaper(db, invoiceId, pdf) };
 }
 
@@ -72,7 +114,7 @@ export interface PrintedPaper {
 }
 
 /** Draws the PDF (lib/documents), which stands above this room. */
-export type PrintInvoice = (paper: InvoicePaper, hours: PaperHours | null) => Promise<Uint8Array<ArrayBuffer>>;
+export type PrintInvoice = (paper: InvoicePaper, hours: PaperHours | null, brand: Brand) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** The PDF of an invoice, or null while nobody has printed it. */
 export async function keptPaper(db: TenantDb, invoiceId: string): Promise<Uint8Array<ArrayBuffer> | null> {

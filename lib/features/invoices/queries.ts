@@ -1,12 +1,13 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { type Day, day, dayFromDatabase, dayToDatabase } from "@/lib/domain/day";
-import { invoiceDueMinor, type InvoiceState, invoiceState } from "@/lib/domain/invoice";
+import { invoiceDueMinor, type InvoiceKind, type InvoiceState, invoiceState } from "@/lib/domain/invoice";
 import type { InvoiceSearch } from "@/lib/features/invoices/input";
 
 /** One line of the list; money in minor units of `currency`. */
 export interface InvoiceRow {
   invoiceId: string;
+  kind: InvoiceKind;
   numberText: string;
   clientId: string;
   clientName: string;
@@ -14,8 +15,11 @@ export interface InvoiceRow {
   contractTitle: string | null;
   renewalNumber: number | null;
   currency: string;
+  /** Of a credit note: what it gives, and what of that is left. */
   totalMinor: number;
   dueMinor: number;
+  paidMinor: number;
+  creditedMinor: number;
   issuedOn: Day;
   dueOn: Day;
   paidOn: Day | null;
@@ -60,9 +64,9 @@ export interface Receivable {
 
 export async function receivables(db: TenantDb, today: Day): Promise<Receivable[]> {
   const rows = await db.$queryRaw<{ currency: string; openCount: number; openMinor: bigint; overdueCount: number; overdueMinor: bigint }[]>`
-    SELECT currency, count(*)::int AS "openCount", sum(total_minor - paid_minor)::bigint AS "openMinor",
+    SELECT currency, count(*)::int AS "openCount", sum(due_minor)::bigint AS "openMinor",
            count(*) FILTER (WHERE due_on < ${today}::date)::int AS "overdueCount",
-           coalesce(sum(total_minor - paid_minor) FILTER (WHERE due_on < ${today}::date), 0)::bigint AS "overdueMinor"
+           coalesce(sum(due_minor) FILTER (WHERE due_on < ${today}::date), 0)::bigint AS "overdueMinor"
       FROM invoice
      WHERE status = 'issued' AND paid_on IS NULL
      GROUP BY currency ORDER BY currency`;
@@ -134,22 +138,25 @@ type InvoiceWithNames = Prisma.InvoiceGetPayload<{ include: { client: { select: 
 
 function invoiceRow(invoice: InvoiceWithNames, today: Day): InvoiceRow {
   const { id: invoiceId, clientId, contractId, renewalNumber, currency, sentAt } = invoice;
+  const kind = invoice.kind as InvoiceKind;
+  const sign = kind === "credit_note" ? -1 : 1;
   const days = issuedDays(invoice);
-  const totalMinor = Number(invoice.totalMinor);
+  const amounts = { totalMinor: sign * Number(invoice.totalMinor), paidMinor: sign * Number(invoice.paidMinor), creditedMinor: sign * Number(invoice.creditedMinor) };
   return {
     invoiceId,
+    kind,
     clientId,
     contractId,
     renewalNumber,
     currency,
     sentAt,
     ...days,
-    totalMinor,
+    ...amounts,
     numberText: invoice.numberText ?? "",
     clientName: invoice.client.name,
     contractTitle: invoice.contract?.title ?? null,
-    dueMinor: invoiceDueMinor({ totalMinor, paidMinor: Number(invoice.paidMinor), voidedOn: days.voidedOn }),
-    state: invoiceState(days, today),
+    dueMinor: invoiceDueMinor({ ...amounts, voidedOn: days.voidedOn }),
+    state: invoiceState({ kind, ...days, ...amounts }, today),
   };
 }
 

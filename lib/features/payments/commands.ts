@@ -1,14 +1,13 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import { actorText, type Actor } from "@/lib/domain/actor";
-import { day, dayFromDatabase, dayToDatabase } from "@/lib/domain/day";
-import { carriesOlder, lastDayOf } from "@/lib/domain/expiry";
+import { type Day, day, dayFromDatabase, dayToDatabase } from "@/lib/domain/day";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
 import { found, Refusal } from "@/lib/domain/refusal";
-import { expiryTermsOf } from "@/lib/features/invoices/selling";
 import { postingBy } from "@/lib/features/firm-clock";
-import type { RecordPayment } from "@/lib/features/payments/input";
-import { activateBlocks, type Posting } from "@/lib/ledger/post";
-import { enqueue } from "@/lib/queue/enqueue";
+import { coverWithOwnCredit } from "@/lib/features/invoices/applying";
+import { lockInvoice, type LockedInvoice, noteSettled } from "@/lib/features/invoices/settling";
+import type { BookPayment, TakePaymentBack } from "@/lib/features/payments/input";
+import type { Posting } from "@/lib/ledger/post";
 
 export interface RecordedPayment {
   paymentId: string;
@@ -22,20 +21,23 @@ export interface RecordedPayment {
 }
 
 /**
- * Books money that came in for an invoice. With the last part the invoice is paid: its ordered blocks open, the renewal that
- * asked for them is settled, and the client is told. The same `paymentId` with the same content books once.
+ * Books money that came in for an invoice. With the last part the invoice is paid: its ordered blocks open, provisional ones are
+ * certain from now on, the renewal that asked for them is settled, and the client is told. The same `paymentId` with the same
+ * content books once. A person's form names no debit and none of a debit's methods; the debits' own hand does.
  * Refuses `payment_exceeds_due`, `future_day`, and `operation_key_reused` for an id that was used for another payment.
  */
-export async function recordPayment(db: TenantDb, actor: Actor, input: RecordPayment): Promise<RecordedPayment> {
+export async function recordPayment(db: TenantDb, actor: Actor, input: BookPayment): Promise<RecordedPayment> {
   const posting = await postingBy(db, actor);
-  if (day(input.receivedOn) > posting.today) throw new Refusal("future_day");
+  const receivedOn = day(input.receivedOn);
+  if (receivedOn > posting.today) throw new Refusal("future_day");
   const invoice = await lockInvoice(db, input.invoiceId);
   const known = await db.payment.findFirst({ where: { id: input.paymentId } });
   if (known) return bookedBefore(known, input, invoice);
   const dueMinor = invoiceDueMinor(invoice) - input.amountMinor;
   if (dueMinor < 0) throw new Refusal("payment_exceeds_due", { dueMinor: invoiceDueMinor(invoice), currency: invoice.currency });
-  await book(db, posting, input, invoice, dueMinor === 0);
-  const opened = dueMinor === 0 ? await openPaidBlocks(db, posting, invoice) : null;
+  await book(db, posting, input, receivedOn);
+  const paid = { ...invoice, paidMinor: invoice.paidMinor + input.amountMinor };
+  const opened = await noteSettled(db, posting, paid, receivedOn, input.paymentId);
   return {
     paymentId: input.paymentId,
     dueMinor,
@@ -45,28 +47,45 @@ export async function recordPayment(db: TenantDb, actor: Actor, input: RecordPay
   };
 }
 
-interface LockedInvoice {
-  id: string;
-  contractId: string | null;
-  renewalNumber: number | null;
-  currency: string;
-  totalMinor: number;
-  paidMinor: number;
+export interface ReturnedPayment {
+  paymentId: string;
+  returnedOn: Day;
+  /** Words for the books: the bank's code, or a person's. */
+  reason: string;
 }
 
-/** Of two payments at once the second waits here and then finds what the first has left to be paid. */
-async function lockInvoice(db: TenantDb, invoiceId: string): Promise<LockedInvoice> {
-  const [row] = await db.$queryRaw<Omit<LockedInvoice, "totalMinor" | "paidMinor">[]>`
-    SELECT id, contract_id AS "contractId", renewal_number AS "renewalNumber", currency
-      FROM invoice WHERE id = ${invoiceId}::uuid AND status = 'issued' FOR NO KEY UPDATE`;
-  const locked = found(row);
-  const { totalMinor, paidMinor } = await db.invoice.findFirstOrThrow({ where: { id: invoiceId } });
-  return { ...locked, totalMinor: Number(totalMinor), paidMinor: Number(paidMinor) };
+/**
+ * Books that a payment came back, whole: its invoice is unpaid again, but for credit of its own that was still unused. Hours stay as
+ * they are; whoever wants them back recalls them in the ledger. A second time nothing happens. Throws Missing.
+ */
+export async function returnPayment(db: TenantDb, posting: Posting, { paymentId, returnedOn, reason }: ReturnedPayment): Promise<void> {
+  const payment = found(await db.payment.findFirst({ where: { id: paymentId } }));
+  const invoice = await lockInvoice(db, payment.invoiceId);
+  if (await db.paymentReturn.findFirst({ where: { paymentId } })) return;
+  const recordedBy = actorText(posting.actor);
+  await db.paymentReturn.create({ data: { paymentId, returnedOn: dayToDatabase(returnedOn), reason, recordedBy, createdAt: posting.at } });
+  const unpaid = { ...invoice, paidMinor: invoice.paidMinor - Number(payment.amountMinor) };
+  await coverWithOwnCredit(db, posting, unpaid);
+}
+
+/**
+ * A person notes that a payment bounced. Refuses `future_day`, and `debit_is_banks` for one that a debit brought: what became of
+ * that, the bank says.
+ */
+export async function takePaymentBack(db: TenantDb, actor: Actor, input: TakePaymentBack): Promise<{ paymentId: string }> {
+  const { paymentId, reason } = input;
+  const posting = await postingBy(db, actor);
+  const returnedOn = day(input.returnedOn);
+  if (returnedOn > posting.today) throw new Refusal("future_day");
+  const payment = found(await db.payment.findFirst({ where: { id: paymentId } }));
+  if (payment.debitId !== null) throw new Refusal("debit_is_banks");
+  await returnPayment(db, posting, { paymentId, returnedOn, reason });
+  return { paymentId };
 }
 
 function bookedBefore(
   known: { invoiceId: string; amountMinor: bigint; method: string; reference: string; receivedOn: Date },
-  input: RecordPayment,
+  input: BookPayment,
   invoice: LockedInvoice,
 ): RecordedPayment {
   const same =
@@ -80,32 +99,8 @@ function bookedBefore(
   return { paymentId: input.paymentId, dueMinor, paid: dueMinor === 0, openedSeconds: 0, balanceAfterSeconds: null };
 }
 
-async function book(db: TenantDb, posting: Posting, input: RecordPayment, invoice: LockedInvoice, paid: boolean): Promise<void> {
-  const { paymentId: id, invoiceId, amountMinor, method, reference } = input;
-  const receivedOn = dayToDatabase(day(input.receivedOn));
+async function book(db: TenantDb, posting: Posting, input: BookPayment, on: Day): Promise<void> {
+  const { paymentId: id, invoiceId, amountMinor, method, reference, debitId } = input;
   const recordedBy = actorText(posting.actor);
-  await db.payment.create({ data: { id, invoiceId, amountMinor, method, reference, receivedOn, recordedBy, createdAt: posting.at } });
-  const data = { paidMinor: invoice.paidMinor + amountMinor, paidOn: paid ? receivedOn : null };
-  await db.invoice.updateMany({ where: { id: invoiceId }, data });
-}
-
-/** Opens what was waiting for the money; null where the hours counted from the invoice on. */
-async function openPaidBlocks(db: TenantDb, posting: Posting, invoice: LockedInvoice): Promise<{ seconds: number; balanceSeconds: number } | null> {
-  const { id: invoiceId, contractId, renewalNumber } = invoice;
-  const lines = await db.invoiceLine.findMany({ where: { invoiceId }, select: { blockId: true } });
-  const ids = lines.flatMap((line) => line.blockId ?? []);
-  const blocks = await db.hourBlock.findMany({ where: { id: { in: ids }, status: "ordered" }, select: { id: true, totalSeconds: true } });
-  if (contractId === null || blocks.length === 0) return null;
-  const terms = expiryTermsOf(found(await db.contractTerms.findFirst({ where: { contractId } })));
-  const answer = await activateBlocks(db, posting, {
-    contractId,
-    blockIds: blocks.map((block) => block.id),
-    // The blocks of one invoice are all of one size.
-    expiresOn: lastDayOf(posting.today, terms, Math.max(...blocks.map((block) => block.totalSeconds))),
-    carriesOlder: carriesOlder(terms),
-    operationKey: `paid:${invoiceId}`,
-    renewalNumber,
-  });
-  await enqueue(db, "hours_loaded", { contractId, invoiceId }, { key: `hours-loaded:${invoiceId}` });
-  return { seconds: blocks.reduce((sum, block) => sum + block.totalSeconds, 0), balanceSeconds: answer.balanceSeconds };
+  await db.payment.create({ data: { id, invoiceId, amountMinor, method, reference, debitId, receivedOn: dayToDatabase(on), recordedBy, createdAt: posting.at } });
 }

@@ -10,22 +10,28 @@ export interface PaymentRow {
   method: PaymentMethod;
   reference: string;
   receivedOn: Day;
+  /** It came back: when, and why; null for money that stayed. */
+  returned: { on: Day; reason: string } | null;
+  /** A debit brought it. */
+  byDebit: boolean;
   /** Who booked it, or null for the system. */
   recordedBy: string | null;
 }
 
 /** What came in for an invoice, oldest first. */
 export async function invoicePayments(db: TenantDb, invoiceId: string): Promise<PaymentRow[]> {
-  const payments = await db.payment.findMany({ where: { invoiceId }, orderBy: [{ receivedOn: "asc" }, { createdAt: "asc" }] });
+  const payments = await db.payment.findMany({ where: { invoiceId }, include: { returned: true }, orderBy: [{ receivedOn: "asc" }, { createdAt: "asc" }] });
   const memberIds = payments.map((payment) => payment.recordedBy.replace(/^member:/, ""));
   const members = await db.$queryRaw<{ id: string; name: string }[]>`SELECT id::text, name FROM member WHERE id::text = ANY (${memberIds})`;
   const names = new Map(members.map((member) => [`member:${member.id}`, member.name]));
-  return payments.map(({ id: paymentId, amountMinor, method, reference, receivedOn, recordedBy }) => ({
+  return payments.map(({ id: paymentId, amountMinor, method, reference, receivedOn, recordedBy, returned, debitId }) => ({
     paymentId,
     reference,
     amountMinor: Number(amountMinor),
     method: method as PaymentMethod,
     receivedOn: dayFromDatabase(receivedOn),
+    returned: returned && { on: dayFromDatabase(returned.returnedOn), reason: returned.reason },
+    byDebit: debitId !== null,
     recordedBy: names.get(recordedBy) ?? null,
   }));
 }

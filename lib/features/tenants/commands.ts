@@ -6,6 +6,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { countAttempt } from "@/lib/features/people/attempts";
 import { issueTicket, type Origin } from "@/lib/features/people/door";
 import { hashPassword, passwordFits } from "@/lib/features/people/password";
+import { openTaxRates } from "@/lib/features/taxes/commands";
 import type { ChangeFirm, SignUpFirm } from "@/lib/features/tenants/input";
 import { newId } from "@/lib/ids";
 
@@ -15,6 +16,9 @@ const FIRST_SIZES = [
   { hours: 20, discountMinorPerHour: 1_000 },
   { hours: 30, discountMinorPerHour: 1_000 },
 ];
+
+/** What credit notes are called for short: their numbers begin with it. */
+const CREDIT_PREFIX = { en: "CN", it: "NC", fr: "AV" } as const;
 
 export interface SignedUp {
   tenantId: string;
@@ -34,8 +38,9 @@ export async function signUpFirm(input: SignUpFirm, at: Date = now()): Promise<S
   const tenantId = newId();
   return inTenant(tenantId, async (db) => {
     const person = known ?? (await createPerson(db, { email, name, locale: input.locale, passwordHash, createdAt: at }));
-    await db.tenant.create({ data: { id: tenantId, name: firmName, email, ...settings, createdAt: at } });
+    await db.tenant.create({ data: { id: tenantId, name: firmName, email, ...settings, creditPrefix: CREDIT_PREFIX[input.locale], createdAt: at } });
     await db.catalogueSize.createMany({ data: FIRST_SIZES });
+    await openTaxRates(db);
     const owner = { personId: person.id, name: person.name, email, role: "owner", status: "active", createdAt: at };
     const member = await db.member.create({ data: { id: newId(), ...owner }, select: { id: true } });
     return { tenantId, personId: person.id, memberId: member.id };
@@ -55,12 +60,12 @@ export async function openFirm(input: SignUpFirm, origin: Origin): Promise<{ tic
  * else was quicker, and `currency_in_use` when there are clients and the currency would change.
  */
 export async function changeFirm(db: TenantDb, _actor: Actor, input: ChangeFirm): Promise<{ revision: number }> {
-  const { revision, taxRate, ...settings } = input;
+  const { revision, ...settings } = input;
   const firm = await db.tenant.findFirstOrThrow({ select: { currency: true } });
   if (firm.currency !== input.currency && (await db.client.findFirst({ select: { id: true } }))) throw new Refusal("currency_in_use");
   const changed = await db.tenant.updateMany({
     where: { revision },
-    data: { ...settings, taxRateBasisPoints: taxRate, revision: { increment: 1 } },
+    data: { ...settings, revision: { increment: 1 } },
   });
   if (changed.count === 0) throw new Refusal("row_changed");
   return { revision: revision + 1 };

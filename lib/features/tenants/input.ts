@@ -15,14 +15,6 @@ export const signUpFirm = z.strictObject({
 });
 export type SignUpFirm = z.output<typeof signUpFirm>;
 
-/** A rate typed in percent, with a comma or a point and up to two decimals, as basis points: "22" is 2200. */
-const percent = z
-  .string()
-  .trim()
-  .refine((typed) => /^\d{1,3}([.,]\d{1,2})?$/.test(typed), "percent")
-  .transform((typed) => Math.round(Number(typed.replace(",", ".")) * 100))
-  .refine((basisPoints) => basisPoints <= 10_000, "percent");
-
 export const changeFirm = z.strictObject({
   revision,
   name: line(),
@@ -36,11 +28,7 @@ export const changeFirm = z.strictObject({
   currency,
   timeZone,
   locale,
-  taxName: optionalLine(20),
-  taxRate: percent,
-  paymentTermsDays: z.coerce.number().int().min(0).max(365),
   /** So many days after an entry was written its client may dispute it. */
   disputeDays: z.coerce.number().int().min(0).max(365).optional(),
-  invoicePrefix: z.string().trim().toUpperCase().max(12).refine((prefix) => /^[A-Z0-9-]*$/.test(prefix), "invoice_prefix"),
 });
 export type ChangeFirm = z.output<typeof changeFirm>;

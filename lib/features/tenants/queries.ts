@@ -13,10 +13,6 @@ export interface FirmSettings {
   currency: string;
   timeZone: string;
   locale: "en" | "it" | "fr";
-  taxName: string;
-  taxRateBasisPoints: number;
-  paymentTermsDays: number;
-  invoicePrefix: string;
   /** So many days after an entry was written its client may dispute it. */
   disputeDays: number;
   /** There are clients: the currency stays. */
@@ -26,7 +22,7 @@ export interface FirmSettings {
 /** The firm's settings, for the form that changes them and for whoever prints its paper. */
 export async function firmSettings(db: TenantDb): Promise<FirmSettings> {
   const firm = await db.tenant.findFirstOrThrow({
-    omit: { id: true, standardRateMinor: true, createdAt: true },
+    omit: { id: true, standardRateMinor: true, createdAt: true, paymentTermsDays: true, invoicePrefix: true, creditPrefix: true, taxRounding: true },
   });
   const client = await db.client.findFirst({ select: { id: true } });
   return { ...firm, locale: firm.locale as FirmSettings["locale"], currencyInUse: client !== null };
