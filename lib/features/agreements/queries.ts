@@ -42,7 +42,7 @@ export interface AgreementRow {
   changedAt: Date;
 }
 
-const PAGE_ROWS = 50;
+export const AGREEMENTS_A_PAGE = 50;
 
 const WANTED: Record<AgreementFilter, Prisma.Sql> = {
   open: Prisma.sql`agreement.status IN ('draft', 'sent', 'viewed', 'signed')`,
@@ -54,13 +54,13 @@ const WANTED: Record<AgreementFilter, Prisma.Sql> = {
 
 /** The firm's agreements, newest first, with how many there are of each filter. */
 export async function agreementList(db: TenantDb, { show, page }: AgreementSearch): Promise<{ rows: AgreementRow[]; counts: Record<AgreementFilter, number>; pages: number }> {
-  const rows = await agreementRows(db, WANTED[show], PAGE_ROWS, (page - 1) * PAGE_ROWS);
+  const rows = await agreementRows(db, WANTED[show], AGREEMENTS_A_PAGE, (page - 1) * AGREEMENTS_A_PAGE);
   const [counts] = await db.$queryRaw<Record<AgreementFilter, number>[]>`
     SELECT count(*) FILTER (WHERE ${WANTED.open})::int AS open, count(*) FILTER (WHERE ${WANTED.waiting})::int AS waiting,
            count(*) FILTER (WHERE ${WANTED.active})::int AS active, count(*) FILTER (WHERE ${WANTED.closed})::int AS closed, count(*)::int AS "all"
       FROM agreement`;
   const all = found(counts);
-  return { rows, counts: all, pages: Math.max(1, Math.ceil(all[show] / PAGE_ROWS)) };
+  return { rows, counts: all, pages: Math.max(1, Math.ceil(all[show] / AGREEMENTS_A_PAGE)) };
 }
 
 /** A client's own agreements, newest first, but for drafts. At most 100. */
