@@ -25,9 +25,9 @@ export function AgreementTable({ agreements, timeZone }: { agreements: readonly 
       </TableHead>
       <TableBody>
         {agreements.map((row) => (
-          <TableRow key={row.agreementId}>
-            <Cell primary sub={<span className="wrap-anywhere">{row.title}</span>}>
-              <Link href={`/agreements/${row.agreementId}`} className="wrap-anywhere hover:underline">
+          <TableRow key={row.id}>
+            <Cell primary sub={<span className="wrap-anywhere">{row.contractTitle}</span>}>
+              <Link href={`/agreements/${row.id}`} className="wrap-anywhere hover:underline">
                 {row.clientName}
               </Link>
             </Cell>
@@ -38,7 +38,7 @@ export function AgreementTable({ agreements, timeZone }: { agreements: readonly 
               <span className="wrap-anywhere text-ink-2">{row.signerName || t("nobodyYet")}</span>
             </Cell>
             <Cell end label={t("column.since")}>
-              {instantText(changedAt(row), timeZone, locale, "day")}
+              {instantText(row.changedAt, timeZone, locale, "day")}
             </Cell>
             <Cell end label={t("column.until")}>
               {row.expiresOn && SIGNABLE_STATUSES.includes(row.status) ? dayText(row.expiresOn, locale) : null}
@@ -51,9 +51,4 @@ export function AgreementTable({ agreements, timeZone }: { agreements: readonly 
       </TableBody>
     </Table>
   );
-}
-
-/** Since when it stands where it stands. */
-function changedAt({ closedAt, signedAt, sentAt, createdAt }: AgreementRow): Date {
-  return closedAt ?? signedAt ?? sentAt ?? createdAt;
 }

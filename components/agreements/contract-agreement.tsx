@@ -73,7 +73,7 @@ function Earlier({ agreements }: { agreements: readonly AgreementRow[] }) {
       <summary className="min-h-6 text-ink-2">{t("earlier", { count: agreements.length })}</summary>
       <div className="mt-2 grid gap-2 border-l-2 border-line pl-3">
         {agreements.map((agreement) => (
-          <PaperLink key={agreement.agreementId} agreement={agreement} />
+          <PaperLink key={agreement.id} agreement={agreement} />
         ))}
       </div>
     </details>
@@ -84,7 +84,7 @@ function PaperLink({ agreement }: { agreement: AgreementRow }) {
   const t = useTranslations("agreements");
   return (
     <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-      <Link href={`/agreements/${agreement.agreementId}`} className="inline-flex min-h-6 items-center font-medium text-link">
+      <Link href={`/agreements/${agreement.id}`} className="inline-flex min-h-6 items-center font-medium text-link">
         {t("one", { number: agreement.numberText })}
       </Link>
       <AgreementBadge status={agreement.status} expired={agreement.isExpired} />

@@ -9,35 +9,32 @@ import { FormNote } from "@/components/forms/form-note";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { Panel } from "@/components/ui/panel";
-import type { AgreementFacts, AgreementParticulars } from "@/lib/domain/agreement";
+import type { AgreementParticulars } from "@/lib/domain/agreement";
+import type { AgreementPage } from "@/lib/features/agreements/queries";
 import { agreementBlanks } from "@/lib/format/agreement-phrases";
-import type { Locale } from "@/lib/i18n/locale";
 import type { ActionResult } from "@/lib/web/result";
 import { TextEditor } from "./text-editor";
 
 export type DraftEditorProps = {
   action: (input: unknown) => Promise<ActionResult<unknown>>;
-  agreement: { id: string; revision: number; title: string; body: string; locale: Locale };
-  /** What the blanks are filled from, as it would be sent today. */
-  facts: AgreementFacts;
-  /** The contract has changed since: the draft may take its terms anew. */
-  isStale: boolean;
+  agreement: Pick<AgreementPage, "id" | "revision" | "title" | "body" | "locale" | "facts" | "isStale">;
 };
 
 /** A draft's particulars and its text, with the paper beside it while one types. */
-export function DraftEditor({ action, agreement, facts, isStale }: DraftEditorProps) {
+export function DraftEditor({ action, agreement }: DraftEditorProps) {
   const t = useTranslations("agreements.draft");
+  const { id, revision, facts, locale, isStale } = agreement;
   const tEditor = useTranslations("templates.editor");
   const [title, setTitle] = useState(agreement.title);
   const [particulars, setParticulars] = useState(facts.particulars);
-  const blanks = agreementBlanks({ ...facts, terms: { ...facts.terms, title }, particulars }, agreement.locale);
+  const blanks = agreementBlanks({ ...facts, terms: { ...facts.terms, title }, particulars }, locale);
   return (
-    <ActionForm action={action} hidden={{ agreementId: agreement.id, revision: agreement.revision }} toast={t("saved")} label={t("title")} className="grid gap-5" bare>
+    <ActionForm action={action} hidden={{ agreementId: id, revision }} toast={t("saved")} label={t("title")} className="grid gap-5" bare>
       <Panel padded title={t("particulars")} note={t("particularsLead")}>
         <Particulars title={title} onTitle={setTitle} particulars={particulars} onChange={setParticulars} />
       </Panel>
-      <TextEditor name="body" defaultValue={agreement.body} blanks={blanks} locale={agreement.locale} note={tEditor("contract")} />
-      {isStale ? <CheckboxField name="fresh" label={t("fresh")} hint={t("freshHint")} defaultChecked /> : null}
+      <TextEditor name="body" defaultValue={agreement.body} blanks={blanks} locale={locale} note={tEditor("contract")} />
+      {isStale ? <CheckboxField name="fresh" label={t("fresh")} hint={t("freshHint")} /> : null}
       <FormNote />
       <SubmitButton className="justify-self-start">{t("save")}</SubmitButton>
     </ActionForm>

@@ -1,0 +1,75 @@
+import { useTranslations } from "next-intl";
+import { ConfirmButton } from "@/components/forms/confirm-button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { OPEN_STATUSES, SIGNABLE_STATUSES } from "@/lib/domain/agreement";
+import type { AgreementPage } from "@/lib/features/agreements/queries";
+import type { ActionResult } from "@/lib/web/result";
+import { CounterSign } from "./counter-sign";
+import { SendAgreement } from "./send-agreement";
+import { WithdrawAgreement } from "./withdraw-agreement";
+
+type Action = (input: unknown) => Promise<ActionResult<unknown>>;
+
+export type AgreementActionsProps = {
+  agreement: AgreementPage;
+  /** The last day that is proposed for signing, ISO. */
+  expiresOn: string;
+  firmName: string;
+  /** Who signs for the firm, and the exact words; null where the reader may not. */
+  counter: { name: string; consent: string; action: Action } | null;
+  /** Null where the reader may only read. */
+  actions: { send: Action; remind: Action; withdraw: Action } | null;
+};
+
+/** What can be done with an agreement as it stands, each with its consequence; and its file. */
+export function AgreementActions({ agreement, expiresOn, firmName, counter, actions }: AgreementActionsProps) {
+  const { id, status } = agreement;
+  const mayWithdraw = actions && (OPEN_STATUSES.includes(status) || status === "active");
+  return (
+    <>
+      {mayWithdraw ? <WithdrawAgreement action={actions.withdraw} agreementId={id} status={status} signerName={agreement.signerName} /> : null}
+      {actions && SIGNABLE_STATUSES.includes(status) && !agreement.isExpired ? <Remind action={actions.remind} agreement={agreement} /> : null}
+      <Files agreement={agreement} />
+      {actions && status === "draft" ? (
+        <SendAgreement
+          action={actions.send}
+          agreementId={id}
+          revision={agreement.revision}
+          clientId={agreement.clientId}
+          contacts={agreement.contacts}
+          today={agreement.today}
+          expiresOn={expiresOn}
+        />
+      ) : null}
+      {counter && status === "signed" ? <CounterSign agreementId={id} firmName={firmName} {...counter} /> : null}
+    </>
+  );
+}
+
+function Files({ agreement: { id, sha256 } }: Pick<AgreementActionsProps, "agreement">) {
+  const t = useTranslations("agreements.pdf");
+  const kind = sha256.final ? "final" : "text";
+  if (!sha256[kind]) return null;
+  return (
+    <ButtonLink href={`/api/documents/agreements/${id}?kind=${kind}`} icon="document" target="_blank" prefetch={false}>
+      {t(kind)}
+    </ButtonLink>
+  );
+}
+
+function Remind({ action, agreement }: { action: Action } & Pick<AgreementActionsProps, "agreement">) {
+  const t = useTranslations("agreements.remind");
+  return (
+    <ConfirmButton
+      action={action}
+      hidden={{ agreementId: agreement.id }}
+      label={t("button")}
+      icon="again"
+      title={t("title")}
+      description={t("text", { name: agreement.signerName })}
+      confirmLabel={t("confirm")}
+      keepLabel={t("keep")}
+      toast={t("done")}
+    />
+  );
+}
