@@ -24,6 +24,7 @@ interface Scene {
   wide: string;
   ordered: string;
   renewing: string;
+  uncertain: string;
   entry: string;
   fresh: string;
 }
@@ -41,6 +42,9 @@ const DEEDS: Record<string, Deed> = {
   refund: ({ books, wide }) => books.refund(wide, hours(1), "refund"),
   transfer: ({ books, there }) => books.transfer(there.contractId, hours(3), { operationKey: "transfer" }),
   renew: ({ books, renewing }) => books.activate([renewing], { operationKey: "renew", renewalNumber: 1 }),
+  confirm: ({ books, uncertain }) => books.confirm([uncertain], "confirm"),
+  recall: ({ books, uncertain, wide }) => books.recall([uncertain, wide], "recall"),
+  billDebt: ({ books }) => books.billDebt(hours(1), 20_000, "bill debt"),
 };
 
 const NAMES = Object.keys(DEEDS);
@@ -51,7 +55,7 @@ beforeAll(async () => {
   firm = await freshTenant();
 });
 
-test("there is a pair for each two of the ten", () => expect(PAIRS).toHaveLength(55));
+test("there is a pair for each two of the thirteen", () => expect(PAIRS).toHaveLength(91));
 
 test.each(PAIRS)("%s and %s at once end as if one had come after the other", { timeout: 120_000 }, async (first, second) => {
   const [raced, forwards, backwards] = await Promise.all([sceneOf(), sceneOf(), sceneOf()]);
@@ -68,12 +72,15 @@ test("what all pairs have written stands up to the audit", { timeout: 120_000 },
   expect(await firm.inFirm((db) => auditTenant(db))).toEqual([]);
 });
 
-/** Ten hours that are used up, two of ten others, a gift that is due to lapse, ten on order, ten of a renewal that was sent, and an entry of five. */
+/**
+ * Ten hours that are used up, two of ten others, a gift that is due to lapse, ten on order, ten of a renewal that was sent, half an hour whose
+ * debit has not settled, and an entry of five.
+ */
 async function sceneOf(): Promise<Scene> {
   const books = await openBooks({ overrun: "allow" }, firm);
   const there = await openBooks({}, firm);
   const { contractId } = books;
-  const [due, wide, ordered, renewing, entry] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()] as const;
+  const [due, wide, ordered, renewing, uncertain, entry] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()] as const;
   await firm.inFirm(async (db) => {
     const { clientId } = await db.contract.findFirstOrThrow({ where: { id: contractId } });
     await db.contract.updateMany({ where: { id: there.contractId }, data: { clientId } });
@@ -97,10 +104,12 @@ async function sceneOf(): Promise<Scene> {
     await ledger.markRenewal(db, posting, { contractId, number: 1, status: "sent", note: null });
     await life.grantBlock(db, posting, { contractId, blockId: due, origin: "gift", seconds: minutes(90), expiresOn: day("2026-03-03"), reason: "For the trouble", operationKey: "gift" });
     await order(renewing, 1);
+    await ledger.orderBlock(db, posting, { contractId, blockId: uncertain, seconds: minutes(30), priceMinor: 7_500, renewalNumber: null });
+    await ledger.activateBlocks(db, posting, { contractId, blockIds: [uncertain], expiresOn: null, operationKey: uncertain, renewalNumber: null, carriesOlder: false, provisional: true });
   });
   books.moveTo("2026-03-10");
   there.moveTo("2026-03-10");
-  return { books, there, due, wide, ordered, renewing, entry, fresh: randomUUID() };
+  return { books, there, due, wide, ordered, renewing, uncertain, entry, fresh: randomUUID() };
 }
 
 async function outcomeOf(work: Promise<unknown>): Promise<string> {

@@ -3,6 +3,7 @@ import { SYSTEM } from "@/lib/domain/actor";
 import { PLAIN } from "@/lib/domain/charge-rules";
 import { type ContractTerms, DEFAULT_GRACE_DAYS, DEFAULT_LINE_SECONDS } from "@/lib/domain/contract-terms";
 import { day, type Day } from "@/lib/domain/day";
+import { auditTenant, type Violation } from "@/lib/ledger/audit";
 import type { Answer } from "@/lib/ledger/call";
 import * as life from "@/lib/ledger/life";
 import * as ledger from "@/lib/ledger/post";
@@ -153,6 +154,12 @@ export async function openBooks(terms: Partial<ContractTerms> = {}, firm?: Fresh
         return jobs.rows.map(({ key }) => Number(key.split(":").at(-1)));
       }),
   };
+}
+
+/** What the audit has to say of books that were kept without invoices, but for what ties hours to invoices. */
+export async function violationsOf(books: TestBooks): Promise<Violation[]> {
+  const found = await books.firm.inFirm((db) => auditTenant(db));
+  return found.filter(({ rule }) => !rule.startsWith("unbilled is") && !rule.startsWith("ordered hours"));
 }
 
 /** What was refused, or the words "nothing was refused". */

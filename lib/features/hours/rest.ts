@@ -18,7 +18,7 @@ export interface ConvertedRest {
  * Turns the hours that an ended contract has left into something else: they lapse, their money is owed back to the client
  * (hours that were given or moved here lapse, for nobody paid for them here), or they move to another contract of the
  * client. Refuses `contract_not_ended` before its last day has come, `invoice_unpaid` for a refund of hours that were never
- * paid, and what the transfer refuses.
+ * paid, `block_is_provisional` while a debit is under way, and what the transfer refuses.
  */
 export async function convertRest(db: TenantDb, actor: Actor, input: ConvertRest): Promise<ConvertedRest> {
   const { contractId, rest } = input;
@@ -27,6 +27,8 @@ export async function convertRest(db: TenantDb, actor: Actor, input: ConvertRest
   if (!endedOn || dayFromDatabase(endedOn) > posting.today) throw new Refusal("contract_not_ended");
   const toContractId = rest === "transfer" ? found(input.toContractId) : null;
   await lockContracts(db, toContractId ? [contractId, toContractId] : [contractId]);
+  const waiting = (await openBlocks(db, contractId)).find(({ provisional }) => provisional);
+  if (waiting) throw new Refusal("block_is_provisional", { number: waiting.number });
   if (toContractId) return { ...(await transferAll(db, posting, input, toContractId)), refundMinor: 0 };
   const refundMinor = rest === "refund" ? await refundAll(db, posting, input) : 0;
   return { balanceSeconds: await lapseAll(db, posting, input), refundMinor };
@@ -63,6 +65,6 @@ async function lapseAll(db: TenantDb, posting: Posting, { contractId, operationI
 }
 
 function openBlocks(db: TenantDb, contractId: string) {
-  const select = { id: true, origin: true, remainingSeconds: true };
+  const select = { id: true, number: true, provisional: true, origin: true, remainingSeconds: true };
   return db.hourBlock.findMany({ where: { contractId, status: "open" }, orderBy: { number: "asc" }, select });
 }

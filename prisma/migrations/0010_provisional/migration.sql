@@ -431,7 +431,8 @@ END $$;
 -- (p_provisional). Debt is settled from them first. The operation key names the cause, so that a payment counts once; the
 -- same key with other blocks is refused. With a renewal's number, that renewal is settled. Hours that were paid for are
 -- opened even if the renewal had been cancelled meanwhile. Where a purchase carries older hours along, blocks that are open
--- get at least its last day. A block that was recalled is opened again like any other that is ordered.
+-- get at least its last day. A block that was recalled is opened again like any other that is ordered; a payment that comes
+-- under the name of its first opening is refused, lest money come in and open nothing.
 DROP FUNCTION ledger.activate_blocks(uuid, uuid[], date, text, integer, boolean, timestamptz, date, text);
 CREATE FUNCTION ledger.activate_blocks(
   p_contract uuid, p_blocks uuid[], p_expires_on date, p_operation_key text, p_renewal integer, p_carries_older boolean,
@@ -447,7 +448,9 @@ BEGIN
   posting := ledger.named(posting, p_operation_key, '', jsonb_build_array(wanted, p_expires_on, p_renewal, p_carries_older)
                                                         || CASE WHEN p_provisional THEN '["provisional"]' ELSE '[]' END::jsonb);
   done := ledger.done_before(posting);
-  IF done IS NOT NULL THEN
+  IF done IS NOT NULL AND EXISTS (SELECT FROM hour_block WHERE id = ANY (wanted) AND status = 'ordered') THEN
+    PERFORM ledger.refuse('operation_key_reused');
+  ELSIF done IS NOT NULL THEN
     RETURN ledger.replay(p_contract, done);
   END IF;
   posting.renewal_number := p_renewal;
