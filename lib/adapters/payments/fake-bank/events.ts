@@ -18,7 +18,7 @@ export function openPost(bank: Bank): Post {
   const retryAfterMs = bank.options.retryAfterMs ?? RETRY_AFTER_MS;
   const notBefore = new WeakMap<Delivery, number>();
   let running: Promise<void> | null = null;
-  let again = false;
+  let next: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -60,17 +60,19 @@ export function openPost(bank: Bank): Post {
     timer.unref();
   }
 
-  /** One round at a time; who asks while one runs gets another one after it. */
+  /** One round at a time; who asks while one runs gets the next one, which sees what they have just caused. */
   function flush(): Promise<void> {
-    if (running) {
-      again = true;
+    if (!running) {
+      running = (stopped ? Promise.resolve() : sendAll()).finally(() => {
+        running = null;
+      });
       return running;
     }
-    again = false;
-    running = sendAll().finally(() => {
-      running = null;
+    next ??= running.then(() => {
+      next = null;
+      return flush();
     });
-    return running.then(() => (again && !stopped ? flush() : undefined));
+    return next;
   }
 
   return {
