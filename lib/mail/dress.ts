@@ -1,6 +1,8 @@
 // A letter as a firm sends it: its own words around Hourbank's, its colour, its logo.
 
 import { fillBlanks, type LetterDress } from "@/lib/domain/message";
+import type { Locale } from "@/lib/i18n/locale";
+import { translatorFor } from "@/lib/i18n/translator";
 import { type Letter, linesOf } from "@/lib/mail/letter";
 
 /** Larger than this a logo would shout; in pixels of the page. */
@@ -18,6 +20,12 @@ export function dressLetter(letter: Letter, dress: LetterDress): Letter {
     closing: [...letter.closing, ...linesOf(fill(closing))],
     look: { accent: dress.accent, logo: dress.logo && logoSize(dress), footer: linesOf(dress.footer) },
   };
+}
+
+/** What stands at the foot of a letter that its reader may switch off. */
+export async function choiceLine(locale: Locale, firm: string, url: string): Promise<Letter["choice"]> {
+  const t = await translatorFor(locale, "mail");
+  return { words: t("choice.words", { firm }), label: t("choice.label"), url };
 }
 
 function logoSize({ logo, firmName: name }: LetterDress): NonNullable<Letter["look"]["logo"]> {

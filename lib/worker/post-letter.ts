@@ -4,8 +4,7 @@ import { choiceToken } from "@/lib/features/notifications/choice-link";
 import { type MessageAttachment, prepareMessage } from "@/lib/features/notifications/commands";
 import { letterDress } from "@/lib/features/notifications/dress";
 import type { ContactReader } from "@/lib/features/notifications/readers";
-import { translatorFor } from "@/lib/i18n/translator";
-import { dressLetter } from "@/lib/mail/dress";
+import { choiceLine, dressLetter } from "@/lib/mail/dress";
 import type { Letter } from "@/lib/mail/letter";
 import { renderLetter } from "@/lib/mail/render";
 import type { Outside } from "@/lib/worker/handlers/handler";
@@ -38,7 +37,7 @@ export async function postLetter(tenantId: string, { baseUrl }: Outside, posted:
   if (chosen.length === 0) return keep(tenantId, posted, dressed, { dedupeKey, recipients: [...readers.emails] });
   for (const { contactId, email, portal } of chosen) {
     const token = choiceToken({ tenantId, contactId, kind });
-    const own = { ...dressed, action: portal ? dressed.action : null, choice: await choiceWords(letter.locale, dress.firmName, `${baseUrl}/choices/${token}`) };
+    const own = { ...dressed, action: portal ? dressed.action : null, choice: await choiceLine(letter.locale, dress.firmName, `${baseUrl}/choices/${token}`) };
     const unsubscribeUrl = `${baseUrl}/api/choices/${token}`;
     await keep(tenantId, posted, own, { dedupeKey: `${dedupeKey}:${contactId}`, recipients: [email], contactId, unsubscribeUrl });
   }
@@ -54,9 +53,4 @@ type Address = Pick<Parameters<typeof prepareMessage>[1], "dedupeKey" | "recipie
 async function keep(tenantId: string, { kind, clientId, invoiceId = null, attachments }: PostedLetter, letter: Letter, address: Address): Promise<void> {
   const rendered = await renderLetter(letter);
   await inTenant(tenantId, (db) => prepareMessage(db, { kind, clientId, invoiceId, attachments, locale: letter.locale, ...address, ...rendered }));
-}
-
-async function choiceWords(locale: Letter["locale"], firm: string, url: string): Promise<Letter["choice"]> {
-  const t = await translatorFor(locale, "mail");
-  return { words: t("choice.words", { firm }), label: t("choice.label"), url };
 }

@@ -105,6 +105,10 @@ export const actionTable: Record<string, ActionRow> = {
   "app/portal/choices/actions.ts#setChoices": free("contact", () => [{ wanted: ["hours_low"] }]),
   "app/(public)/choices/[token]/actions.ts#setChoicesByLink": { ...free("public", () => [{ token, wanted: [] }]) },
   "app/(public)/choices/[token]/actions.ts#declineByLink": { ...free("public", () => [{ token }]) },
+  "app/(desk)/settings/messages/letters/actions.ts#setLetterText": free("letter.write", () => [{ kind: "invoice", locale: "en", subject: "Swapped {{number}}", opening: "", closing: "" }]),
+  "app/(desk)/settings/messages/letters/actions.ts#setMailSender": free("letter.write", () => [{ name: "Swapped", replyTo: "" }]),
+  "app/(desk)/settings/messages/letters/actions.ts#sendSample": free("message.read", () => [{ kind: "invoice", locale: "en", sampleId: randomUUID() }]),
+  "app/(desk)/contracts/[id]/receipts.ts#setReceipts": row("contract.write", ({ client }) => [{ contractId: client.contractId, receipts: "wanted" }]),
   "app/(desk)/settings/jobs/actions.ts#retryJob": row("job.write", () => [{ jobId: "1" }]),
   "app/(desk)/settings/jobs/actions.ts#dropJob": row("job.write", () => [{ jobId: "1" }]),
   "app/portal/estimates/actions.ts#decideEstimate": row("contact", ({ ids }) => [{ estimateId: ids.estimate, decision: "approved", words: "" }]),
@@ -130,7 +134,7 @@ export const actionTable: Record<string, ActionRow> = {
   ]),
 
   "app/(desk)/settings/firm/actions.ts#changeFirm": free("firm.write", (_, own) => [
-    { revision: own.firmRevision, name: own.firm.name, legalName: "", addressLines: "", taxId: "", email: "", phone: "", paymentInstructions: "", country: "US", currency: "USD", timeZone: "America/New_York", locale: "en", taxName: "", taxRate: "0", paymentTermsDays: 14, invoicePrefix: "T" },
+    { revision: own.firmRevision, name: own.firm.name, legalName: "", addressLines: "", taxId: "", email: "", phone: "", paymentInstructions: "", country: "US", currency: "USD", timeZone: "America/New_York", locale: "en" },
   ]),
 
   "app/(desk)/settings/api/actions.ts#createKey": free("key.write", () => [{ name: "Swapped program", scopes: ["clients:read"], days: 30 }]),

@@ -60,6 +60,8 @@ export const pageTable: Record<string, PageRow> = {
   "/settings/firm": page("firm.write", just("/settings/firm"), "firm"),
   "/settings/jobs": page("job.write", just("/settings/jobs")),
   "/settings/messages": page("message.read", just("/settings/messages"), "firm"),
+  "/settings/messages/letters": page("message.read", just("/settings/messages/letters")),
+  "/settings/messages/letters/[kind]": page("message.read", just("/settings/messages/letters/invoice", "/settings/messages/letters/hours_low?locale=it"), "firm"),
   "/settings/messages/[id]": page("message.read", ({ ids }) => [`/settings/messages/${ids.message}`], "client"),
   "/settings/people": page("people.write", just("/settings/people"), "firm"),
   "/settings/rules": page("desk.read", just("/settings/rules")),

@@ -26,7 +26,14 @@ export default async function MessagesPage({ searchParams }: PageProps<"/setting
   const isNew = search.show === "all";
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader
+        title={t("title")}
+        actions={
+          <ButtonLink href="/settings/messages/letters" icon="document">
+            {(await getTranslations("letter_forms"))("open")}
+          </ButtonLink>
+        }
+      />
       <Note className="mb-5" icon="mail">
         <span className="wrap-anywhere">{way.kind === "smtp" ? t("way.smtp", { host: way.host }) : t("way.outbox", { folder: way.folder })}</span>
       </Note>

@@ -1,0 +1,18 @@
+// One sample for every kind of message. A kind without one fails a test: who adds a kind adds its sample.
+
+import type { MessageKind } from "@/lib/domain/message";
+import type { Locale } from "@/lib/i18n/locale";
+import type { Letter } from "@/lib/mail/letter";
+import { hoursSamples } from "@/lib/mail/samples/hours-samples";
+import { officeSamples } from "@/lib/mail/samples/office-samples";
+import { paperSamples } from "@/lib/mail/samples/paper-samples";
+import { type Sample, type SampleFirm, sampleWorld } from "@/lib/mail/samples/sample";
+
+const SAMPLES: Partial<Record<MessageKind, Sample>> = { ...paperSamples, ...hoursSamples, ...officeSamples };
+
+/** A letter of a kind as somebody might get it, in a language; not dressed yet. Throws for a kind without a sample. */
+export async function sampleLetter(kind: MessageKind, locale: Locale, firm: SampleFirm, url: string): Promise<Letter> {
+  const write = SAMPLES[kind];
+  if (!write) throw new Error(`There is no sample of ${kind}.`);
+  return write(await sampleWorld(locale, firm, url));
+}
