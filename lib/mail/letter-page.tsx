@@ -1,4 +1,4 @@
-import { Body, Container, Head, Html, Preview } from "@react-email/components";
+import { Body, Container, Head, Html, Img, Preview } from "@react-email/components";
 import type { CSSProperties } from "react";
 import { LOGO_CID } from "@/lib/domain/message";
 import { palette } from "@/lib/format/palette";
@@ -64,7 +64,7 @@ function Content({ letter }: { letter: Letter }) {
 function Logo({ logo }: Pick<Letter["look"], "logo">) {
   if (!logo) return null;
   const { width, height, name } = logo;
-  return <img src={`cid:${LOGO_CID}`} width={width} height={height} alt={name} style={{ display: "block", margin: "0 0 20px", width, height, border: 0 }} />;
+  return <Img src={`cid:${LOGO_CID}`} width={width} height={height} alt={name} style={{ margin: "0 0 20px" }} />;
 }
 
 function Paragraphs({ texts }: { texts: string[] }) {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import * as asking from "@/app/(desk)/approvals/actions";
 import * as actions from "@/app/(desk)/contracts/actions";
+import { setReceipts } from "@/app/(desk)/contracts/[id]/actions";
 import { EstimatePanel } from "@/components/approvals/estimate-panel";
 import { ContractAside } from "@/components/contracts/contract-aside";
 import { ContractHeader } from "@/components/contracts/contract-header";
@@ -9,6 +10,7 @@ import { HoursMenu } from "@/components/contracts/hours-menu";
 import { HoursPanel } from "@/components/contracts/hours-panel";
 import { SellBlock } from "@/components/contracts/sell-block";
 import { StatementPanel } from "@/components/contracts/statement-panel";
+import { ContractReceipts } from "@/components/messages/contract-receipts";
 import { permits } from "@/lib/domain/permission";
 import { refundableMinor } from "@/lib/domain/recognition";
 import { contractApprovals } from "@/lib/features/approvals/queries";
@@ -16,6 +18,7 @@ import { contractPage } from "@/lib/features/contracts/page";
 import { statementSearch } from "@/lib/features/contracts/input";
 import { PAYMENT_METHODS } from "@/lib/features/payments/input";
 import { idInPath } from "@/lib/features/path";
+import { wantsReceipts } from "@/lib/features/notifications/receipts";
 import { contractVisits } from "@/lib/features/visits/queries";
 import { staffRead } from "@/lib/web/staff";
 
@@ -29,11 +32,12 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
   const { before } = statementSearch.parse(await searchParams);
   const read = await staffRead("desk.read", async (db, { timeZone }) => {
     const page = await contractPage(db, idInPath(id), before, timeZone);
-    return { ...page, approvals: await contractApprovals(db, page.contract.id), visits: await contractVisits(db, page.contract.id) };
+    return { ...page, approvals: await contractApprovals(db, page.contract.id), visits: await contractVisits(db, page.contract.id), receipts: await wantsReceipts(db, page.contract.id) };
   });
   const { contract, pool, staff } = read;
   const mayReadInvoices = permits(staff.role, "invoice.read");
   const isLive = !contract.endedOn && !contract.isClientArchived;
+  const mayWrite = isLive && permits(staff.role, "contract.write");
   const sell =
     isLive && permits(staff.role, "block.sell") ? (
       <SellBlock
@@ -55,6 +59,7 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
   ) : null;
   const blockActions = permits(staff.role, "hours.refund") ? { refund: actions.refundHours, extend: actions.extendBlock, void: actions.voidSale } : null;
   const estimateActions = { ask: isLive ? asking.askEstimate : null, withdraw: asking.withdrawEstimate, setGate: permits(staff.role, "contract.write") ? asking.setContractGate : null };
+  const renewalActions = permits(staff.role, "renewal.send") ? { send: actions.sendRenewal, cancel: actions.cancelRenewal } : null;
   const unbilledMinor = mayReadInvoices ? read.unbilled.overrunMinor + read.unbilled.travelMinor : 0;
   return (
     <>
@@ -65,13 +70,10 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
           <EstimatePanel contractId={contract.id} approvals={read.approvals} timeZone={staff.timeZone} bareNumber={staff.bareNumber} {...estimateActions} />
           <StatementPanel contractId={contract.id} currency={contract.currency} statement={read.statement} renewals={read.renewals} before={before} />
         </div>
-        <ContractAside
-          {...read}
-          timeZone={staff.timeZone}
-          renewalActions={permits(staff.role, "renewal.send") ? { send: actions.sendRenewal, cancel: actions.cancelRenewal } : null}
-          end={isLive && permits(staff.role, "contract.write") ? actions.endContract : null}
-          mayReadInvoices={mayReadInvoices}
-        />
+        <div className="grid min-w-0 gap-5">
+          <ContractAside {...read} timeZone={staff.timeZone} renewalActions={renewalActions} end={mayWrite ? actions.endContract : null} mayReadInvoices={mayReadInvoices} />
+          <ContractReceipts contractId={contract.id} wanted={read.receipts} action={mayWrite ? setReceipts : null} />
+        </div>
       </div>
     </>
   );
