@@ -18,6 +18,8 @@ export interface CreditableTax {
   ratePpm: number;
   netMinor: number;
   taxMinor: number;
+  /** Tax that credit notes took back before. */
+  takenBackMinor: number;
 }
 
 export interface CreditableInvoice {
@@ -42,7 +44,7 @@ export function restOfLine(line: Pick<CreditableLine, "amountMinor" | "takenBack
 
 /**
  * The credit for net amounts of lines (discounts are added by themselves), or null where it would be more than is left: of a line,
- * or of a rate once what was taken off is counted. Lines that come to nothing are left out.
+ * of a rate once what was taken off is counted, or less than nothing. Lines that come to nothing are left out.
  */
 export function creditOf(invoice: CreditableInvoice, asked: readonly { position: number; amountMinor: number }[]): Credit | null {
   const amounts = new Map<number, number>();
@@ -62,6 +64,7 @@ export function creditOf(invoice: CreditableInvoice, asked: readonly { position:
   });
   if (taxes.some((tax) => !fits(invoice, tax))) return null;
   const [netMinor, taxed] = [sum(taxes.map((tax) => tax.netMinor)), sum(taxes.map((tax) => tax.taxMinor))];
+  if (netMinor < 0) return null;
   return { lines, taxes, netMinor, taxMinor: taxed, totalMinor: netMinor + taxed };
 }
 
@@ -88,17 +91,24 @@ function discountBack({ lines }: CreditableInvoice, discount: CreditableLine, am
   return roundedShare(discount.amountMinor, after, whole) - discount.takenBackMinor;
 }
 
-/** The tax of what is taken back now: by the net of the rate or of each line, counted from the first credit on. */
+/**
+ * The tax of what is taken back now: in proportion to the net of the rate, or of each line, counted from the first credit on. Never
+ * below nothing nor more than is left of it, and with the last part all that is left.
+ */
 function taxBack({ lines, taxRounding }: CreditableInvoice, tax: CreditableTax, amounts: ReadonlyMap<number, number>): number {
   const own = lines.filter((line) => line.taxPosition === tax.position);
-  const part = (taxed: number, net: number, before: number, now: number) => (net === 0 ? 0 : roundedShare(taxed, before + now, net) - roundedShare(taxed, before, net));
-  const byLine = own.map((line) => taxMinor(line.amountMinor, tax.ratePpm));
-  // Money that came in for a sale is split into net and tax by the total, so its tax may be none of a line's.
-  if (taxRounding === "line" && sum(byLine) === tax.taxMinor) {
-    return sum(own.map((line, index) => part(byLine[index] ?? 0, line.amountMinor, line.takenBackMinor, amounts.get(line.position) ?? 0)));
-  }
-  const before = sum(own.map((line) => line.takenBackMinor));
-  return part(tax.taxMinor, tax.netMinor, before, sum(own.map((line) => amounts.get(line.position) ?? 0)));
+  const now = (line: CreditableLine) => amounts.get(line.position) ?? 0;
+  const left = tax.taxMinor - tax.takenBackMinor;
+  if (own.every((line) => restOfLine(line) === now(line))) return left;
+  const parts = taxRounding === "line"
+    ? own.map((line) => partBetween(taxMinor(line.amountMinor, tax.ratePpm), line.amountMinor, line.takenBackMinor, now(line)))
+    : [partBetween(tax.taxMinor, tax.netMinor, sum(own.map((line) => line.takenBackMinor)), sum(own.map(now)))];
+  return Math.min(left, Math.max(0, sum(parts)));
+}
+
+/** What of a tax on `net` falls on the next `now` of it, when `before` of it was taken back already. */
+function partBetween(taxed: number, net: number, before: number, now: number): number {
+  return net === 0 ? 0 : roundedShare(taxed, before + now, net) - roundedShare(taxed, before, net);
 }
 
 function fits({ lines, taxes }: CreditableInvoice, now: { position: number; netMinor: number }): boolean {

@@ -3,18 +3,18 @@
 /** What money can stand on. Deferred revenue is what was paid for and is still to be worked. */
 export const ACCOUNTS = [
   "cash", "receivable", "unbilled", "tax_payable", "refunds_payable", "ordered_hours", "deferred_revenue", "transfers",
-  "revenue", "breakage", "adjustment_revenue", "overrun_revenue", "travel_revenue",
+  "revenue", "breakage", "adjustment_revenue", "overrun_revenue", "travel_revenue", "sales",
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
 /** What happened. `open` is a sale's hours becoming usable, `draw` work (negative: given back), `void` a sale undone. */
 export const JOURNAL_EVENTS = [
-  "invoice", "void_invoice", "payment", "open", "draw", "expire", "adjust", "refund", "void", "transfer", "overrun", "travel",
+  "invoice", "credit_note", "void_invoice", "payment", "return_payment", "pay_out", "open", "draw", "expire", "adjust", "refund", "void", "transfer", "overrun", "travel",
 ] as const;
 export type JournalEvent = (typeof JOURNAL_EVENTS)[number];
 
 /** Where a line comes from; within a day they stand in this order. */
-export const JOURNAL_SOURCES = ["issued", "voided", "paid", "hours"] as const;
+export const JOURNAL_SOURCES = ["issued", "voided", "paid", "returned", "paid_out", "hours"] as const;
 export type JournalSource = (typeof JOURNAL_SOURCES)[number];
 
 /** Where a line stands in the journal: lines are read in the order of this key, which nothing posted later changes. */
@@ -34,7 +34,7 @@ export function journalKeyText(key: JournalKey): string {
   return [key.accountingOn, key.source, key.sourceId, key.version, key.line, key.side].join("~");
 }
 
-const KEY = /^(\d{4}-\d\d-\d\d)~(issued|voided|paid|hours)~([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})~(\d{1,9})~(\d{1,9})~(\d)$/;
+const KEY = /^(\d{4}-\d\d-\d\d)~(issued|voided|paid|returned|paid_out|hours)~([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})~(\d{1,9})~(\d{1,9})~(\d)$/;
 
 /** Reads what `journalKeyText` wrote; null for anything else. */
 export function parseJournalKey(text: string): JournalKey | null {

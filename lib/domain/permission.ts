@@ -29,6 +29,8 @@ const PERMITTED = {
   "renewal.send": OFFICE,
   "invoice.read": OFFICE,
   "invoice.write": OFFICE,
+  "invoice.credit": OFFICE,
+  "invoicing.write": OWNER,
   "payment.record": OFFICE,
   "debit.write": OFFICE,
   "provider.write": OWNER,

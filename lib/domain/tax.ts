@@ -78,8 +78,12 @@ export function taxSums(lines: readonly TaxedLine[], rules: readonly Pick<TaxRul
   });
 }
 
+/** Rounded line by line, a discount may take a cent more than its lines gave: a net above nothing has no tax below, nothing has none. */
 function taxOn(amounts: readonly number[], ratePpm: number, rounding: TaxRounding): number {
-  return rounding === "line" ? sum(amounts.map((amount) => taxMinor(amount, ratePpm))) : taxMinor(sum(amounts), ratePpm);
+  const net = sum(amounts);
+  if (rounding === "total") return taxMinor(net, ratePpm);
+  const tax = sum(amounts.map((amount) => taxMinor(amount, ratePpm)));
+  return net === 0 || net > 0 !== tax > 0 ? 0 : tax;
 }
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);

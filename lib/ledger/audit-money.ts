@@ -2,6 +2,7 @@
 // so these read sums by month, blocks, invoices and payments, none of which is large.
 
 import { Prisma } from "@/lib/db/generated/client";
+import { INVOICE_CHECKS } from "@/lib/ledger/audit-invoices";
 import type { Check } from "@/lib/ledger/audit-question";
 
 // A bill is an invoice, unless the firm writes none here.
@@ -14,19 +15,30 @@ const perContract = Prisma.sql`
            sum(purchased_minor - recognised_minor - adjusted_minor - breakage_minor - returned_minor + transferred_minor) AS deferred
       FROM ledger_month GROUP BY contract_id
   ), refunds AS (
-    SELECT line.contract_id, sum(line.value_minor) FILTER (WHERE head.kind <> 'refund') AS voided
+    SELECT line.contract_id, sum(line.value_minor) FILTER (WHERE head.kind <> 'refund') AS voided,
+           sum(line.value_minor) FILTER (WHERE head.kind = 'refund' AND head.operation_key LIKE 'credit:%') AS credited
       FROM ledger_line AS line
       JOIN ledger_transaction AS head ON head.contract_id = line.contract_id AND head.version = line.version
      WHERE line.bucket = 'return' GROUP BY line.contract_id
   ), lines AS (
-    SELECT invoice.contract_id, line.block_id, line.kind, line.amount_minor
+    SELECT invoice.contract_id, line.block_id, line.kind, line.amount_minor, line.credits_position IS NOT NULL AS credited,
+           line.ledger_key IS NOT NULL AS refunded
       FROM invoice_line AS line JOIN invoice ON invoice.id = line.invoice_id WHERE invoice.status = 'issued'
   ), invoiced AS (
-    SELECT contract_id, sum(amount_minor) FILTER (WHERE kind = 'block') AS blocks, sum(amount_minor) FILTER (WHERE kind <> 'block') AS extras
+    SELECT contract_id, sum(amount_minor) FILTER (WHERE kind = 'block' AND NOT refunded) AS blocks,
+           sum(amount_minor) FILTER (WHERE kind IN ('overrun', 'travel') AND NOT credited) AS extras,
+           sum(amount_minor) FILTER (WHERE refunded) AS refunds
       FROM lines GROUP BY contract_id
+  ), cancelled AS (
+    SELECT line.block_id
+      FROM invoice_line AS line
+      JOIN invoice AS note ON note.credits_invoice_id = line.invoice_id
+      JOIN invoice_line AS credit ON credit.invoice_id = note.id AND credit.credits_position = line.position AND credit.ledger_key IS NULL
+     WHERE line.block_id IS NOT NULL AND note.status = 'issued'
   ), blocks AS (
     SELECT block.contract_id,
-           sum(CASE WHEN lines.block_id IS NOT NULL AND block.status IN ('ordered', 'voided') THEN block.price_minor
+           sum(CASE WHEN block.id IN (SELECT block_id FROM cancelled) THEN 0
+                    WHEN lines.block_id IS NOT NULL AND block.status IN ('ordered', 'voided') THEN block.price_minor
                     WHEN lines.block_id IS NULL AND block.status NOT IN ('ordered', 'voided') AND block.origin <> 'transfer' THEN -block.price_minor
                     ELSE 0 END) AS ordered,
            sum(block.price_minor - block.recognised_minor - block.returned_minor) FILTER (WHERE block.opened_on IS NOT NULL) AS deferred
@@ -36,6 +48,7 @@ const perContract = Prisma.sql`
   SELECT balance.contract_id, balance.unbilled_minor,
          coalesce(invoiced.blocks, 0) - coalesce(months.purchased, 0) + coalesce(refunds.voided, 0) AS journal_ordered, coalesce(blocks.ordered, 0) AS ordered,
          CASE WHEN ${INVOICES} THEN coalesce(months.extras, 0) - coalesce(invoiced.extras, 0) ELSE balance.unbilled_minor END AS journal_unbilled,
+         -coalesce(invoiced.refunds, 0) AS journal_credited, coalesce(refunds.credited, 0) AS credited,
          coalesce(months.deferred, 0) AS journal_deferred, coalesce(blocks.deferred, 0) AS deferred
     FROM contract_balance AS balance
     LEFT JOIN months ON months.contract_id = balance.contract_id
@@ -56,6 +69,8 @@ export const MONEY_CHECKS: readonly Check[] = [
   tie("ordered hours are the blocks that were invoiced and are not open", "journal_ordered", "ordered"),
   tie("deferred revenue is what open blocks are owed for", "journal_deferred", "deferred"),
   tie("unbilled is overrun and travel that no invoice has asked for", "journal_unbilled", "unbilled_minor"),
+  tie("hours on credit notes are those that the ledger took back for them", "journal_credited", "credited"),
+  ...INVOICE_CHECKS,
   {
     rule: "an invoice is the sum of its lines, and paid is what came in for it",
     violations: Prisma.sql`
@@ -64,7 +79,10 @@ export const MONEY_CHECKS: readonly Check[] = [
              format('net %s, paid %s', coalesce(lines.minor, 0), coalesce(paid.minor, 0)) AS expected
         FROM invoice
         LEFT JOIN (SELECT invoice_id, sum(amount_minor) AS minor FROM invoice_line GROUP BY invoice_id) AS lines ON lines.invoice_id = invoice.id
-        LEFT JOIN (SELECT invoice_id, sum(amount_minor) AS minor FROM payment GROUP BY invoice_id) AS paid ON paid.invoice_id = invoice.id
+        LEFT JOIN (SELECT payment.invoice_id, sum(payment.amount_minor) AS minor
+                     FROM payment LEFT JOIN payment_return AS back ON back.payment_id = payment.id
+                    WHERE back.payment_id IS NULL GROUP BY payment.invoice_id
+                    UNION ALL SELECT credit_note_id, -sum(amount_minor) FROM credit_payout GROUP BY 1) AS paid ON paid.invoice_id = invoice.id
        WHERE (invoice.net_minor, invoice.paid_minor) IS DISTINCT FROM (coalesce(lines.minor, 0), coalesce(paid.minor, 0))`,
   },
   {
@@ -75,9 +93,11 @@ export const MONEY_CHECKS: readonly Check[] = [
         FROM (SELECT currency, sum(debit_minor - credit_minor) AS minor
                 FROM (SELECT currency, debit_minor, credit_minor FROM journal_issued WHERE account = 'receivable'
                        UNION ALL SELECT currency, debit_minor, credit_minor FROM journal_voided WHERE account = 'receivable'
-                       UNION ALL SELECT currency, debit_minor, credit_minor FROM journal_paid WHERE account = 'receivable') AS line
+                       UNION ALL SELECT currency, debit_minor, credit_minor FROM journal_paid WHERE account = 'receivable'
+                       UNION ALL SELECT currency, debit_minor, credit_minor FROM journal_returned WHERE account = 'receivable'
+                       UNION ALL SELECT currency, debit_minor, credit_minor FROM journal_paid_out WHERE account = 'receivable') AS line
                GROUP BY currency) AS journal
-        FULL JOIN (SELECT currency, sum(total_minor - paid_minor) AS minor FROM invoice WHERE status = 'issued' GROUP BY currency) AS unpaid
+        FULL JOIN (SELECT currency, sum(due_minor) AS minor FROM invoice WHERE status = 'issued' GROUP BY currency) AS unpaid
                ON unpaid.currency = journal.currency
        WHERE coalesce(journal.minor, 0) <> coalesce(unpaid.minor, 0)`,
   },

@@ -197,10 +197,12 @@ async function issueInvoice(firm: FreshTenant, clientId: string): Promise<void> 
   await firm.inFirm(async (db) => {
     await db.invoice.create({
       data: {
-        id, clientId, status: "issued", series: "2026", number: 1, numberText: "INV-2026-0001", currency: "USD", locale: "en",
-        taxTreatment: "standard", netMinor: 12_000n, taxMinor: 0n, issuedOn: day, dueOn: day, seller: {}, buyer: {}, createdBy: "system", createdAt: day,
+        id, clientId, currency: "USD", locale: "en", netMinor: 12_000n, taxMinor: 0n, createdBy: "system", createdAt: day,
       },
     });
+    await db.invoiceTax.create({ data: { invoiceId: id, position: 1, name: "", category: "out_of_scope", ratePpm: 0, netMinor: 12_000n, taxMinor: 0n } });
     await db.invoiceLine.create({ data: { invoiceId: id, position: 1, seconds: 3_600, rateMinor: 12_000n, amountMinor: 12_000n } });
+    const numbered = { series: "2026", number: 1, numberText: "INV-2026-0001" };
+    await db.invoice.updateMany({ where: { id }, data: { status: "issued", ...numbered, issuedOn: day, dueOn: day, seller: {}, buyer: {} } });
   });
 }

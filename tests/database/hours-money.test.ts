@@ -7,7 +7,7 @@ import { refundHours } from "@/lib/features/hours/commands";
 import { voidSale } from "@/lib/features/hours/void";
 import { invoicePaper } from "@/lib/features/invoices/paper";
 import { sendRenewal } from "@/lib/features/renewals/commands";
-import { addBillingContact, jobsOf, payOn, sellOn } from "@/tests/support/billing";
+import { addBillingContact, jobsOf, payOn, sellOn, setUsualTax } from "@/tests/support/billing";
 import { hours, minutes, openBooks, type TestBooks } from "@/tests/support/ledger";
 import { named, onDay } from "@/tests/support/hours";
 
@@ -32,7 +32,7 @@ test("$500 at $150 an hour are 3 h 20, with an invoice of $500 that is paid at o
 
 test("of 610.00 with 22 % tax within, 500.00 buy hours; money that doesn't divide is still all on the invoice", async () => {
   const books = await openBooks();
-  await books.firm.inFirm((db) => db.tenant.updateMany({ data: { taxName: "IVA", taxRateBasisPoints: 2_200 } }));
+  await setUsualTax(books.firm, "IVA", 220_000);
   const round = await onDay(books, "2026-03-02", sellForMoney, paid(books, 61_000));
   expect(round.seconds).toBe(12_000);
   expect(await invoiceOf(books, round.invoiceId)).toMatchObject({ netMinor: 50_000n, taxMinor: 11_000n, paidMinor: 61_000n });
@@ -47,7 +47,8 @@ test("a sale that is asked for again is the same sale, whatever was agreed since
   const asked = paid(books, 33_333);
   const sold = await onDay(books, "2026-03-02", sellForMoney, asked);
   const block = await sellOn(books);
-  await books.firm.inFirm((db) => Promise.all([db.contract.updateMany({ data: { rateMinor: 16_000 } }), db.tenant.updateMany({ data: { taxName: "VAT", taxRateBasisPoints: 2_000 } })]));
+  await books.firm.inFirm((db) => db.contract.updateMany({ data: { rateMinor: 16_000 } }));
+  await setUsualTax(books.firm, "VAT", 200_000);
   // 33333 × 3600 ÷ 15000 = 7999.92 s, as before.
   expect(await onDay(books, "2026-03-03", sellForMoney, asked)).toEqual({ ...sold, seconds: 7_999 });
   expect(await sellOn(books, { saleId: block.blockId, day: "2026-03-03" })).toEqual(block);

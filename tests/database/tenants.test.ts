@@ -26,10 +26,6 @@ const FORM = {
   timeZone: "America/New_York",
   locale: "en",
   email: "",
-  taxName: "VAT",
-  taxRate: "8,25",
-  paymentTermsDays: "30",
-  invoicePrefix: "nit-",
 };
 
 test("a firm that signs up has its catalogue and its first owner", async () => {
@@ -79,7 +75,7 @@ test("sign-ups from one address are limited", () =>
 test("the firm's settings are changed with the revision that was read; the second of two people is told", async () => {
   const firm = await freshTenant();
   await firm.inFirm((db) => changeFirm(db, firm.owner.actor, settings()));
-  expect(await firm.inFirm((db) => firmSettings(db))).toMatchObject({ revision: 2, taxRateBasisPoints: 825, invoicePrefix: "NIT-", paymentTermsDays: 30 });
+  expect(await firm.inFirm((db) => firmSettings(db))).toMatchObject({ revision: 2, name: "Northgate IT" });
   await expect(firm.inFirm((db) => changeFirm(db, firm.owner.actor, settings()))).rejects.toEqual(refusal("row_changed"));
 });
 

@@ -2,7 +2,10 @@ import type { Client } from "pg";
 import { audit, type Violation } from "@/lib/ledger/audit";
 import { asOwner } from "@/tests/support/database";
 
-const TABLES = ["ledger_transaction", "ledger_line", "hour_block", "time_entry", "contract_balance", "ledger_month", "renewal", "invoice", "invoice_line", "payment"];
+const TABLES = [
+  "ledger_transaction", "ledger_line", "hour_block", "time_entry", "contract_balance", "ledger_month", "renewal", "invoice", "invoice_line", "invoice_tax",
+  "payment", "payment_return", "credit_application", "credit_payout", "invoice_series",
+];
 
 /** Plants something with all guards off, looks at a firm's books as the app sees them, and takes it back. */
 export async function auditAfter(tenantId: string, plant: (client: Client) => Promise<unknown>): Promise<Violation[]> {

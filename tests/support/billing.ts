@@ -41,6 +41,15 @@ export async function addBillingContact(books: TestBooks, email = `billing-${ran
   return email;
 }
 
+/** Makes a rate the firm's usual one: a name, and millionths of the net. */
+export async function setUsualTax(firm: FreshTenant, name: string, ratePpm: number): Promise<void> {
+  await firm.inFirm(async (db) => {
+    const data = { name, ratePpm, category: ratePpm > 0 ? "standard" : "out_of_scope", isDefault: true };
+    const { count } = await db.taxRate.updateMany({ where: { isDefault: true, treatment: "standard" }, data });
+    if (count === 0) await db.taxRate.create({ data });
+  });
+}
+
 /** The jobs of a firm that wait in the queue, oldest first. */
 export function jobsOf(firm: FreshTenant, name?: string): Promise<WaitingJob[]> {
   return asOwner(async (client) => {

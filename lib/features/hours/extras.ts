@@ -26,7 +26,7 @@ export async function unbilledExtras(db: TenantDb, contractId: string): Promise<
              coalesce(sum(line.amount_minor) FILTER (WHERE line.kind = 'overrun'), 0) AS overrun,
              coalesce(sum(line.amount_minor) FILTER (WHERE line.kind = 'travel'), 0) AS travel
         FROM invoice JOIN invoice_line line ON line.tenant_id = invoice.tenant_id AND line.invoice_id = invoice.id
-       WHERE invoice.contract_id = ${contractId}::uuid AND line.kind IN ('overrun', 'travel')
+       WHERE invoice.contract_id = ${contractId}::uuid AND invoice.kind = 'invoice' AND line.kind IN ('overrun', 'travel')
     )
     SELECT (worked.seconds - billed.seconds)::float8 AS "overrunSeconds", (worked.overrun - billed.overrun)::float8 AS "overrunMinor",
            (worked.travel - billed.travel)::float8 AS "travelMinor"

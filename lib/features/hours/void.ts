@@ -16,7 +16,7 @@ export interface VoidedSale {
  * Undoes a sale that nobody paid: all blocks of its invoice go, be they used or not, work that they paid for is drawn from
  * other blocks or becomes debt, the invoice is voided and keeps its number, and a renewal that waited for it is cancelled.
  * Hours that were given are taken back alike. Doing it twice is the same as once. Refuses `invoice_paid` once anything was
- * paid (unused hours are refunded then), and `block_not_voidable` once part has lapsed, was adjusted, refunded or moved.
+ * paid (unused hours are refunded then), `invoice_credited` once anything was credited, and `block_not_voidable` once part has lapsed, was adjusted, refunded or moved.
  */
 export async function voidSale(db: TenantDb, actor: Actor, { contractId, blockId }: VoidSale): Promise<VoidedSale> {
   const posting = await postingBy(db, actor);
@@ -24,6 +24,7 @@ export async function voidSale(db: TenantDb, actor: Actor, { contractId, blockId
   const invoice = await lockInvoiceOf(db, blockId);
   if (!invoice) return { numberText: null, balanceSeconds: await voidBlocks(db, posting, contractId, [blockId]) };
   const { id: invoiceId, numberText, renewalNumber } = invoice;
+  if (invoice.takenBackMinor > 0 || invoice.creditedMinor > 0) throw new Refusal("invoice_credited", { number: numberText });
   if (invoice.paidMinor > 0) throw new Refusal("invoice_paid", { number: numberText });
   if (invoice.status === "issued") {
     await db.invoice.updateMany({ where: { id: invoiceId }, data: { status: "voided", voidedOn: dayToDatabase(posting.today), paidOn: null } });
@@ -35,9 +36,10 @@ export async function voidSale(db: TenantDb, actor: Actor, { contractId, blockId
 
 /** Of a payment and a void at once the second waits here. Whoever touches both locks the invoice before the contract. */
 async function lockInvoiceOf(db: TenantDb, blockId: string) {
-  const [row] = await db.$queryRaw<{ id: string; status: string; numberText: string; renewalNumber: number | null; paidMinor: number }[]>`
+  const [row] = await db.$queryRaw<{ id: string; status: string; numberText: string; renewalNumber: number | null; paidMinor: number; creditedMinor: number; takenBackMinor: number }[]>`
     SELECT invoice.id, invoice.status, invoice.number_text AS "numberText", invoice.renewal_number AS "renewalNumber",
-           invoice.paid_minor::float8 AS "paidMinor"
+           invoice.paid_minor::float8 AS "paidMinor", invoice.credited_minor::float8 AS "creditedMinor",
+           invoice.taken_back_minor::float8 AS "takenBackMinor"
       FROM invoice
       JOIN invoice_line line ON line.tenant_id = invoice.tenant_id AND line.invoice_id = invoice.id
      WHERE line.block_id = ${blockId}::uuid FOR NO KEY UPDATE OF invoice`;

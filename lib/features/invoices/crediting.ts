@@ -56,6 +56,7 @@ export async function creditInvoice(db: TenantDb, actor: Actor, input: CreditAsk
   if (credit === null) throw new Refusal("credit_exceeds_rest");
   if (credit.totalMinor === 0 && hours.length === 0) throw new Refusal("nothing_to_credit");
   const parties = await sellingParties(db, invoice.clientId);
+  const lines = creditLines(credit, stored.lines, hours);
   await writeDraft(db, posting, invoice.clientId, {
     invoiceId: creditId,
     kind: "credit_note",
@@ -66,8 +67,8 @@ export async function creditInvoice(db: TenantDb, actor: Actor, input: CreditAsk
     netMinor: -credit.netMinor,
     taxMinor: -credit.taxMinor,
     taxRounding: creditable.taxRounding,
-    taxes: creditTaxes(credit, stored.taxes),
-    lines: creditLines(credit, stored.lines, hours),
+    taxes: creditTaxes(credit, lines, stored.taxes),
+    lines,
     reason,
     note,
   });
@@ -125,13 +126,22 @@ export async function creditableInvoice(db: TenantDb, invoiceId: string): Promis
       JOIN invoice note ON note.tenant_id = line.tenant_id AND note.id = line.invoice_id
      WHERE note.credits_invoice_id = ${invoiceId}::uuid AND note.status = 'issued'
      GROUP BY 1`;
+  const taxed = await db.$queryRaw<{ position: number; minor: number }[]>`
+    SELECT tax.position, sum(-tax.tax_minor)::float8 AS minor
+      FROM invoice_tax tax
+      JOIN invoice note ON note.tenant_id = tax.tenant_id AND note.id = tax.invoice_id
+     WHERE note.credits_invoice_id = ${invoiceId}::uuid AND note.status = 'issued'
+     GROUP BY 1`;
+  const taxBack = new Map(taxed.map(({ position, minor }) => [position, minor]));
   const takenBack = new Map(back.map(({ position, minor }) => [position, minor]));
   return {
     taxRounding: taxRounding as TaxRounding,
     lines: lines.map(({ position, kind, amountMinor, taxPosition }) => {
       return { position, kind, taxPosition, amountMinor: Number(amountMinor), takenBackMinor: takenBack.get(position) ?? 0 };
     }),
-    taxes: taxes.map(({ position, ratePpm, netMinor, taxMinor }) => ({ position, ratePpm, netMinor: Number(netMinor), taxMinor: Number(taxMinor) })),
+    taxes: taxes.map(({ position, ratePpm, netMinor, taxMinor }) => {
+      return { position, ratePpm, netMinor: Number(netMinor), taxMinor: Number(taxMinor), takenBackMinor: taxBack.get(position) ?? 0 };
+    }),
   };
 }
 
@@ -150,6 +160,7 @@ interface StoredLine {
   blockId: string | null;
   rateMinor: bigint | null;
   seconds: number | null;
+  taxPosition: number;
 }
 
 /** Takes back what of the blocks of these lines is still there, in the ledger; lines of which nothing is, give nothing. */
@@ -174,8 +185,8 @@ async function takeHoursBack(db: TenantDb, posting: Posting, { contractId }: Loc
 
 function creditLines(credit: Credit, stored: readonly StoredLine[], hours: readonly HoursBack[]): WrittenLine[] {
   // Hours that cost nothing are named all the same.
-  const free = hours.filter(({ position }) => !credit.lines.some((line) => line.position === position)).map(({ position }) => ({ position, amountMinor: 0, taxPosition: 1 }));
-  return [...credit.lines, ...free].map(({ position, amountMinor, taxPosition }) => {
+  const free = hours.filter(({ position }) => !credit.lines.some((line) => line.position === position)).map(({ position }) => ({ position, amountMinor: 0 }));
+  return [...credit.lines, ...free].map(({ position, amountMinor }) => {
     const line = found(stored.find((each) => each.position === position) ?? null);
     const back = hours.find((each) => each.position === position);
     return {
@@ -184,15 +195,16 @@ function creditLines(credit: Credit, stored: readonly StoredLine[], hours: reado
       seconds: back?.seconds ?? null,
       rateMinor: back ? Number(line.rateMinor) : null,
       amountMinor: -amountMinor,
-      taxPosition,
+      taxPosition: line.taxPosition,
       creditsPosition: position,
       ledgerKey: back?.ledgerKey,
     };
   });
 }
 
-function creditTaxes(credit: Credit, stored: readonly { position: number; taxRateId: string | null; name: string; category: string; ratePpm: number; text: string }[]) {
-  return stored.map(({ position, taxRateId, name, category, ratePpm, text }) => {
+function creditTaxes(credit: Credit, lines: readonly WrittenLine[], stored: readonly { position: number; taxRateId: string | null; name: string; category: string; ratePpm: number; text: string }[]) {
+  const used = stored.filter((tax) => lines.some((line) => line.taxPosition === tax.position));
+  return used.map(({ position, taxRateId, name, category, ratePpm, text }) => {
     const { netMinor = 0, taxMinor = 0 } = credit.taxes.find((tax) => tax.position === position) ?? {};
     return { position, taxRateId, name, category: category as TaxCategory, ratePpm, text, netMinor: -netMinor, taxMinor: -taxMinor };
   });

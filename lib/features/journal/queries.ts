@@ -78,6 +78,8 @@ const VIEWS: Record<JournalSource, Prisma.Sql> = {
   issued: Prisma.sql`journal_issued`,
   voided: Prisma.sql`journal_voided`,
   paid: Prisma.sql`journal_paid`,
+  returned: Prisma.sql`journal_returned`,
+  paid_out: Prisma.sql`journal_paid_out`,
   hours: Prisma.sql`journal_hours`,
 };
 
@@ -121,6 +123,8 @@ export async function trialBalance(db: TenantDb, until: Day): Promise<AccountBal
       FROM (SELECT currency, account, debit_minor - credit_minor AS minor FROM journal_issued WHERE accounting_on <= ${until}::date
             UNION ALL SELECT currency, account, debit_minor - credit_minor FROM journal_voided WHERE accounting_on <= ${until}::date
             UNION ALL SELECT currency, account, debit_minor - credit_minor FROM journal_paid WHERE accounting_on <= ${until}::date
+            UNION ALL SELECT currency, account, debit_minor - credit_minor FROM journal_returned WHERE accounting_on <= ${until}::date
+            UNION ALL SELECT currency, account, debit_minor - credit_minor FROM journal_paid_out WHERE accounting_on <= ${until}::date
             UNION ALL SELECT currency, account, debit_minor - credit_minor FROM journal_hours
                        WHERE accounting_on BETWEEN ${first}::date AND ${until}::date
             UNION ALL (${keptMonths(first)})) AS lines

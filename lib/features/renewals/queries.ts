@@ -36,7 +36,7 @@ export async function openRenewals(db: TenantDb, contractId: string | null = nul
            renewal.opened_at AS "openedAt", renewal.sent_at AS "sentAt",
            coalesce(renewal.note_code = 'rose_above_line', false) AS "roseAboveLine",
            (SELECT jsonb_build_object('id', id, 'numberText', number_text, 'totalMinor', total_minor,
-                                      'dueMinor', total_minor - paid_minor, 'dueOn', due_on)
+                                      'dueMinor', due_minor, 'dueOn', due_on)
               FROM invoice
              WHERE contract_id = renewal.contract_id AND renewal_number = renewal.number) AS invoice
       FROM renewal

@@ -61,7 +61,8 @@ async function cashReceived(db: TenantDb, today: string, currency: string): Prom
     SELECT count(*) AS payments, coalesce(sum(payment.amount_minor), 0)::text AS received
       FROM payment
       JOIN invoice ON invoice.tenant_id = payment.tenant_id AND invoice.id = payment.invoice_id
-     WHERE payment.received_on > ${today}::date - 30 AND payment.received_on <= ${today}::date AND invoice.currency = ${currency}`;
+      LEFT JOIN payment_return back ON back.tenant_id = payment.tenant_id AND back.payment_id = payment.id
+     WHERE back.payment_id IS NULL AND payment.received_on > ${today}::date - 30 AND payment.received_on <= ${today}::date AND invoice.currency = ${currency}`;
   return { payments: Number(rows[0]?.payments ?? 0), receivedMinor: Number(rows[0]?.received ?? 0) };
 }
 
@@ -75,9 +76,9 @@ export interface Outstanding {
 
 async function outstanding(db: TenantDb, today: string, currency: string): Promise<Outstanding> {
   const rows = await db.$queryRaw<{ unpaid: bigint; unpaidMinor: string; overdue: bigint; overdueMinor: string }[]>`
-    SELECT count(*) AS unpaid, coalesce(sum(total_minor - paid_minor), 0)::text AS "unpaidMinor",
+    SELECT count(*) AS unpaid, coalesce(sum(due_minor), 0)::text AS "unpaidMinor",
            count(*) FILTER (WHERE due_on < ${today}::date) AS overdue,
-           coalesce(sum(total_minor - paid_minor) FILTER (WHERE due_on < ${today}::date), 0)::text AS "overdueMinor"
+           coalesce(sum(due_minor) FILTER (WHERE due_on < ${today}::date), 0)::text AS "overdueMinor"
       FROM invoice
      WHERE status = 'issued' AND paid_on IS NULL AND currency = ${currency}`;
   const row = rows[0];

@@ -135,7 +135,7 @@ type OverdueRow = Omit<Waiting["overdue"][number], "dueMinor"> & { dueMinor: big
 async function overdueInvoices(db: TenantDb, today: Day): Promise<OverdueRow[]> {
   return db.$queryRaw<OverdueRow[]>`
     SELECT invoice.id AS "invoiceId", invoice.number_text AS "numberText", client.name AS "clientName", invoice.due_on::text AS "dueOn",
-           invoice.total_minor - invoice.paid_minor AS "dueMinor", invoice.currency, count(*) OVER ()::int AS "all"
+           invoice.due_minor AS "dueMinor", invoice.currency, count(*) OVER ()::int AS "all"
       FROM invoice
       JOIN client ON client.tenant_id = invoice.tenant_id AND client.id = invoice.client_id
      WHERE invoice.status = 'issued' AND invoice.paid_on IS NULL AND invoice.due_on < ${today}::date
