@@ -130,6 +130,14 @@ describe("a debit", () => {
     expect(await stripe().readDebit(ref)).toMatchObject({ status: "failed", returnCode: outcome, settledAt: null });
   });
 
+  test("that is declined in the very answer is a failed debit, not an error, and stays one", async () => {
+    bank.rule({ order: "next", outcomes: ["now:R02"] });
+    const ask = debitAsk(await stripe().saveAccount(accountAsk()));
+    const debit = await stripe().collect(ask);
+    expect(debit).toMatchObject({ status: "failed", returnCode: "R02", metadata: ask.metadata });
+    expect(await stripe().collect(ask)).toEqual(debit);
+  });
+
   test("that comes back after it settled is returned, its mandate void", async () => {
     bank.rule({ order: "next", outcomes: ["late:R10"] });
     const account = await stripe().saveAccount(accountAsk());
@@ -202,11 +210,14 @@ describe("an answer that is lost", () => {
 });
 
 describe("a key of the caller's own", () => {
-  test("is refused for another debit", async () => {
+  test("is refused for another debit; for the same in other words it finds what is there", async () => {
     const account = await stripe().saveAccount(accountAsk());
     const ask = debitAsk(account);
-    await stripe().collect(ask);
-    await expect(stripe().collect({ ...ask, amountMinor: 1 })).rejects.toEqual(refusedAs("idempotency_error"));
+    const debit = await stripe().collect(ask);
+    const before = debitsAtBank();
+    await expect(stripe().collect({ ...debitAsk(account), idempotencyKey: ask.idempotencyKey })).rejects.toEqual(refusedAs("idempotency_error"));
+    expect(await stripe().collect({ ...ask, description: "Invoice INV-2026-0042" })).toEqual(debit);
+    expect(debitsAtBank()).toBe(before);
   });
 
   test("may be forgotten after a day, and then the debit is found by its attempt", async () => {

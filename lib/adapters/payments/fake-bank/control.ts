@@ -9,7 +9,7 @@ import { controlPage } from "@/lib/adapters/payments/fake-bank/control-page";
 import { page } from "@/lib/adapters/payments/fake-bank/html";
 import { advanceDays, decideNow, settleDue } from "@/lib/adapters/payments/fake-bank/settlement";
 
-const outcome = z.string().regex(/^(settle|stuck|(late:)?[A-Za-z]\w{2,40})$/);
+const outcome = z.string().regex(/^(settle|stuck|((late|now):)?[A-Za-z]\w{2,40})$/);
 const count = z.coerce.number().min(0).max(400);
 const secretKey = z.string().regex(/^sk_test_\w{4,}$/);
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);

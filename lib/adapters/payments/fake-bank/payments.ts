@@ -1,13 +1,14 @@
 // Debits: payment intents that are confirmed at once, without the payer being there.
 
 import type { Bank } from "@/lib/adapters/payments/fake-bank/bank";
-import { type Books, type Charge, type Intent, type Method, thingOf, thingsOf } from "@/lib/adapters/payments/fake-bank/books";
+import { type Books, type Charge, type Intent, type Method, shown, thingOf, thingsOf } from "@/lib/adapters/payments/fake-bank/books";
 import type { Call } from "@/lib/adapters/payments/fake-bank/call";
-import { invalid, missing } from "@/lib/adapters/payments/fake-bank/fault";
+import { Fault, invalid, missing } from "@/lib/adapters/payments/fake-bank/fault";
 import { type Form, listAt, metadataAt, textAt } from "@/lib/adapters/payments/fake-bank/form";
-import { dueAt } from "@/lib/adapters/payments/fake-bank/settlement";
+import { decideNow, dueAt } from "@/lib/adapters/payments/fake-bank/settlement";
 import { outcomeFor } from "@/lib/adapters/payments/fake-bank/weather";
 
+const AT_ONCE = "now:";
 const CURRENCY_OF: Record<string, string> = { us_bank_account: "usd", sepa_debit: "eur" };
 
 /** Takes money from a saved account: it is under way at once, and decided some days later. */
@@ -26,7 +27,13 @@ export function createIntent({ bank, books, form }: Call): Intent {
   Object.assign(intent, { status: "processing", latest_charge: charge.id, hidden: { outcome, dueAt: dueAt(bank, outcome), lateAt: null } });
   bank.tell(books, "charge.pending", charge);
   bank.tell(books, "payment_intent.processing", intent);
+  if (outcome.startsWith(AT_ONCE)) declineAtOnce(bank, books, intent, outcome.slice(AT_ONCE.length));
   return intent;
+}
+
+function declineAtOnce(bank: Bank, books: Books, intent: Intent, code: string): never {
+  decideNow(bank, books, intent.id, code);
+  throw new Fault(402, "card_error", "The payment was declined.", { code: intent.last_payment_error?.["code"], payment_intent: shown(intent) });
 }
 
 /** Debits of a customer, the latest first, page by page. */

@@ -1,7 +1,10 @@
 // What the bank does with a debit, an answer or an event. A magic account decides for itself, by its last four digits; for
 // all others it is the weather, which a test or the person at the control page sets.
 
-/** `settle`, `stuck` (never decided), a return code (R01, AM04, insufficient_funds), or `late:` and a code: taken back after it came. */
+/**
+ * `settle`, `stuck` (never decided), a return code (R01, AM04, insufficient_funds), `now:` and a code (declined in the very
+ * answer), or `late:` and a code: taken back after it came.
+ */
 export type Outcome = string;
 
 /** What happens to the next answers to a POST. */

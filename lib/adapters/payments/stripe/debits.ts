@@ -17,6 +17,9 @@ export function collect(stripe: Stripe, ask: Collect): Promise<ProviderDebit> {
     } catch (error) {
       // Declined at once: the intent is there, and says why.
       if (error instanceof Stripe.errors.StripeCardError && error.payment_intent) return retrieve(stripe, error.payment_intent.id);
+      // Asked for before in other words, such as those of an earlier release: what matters is whether the money was.
+      const there = error instanceof Stripe.errors.StripeIdempotencyError ? await search(stripe, ask.metadata.attemptId, ask.account) : null;
+      if (there) return there;
       throw error;
     }
   });
@@ -27,15 +30,7 @@ export function readDebit(stripe: Stripe, ref: string): Promise<ProviderDebit> {
 }
 
 export function findDebit(stripe: Stripe, attemptId: string, account: AccountRef): Promise<ProviderDebit | null> {
-  return asked(async () => {
-    let searched = 0;
-    for await (const intent of stripe.paymentIntents.list({ customer: account.clientRef, limit: 100 })) {
-      if (intent.metadata["attemptId"] === attemptId) return retrieve(stripe, intent.id);
-      searched += 1;
-      if (searched >= MOST_SEARCHED) break;
-    }
-    return null;
-  });
+  return asked(() => search(stripe, attemptId, account));
 }
 
 export function cancelDebit(stripe: Stripe, ref: string): Promise<ProviderDebit> {
@@ -47,6 +42,16 @@ export function cancelDebit(stripe: Stripe, ref: string): Promise<ProviderDebit>
       return retrieve(stripe, ref);
     }
   });
+}
+
+async function search(stripe: Stripe, attemptId: string, account: AccountRef): Promise<ProviderDebit | null> {
+  let searched = 0;
+  for await (const intent of stripe.paymentIntents.list({ customer: account.clientRef, limit: 100 })) {
+    if (intent.metadata["attemptId"] === attemptId) return retrieve(stripe, intent.id);
+    searched += 1;
+    if (searched >= MOST_SEARCHED) break;
+  }
+  return null;
 }
 
 async function retrieve(stripe: Stripe, ref: string): Promise<ProviderDebit> {
