@@ -14,11 +14,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   }));
   const t = await getTranslations("portal");
   const tEstimates = await getTranslations("estimates.portal");
+  const tAccount = await getTranslations("paper_desk.account");
   const places = [
     { href: "/portal", label: t("home") },
     { href: "/portal/statement", label: t("statement") },
     ...(estimates.asked > 0 ? [{ href: "/portal/estimates", label: tEstimates("place", { count: estimates.waiting }) }] : []),
     { href: "/portal/invoices", label: t("invoices") },
+    { href: "/portal/account", label: tAccount("portalTitle") },
     { href: "/portal/choices", label: (await getTranslations("choices"))("place") },
   ];
   return (

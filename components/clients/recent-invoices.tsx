@@ -9,14 +9,20 @@ import { money } from "@/lib/format/money";
 /** The newest invoices of a client, each with where it stands. */
 export function RecentInvoices({ clientId, invoices }: { clientId: string; invoices: readonly InvoiceRow[] }) {
   const t = useTranslations("clients.invoices");
+  const tAccount = useTranslations("paper_desk.account");
   const locale = useLocale();
   return (
     <Panel
       title={t("title")}
       actions={
-        <Link href={`/invoices?show=all&client=${clientId}`} className="text-link">
-          {t("all")}
-        </Link>
+        <>
+          <Link href={`/clients/${clientId}/account`} className="text-link">
+            {tAccount("open")}
+          </Link>
+          <Link href={`/invoices?show=all&client=${clientId}`} className="text-link">
+            {t("all")}
+          </Link>
+        </>
       }
     >
       {invoices.length === 0 ? <p className="px-4 py-3 text-sm text-ink-2">{t("empty")}</p> : null}

@@ -1,14 +1,17 @@
 import type { IconName } from "@/components/ui/icon-paths";
 import { type Permission, permits, type Role } from "@/lib/domain/permission";
 
-export type SettingsPage = { name: "firm" | "people" | "catalogue" | "rules" | "approvals" | "messages" | "jobs" | "api" | "account"; href: string; icon: IconName };
+export type SettingsPage = { name: "firm" | "brand" | "reminders" | "people" | "catalogue" | "rules" | "templates" | "approvals" | "messages" | "jobs" | "api" | "account"; href: string; icon: IconName };
 
 const PAGES: readonly (SettingsPage & { permission: Permission })[] = [
   { name: "firm", href: "/settings/firm", icon: "building", permission: "firm.write" },
+  { name: "brand", href: "/settings/brand", icon: "document", permission: "firm.write" },
   { name: "people", href: "/settings/people", icon: "people", permission: "people.write" },
   { name: "catalogue", href: "/settings/catalogue", icon: "block", permission: "catalogue.write" },
   { name: "rules", href: "/settings/rules", icon: "clock", permission: "rules.write" },
+  { name: "templates", href: "/settings/templates", icon: "document", permission: "agreement.read" },
   { name: "approvals", href: "/settings/approvals", icon: "check", permission: "firm.write" },
+  { name: "reminders", href: "/settings/reminders", icon: "calendar", permission: "firm.write" },
   { name: "messages", href: "/settings/messages", icon: "mail", permission: "message.read" },
   { name: "jobs", href: "/settings/jobs", icon: "again", permission: "job.write" },
   { name: "api", href: "/settings/api", icon: "bolt", permission: "key.write" },

@@ -3,7 +3,7 @@ import { id, tick } from "@/lib/features/fields";
 
 export const MOST_STEPS = 4;
 
-const step = z.union([z.literal("").transform(() => null), z.coerce.number().int().min(1).max(365)]);
+const step = z.union([z.null(), z.literal("").transform(() => null), z.coerce.number().int().min(1).max(365)]);
 
 /** Days after the due day; empty boxes don't count, and the order of typing doesn't matter. */
 export const setReminderSchedule = z.strictObject({

@@ -152,3 +152,8 @@ export async function nextReminderOn(db: TenantDb, invoiceId: string): Promise<D
        AND NOT EXISTS (SELECT FROM invoice_reminder AS told WHERE told.invoice_id = invoice.id AND told.after_days >= step.days)`;
   return row?.on ? dayFromDatabase(row.on) : null;
 }
+
+/** Whether a client is reminded without anybody's doing. */
+export async function clientReminders(db: TenantDb, clientId: string): Promise<boolean> {
+  return found(await db.client.findFirst({ where: { id: clientId }, select: { reminders: true } })).reminders;
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { ConfirmButton } from "@/components/forms/confirm-button";
+import { useHydrated } from "@/components/forms/form-state";
+import { Button } from "@/components/ui/button";
+import { Note } from "@/components/ui/note";
+import { Panel } from "@/components/ui/panel";
+import { showToast } from "@/components/ui/toasts";
+import { palette } from "@/lib/format/palette";
+import type { ActionResult } from "@/lib/web/result";
+
+export type LogoPanelProps = {
+  firmName: string;
+  /** Where the present one is read, or null. */
+  logoHref: string | null;
+  uploadHref: string;
+  largestBytes: number;
+  remove: (input: unknown) => Promise<ActionResult<unknown>>;
+};
+
+/** The firm's logo: seen on white, replaced, removed. */
+export function LogoPanel({ firmName, logoHref, uploadHref, largestBytes, remove }: LogoPanelProps) {
+  const t = useTranslations("paper_desk.brand");
+  const { send, sending, failure } = useUpload(uploadHref, largestBytes);
+  const chooser = useRef<HTMLInputElement>(null);
+  const hydrated = useHydrated();
+  return (
+    <Panel title={t("logo")} padded>
+      <div className="grid gap-4">
+        {logoHref ? (
+          <div className="flex min-h-24 items-center rounded-lg border border-line p-5" style={{ backgroundColor: palette.surface }}>
+            {/* The picture is the firm's own; nothing is made of it on the way. */}
+            {/* eslint-disable-next-line @next/next/no-img-element */}
+            <img src={logoHref} alt={t("alt", { firm: firmName })} className="max-h-18 max-w-full object-contain" />
+          </div>
+        ) : (
+          <p className="text-ink-2">{t("none")}</p>
+        )}
+        <p className="max-w-160 text-sm text-ink-2">{t("logoHint")}</p>
+        <input
+          ref={chooser}
+          type="file"
+          accept="image/png,image/jpeg"
+          className="sr-only"
+          tabIndex={-1}
+          aria-hidden
+          onChange={(event) => {
+            send(event.target.files?.[0]);
+            event.target.value = "";
+          }}
+        />
+        <div className="flex flex-wrap items-center gap-2">
+          <Button icon="upload" busy={sending !== null} disabled={!hydrated} data-waiting={hydrated ? undefined : ""} onClick={() => chooser.current?.click()}>
+            {t(logoHref ? "replace" : "choose")}
+          </Button>
+          {logoHref ? <ConfirmButton action={remove} hidden={{}} label={t("remove")} title={t("removeTitle")} description={t("removeText")} toast={t("removed")} variant="ghost" danger /> : null}
+          <span role="status" className="text-sm text-ink-2">
+            {sending === null ? "" : t("sending", { name: sending })}
+          </span>
+        </div>
+        {failure ? (
+          <Note tone="over" role="alert">
+            {failure}
+          </Note>
+        ) : null}
+      </div>
+    </Panel>
+  );
+}
+
+/** Sends a picture to a route of ours and reads the page anew. */
+function useUpload(href: string, largestBytes: number) {
+  const t = useTranslations("paper_desk.brand");
+  const router = useRouter();
+  const [sending, setSending] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  async function post(file: File) {
+    const body = new FormData();
+    body.set("file", file);
+    const response = await fetch(href, { method: "POST", body });
+    if (response.status === 401) return router.push("/sign-in");
+    const result: ActionResult = await response.json();
+    if (!result.ok) return setFailure(result.message);
+    showToast({ title: t("kept") });
+    router.refresh();
+  }
+
+  async function send(file: File | undefined) {
+    if (!file || sending !== null) return;
+    if (file.size > largestBytes) return setFailure(t("tooLarge"));
+    setFailure(null);
+    setSending(file.name);
+    await post(file).catch(() => setFailure(t("unreachable")));
+    setSending(null);
+  }
+
+  return { send, sending, failure };
+}
