@@ -6,8 +6,8 @@ import { TextField } from "@/components/forms/text-field";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
-import type { AgreementRow, ContractAgreements } from "@/lib/features/agreements/queries";
-import type { TemplateRow } from "@/lib/features/templates/queries";
+import type { AgreementCard } from "@/lib/features/agreements/card";
+import type { AgreementRow } from "@/lib/features/agreements/queries";
 import { instantText } from "@/lib/format/instant";
 import { localeNames } from "@/lib/i18n/locale";
 import type { ActionResult } from "@/lib/web/result";
@@ -17,23 +17,20 @@ type Action = (input: unknown) => Promise<ActionResult<unknown>>;
 
 export type ContractAgreementProps = {
   contract: { id: string; revision: number };
-  agreements: ContractAgreements;
-  /** The texts to choose from, and which one is proposed: that of the client's language. */
-  templates: readonly Pick<TemplateRow, "template" | "name" | "locale">[];
-  clientLocale: string;
+  card: AgreementCard;
   timeZone: string;
   /** Null where the reader may not, or the contract has ended. */
   actions: { create: Action; activate: Action } | null;
 };
 
 /** What of the contract is signed and since when, and what can be done about it. */
-export function ContractAgreement({ contract, agreements, templates, clientLocale, timeZone, actions }: ContractAgreementProps) {
+export function ContractAgreement({ contract, card, timeZone, actions }: ContractAgreementProps) {
   const t = useTranslations("agreements.card");
-  const { active, open, all } = agreements;
+  const { active, open, all } = card;
   return (
     <Panel title={t("title")}>
       <div className="grid gap-3 px-4 py-3.5 text-sm">
-        <Standing agreements={agreements} timeZone={timeZone} />
+        <Standing card={card} timeZone={timeZone} />
         {active ? <PaperLink agreement={active} /> : null}
         {open ? <PaperLink agreement={open} /> : null}
         <Earlier agreements={all.filter((each) => each !== active && each !== open)} />
@@ -44,17 +41,17 @@ export function ContractAgreement({ contract, agreements, templates, clientLocal
                 {t("propose")}
               </ButtonLink>
             ) : (
-              <Prepare action={actions.create} contractId={contract.id} templates={templates} clientLocale={clientLocale} />
+              <Prepare action={actions.create} contractId={contract.id} card={card} />
             )}
           </div>
         ) : null}
-        {actions && agreements.status === "draft" ? <Activate action={actions.activate} contract={contract} /> : null}
+        {actions && card.status === "draft" ? <Activate action={actions.activate} contract={contract} /> : null}
       </div>
     </Panel>
   );
 }
 
-function Standing({ agreements: { status, active, activation }, timeZone }: Pick<ContractAgreementProps, "agreements" | "timeZone">) {
+function Standing({ card: { status, active, activation }, timeZone }: Pick<ContractAgreementProps, "card" | "timeZone">) {
   const t = useTranslations("agreements.card");
   const locale = useLocale();
   if (status === "draft") return <Note tone="low">{t("waits")}</Note>;
@@ -93,7 +90,7 @@ function PaperLink({ agreement }: { agreement: AgreementRow }) {
   );
 }
 
-function Prepare({ action, contractId, templates, clientLocale }: { action: Action; contractId: string } & Pick<ContractAgreementProps, "templates" | "clientLocale">) {
+function Prepare({ action, contractId, card: { templates, clientLocale } }: { action: Action; contractId: string; card: AgreementCard }) {
   const t = useTranslations("agreements.prepare");
   const proposed = templates.find(({ locale }) => locale === clientLocale) ?? templates[0];
   return (

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ComingVisits } from "@/components/contracts/coming-visits";
 import { ContractInvoices } from "@/components/contracts/contract-invoices";
 import { EndContract } from "@/components/contracts/end-contract";
@@ -25,10 +26,12 @@ export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "b
   /** Ends the contract; null where that can't be or may not be. */
   end: ((input: unknown) => Promise<ActionResult<unknown>>) | null;
   mayReadInvoices: boolean;
+  /** What is signed, or nothing where the reader may not read it. */
+  agreement: ReactNode;
 };
 
 /** Beside the hours: what was agreed, what happened at the line, the paper. */
-export function ContractAside({ contract, pool, blocks, renewals, invoices, billingContacts, today, timeZone, visits, rules, transferTargets, renewalActions, end, mayReadInvoices }: ContractAsideProps) {
+export function ContractAside({ contract, pool, blocks, renewals, invoices, billingContacts, today, timeZone, visits, rules, transferTargets, renewalActions, end, mayReadInvoices, agreement }: ContractAsideProps) {
   const t = useTranslations("contracts");
   return (
     <aside className="grid min-w-0 gap-5">
@@ -41,7 +44,7 @@ export function ContractAside({ contract, pool, blocks, renewals, invoices, bill
             </ButtonLink>
             {end ? (
               <ButtonLink href={`/contracts/${contract.id}/edit`} size="sm" variant="ghost">
-                {t("terms.change")}
+                {t(contract.agreementId ? "terms.propose" : "terms.change")}
               </ButtonLink>
             ) : null}
           </>
@@ -54,6 +57,7 @@ export function ContractAside({ contract, pool, blocks, renewals, invoices, bill
           </div>
         ) : null}
       </Panel>
+      {agreement}
       <ComingVisits visits={visits} timeZone={timeZone} />
       <Panel title={t("renewals.title")}>
         <RenewalList

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { refusalBeside } from "@/components/clients/refusal-beside";
 import { ActionForm } from "@/components/forms/action-form";
+import { CheckboxField } from "@/components/forms/checkbox-field";
 import { ChoiceField } from "@/components/forms/choice-field";
 import { DateField } from "@/components/forms/date-field";
 import { DurationField } from "@/components/forms/duration-field";
@@ -26,8 +27,8 @@ export type ContractFormProps = {
   catalogue: Pick<Catalogue, "currency" | "standardRateMinor" | "sizes">;
   /** A new contract: the clients to choose from, and the one it is for if that is known. */
   opening?: { clients: readonly { id: string; name: string; currency: string }[]; clientId: string | null };
-  /** Or the contract whose terms change, with what is left on it. */
-  changing?: { contract: ContractHead; balanceSeconds: number };
+  /** Or the contract whose terms change, with what is left on it; `proposed` where they hold only once both sides sign them. */
+  changing?: { contract: ContractHead; balanceSeconds: number; proposed?: boolean };
   /** The firm's day, for the examples and the first day. */
   today: string;
   redirectTo: string;
@@ -37,7 +38,7 @@ export type ContractFormProps = {
 /** Opens a contract or changes its terms; what that means for the next invoice stands beneath while one types. */
 export function ContractForm({ action, catalogue, opening, changing, today, redirectTo, cancelHref }: ContractFormProps) {
   const t = useTranslations("contract_forms.form");
-  const contract = changing?.contract;
+  const { contract, proposed } = changing ?? {};
   const terms = contract?.terms;
   const [clientId, setClientId] = useState(opening?.clientId ?? "");
   const currency = contract?.currency ?? opening?.clients.find((client) => client.id === clientId)?.currency ?? catalogue.currency;
@@ -47,11 +48,11 @@ export function ContractForm({ action, catalogue, opening, changing, today, redi
   return (
     <ActionForm
       action={refusalBeside(action, { currency_needs_rate: "rateMinor" })}
-      hidden={contract ? { contractId: contract.id, revision: contract.revision } : undefined}
+      hidden={contract ? { contractId: contract.id, ...(proposed ? {} : { revision: contract.revision }) } : undefined}
       redirectTo={redirectTo}
       cancelHref={cancelHref}
-      submitLabel={contract ? t("save") : t("open")}
-      toast={contract ? t("saved") : t("opened")}
+      submitLabel={proposed ? t("propose") : contract ? t("save") : t("open")}
+      toast={proposed ? t("proposed") : contract ? t("saved") : t("opened")}
       className="grid gap-7"
     >
       <FieldGroup title={t("what")} columns={2}>
@@ -96,6 +97,7 @@ export function ContractForm({ action, catalogue, opening, changing, today, redi
           defaultValue={terms?.hoursCount ?? "paid"}
           choices={[
             { value: "paid", label: t("countsPaid") },
+            { value: "processing", label: t("countsProcessing") },
             { value: "invoiced", label: t("countsInvoiced") },
           ]}
         />
@@ -106,6 +108,7 @@ export function ContractForm({ action, catalogue, opening, changing, today, redi
       <FieldGroup title={t("lasting")}>
         <ExpiryFields terms={terms} blockHours={block.hours} today={today} />
       </FieldGroup>
+      {opening ? <CheckboxField name="awaitsSignature" label={t("awaitsSignature")} hint={t("awaitsSignatureHint")} /> : null}
       <TermsConsequence currency={currency} block={block} lineSeconds={lineSeconds} lineBefore={terms?.lineSeconds} balanceSeconds={changing?.balanceSeconds} />
     </ActionForm>
   );

@@ -23,7 +23,7 @@ export function ContractHeader({ contract, pool, today, sell, menu }: ContractHe
   const t = useTranslations("contracts");
   const locale = useLocale();
   const { clientId, clientName, endedOn } = contract;
-  const mayLog = !contract.isClientArchived && !(endedOn && endedOn < today);
+  const mayLog = contract.status === "active" && !contract.isClientArchived && !(endedOn && endedOn < today);
   return (
     <PageHeader
       title={clientName}
@@ -51,6 +51,7 @@ function Standing({ contract, pool, today }: Omit<ContractHeaderProps, "sell" | 
   const { endedOn } = contract;
   return (
     <>
+      {contract.status === "draft" ? <Badge tone="pending" icon="pen">{t("draft")}</Badge> : null}
       {contract.isClientArchived ? <Badge>{t("archivedClient")}</Badge> : null}
       {endedOn ? <Badge>{t(endedOn < today ? "endedOn" : "endsOn", { day: dayText(endedOn, locale) })}</Badge> : null}
       {pool.state && !endedOn ? <StateBadge balance={pool.bar} /> : null}

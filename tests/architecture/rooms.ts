@@ -101,7 +101,7 @@ function mayUsePackage(file: string, specifier: string): boolean {
  * the part makes no noun of its own, its file is named here, so that nothing is added without a thought.
  */
 const furtherFiles: Record<string, string[]> = {
-  agreements: ["chain", "documents", "door", "drafts", "news", "signing", "stored"],
+  agreements: ["card", "chain", "documents", "door", "drafts", "news", "signing", "stored"],
   blocks: ["lapse", "notices"],
   clients: ["list"],
   contracts: ["list", "page", "pool"],

@@ -15,6 +15,7 @@ import { staffAction } from "@/lib/web/staff";
 
 export const openContract = staffAction({ permission: "contract.write", input: input.openContract, run: contracts.openContract });
 export const changeTerms = staffAction({ permission: "contract.write", input: input.changeTerms, run: contracts.changeTerms });
+export const activateContract = staffAction({ permission: "agreement.write", input: input.activateContract, run: contracts.activateContract });
 export const endContract = staffAction({ permission: "contract.write", input: input.endContract, run: contracts.endContract });
 export const sellBlock = staffAction({ permission: "block.sell", input: blockInput.sellBlock, run: blocks.sellBlock });
 export const sellForMoney = staffAction({ permission: "block.sell", input: blockInput.sellForMoney, run: blocks.sellForMoney });

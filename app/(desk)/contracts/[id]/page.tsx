@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { createAgreement } from "@/app/(desk)/agreements/actions";
 import * as asking from "@/app/(desk)/approvals/actions";
 import * as actions from "@/app/(desk)/contracts/actions";
 import { setReceipts } from "@/app/(desk)/contracts/[id]/actions";
+import { ContractAgreement } from "@/components/agreements/contract-agreement";
 import { EstimatePanel } from "@/components/approvals/estimate-panel";
 import { ContractAside } from "@/components/contracts/contract-aside";
 import { ContractHeader } from "@/components/contracts/contract-header";
@@ -13,6 +15,7 @@ import { StatementPanel } from "@/components/contracts/statement-panel";
 import { ContractReceipts } from "@/components/messages/contract-receipts";
 import { permits } from "@/lib/domain/permission";
 import { refundableMinor } from "@/lib/domain/recognition";
+import { agreementCard } from "@/lib/features/agreements/card";
 import { contractApprovals } from "@/lib/features/approvals/queries";
 import { contractPage } from "@/lib/features/contracts/page";
 import { statementSearch } from "@/lib/features/contracts/input";
@@ -32,14 +35,15 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
   const { before } = statementSearch.parse(await searchParams);
   const read = await staffRead("desk.read", async (db, { timeZone }) => {
     const page = await contractPage(db, idInPath(id), before, timeZone);
-    return { ...page, approvals: await contractApprovals(db, page.contract.id), visits: await contractVisits(db, page.contract.id), receipts: await wantsReceipts(db, page.contract.id) };
+    return { ...page, agreements: await agreementCard(db, page.contract.id), approvals: await contractApprovals(db, page.contract.id), visits: await contractVisits(db, page.contract.id), receipts: await wantsReceipts(db, page.contract.id) };
   });
   const { contract, pool, staff } = read;
   const mayReadInvoices = permits(staff.role, "invoice.read");
   const isLive = !contract.endedOn && !contract.isClientArchived;
+  const isBegun = isLive && contract.status === "active";
   const mayWrite = isLive && permits(staff.role, "contract.write");
   const sell =
-    isLive && permits(staff.role, "block.sell") ? (
+    isBegun && permits(staff.role, "block.sell") ? (
       <SellBlock
         action={actions.sellBlock}
         {...{ contractId: contract.id, clientName: contract.clientName, currency: contract.currency, hoursCount: contract.terms.hoursCount }}
@@ -54,12 +58,14 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
       methods={PAYMENT_METHODS}
       refundMinor={refundableMinor(read.blocks)}
       targets={read.transferTargets}
-      closed={!isLive}
+      closed={!isBegun}
     />
   ) : null;
   const blockActions = permits(staff.role, "hours.refund") ? { refund: actions.refundHours, extend: actions.extendBlock, void: actions.voidSale } : null;
-  const estimateActions = { ask: isLive ? asking.askEstimate : null, withdraw: asking.withdrawEstimate, setGate: permits(staff.role, "contract.write") ? asking.setContractGate : null };
+  const estimateActions = { ask: isBegun ? asking.askEstimate : null, withdraw: asking.withdrawEstimate, setGate: permits(staff.role, "contract.write") ? asking.setContractGate : null };
   const renewalActions = permits(staff.role, "renewal.send") ? { send: actions.sendRenewal, cancel: actions.cancelRenewal } : null;
+  const agreementActions = isLive && permits(staff.role, "agreement.write") ? { create: createAgreement, activate: actions.activateContract } : null;
+  const agreement = permits(staff.role, "agreement.read") ? <ContractAgreement contract={contract} card={read.agreements} timeZone={staff.timeZone} actions={agreementActions} /> : null;
   const unbilledMinor = mayReadInvoices ? read.unbilled.overrunMinor + read.unbilled.travelMinor : 0;
   return (
     <>
@@ -71,7 +77,7 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
           <StatementPanel contractId={contract.id} currency={contract.currency} statement={read.statement} renewals={read.renewals} before={before} />
         </div>
         <div className="grid min-w-0 gap-5">
-          <ContractAside {...read} timeZone={staff.timeZone} renewalActions={renewalActions} end={mayWrite ? actions.endContract : null} mayReadInvoices={mayReadInvoices} />
+          <ContractAside {...read} timeZone={staff.timeZone} renewalActions={renewalActions} end={mayWrite ? actions.endContract : null} mayReadInvoices={mayReadInvoices} agreement={agreement} />
           <ContractReceipts contractId={contract.id} wanted={read.receipts} action={mayWrite ? setReceipts : null} />
         </div>
       </div>
