@@ -5,7 +5,7 @@ import { BlockStory } from "@/components/contracts/block-story";
 import { HourBar } from "@/components/hours/hour-bar";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
-import type { HourBarInput } from "@/lib/domain/hour-bar";
+import { type HourBarInput, splitProvisional } from "@/lib/domain/hour-bar";
 import type { ContractBlock, ContractHead } from "@/lib/features/contracts/queries";
 import { dayText } from "@/lib/format/day";
 import { money, roundMoney } from "@/lib/format/money";
@@ -95,6 +95,7 @@ function Origin({ block, linksInvoices }: { block: ContractBlock; linksInvoices:
     <>
       <span className="flex flex-wrap items-center gap-x-1.5">
         {dayText(block.openedOn ?? block.orderedOn, locale)}
+        {block.provisional ? <Badge tone="provisional">{t("provisional")}</Badge> : null}
         {origin === "sale" ? null : <Badge>{t(`origin.${origin}`)}</Badge>}
         {invoiceId && linksInvoices ? (
           <Link href={`/invoices/${invoiceId}`} className="whitespace-nowrap hover:underline">
@@ -111,5 +112,6 @@ function Origin({ block, linksInvoices }: { block: ContractBlock; linksInvoices:
 function barOf(block: ContractBlock, lineSeconds: number | null): HourBarInput {
   if (block.status === "ordered") return { boughtSeconds: 0, leftSeconds: 0, orderedSeconds: block.totalSeconds, lineSeconds: null };
   const boughtSeconds = Math.max(block.totalSeconds - block.returnedSeconds, 0);
+  if (block.provisional) return { boughtSeconds: block.drawnSeconds, ...splitProvisional(block.remainingSeconds, block.remainingSeconds), lineSeconds };
   return block.status === "open" ? { boughtSeconds, leftSeconds: block.remainingSeconds, lineSeconds } : { boughtSeconds, leftSeconds: 0, lineSeconds: null };
 }

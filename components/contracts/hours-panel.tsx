@@ -40,7 +40,7 @@ export function HoursPanel({ contract, pool, owedMinor, blocks, today, bookedSec
       </Panel>
     );
   }
-  const ordered = pool.bar.orderedSeconds ?? 0;
+  const { orderedSeconds: ordered = 0, provisionalSeconds: provisional = 0 } = pool.bar;
   const drawn = { ...pool.bar, bookedSeconds: Math.min(bookedSeconds, Math.max(0, pool.balanceSeconds)) };
   const nextExpiry = blocks.filter((block) => block.status === "open" && block.expiresOn).map((block) => block.expiresOn ?? "").toSorted()[0];
   return (
@@ -54,6 +54,7 @@ export function HoursPanel({ contract, pool, owedMinor, blocks, today, bookedSec
           <dl className="figure flex flex-wrap gap-x-7 gap-y-2">
             <Figure label={t("owed")}>{money(owedMinor, contract.currency, locale)}</Figure>
             {bookedSeconds > 0 ? <Figure label={tThree("booked")}>{minutes(bookedSeconds, locale)}</Figure> : null}
+            {provisional > 0 ? <Figure label={t("provisional")}>{minutes(provisional, locale)}</Figure> : null}
             {ordered > 0 ? <Figure label={t("ordered")}>{hoursText(ordered, locale)}</Figure> : null}
             {unbilledMinor === 0 ? null : <Figure label={t("unbilled")}>{money(unbilledMinor, contract.currency, locale)}</Figure>}
             {nextExpiry ? <Figure label={t("nextExpiry")}>{dayText(nextExpiry, locale, "medium")}</Figure> : null}

@@ -7,6 +7,7 @@ import { MoneyField } from "@/components/forms/money-field";
 import { TextField } from "@/components/forms/text-field";
 import { useFieldErrors } from "@/components/forms/form-state";
 import { FieldError } from "@/components/ui/field";
+import type { HoursCount } from "@/lib/domain/contract-terms";
 import { secondsPerHour } from "@/lib/domain/duration";
 import { invoiceTotals, soldBlock } from "@/lib/domain/invoice";
 import type { TaxRule } from "@/lib/domain/tax";
@@ -20,7 +21,7 @@ export type SellBlockFieldsProps = {
   currency: string;
   offers: readonly BlockOffer[];
   tax: TaxRule;
-  hoursCount: "paid" | "invoiced";
+  hoursCount: HoursCount;
   balanceSeconds: number;
   /** Names of those who would get the invoice by mail. */
   billingContacts: readonly string[];

@@ -8,6 +8,8 @@ import { dayText } from "@/lib/format/day";
 import { hoursText, minutesInWords } from "@/lib/format/minutes";
 import { roundMoney } from "@/lib/format/money";
 
+const COUNTS = { paid: "countsPaid", processing: "countsProcessing", invoiced: "countsInvoiced" } as const;
+
 /** What was agreed, one line a rule. */
 export function TermsList({ contract, rules }: { contract: ContractHead; rules: ChargeRules | null }) {
   const t = useTranslations("contracts.terms");
@@ -23,7 +25,7 @@ export function TermsList({ contract, rules }: { contract: ContractHead; rules: 
     <dl className="figure px-4 py-1.5 text-sm">
       <Term name={t("block")}>{t("blockValue", block)}</Term>
       <Term name={t("renewal")}>{t(terms.renewalMode === "send" ? "renewalSend" : "renewalWarn", { line })}</Term>
-      <Term name={t("counts")}>{t(terms.hoursCount === "paid" ? "countsPaid" : "countsInvoiced")}</Term>
+      <Term name={t("counts")}>{t(COUNTS[terms.hoursCount])}</Term>
       <Term name={t("overrun")}>{overrunWords()}</Term>
       <Term name={t("expiry")}>{expiryWords()}</Term>
       {terms.expiry === "never" ? null : <Term name={t("notices")}>{noticeWords()}</Term>}

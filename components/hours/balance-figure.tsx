@@ -22,6 +22,7 @@ export function BalanceFigure({ balance, size = "row", plain }: BalanceFigurePro
   const shown = state === "over" ? -Math.max(balance.overSeconds ?? 0, -balance.leftSeconds) : balance.leftSeconds;
   const provisional = balance.provisionalSeconds ?? 0;
   const ordered = balance.orderedSeconds ?? 0;
+  const bought = balance.boughtSeconds > 0 ? balance.boughtSeconds : provisional;
   const lead = size === "lead";
   return (
     <span className={classNames("figure inline-block whitespace-nowrap", lead ? "text-3xl tracking-[-0.03em]" : "text-right text-sm leading-4.5")}>
@@ -34,7 +35,7 @@ export function BalanceFigure({ balance, size = "row", plain }: BalanceFigurePro
         )}
         {minutes(shown, locale)}
       </span>
-      {lead ? <span className="text-lg tracking-[-0.01em] text-ink-3"> {t("ofBought", { bought: hoursText(balance.boughtSeconds, locale) })}</span> : null}
+      {lead ? <span className="text-lg tracking-[-0.01em] text-ink-3"> {t("ofBought", { bought: hoursText(bought, locale) })}</span> : null}
       {plain || provisional === 0 ? null : <span className="block text-xs font-medium tracking-normal text-fine-ink">{t("more", { hours: minutes(provisional, locale) })}</span>}
       {plain || ordered === 0 ? null : <span className="block text-xs font-medium tracking-normal text-second-ink">{t("moreDue", { hours: hoursText(ordered, locale) })}</span>}
     </span>

@@ -11,18 +11,20 @@ export function HoursLeft({ contract, name, first }: { contract: PortalContract;
   const t = useTranslations("portal");
   const locale = useLocale();
   const { pool, usedSeconds } = contract;
-  const { boughtSeconds, orderedSeconds = 0 } = pool.bar;
+  const { orderedSeconds = 0, provisionalSeconds = 0 } = pool.bar;
+  const boughtSeconds = pool.bar.boughtSeconds + provisionalSeconds;
   const over = pool.balanceSeconds < 0;
   const Heading = first ? "h1" : "h2";
   const figures: Partial<Record<LegendKind, string>> = {
-    left: minutes(Math.max(0, pool.balanceSeconds), locale),
+    left: minutes(Math.max(0, pool.bar.leftSeconds), locale),
+    provisional: minutes(provisionalSeconds, locale),
     used: minutes(usedSeconds, locale),
     ordered: minutes(orderedSeconds, locale),
     booked: minutes(contract.bookedSeconds, locale),
     over: minutes(-pool.balanceSeconds, locale),
   };
   const booked = pool.bar.bookedSeconds ?? 0;
-  const kinds: LegendKind[] = [over ? "over" : "left", ...(booked > 0 ? (["booked"] as const) : []), ...(orderedSeconds > 0 ? (["ordered"] as const) : []), "used"];
+  const kinds: LegendKind[] = [over ? "over" : "left", ...(booked > 0 ? (["booked"] as const) : []), ...(provisionalSeconds > 0 ? (["provisional"] as const) : []), ...(orderedSeconds > 0 ? (["ordered"] as const) : []), "used"];
   return (
     <section aria-label={name} className="mb-12 portal:mb-18">
       <p className="mb-1.5 text-ink-2">{name}</p>

@@ -6,6 +6,8 @@ import { dayText } from "@/lib/format/day";
 import { hoursText } from "@/lib/format/minutes";
 import { roundMoney } from "@/lib/format/money";
 
+const WHEN_ADDED = { paid: "whenPaid", processing: "whenProcessing", invoiced: "whenInvoiced" } as const;
+
 /** What happens next and when, in the order in which it will: what expires, the line, the payment, the end of the hours. */
 export function WhatHappensNext({ contract }: { contract: PortalContract }) {
   const t = useTranslations("portal");
@@ -26,7 +28,7 @@ export function WhatHappensNext({ contract }: { contract: PortalContract }) {
       )}
       {renewal || contract.renews ? (
         <Step>
-          {t.rich(contract.hoursCount === "paid" ? "whenPaid" : "whenInvoiced", { ...strong, hours: renewal ? hoursText(renewal.seconds, locale) : block.hours })}{" "}
+          {t.rich(WHEN_ADDED[contract.hoursCount], { ...strong, hours: renewal ? hoursText(renewal.seconds, locale) : block.hours })}{" "}
           {overrunWords()}
         </Step>
       ) : null}

@@ -3,7 +3,7 @@
 
 import type { Day } from "./day";
 import { inOrderOfDraws } from "./draw";
-import type { HourBarInput } from "./hour-bar";
+import { type HourBarInput, splitProvisional } from "./hour-bar";
 import { balanceOf, type LedgerState, type PlannedRenewal } from "./ledger-books";
 import { planTime } from "./ledger-plan";
 import type { Refusal } from "./refusal";
@@ -86,10 +86,11 @@ export function barOf(state: LedgerState, today: Day): HourBarInput {
   const sum = (blocks: readonly { totalSeconds: number }[]) => blocks.reduce((total, block) => total + block.totalSeconds, 0);
   const open = state.blocks.filter((block) => block.status === "open");
   const balance = balanceOf(state);
-  const current = inOrderOfDraws(open, today)[0];
+  const provisional = open.filter((block) => block.provisional).reduce((seconds, block) => seconds + block.remainingSeconds, 0);
+  const current = inOrderOfDraws(open.filter((block) => !block.provisional), today)[0];
   return {
-    boughtSeconds: open.length > 0 ? sum(open) : (state.blocks.findLast((block) => block.status !== "ordered")?.totalSeconds ?? 0),
-    leftSeconds: Math.max(balance, 0),
+    boughtSeconds: open.length > 0 ? sum(open) - provisional : (state.blocks.findLast((block) => block.status !== "ordered")?.totalSeconds ?? 0),
+    ...splitProvisional(Math.max(balance, 0), provisional),
     overSeconds: Math.max(-balance, 0),
     orderedSeconds: sum(state.blocks.filter((block) => block.status === "ordered")),
     lineSeconds: state.terms.lineSeconds,

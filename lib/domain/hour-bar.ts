@@ -11,7 +11,7 @@ export type HourBarKind = "left" | "booked" | "provisional" | "ordered";
 
 /** All in whole seconds. */
 export type HourBarInput = {
-  /** Hours of all usable blocks, used or not; what is provisional or only ordered is not among them. */
+  /** Hours of all usable blocks, used or not; what is provisional and unused, or only ordered, is not among them. */
   boughtSeconds: number;
   /** Settled hours left, what is booked among them. */
   leftSeconds: number;
@@ -77,6 +77,21 @@ export function hourBarState(input: HourBarInput): HourBarState {
   if (overOf(input) > 0) return "over";
   const counted = input.leftSeconds + (input.countProvisional ? (input.provisionalSeconds ?? 0) : 0);
   return counted <= (input.lineSeconds ?? 0) ? "low" : "fine";
+}
+
+/**
+ * A balance in which provisional hours count, as the bar splits it: what is settled, and after it what may still be recalled. All
+ * in seconds.
+ */
+export function splitProvisional(balanceSeconds: number, provisionalSeconds: number): Pick<HourBarInput, "leftSeconds" | "provisionalSeconds" | "countProvisional"> {
+  const uncertain = Math.min(provisionalSeconds, Math.max(0, balanceSeconds));
+  if (uncertain === 0) return { leftSeconds: balanceSeconds };
+  return { leftSeconds: balanceSeconds - uncertain, provisionalSeconds: uncertain, countProvisional: true };
+}
+
+/** The balance that a bar shows, provisional hours among it; below zero where more was worked. Seconds. */
+export function balanceOfBar({ leftSeconds, overSeconds = 0, provisionalSeconds = 0, countProvisional }: HourBarInput): number {
+  return leftSeconds - overSeconds + (countProvisional ? provisionalSeconds : 0);
 }
 
 /** What was worked beyond the hours, however the caller says it. */

@@ -12,7 +12,7 @@ const balance = z
     postedSeconds: fields.wholeSeconds.meta({ description: "What the books say is left; negative where more was worked than bought." }),
     pendingSeconds: fields.wholeSeconds.meta({ description: "Work that waits for approval, not taken yet." }),
     bookedSeconds: fields.wholeSeconds.meta({ description: "Planned visits that are not over." }),
-    provisionalSeconds: fields.wholeSeconds.meta({ description: "Work that other programs announced; none yet." }),
+    provisionalSeconds: fields.wholeSeconds.meta({ description: "Hours of open blocks, already in postedSeconds, whose bank debit has not settled: they may be taken back." }),
     availableSeconds: fields.wholeSeconds.meta({ description: "Hours in open blocks." }),
     owedSeconds: fields.wholeSeconds.meta({ description: "Work that no block has paid for yet." }),
     version: z.number().int().meta({ description: "Rises with each movement of this contract." }),
@@ -59,14 +59,15 @@ export const balanceOperations = [
     answer: balance,
     run: async (db, _caller, { path: { contractId } }) => {
       const at = now();
-      type Row = { postedSeconds: number; availableSeconds: number; owedSeconds: number; version: number; pendingSeconds: number; bookedSeconds: number };
+      type Row = { postedSeconds: number; availableSeconds: number; owedSeconds: number; version: number; pendingSeconds: number; bookedSeconds: number; provisionalSeconds: number };
       const [row] = await db.$queryRaw<Row[]>`
         SELECT balance.balance_seconds AS "postedSeconds", balance.available_seconds AS "availableSeconds",
-               balance.overdraft_seconds AS "owedSeconds", balance.version, ${hoursBesideColumns(at)}
+               balance.overdraft_seconds AS "owedSeconds", balance.version,
+               (SELECT coalesce(sum(remaining_seconds), 0)::int FROM hour_block WHERE contract_id = contract.id AND provisional) AS "provisionalSeconds", ${hoursBesideColumns(at)}
           FROM contract
           JOIN contract_balance balance ON balance.tenant_id = contract.tenant_id AND balance.contract_id = contract.id
          WHERE contract.id = ${contractId}::uuid`;
-      return { contractId: contractId ?? "", ...found(row), provisionalSeconds: 0, asOf: at.toISOString() };
+      return { contractId: contractId ?? "", ...found(row), asOf: at.toISOString() };
     },
   }),
   apiList({

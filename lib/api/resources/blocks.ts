@@ -18,7 +18,8 @@ export const block = z
     contractId: fields.uuid,
     number: z.number().int().meta({ description: "Counts the blocks of the contract." }),
     origin: z.string().meta({ description: "sale, gift, adjustment or transfer." }),
-    status: z.enum(STATUSES),
+    status: z.enum(STATUSES).meta({ description: "A block whose debit was returned is ordered again." }),
+    provisional: z.boolean().meta({ description: "Open and usable, although its bank debit has not settled: it may be taken back." }),
     totalSeconds: fields.wholeSeconds,
     drawnSeconds: fields.wholeSeconds,
     expiredSeconds: fields.wholeSeconds,
@@ -70,9 +71,9 @@ const sold = z
 type Row = NonNullable<Awaited<ReturnType<TenantDb["hourBlock"]["findFirst"]>>>;
 
 function shownBlock(row: Row): z.input<typeof block> {
-  const { id, contractId, number, origin, totalSeconds, drawnSeconds, expiredSeconds, adjustedSeconds, returnedSeconds, remainingSeconds, renewalNumber } = row;
+  const { id, contractId, number, origin, provisional, totalSeconds, drawnSeconds, expiredSeconds, adjustedSeconds, returnedSeconds, remainingSeconds, renewalNumber } = row;
   return {
-    id, contractId, number, origin, totalSeconds, drawnSeconds, expiredSeconds, adjustedSeconds, returnedSeconds, remainingSeconds, renewalNumber,
+    id, contractId, number, origin, provisional, totalSeconds, drawnSeconds, expiredSeconds, adjustedSeconds, returnedSeconds, remainingSeconds, renewalNumber,
     status: row.status as BlockStatus,
     priceMinor: Number(row.priceMinor),
     recognisedMinor: Number(row.recognisedMinor),

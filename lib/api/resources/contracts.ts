@@ -16,7 +16,7 @@ const terms = {
   blockHours: z.number().int().min(1).max(1000).meta({ description: "Size of the block that a renewal buys, in whole hours." }),
   renewalMode: z.enum(RENEWAL_MODES).meta({ description: "At the line: the invoice goes out by itself, or the desk is warned." }),
   lineSeconds: fields.seconds(0, mostSeconds).meta({ description: "The balance, inclusive, at which the next invoice is due; below the size of the block." }),
-  hoursCount: z.enum(HOURS_COUNTS).meta({ description: "When bought hours may be used: once paid, or once invoiced." }),
+  hoursCount: z.enum(HOURS_COUNTS).meta({ description: "When bought hours may be used: once paid, once the bank is processing a debit, or once invoiced." }),
   overrun: z.enum(OVERRUNS).meta({ description: "Work that finds no hours: refused, owed, owed up to a limit, or billed at a rate." }),
   overrunLimitSeconds: fields.seconds(60, mostSeconds).nullable().optional().meta({ description: "With overrun `hold` only." }),
   overrunRateMinor: fields.rate.nullable().optional().meta({ description: "Price of an hour, with overrun `bill` only." }),

@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { ClientFilter, ClientSearch } from "@/lib/features/clients/input";
+import { splitProvisional } from "@/lib/domain/hour-bar";
 import { type HourPool, POOL_BLOCKS, POOL_COLUMNS, type PoolRow } from "@/lib/features/contracts/pool";
 import { firmToday } from "@/lib/features/firm-clock";
 
@@ -77,6 +78,7 @@ const CONDITIONS: Record<ClientFilter, Prisma.Sql> = {
 const HOURS_OF_CLIENT = (today: string) => Prisma.sql`
   SELECT count(*)::int AS contracts, coalesce(sum(own."balanceSeconds"), 0)::int AS "balanceSeconds",
          coalesce(sum(own."boughtSeconds"), 0)::int AS "boughtSeconds", coalesce(sum(own."orderedSeconds"), 0)::int AS "orderedSeconds",
+         coalesce(sum(own."provisionalSeconds"), 0)::int AS "provisionalSeconds",
          coalesce(max(own."lineSeconds"), 0)::int AS "lineSeconds", coalesce(bool_or(own."hasBlocks"), false) AS "hasBlocks",
          coalesce(bool_or(own.held), false) AS held
     FROM (
@@ -88,7 +90,7 @@ const HOURS_OF_CLIENT = (today: string) => Prisma.sql`
        WHERE contract.client_id = page.id AND NOT coalesce(contract.ended_on < ${today}::date, false)) own`;
 
 type Counts = Record<ClientFilter, number>;
-type Hours = Pick<PoolRow, "balanceSeconds" | "boughtSeconds" | "orderedSeconds" | "lineSeconds" | "hasBlocks" | "held">;
+type Hours = Pick<PoolRow, "balanceSeconds" | "boughtSeconds" | "provisionalSeconds" | "orderedSeconds" | "lineSeconds" | "hasBlocks" | "held">;
 type Full = Counts & Hours & Omit<ClientRow, "pool"> & { isLow: boolean; isOver: boolean };
 type Row = Full | (Counts & { clientId: null });
 
@@ -103,9 +105,9 @@ function clientRow(row: Full): ClientRow {
 
 /** Several contracts add up, each with a line of its own; one that runs low is low whatever the others hold. */
 function poolOfClient(row: Full): HourPool {
-  const { balanceSeconds, boughtSeconds, orderedSeconds, lineSeconds, hasBlocks, held, contracts, isLow, isOver } = row;
+  const { balanceSeconds, boughtSeconds, provisionalSeconds, orderedSeconds, lineSeconds, hasBlocks, held, contracts, isLow, isOver } = row;
   const worst = isOver ? "over" : isLow ? "low" : "fine";
-  const bar = { boughtSeconds, leftSeconds: balanceSeconds, orderedSeconds, lineSeconds: contracts === 1 ? lineSeconds : null };
+  const bar = { boughtSeconds, ...splitProvisional(balanceSeconds, provisionalSeconds), orderedSeconds, lineSeconds: contracts === 1 ? lineSeconds : null };
   return { balanceSeconds, state: hasBlocks ? worst : null, held, bar };
 }
 

@@ -2,7 +2,7 @@
 
 import { Prisma } from "@/lib/db/generated/client";
 import { type HoursState, hoursState } from "@/lib/domain/block";
-import type { HourBarInput } from "@/lib/domain/hour-bar";
+import { type HourBarInput, splitProvisional } from "@/lib/domain/hour-bar";
 
 /** Hours as lists and cards show them. */
 export interface HourPool {
@@ -21,11 +21,13 @@ export interface PoolRow {
   lineSeconds: number;
   hasBlocks: boolean;
   held: boolean;
-  /** Size of the blocks that are in use; of the last one when all are used up; 0 before the first. */
+  /** Size of the blocks that are in use, without what is provisional of it; of the last one when all are used up; 0 before the first. */
   boughtSeconds: number;
+  /** Usable, although its debit has not settled; it counts in the balance. */
+  provisionalSeconds: number;
   /** Sold and not usable yet. */
   orderedSeconds: number;
-  /** The block that the next work is taken from. */
+  /** The block, of those that are certain, that the next work is taken from. */
   currentBoughtSeconds: number | null;
   currentLeftSeconds: number | null;
 }
@@ -34,26 +36,28 @@ export interface PoolRow {
 export const POOL_COLUMNS = Prisma.sql`
   balance.balance_seconds AS "balanceSeconds", terms.line_seconds AS "lineSeconds", balance.next_block_number > 1 AS "hasBlocks",
   terms.overrun = 'hold' AND balance.overdraft_seconds >= terms.overrun_limit_seconds AS held,
-  coalesce(nullif(blocks.open_seconds, 0), blocks.last_seconds, 0) AS "boughtSeconds", blocks.ordered_seconds AS "orderedSeconds",
+  coalesce(blocks.open_seconds - blocks.provisional_seconds, blocks.last_seconds, 0) AS "boughtSeconds",
+  blocks.provisional_seconds AS "provisionalSeconds", blocks.ordered_seconds AS "orderedSeconds",
   blocks.current_bought AS "currentBoughtSeconds", blocks.current_left AS "currentLeftSeconds"`;
 
 /** A block counts with what was not refunded or moved away; voided ones never were. */
 export const POOL_BLOCKS = Prisma.sql`
   LEFT JOIN LATERAL (
-    SELECT coalesce(sum(block.total_seconds - block.returned_seconds) FILTER (WHERE block.status = 'open'), 0)::int AS open_seconds,
+    SELECT sum(block.total_seconds - block.returned_seconds) FILTER (WHERE block.status = 'open')::int              AS open_seconds,
+           coalesce(sum(block.remaining_seconds) FILTER (WHERE block.provisional), 0)::int                          AS provisional_seconds,
            coalesce(sum(block.total_seconds) FILTER (WHERE block.status = 'ordered'), 0)::int                       AS ordered_seconds,
            (array_agg(block.total_seconds - block.returned_seconds ORDER BY block.number DESC)
               FILTER (WHERE block.status IN ('exhausted', 'expired')))[1]                                           AS last_seconds,
            (array_agg(block.total_seconds - block.returned_seconds ORDER BY block.expires_on NULLS LAST, block.number)
-              FILTER (WHERE block.status = 'open'))[1]                                                              AS current_bought,
+              FILTER (WHERE block.status = 'open' AND NOT block.provisional))[1]                                    AS current_bought,
            (array_agg(block.remaining_seconds ORDER BY block.expires_on NULLS LAST, block.number)
-              FILTER (WHERE block.status = 'open'))[1]                                                              AS current_left
+              FILTER (WHERE block.status = 'open' AND NOT block.provisional))[1]                                    AS current_left
       FROM hour_block block
      WHERE block.contract_id = balance.contract_id) blocks ON true`;
 
 /** The pool of a row that was read with `POOL_COLUMNS`. */
 export function poolOf(row: PoolRow): HourPool {
-  const { balanceSeconds, lineSeconds, hasBlocks, held, boughtSeconds, orderedSeconds, currentBoughtSeconds, currentLeftSeconds } = row;
+  const { balanceSeconds, lineSeconds, hasBlocks, held, boughtSeconds, provisionalSeconds, orderedSeconds, currentBoughtSeconds, currentLeftSeconds } = row;
   const currentBlock =
     currentBoughtSeconds === null || currentLeftSeconds === null
       ? undefined
@@ -62,6 +66,6 @@ export function poolOf(row: PoolRow): HourPool {
     balanceSeconds,
     state: hasBlocks ? hoursState(balanceSeconds, lineSeconds) : null,
     held,
-    bar: { boughtSeconds, leftSeconds: balanceSeconds, orderedSeconds, lineSeconds, currentBlock },
+    bar: { boughtSeconds, ...splitProvisional(balanceSeconds, provisionalSeconds), orderedSeconds, lineSeconds, currentBlock },
   };
 }

@@ -90,6 +90,8 @@ export interface ContractBlock {
   number: number;
   status: BlockStatus;
   origin: BlockOrigin;
+  /** Open, although its debit has not settled. */
+  provisional: boolean;
   /** Why it was given, adjusted or moved; empty for a sale. */
   reason: string;
   totalSeconds: number;
@@ -188,7 +190,7 @@ async function hoursOf(db: TenantDb, contractId: string): Promise<{ pool: HourPo
 
 async function blocksOf(db: TenantDb, contractId: string, timeZone: string): Promise<ContractBlock[]> {
   const rows = await db.$queryRaw<(Omit<ContractBlock, "priceMinor"> & { priceMinor: bigint })[]>`
-    SELECT block.id AS "blockId", block.number, block.status, block.origin, block.reason, block.total_seconds AS "totalSeconds",
+    SELECT block.id AS "blockId", block.number, block.status, block.origin, block.provisional, block.reason, block.total_seconds AS "totalSeconds",
            block.remaining_seconds AS "remainingSeconds", block.drawn_seconds AS "drawnSeconds", block.expired_seconds AS "expiredSeconds",
            block.adjusted_seconds AS "adjustedSeconds", block.returned_seconds AS "returnedSeconds", block.price_minor AS "priceMinor",
            (block.ordered_at AT TIME ZONE ${timeZone})::date::text AS "orderedOn", block.opened_on::text AS "openedOn",

@@ -2,7 +2,7 @@
 // (`contactRead`), never from an address or a form, and reads nothing internal: no notes, no cost, no other client.
 
 import type { TenantDb } from "@/lib/db/tenant";
-import type { Overrun } from "@/lib/domain/contract-terms";
+import type { HoursCount, Overrun } from "@/lib/domain/contract-terms";
 import { addDays, type Day } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
 import { daysToLine } from "@/lib/domain/rhythm";
@@ -25,7 +25,7 @@ export interface PortalContract {
   pendingSeconds: number;
   bookedSeconds: number;
   renewalMode: "send" | "warn";
-  hoursCount: "paid" | "invoiced";
+  hoursCount: HoursCount;
   overrun: Overrun;
   /** The most that may be owed, with `hold`; the price of an hour, with `bill`. */
   overrunLimitSeconds: number | null;
@@ -94,13 +94,13 @@ type Row = PoolRow &
 function portalContract(row: Row, today: Day): PortalContract {
   const { contractId, title, currency, renewalMode, hoursCount, overrun, overrunLimitSeconds, overrunRateMinor, lineSeconds, blockSeconds, boughtSeconds, endedOn, invoiceNumber, dueOn, pendingSeconds, bookedSeconds } = row;
   const pool = poolOf(row);
-  const days = boughtSeconds > 0 ? daysToLine(pool.balanceSeconds, lineSeconds, Number(row.recentSeconds), PACE_DAYS) : null;
+  const days = boughtSeconds + row.provisionalSeconds > 0 ? daysToLine(pool.balanceSeconds, lineSeconds, Number(row.recentSeconds), PACE_DAYS) : null;
   return {
     contractId, title, currency, pendingSeconds, bookedSeconds,
     pool: { ...pool, bar: { ...pool.bar, bookedSeconds: Math.min(bookedSeconds, Math.max(0, pool.balanceSeconds)) } },
     renewalMode, hoursCount, overrun, overrunLimitSeconds, overrunRateMinor, lineSeconds, blockSeconds, endedOn,
-    renews: endedOn === null && (row.armed || row.renewalStatus !== null || boughtSeconds === 0),
-    usedSeconds: Math.max(0, boughtSeconds - Math.max(0, pool.balanceSeconds)),
+    renews: endedOn === null && (row.armed || row.renewalStatus !== null || (boughtSeconds === 0 && row.provisionalSeconds === 0)),
+    usedSeconds: Math.max(0, boughtSeconds - Math.max(0, pool.bar.leftSeconds)),
     blockPriceMinor: Number(row.blockPriceMinor),
     expiry: row.expiresOn && row.expiringSeconds ? { on: row.expiresOn, seconds: row.expiringSeconds } : null,
     renewal: row.renewalStatus ? { status: row.renewalStatus, seconds: row.renewalSeconds ?? 0, invoiceNumber, dueOn } : null,
