@@ -11,7 +11,8 @@ import { type ClientReaders, clientReaders, officeReaders } from "@/lib/features
 /** An invoice with why it comes and to whom it goes. */
 export interface InvoiceNews {
   paper: InvoicePaper;
-  hours: HourBarInput;
+  /** Of its contract; null where it has none. */
+  hours: HourBarInput | null;
   /** What was left when the renewal opened; null for a sale that a person made. */
   leftAtLineSeconds: number | null;
   /** Its hours are usable already. */
@@ -22,12 +23,12 @@ export interface InvoiceNews {
 
 export async function invoiceNews(db: TenantDb, invoiceId: string): Promise<InvoiceNews> {
   const paper = await invoicePaper(db, invoiceId);
-  const contractId = found(paper.contract).id;
+  const contractId = paper.contract?.id ?? null;
   const waiting = await db.hourBlock.count({ where: { id: { in: await blockIds(db, invoiceId) }, status: "ordered" } });
   return {
     paper,
-    hours: await contractHours(db, contractId),
-    leftAtLineSeconds: paper.renewalNumber === null ? null : await leftWhenOpened(db, contractId, paper.renewalNumber),
+    hours: contractId === null ? null : await contractHours(db, contractId),
+    leftAtLineSeconds: contractId === null || paper.renewalNumber === null ? null : await leftWhenOpened(db, contractId, paper.renewalNumber),
     opened: waiting === 0,
     clientName: found(await db.client.findFirst({ where: { id: paper.clientId }, select: { name: true } })).name,
     readers: await clientReaders(db, paper.clientId),

@@ -10,6 +10,8 @@ const HOUR = 3_600;
 /** Invoices and what follows from them. */
 export const paperSamples = {
   invoice: ({ paper, hours, url }) => invoiceLetter({ paper, hours, leftAtLineSeconds: 2 * HOUR, opened: false, portalUrl: url }),
+  credit_note: ({ paper, hours, url }) =>
+    invoiceLetter({ paper: { ...paper, kind: "credit_note", credits: { invoiceId: paper.invoiceId, numberText: paper.numberText }, numberText: `CN-${paper.numberText}` }, hours, leftAtLineSeconds: null, opened: true, portalUrl: url }),
   invoice_late: ({ paper, clientName, hours, url }) => reminderLetter({ paper, clientName, hours, dueMinor: paper.totalMinor, lateDays: 7, number: 1, invoiceUrl: url }),
   account_statement: ({ locale, firm, paper, clientName, url }) => {
     const movement = { on: paper.issuedOn, event: "invoice" as const, invoiceId: paper.invoiceId, numberText: paper.numberText, dueOn: paper.dueOn, minor: paper.totalMinor, settlesInvoiceId: paper.invoiceId, settlesDueOn: paper.dueOn };
