@@ -2,23 +2,29 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { OwnCorner } from "@/app/account/own-corner";
 import { PortalShell } from "@/components/shell/portal-shell";
+import { SIGNABLE_STATUSES } from "@/lib/domain/agreement";
+import { clientAgreements } from "@/lib/features/agreements/queries";
 import { estimateCounts } from "@/lib/features/estimates/queries";
 import { firmContactLine } from "@/lib/features/portal/queries";
 import { contactRead } from "@/lib/web/contact";
 
 /** The frame of the portal: the firm's name, its places, whom to ask. Each page checks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const { contact, reach, estimates } = await contactRead(async (db, { clientId }) => ({
+  const { contact, reach, estimates, agreements } = await contactRead(async (db, { clientId }) => ({
     reach: await firmContactLine(db),
     estimates: await estimateCounts(db, clientId),
+    agreements: await clientAgreements(db, clientId),
   }));
   const t = await getTranslations("portal");
+  const tAgreements = await getTranslations("agreements.portal");
+  const toSign = agreements.filter(({ status, isExpired }) => SIGNABLE_STATUSES.includes(status) && !isExpired).length;
   const tEstimates = await getTranslations("estimates.portal");
   const tAccount = await getTranslations("paper_desk.account");
   const places = [
     { href: "/portal", label: t("home") },
     { href: "/portal/statement", label: t("statement") },
     ...(estimates.asked > 0 ? [{ href: "/portal/estimates", label: tEstimates("place", { count: estimates.waiting }) }] : []),
+    ...(agreements.length > 0 ? [{ href: "/portal/agreements", label: tAgreements("place", { count: toSign }) }] : []),
     { href: "/portal/invoices", label: t("invoices") },
     { href: "/portal/account", label: tAccount("portalTitle") },
     { href: "/portal/choices", label: (await getTranslations("choices"))("place") },

@@ -16,3 +16,8 @@ export async function agreementCard(db: TenantDb, contractId: string): Promise<A
   const { client } = found(await db.contract.findFirst({ where: { id: contractId }, select: { client: { select: { locale: true } } } }));
   return { ...(await contractAgreements(db, contractId)), templates: await templateList(db), clientLocale: client.locale as AgreementLocale };
 }
+
+/** An agreement of the client that this very contact was asked to sign. Throws `Missing` for any other. */
+export async function signersAgreement(db: TenantDb, agreementId: string, clientId: string, contactId: string): Promise<string> {
+  return found(await db.agreement.findFirst({ where: { id: agreementId, clientId, signerContactId: contactId }, select: { id: true } })).id;
+}
