@@ -46,7 +46,8 @@ export interface MandateTerms {
   provider: DebitProviderKind;
   sepaKind: SepaKind;
   reference: string;
-  holder: string;
+  /** The client who gives it. */
+  debtorName: string;
   /** The firm as creditor. */
   creditorName: string;
   /** Where the creditor can be told that it is revoked; empty where the firm has no address. */
@@ -55,6 +56,6 @@ export interface MandateTerms {
   /** SEPA creditor identifier, with a bank file only. */
   creditorId: string;
   noticeDays: number;
-  /** What may be fetched in a month, as text, or null for no limit. */
-  capText: string | null;
+  /** What may be fetched in a month, minor units of the scheme's currency, or null for no limit. */
+  capMinor: number | null;
 }

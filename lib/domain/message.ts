@@ -48,6 +48,35 @@ const RULES = {
   estimate_asked: { to: "client", choice: "never", blanks: ["client", "title", "hours", "contract"] },
   /** The client has clicked. */
   estimate_decided: { to: "office", choice: "never", blanks: ["client", "title", "hours", "contract"] },
+  /** Money will be fetched: when, how much, and how to stop it. A renewal's own mail says so instead. */
+  debit_announced: { to: "client", choice: "never", blanks: ["client", "number", "total", "contract"] },
+  /** Money was fetched, and hours with it. */
+  debit_taken: { to: "client", choice: "never", blanks: ["client", "number", "total", "contract"] },
+  /** A debit came back: it is tried again, or given up. */
+  debit_failed: { to: "client", choice: "never", blanks: ["client", "number", "total", "contract"] },
+  /** A debit that waited was stopped. */
+  debit_stopped: { to: "client", choice: "never", blanks: ["client", "number", "total", "contract"] },
+  /** An account has to be confirmed before money can be fetched from it. */
+  account_unconfirmed: { to: "client", choice: "never", blanks: ["client", "number", "total", "contract"] },
+  /** An account was saved, with a copy of the mandate's words. */
+  account_saved: { to: "client", choice: "never", blanks: ["client"] },
+  /** An account was removed. */
+  account_removed: { to: "client", choice: "never", blanks: ["client"] },
+  /** What became of a client's debit. */
+  debit_office: { to: "office", choice: "never", blanks: ["client", "number", "total", "contract"] },
+  /** An agreement waits for a signature; its link is for the signer alone, so these two are mailed and never kept. */
+  agreement_to_sign: { to: "client", choice: "never", blanks: ["client", "title", "number", "day"] },
+  agreement_reminder: { to: "client", choice: "never", blanks: ["client", "title", "number", "day"] },
+  /** The client has signed: what they signed, and next it is the firm's turn. */
+  agreement_signed: { to: "client", choice: "never", blanks: ["client", "title", "number"] },
+  agreement_to_counter_sign: { to: "office", choice: "never", blanks: ["client", "title", "number"] },
+  /** The client has declined an agreement, and why. */
+  agreement_declined: { to: "office", choice: "never", blanks: ["client", "title", "number"] },
+  /** Both have signed: both get the file. */
+  agreement_active: { to: "client", choice: "never", blanks: ["client", "title", "number"] },
+  agreement_filed: { to: "office", choice: "never", blanks: ["client", "title", "number"] },
+  /** The firm has taken an agreement back, or ended it. */
+  agreement_withdrawn: { to: "client", choice: "never", blanks: ["client", "title", "number"] },
   /** Links that work once. They are mailed and never kept. */
   sign_in: { to: "asker", choice: "never", blanks: [] },
   reset_password: { to: "asker", choice: "never", blanks: [] },

@@ -3,6 +3,8 @@
  * `client: true` sends a catalog to the browser; set it only where a client component reads it.
  */
 export const namespaces = [
+  { name: "agreement_mail", client: false },
+  { name: "agreement_paper", client: false },
   { name: "agreement_signing", client: false },
   { name: "agreements", client: false },
   { name: "approvals", client: true },
@@ -12,6 +14,7 @@ export const namespaces = [
   { name: "common", client: true },
   { name: "contract_forms", client: true },
   { name: "contracts", client: false },
+  { name: "debit_mail", client: false },
   { name: "desk", client: true },
   { name: "estimates", client: true },
   { name: "fields", client: false },
@@ -26,6 +29,7 @@ export const namespaces = [
   { name: "letter_forms", client: true },
   { name: "letters", client: false },
   { name: "mail", client: false },
+  { name: "mandates", client: false },
   { name: "messages", client: false },
   { name: "owner", client: false },
   { name: "paper", client: false },

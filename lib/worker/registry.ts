@@ -1,6 +1,11 @@
 import type { JobHelpers, TaskList } from "graphile-worker";
 import { type JobName, type JobPayload, JOBS } from "@/lib/queue/jobs";
 import { log } from "@/lib/log";
+import { checkProvider, removeAccount, saveAccount, verifyAccount } from "@/lib/worker/handlers/accounts";
+import { debitNews, debitOverCap, mandateNews } from "@/lib/worker/handlers/debit-news";
+import { collectDebits, reconcileDebits } from "@/lib/worker/handlers/debit-rounds";
+import { openCheckout, providerEvent, submitDebit, writeBankFile } from "@/lib/worker/handlers/debits";
+import { agreementActive, agreementDeclined, agreementReminders, agreementSigned, agreementToSign, agreementWithdrawn } from "@/lib/worker/handlers/agreements";
 import { disputeAnswered, entryDisputed } from "@/lib/worker/handlers/disputes";
 import { estimateAsked, estimateDecided } from "@/lib/worker/handlers/estimates";
 import { expireBlocks } from "@/lib/worker/handlers/expire-blocks";
@@ -27,6 +32,12 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   dispute_answered: disputeAnswered,
   estimate_asked: estimateAsked,
   estimate_decided: estimateDecided,
+  agreement_to_sign: agreementToSign,
+  agreement_signed: agreementSigned,
+  agreement_declined: agreementDeclined,
+  agreement_active: agreementActive,
+  agreement_withdrawn: agreementWithdrawn,
+  agreement_reminders: agreementReminders,
   mail_link: mailLink,
   import_time: importTime,
   expire_blocks: expireBlocks,
@@ -36,6 +47,19 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   remind_invoice: remindInvoice,
   mail_account: mailAccount,
   late_notices: lateNotices,
+  check_provider: checkProvider,
+  save_account: saveAccount,
+  verify_account: verifyAccount,
+  remove_account: removeAccount,
+  mandate_news: mandateNews,
+  submit_debit: submitDebit,
+  provider_event: providerEvent,
+  open_checkout: openCheckout,
+  write_bank_file: writeBankFile,
+  debit_news: debitNews,
+  debit_over_cap: debitOverCap,
+  collect_debits: collectDebits,
+  reconcile_debits: reconcileDebits,
   forget_expired: forgetExpiredRows,
 };
 

@@ -4,7 +4,10 @@
 export const schedule = `
 5 * * * * expire_blocks ?fill=4h&max=3
 25 * * * * expire_notices ?fill=4h&max=3
+35 * * * * agreement_reminders ?fill=4h&max=3
 35 * * * * late_notices ?fill=4h&max=3
 */5 * * * * job_receipts ?fill=15m&max=3
+15 * * * * collect_debits ?fill=4h&max=3
+*/15 * * * * reconcile_debits ?fill=30m&max=3
 40 3 * * * forget_expired ?fill=4h&max=3
 `;

@@ -4,6 +4,7 @@ import { secondsPerHour } from "@/lib/domain/duration";
 import { soldBlock, type SoldHours } from "@/lib/domain/invoice";
 import { found } from "@/lib/domain/refusal";
 import { postingBy } from "@/lib/features/firm-clock";
+import { renewalAccount, scheduleRenewalDebit } from "@/lib/features/debits/schedule";
 import { issueBlocksInvoice, requireBillingContact } from "@/lib/features/invoices/commands";
 import type { CancelRenewal, SendRenewal } from "@/lib/features/renewals/input";
 import { markRenewal } from "@/lib/ledger/post";
@@ -34,7 +35,9 @@ export async function sendRenewal(db: TenantDb, actor: Actor, input: SendRenewal
   const { quantity, blockSeconds, priceMinor } = found(await db.renewal.findFirst({ where: { contractId, number } }));
   const hours = soldHours(blockSeconds, Number(priceMinor));
   const blocks = Array.from({ length: quantity }, () => ({ blockId: newId(), ...hours }));
-  const issued = await issueBlocksInvoice(db, posting, { contractId, blocks, renewalNumber: number, mail: true });
+  const account = await renewalAccount(db, contractId);
+  const issued = await issueBlocksInvoice(db, posting, { contractId, blocks, renewalNumber: number, mail: true, provisional: account?.opensAtOnce });
+  if (account) await scheduleRenewalDebit(db, posting, account, issued.invoiceId);
   return { invoiceId: issued.invoiceId, numberText: issued.numberText, replayed: false };
 }
 

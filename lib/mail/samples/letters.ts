@@ -3,12 +3,14 @@
 import type { MessageKind } from "@/lib/domain/message";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Letter } from "@/lib/mail/letter";
+import { agreementSamples } from "@/lib/mail/samples/agreement-samples";
+import { debitSamples } from "@/lib/mail/samples/debit-samples";
 import { hoursSamples } from "@/lib/mail/samples/hours-samples";
 import { officeSamples } from "@/lib/mail/samples/office-samples";
 import { paperSamples } from "@/lib/mail/samples/paper-samples";
 import { type Sample, type SampleFirm, sampleWorld } from "@/lib/mail/samples/sample";
 
-const SAMPLES: Partial<Record<MessageKind, Sample>> = { ...paperSamples, ...hoursSamples, ...officeSamples };
+const SAMPLES: Partial<Record<MessageKind, Sample>> = { ...paperSamples, ...debitSamples, ...hoursSamples, ...officeSamples, ...agreementSamples };
 
 /** A letter of a kind as somebody might get it, in a language; not dressed yet. Throws for a kind without a sample. */
 export async function sampleLetter(kind: MessageKind, locale: Locale, firm: SampleFirm, url: string): Promise<Letter> {

@@ -122,6 +122,7 @@ CREATE TABLE debit (
   returned_on      date,
   payment_id       uuid,
   cancelled_reason text CHECK (cancelled_reason IN ('client', 'office', 'paid', 'mandate', 'invoice', 'provider')),
+  owed_seconds     integer NOT NULL DEFAULT 0 CHECK (owed_seconds >= 0),
   provider_failure text NOT NULL DEFAULT '' CHECK (length(provider_failure) <= 500),
   created_by       text NOT NULL,
   created_at       timestamptz NOT NULL,
@@ -132,7 +133,7 @@ CREATE TABLE debit (
   FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoice (tenant_id, id),
   FOREIGN KEY (tenant_id, mandate_id) REFERENCES mandate (tenant_id, id),
   CHECK ((status = 'cancelled') = (cancelled_reason IS NOT NULL)),
-  CHECK (status <> 'settled' OR settled_on IS NOT NULL AND payment_id IS NOT NULL),
+  CHECK (status <> 'settled' OR settled_on IS NOT NULL),
   CHECK (presentments > 0 OR status IN ('scheduled', 'cancelled'))
 );
 -- Two that would fetch the same money at once: the second finds this.
@@ -143,8 +144,9 @@ CREATE INDEX debit_due ON debit (tenant_id, collect_on) WHERE status = 'schedule
 CREATE INDEX debit_recent ON debit (tenant_id, created_at DESC, id DESC);
 CALL close_to_tenant('debit');
 GRANT SELECT, INSERT, UPDATE (status, collect_on, notice_sent_at, presentments, return_code, settled_on, returned_on, payment_id,
-                              cancelled_reason, provider_failure, changed_at)
+                              cancelled_reason, owed_seconds, provider_failure, changed_at)
   ON debit TO hourbank_app;
+COMMENT ON COLUMN debit.owed_seconds IS 'What was used of its hours when they were taken back: debt, or billed once the debit is given up';
 COMMENT ON COLUMN debit.presentments IS 'How often the bank was asked; three at most';
 
 -- A file for the bank, with the bytes that it was given.
@@ -193,6 +195,8 @@ CREATE INDEX debit_attempt_batch ON debit_attempt (tenant_id, batch_id) WHERE ba
 CREATE INDEX debit_attempt_open ON debit_attempt (tenant_id, status, submitted_at);
 CALL close_to_tenant('debit_attempt');
 GRANT SELECT, INSERT, UPDATE (provider_ref, batch_id, status, return_code, answered_at, looked_at) ON debit_attempt TO hourbank_app;
+
+ALTER TABLE payment ADD CONSTRAINT payment_debit FOREIGN KEY (tenant_id, debit_id) REFERENCES debit (tenant_id, id);
 
 -- Paying by card happens on the processor's own page.
 CREATE TABLE card_checkout (

@@ -1,0 +1,110 @@
+// One step of a debit in one transaction: what is heard or due, what becomes of the debit by lib/domain/debit, and all that
+// follows from it in money and hours. The debit's row is locked first, then its invoice, then the contract.
+
+import { businessDayFrom } from "@/lib/domain/business-days";
+import type { TenantDb } from "@/lib/db/tenant";
+import { SYSTEM } from "@/lib/domain/actor";
+import { addDays } from "@/lib/domain/day";
+import { type DebitEffect, type DebitEvent, type DebitState, nextDebit } from "@/lib/domain/debit";
+import { found } from "@/lib/domain/refusal";
+import { giveUp } from "@/lib/features/debits/giving-up";
+import { lockInvoice, tell } from "@/lib/features/debits/hold";
+import { grantProvisional, recallHours, releaseHours } from "@/lib/features/debits/hours";
+import { type DebitNotes, lockDebit, type LockedDebit, writeState } from "@/lib/features/debits/state";
+import { recordPayment, returnPayment } from "@/lib/features/payments/commands";
+import { newId } from "@/lib/ids";
+import type { Posting } from "@/lib/ledger/post";
+
+export interface StepOptions {
+  /** Its hours can't be taken back: they stay, the invoice stays due, and the office sees to it. */
+  keepHours?: boolean;
+  /** The file that it goes to the bank in. */
+  batchId?: string;
+}
+
+/**
+ * Lets a debit go one step on. News that change nothing write nothing. Refuses `block_not_recallable`; the caller then asks
+ * again with `keepHours`.
+ */
+export async function stepDebit(db: TenantDb, posting: Posting, debitId: string, event: DebitEvent, options: StepOptions = {}): Promise<DebitState> {
+  const debit = await lockDebit(db, debitId);
+  const { state, effects } = nextDebit(debit.state, event, debit.rules);
+  if (effects.length === 0 && sameState(debit.state, state)) return state;
+  await lockInvoice(db, debit.invoiceId);
+  let notes: DebitNotes = {};
+  for (const effect of effects) notes = { ...notes, ...(await follow(db, posting, debit, state, effect, options, notes)) };
+  await writeState(db, posting, debit, state, notes);
+  return state;
+}
+
+function sameState(before: DebitState, after: DebitState): boolean {
+  return before.status === after.status && before.attempt === after.attempt && before.returnCode === after.returnCode;
+}
+
+async function follow(
+  db: TenantDb,
+  posting: Posting,
+  debit: LockedDebit,
+  state: DebitState,
+  effect: DebitEffect,
+  { keepHours = false, batchId }: StepOptions,
+  notes: DebitNotes,
+): Promise<DebitNotes> {
+  switch (effect.kind) {
+    case "submit":
+      return keepKey(db, posting, debit, effect.attempt, batchId);
+    case "grantProvisional":
+      await grantProvisional(db, posting, debit);
+      return {};
+    case "recordPayment":
+      return bookMoney(db, posting, debit);
+    case "returnPayment":
+      return takeMoneyBack(db, posting, debit, state);
+    case "recall":
+      if (keepHours) return {};
+      return { owedSeconds: debit.owedSeconds + (await recallHours(db, posting, debit)) };
+    case "release":
+      await releaseHours(db, posting, debit);
+      return {};
+    case "retry":
+      return { collectOn: await retryDay(db, posting, debit) };
+    case "suspendMandate":
+      await db.mandate.updateMany({ where: { id: debit.mandateId, status: "active" }, data: { status: "suspended", statusReason: effect.returnCode ?? "" } });
+      return {};
+    case "giveUp":
+      if (!keepHours) await giveUp(db, posting, debit, notes.owedSeconds ?? debit.owedSeconds);
+      return {};
+    case "tell":
+      await tell(db, debit.id, effect.news, state.presentments);
+      return {};
+  }
+}
+
+/** The attempt with its key, committed before anybody is called. */
+async function keepKey(db: TenantDb, { at }: Posting, debit: LockedDebit, number: number, batchId: string | undefined): Promise<DebitNotes> {
+  const id = newId();
+  await db.debitAttempt.create({ data: { id, debitId: debit.id, number, idempotencyKey: `hb-debit-${id}`, batchId, submittedAt: at } });
+  return {};
+}
+
+/** Pays the invoice. What is more than due by now, because somebody else paid, is for the office to give back. */
+async function bookMoney(db: TenantDb, { today }: Posting, debit: LockedDebit): Promise<DebitNotes> {
+  const { dueMinor } = found(await db.invoice.findFirst({ where: { id: debit.invoiceId }, select: { dueMinor: true } }));
+  const amountMinor = Math.min(debit.amountMinor, Number(dueMinor));
+  if (amountMinor < debit.amountMinor) await tell(db, debit.id, "surplus", debit.state.presentments);
+  if (amountMinor <= 0) return { settledOn: today };
+  const { scheme, reference } = debit.mandate;
+  const paymentId = found(debit.attempt).id;
+  await recordPayment(db, SYSTEM, { paymentId, invoiceId: debit.invoiceId, amountMinor, method: scheme, reference, receivedOn: today, debitId: debit.id });
+  return { settledOn: today, paymentId };
+}
+
+async function takeMoneyBack(db: TenantDb, posting: Posting, { paymentId }: LockedDebit, { returnCode }: DebitState): Promise<DebitNotes> {
+  if (paymentId !== null) await returnPayment(db, posting, { paymentId, returnedOn: posting.today, reason: returnCode ?? "" });
+  return { returnedOn: posting.today };
+}
+
+async function retryDay(db: TenantDb, { today }: Posting, { mandate }: LockedDebit) {
+  const { retryAfterDays } = found(await db.paymentProvider.findFirst({ select: { retryAfterDays: true } }));
+  return businessDayFrom(addDays(today, retryAfterDays), mandate.scheme);
+}
