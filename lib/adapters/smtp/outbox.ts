@@ -15,6 +15,7 @@ export function outboxTransport(folder: string): MailTransport {
       const unfinished = `${file}.${process.pid}.part`;
       await writeFile(unfinished, mail.bytes);
       await rename(unfinished, file);
+      return { refused: [] };
     },
     close() {},
   };

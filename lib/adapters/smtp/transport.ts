@@ -15,10 +15,18 @@ export interface FinishedMail {
   bytes: Buffer;
 }
 
+/** The server said no for good (5xx): no such mailbox, not from you, too large. */
+export class MailRefused extends Error {
+  override readonly name = "MailRefused";
+}
+
 export interface MailTransport {
   kind: "smtp" | "outbox";
-  /** Hands one mail over. Throws when it was not taken; handing it over again is the caller's business. */
-  send(mail: FinishedMail): Promise<void>;
+  /**
+   * Hands one mail over; the answer names recipients that it was not taken for. Throws when it was not taken at all, handing
+   * it over again is the caller's business: `MailRefused` where that is no use.
+   */
+  send(mail: FinishedMail): Promise<{ refused: string[] }>;
   /** Gives back what the transport holds open. */
   close(): void;
 }

@@ -52,10 +52,13 @@ export async function prepareMessage(db: TenantDb, message: PreparedMessage): Pr
   return id;
 }
 
-/** Notes that a message has left the house; with an invoice's first message, that the invoice was sent. */
-export async function markMessageSent(db: TenantDb, messageId: string): Promise<void> {
+/**
+ * Notes that a message has left the house, and the recipients whom it does not reach; with an invoice's first message, that
+ * the invoice was sent.
+ */
+export async function markMessageSent(db: TenantDb, messageId: string, refused: string[] = []): Promise<void> {
   const sentAt = now();
-  await db.message.updateMany({ where: { id: messageId }, data: { status: "sent", failure: null, sentAt } });
+  await db.message.updateMany({ where: { id: messageId }, data: { status: "sent", failure: refused.join(", ") || null, sentAt } });
   const message = found(await db.message.findFirst({ where: { id: messageId }, select: { kind: true, invoiceId: true } }));
   if (message.kind !== "invoice" || message.invoiceId === null) return;
   await db.invoice.updateMany({ where: { id: message.invoiceId, sentAt: null }, data: { sentAt } });

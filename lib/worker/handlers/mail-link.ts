@@ -19,7 +19,8 @@ export const mailLink: Handler<"mail_link"> = async (payload, { mail, baseUrl })
   const look = await firmLook(payload);
   if (!look) {
     const plain = { ...(await renderLetter(letter)), ...head, tenantId: null, senderName: null, replyTo: null, writtenAt: head.createdAt };
-    return mail.send(await composeMail(plain));
+    await mail.send(await composeMail(plain));
+    return;
   }
   const { tenantId, sender, dress, logo } = look;
   await mail.send(await composeMail(mailOfMessage(tenantId, { ...(await renderLetter(dressLetter(letter, dress))), ...head, sender, logo })));

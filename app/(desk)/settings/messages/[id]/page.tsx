@@ -43,8 +43,8 @@ export default async function MessagePage({ params }: PageProps<"/settings/messa
         }
       />
       {message.failure ? (
-        <Note tone={failed ? "over" : "low"} className="mb-5" title={t("failure", { reason: message.failure })}>
-          {t(failed ? "final" : "retried")}
+        <Note tone={failed ? "over" : "low"} className="mb-5" title={t(message.status === "sent" ? "notReached" : "failure", { reason: message.failure })}>
+          {t(failed ? "final" : message.status === "sent" ? "othersReached" : "retried")}
         </Note>
       ) : null}
       <div className="grid gap-5">
