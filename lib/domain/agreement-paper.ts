@@ -1,7 +1,19 @@
 // An agreement as it is read: on the page where it is signed and as PDF the same words.
 
-import type { AgreementLocale, SignatureMark, SignatureSide } from "@/lib/domain/agreement";
+import type { AgreementFacts, AgreementLocale, SignatureMark, SignatureSide } from "@/lib/domain/agreement";
 import type { AgreementBlock } from "@/lib/domain/agreement-text";
+
+/** What a paper is made from: the text with its blanks, and what they are filled from. */
+export interface AgreementToPrint {
+  agreementId: string;
+  numberText: string;
+  locale: AgreementLocale;
+  title: string;
+  body: string;
+  /** The paper carries the notice that a lawyer of the place should check it. */
+  withNotice: boolean;
+  facts: AgreementFacts;
+}
 
 /** What is printed and signed. */
 export interface AgreementPaper {
@@ -14,7 +26,9 @@ export interface AgreementPaper {
   notice: string | null;
   firmName: string;
   clientName: string;
-  /** Of the firm, for the size of the paper. */
+  /** Of the firm: for the foot of each page, and the size of the paper. */
+  firmTaxId: string;
+  firmEmail: string;
   country: string;
   blocks: AgreementBlock[];
 }
@@ -56,4 +70,12 @@ export interface AgreementCertificate {
   events: CertificateEvent[];
   /** The hash of the last event, which closes the chain. */
   chainHash: string;
+  firmName: string;
+  clientName: string;
+}
+
+/** An event to the letter, with the hash that it has in the chain (hex): whoever has these can check it without us. */
+export interface EvidenceEvent {
+  content: string;
+  hash: string;
 }

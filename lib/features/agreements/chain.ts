@@ -24,6 +24,8 @@ export interface Happening {
 /** An event with its place in the chain; hashes in hex. */
 export interface KeptEvent extends ChainedEvent {
   hash: string;
+  /** The canonical JSON that was hashed, to the letter. */
+  content: string;
 }
 
 /** Adds an event to an agreement whose row the caller has locked. The database checks the hash again. */
@@ -51,7 +53,7 @@ export async function chainOf(db: TenantDb, agreementId: string): Promise<{ even
     const fits = seq === index + 1 && event.seq === seq && event.agreement === agreementId && hexOf(previousHash) === before && hexOf(hash) === worked;
     if (!fits) brokenAt ??= seq;
     before = hexOf(hash);
-    return { ...event, hash: before };
+    return { ...event, hash: before, content };
   });
   return { events, brokenAt };
 }

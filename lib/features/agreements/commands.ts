@@ -60,7 +60,7 @@ export async function sendAgreement(db: TenantDb, actor: Actor, input: SendAgree
     status: "sent",
     parties: plain(await presentParties(db, agreement.clientId)),
     withNotice: await noticeStands(db, agreement),
-    ...{ signerContactId: contactId, signerName, signerEmail, message },
+    signerContactId: contactId, signerName, signerEmail, message,
     sentAt: now(),
     expiresOn: dayToDatabase(day(expiresOn)),
     revision: revision + 1,

@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import { SYSTEM } from "@/lib/domain/actor";
-import { agreementNumberText, type AgreementFacts, type AgreementLocale, type SignatureMark } from "@/lib/domain/agreement";
-import type { AgreementCertificate, AgreementPaper, AgreementSignatureFacts } from "@/lib/domain/agreement-paper";
+import { agreementNumberText, type AgreementLocale, type SignatureMark } from "@/lib/domain/agreement";
+import type { AgreementCertificate, AgreementPaper, AgreementSignatureFacts, AgreementToPrint, EvidenceEvent } from "@/lib/domain/agreement-paper";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { chainOf, hexOf, noteEvent, sha256Of } from "@/lib/features/agreements/chain";
 import { plain } from "@/lib/features/agreements/drafts";
@@ -14,19 +14,8 @@ import { factsOf, lockedAgreement, storedAgreement } from "@/lib/features/agreem
 export type AgreementDocumentKind = "text" | "final";
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** What a paper is printed from. */
-export interface ToPrint {
-  agreementId: string;
-  numberText: string;
-  locale: AgreementLocale;
-  title: string;
-  body: string;
-  withNotice: boolean;
-  facts: AgreementFacts;
-}
-
 /** A sent agreement that nobody has printed yet, or null. */
-export async function textToPrint(db: TenantDb, agreementId: string): Promise<ToPrint | null> {
+export async function textToPrint(db: TenantDb, agreementId: string): Promise<AgreementToPrint | null> {
   const agreement = await storedAgreement(db, agreementId);
   if (agreement.status === "draft" || (await keptDocument(db, agreementId, "text"))) return null;
   const { locale, title, body, withNotice } = agreement;
@@ -43,8 +32,15 @@ export async function keepText(db: TenantDb, paper: AgreementPaper, pdf: Bytes):
   await noteEvent(db, agreementId, { kind: "printed", actor: SYSTEM, details: { sha256, bytes: pdf.length } });
 }
 
+export interface FinalToPrint {
+  certificate: AgreementCertificate;
+  evidence: EvidenceEvent[];
+  signed: Bytes;
+  paper: AgreementPaper;
+}
+
 /** What the certificate of an agreement that both have signed says, with the signed bytes; null while it isn't, or where it is printed. */
-export async function finalToPrint(db: TenantDb, agreementId: string): Promise<{ certificate: AgreementCertificate; signed: Bytes; paper: AgreementPaper } | null> {
+export async function finalToPrint(db: TenantDb, agreementId: string): Promise<FinalToPrint | null> {
   if (await keptDocument(db, agreementId, "final")) return null;
   const signatures = await signaturesOf(db, agreementId);
   const signed = await db.agreementDocument.findFirst({ where: { agreementId, kind: "text" } });
@@ -52,11 +48,13 @@ export async function finalToPrint(db: TenantDb, agreementId: string): Promise<{
   const last = all.findIndex((event) => event.kind === "activated");
   if (!signed || signatures.length < 2 || last < 0) return null;
   if (brokenAt !== null) throw new Error(`The chain of agreement ${agreementId} is broken at ${brokenAt}`);
-  const events = all.slice(0, last + 1).map(({ seq, kind, at, name, email, address, hash }) => ({ seq, kind, at: new Date(at), name, email, address, hash }));
+  const chain = all.slice(0, last + 1);
+  const events = chain.map(({ seq, kind, at, name, email, address, hash }) => ({ seq, kind, at: new Date(at), name, email, address, hash }));
   const paper = signed.paper as unknown as AgreementPaper;
-  const { numberText, title, locale } = paper;
-  const certificate = { agreementId, numberText, title, locale, sha256: sha256Of(signed.pdf), signatures, events, chainHash: found(events.at(-1)).hash };
-  return { certificate, signed: signed.pdf, paper };
+  const { numberText, title, locale, firmName, clientName } = paper;
+  const named = { agreementId, numberText, title, locale, firmName, clientName };
+  const certificate = { ...named, sha256: sha256Of(signed.pdf), signatures, events, chainHash: found(events.at(-1)).hash };
+  return { certificate, evidence: chain.map(({ content, hash }) => ({ content, hash })), signed: signed.pdf, paper };
 }
 
 /** Keeps the document with its certificate. Of two that were printed at once the first stays. */
@@ -77,7 +75,7 @@ export interface AgreementFile {
   pdf: Bytes;
 }
 
-/** A printed document for download; `final` falls back to nothing else. In the portal `clientId` pins it. Refuses `agreement_not_ready`. */
+/** A printed document for download. In the portal `clientId` pins it. Refuses `agreement_not_ready`. */
 export async function agreementFile(db: TenantDb, agreementId: string, kind: AgreementDocumentKind, clientId?: string): Promise<AgreementFile> {
   const { number, status } = await storedAgreement(db, agreementId, clientId);
   if (clientId && status === "draft") found(null);
@@ -86,22 +84,17 @@ export async function agreementFile(db: TenantDb, agreementId: string, kind: Agr
   return { fileName: fileNameOf(number, kind), pdf };
 }
 
-/** What travels with a message of `prepareMessage`: noted beside it, in its transaction. */
-export async function attachAgreement(db: TenantDb, messageId: string, agreementId: string, kind: AgreementDocumentKind): Promise<void> {
-  await db.agreementMail.createMany({ data: [{ messageId, agreementId, kind }], skipDuplicates: true });
-}
-
-/** The agreement that travels with a message, or null. */
-export async function attachedAgreement(db: TenantDb, messageId: string): Promise<AgreementFile | null> {
-  const mail = await db.agreementMail.findFirst({ where: { messageId } });
-  return mail && agreementFile(db, mail.agreementId, mail.kind as AgreementDocumentKind);
+/** The newest of its documents: with the certificate once both have signed. Refuses `agreement_not_ready`. */
+export async function newestFile(db: TenantDb, agreementId: string, clientId?: string): Promise<AgreementFile> {
+  const final = await db.agreementDocument.findFirst({ where: { agreementId, kind: "final" }, select: { kind: true } });
+  return agreementFile(db, agreementId, final ? "final" : "text", clientId);
 }
 
 /** Both sides' signatures, the client's first. */
 export async function signaturesOf(db: TenantDb, agreementId: string): Promise<AgreementSignatureFacts[]> {
   const rows = await db.agreementSignature.findMany({ where: { agreementId }, orderBy: { side: "asc" } });
   return rows.map(({ name, capacity, email, consent, address, userAgent, at, ...row }) => ({
-    ...{ name, capacity, email, consent, address, userAgent, at },
+    name, capacity, email, consent, address, userAgent, at,
     side: row.side as AgreementSignatureFacts["side"],
     mark: row.mark as unknown as SignatureMark,
     locale: row.locale as AgreementLocale,

@@ -63,8 +63,8 @@ export function signPage(token: string): Promise<SignPage> {
     return {
       state,
       viewed: agreement.status !== "sent",
-      ...{ locale: agreement.locale, version: agreement.version, title: agreement.title, message: agreement.message },
-      ...{ signerName: agreement.signerName, signerEmail: agreement.signerEmail },
+      locale: agreement.locale, version: agreement.version, title: agreement.title, message: agreement.message,
+      signerName: agreement.signerName, signerEmail: agreement.signerEmail,
       timeZone: firm.timeZone,
       numberText: agreementNumberText(agreement.number),
       firmName: firm.name,

@@ -132,7 +132,7 @@ export async function agreementPage(db: TenantDb, agreementId: string): Promise<
   const { body, revision, reason, message, templateId, templateVersion, builtIn, status, withNotice } = stored;
   return {
     ...found(row),
-    ...{ revision, body, reason, message, contacts },
+    revision, body, reason, message, contacts,
     template: { id: templateId, version: templateVersion, builtIn: builtIn as AgreementLocale | null },
     withNotice: status === "draft" ? await noticeStands(db, stored) : withNotice,
     facts: await factsOf(db, stored),

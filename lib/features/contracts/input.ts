@@ -68,7 +68,7 @@ function checkSizes(rows: readonly { uptoHours: number | null }[], complain: (me
 
 /** Without a rate the contract takes the catalogue's rate for its size of block. One that awaits a signature is a draft until then. */
 export const openContract = z
-  .strictObject({ clientId: id, ...terms, rateMinor: optionalRateMinor, startedOn: day, awaitsSignature: tick })
+  .strictObject({ clientId: id, ...terms, rateMinor: optionalRateMinor, startedOn: day, awaitsSignature: tick.optional() })
   .superRefine(checkTerms);
 export type OpenContract = z.output<typeof openContract>;
 

@@ -246,19 +246,6 @@ BEGIN
   END LOOP;
 END $$;
 
--- Which document travels with a message.
-CREATE TABLE agreement_mail (
-  tenant_id    uuid NOT NULL DEFAULT current_tenant(),
-  message_id   uuid NOT NULL,
-  agreement_id uuid NOT NULL,
-  kind         text NOT NULL CHECK (kind IN ('text', 'final')),
-  PRIMARY KEY (tenant_id, message_id),
-  FOREIGN KEY (tenant_id, message_id) REFERENCES message (tenant_id, id),
-  FOREIGN KEY (tenant_id, agreement_id, kind) REFERENCES agreement_document (tenant_id, agreement_id, kind)
-);
-CALL close_to_tenant('agreement_mail');
-GRANT SELECT, INSERT ON agreement_mail TO hourbank_app;
-
 -- ── Signed rules are the ones that time is charged by ──────────────────────────────────────────────────────────
 
 ALTER TABLE contract_rules
