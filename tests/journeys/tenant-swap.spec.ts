@@ -55,7 +55,7 @@ test("those who may come find what is marked, and nobody is shown what is not th
         wrong.push(...leaks(caller, answer, address));
         if (mayCome(caller, row.kind, address)) {
           for (const mark of Object.values(target.marks)) if (answer.body.includes(mark)) found.add(mark);
-          if (answer.status !== 200 && !doors.includes(page)) wrong.push(`${address}: ${caller.name} may come, but gets ${answer.status}`);
+          if (answer.status !== (row.absent ? 404 : 200) && !doors.includes(page)) wrong.push(`${address}: ${caller.name} may come, but gets ${answer.status}`);
         } else if (!isTurnedAway(caller, row.kind, answer, address)) {
           wrong.push(`${address}: ${caller.name} gets ${answer.status} ${answer.location}`);
         }

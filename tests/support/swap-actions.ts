@@ -2,6 +2,7 @@
 // is refused every one. An action that is missing here fails the test.
 
 import { randomUUID } from "node:crypto";
+import { USUAL_PARTICULARS } from "@/lib/domain/agreement";
 import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
 import type { Kind } from "@/tests/support/swap-table";
 import type { SwapWorld } from "@/tests/support/swap-world";
@@ -31,6 +32,11 @@ const plan = (today: string) => ({ title: "Swapped", startsOn: today, startsTime
 const deed = () => ({ operationId: randomUUID(), reason: "Swapped" });
 const token = "x".repeat(43);
 
+const typedName = { name: "Swapped Person", capacity: "", mark: { kind: "typed", text: "Swapped Person" }, consented: true };
+
+const agreements = "app/(desk)/agreements/actions.ts#";
+const templates = "app/(desk)/settings/templates/actions.ts#";
+const sign = "app/(public)/sign/[token]/actions.ts#";
 const clients = "app/(desk)/clients/actions.ts#";
 const contracts = "app/(desk)/contracts/actions.ts#";
 const invoices = "app/(desk)/invoices/actions.ts#";
@@ -59,6 +65,7 @@ export const actionTable: Record<string, ActionRow> = {
 
   [`${contracts}openContract`]: row("contract.write", ({ client, today }) => [{ ...terms, clientId: client.clientId, startedOn: today }]),
   [`${contracts}changeTerms`]: row("contract.write", ({ client }) => [{ ...terms, contractId: client.contractId, revision: 1 }]),
+  [`${contracts}activateContract`]: row("agreement.write", ({ ids }) => [{ contractId: ids.draftContract, revision: 1, reason: "Swapped" }]),
   [`${contracts}endContract`]: row("contract.write", ({ ids, today }) => [{ contractId: ids.spareContract, revision: 1, endedOn: today }]),
   [`${contracts}sellBlock`]: row("block.sell", ({ client }) => [{ saleId: randomUUID(), contractId: client.contractId, hours: 10, mail: false }]),
   [`${contracts}sellForMoney`]: row("block.sell", ({ client, today }) => [{ saleId: randomUUID(), paymentId: randomUUID(), contractId: client.contractId, amountMinor: 5_000, method: "wire", reference: "", receivedOn: today }]),
@@ -84,6 +91,28 @@ export const actionTable: Record<string, ActionRow> = {
   [`${contracts}billExtras`]: row("invoice.write", ({ client }) => [{ invoiceId: randomUUID(), contractId: client.contractId, mail: false }]),
   [`${contracts}sendRenewal`]: row("renewal.send", ({ warned }) => [{ contractId: warned.contractId, number: 2 }]),
   [`${contracts}cancelRenewal`]: row("renewal.send", ({ warned }) => [{ contractId: warned.contractId, number: 2, note: "Swapped" }]),
+
+  [`${agreements}createAgreement`]: {
+    ...row("agreement.write", ({ client }) => [{ contractId: client.contractId, template: "built_in:en" }]),
+    attacks: ({ ids }, own) => [{ contractId: own.client.contractId, template: ids.template }],
+  },
+  [`${agreements}proposeTerms`]: row("agreement.write", ({ warned }) => [{ ...terms, contractId: warned.contractId }]),
+  [`${agreements}changeAgreement`]: row("agreement.write", ({ ids }) => [{ agreementId: ids.draftAgreement, revision: 1, title: "Swapped hours", body: "# Swapped", particulars: USUAL_PARTICULARS, fresh: false }]),
+  [`${agreements}sendAgreement`]: {
+    ...row("agreement.write", ({ client, ids }) => [{ agreementId: ids.draftAgreement, revision: 2, contactId: client.contactId, expiresOn: "2100-12-31", message: "" }]),
+    attacks: ({ client }, own) => [{ agreementId: own.ids.draftAgreement, revision: 1, contactId: client.contactId, expiresOn: "2100-12-31", message: "" }],
+  },
+  [`${agreements}remindSigner`]: row("agreement.write", ({ ids }) => [{ agreementId: ids.sentAgreement }]),
+  [`${agreements}counterSign`]: row("agreement.sign", ({ ids }) => [{ ...typedName, agreementId: ids.sentAgreement }]),
+  [`${agreements}withdrawAgreement`]: row("agreement.write", ({ ids }) => [{ agreementId: ids.sentAgreement, reason: "Swapped" }]),
+  [`${templates}saveTemplate`]: row("template.write", ({ ids }) => [{ template: ids.template, afterVersion: 1, name: "Swapped", locale: "en", body: "# Swapped", note: "" }]),
+  [`${templates}removeLawyerNotice`]: row("template.write", ({ ids }) => [{ template: ids.template }]),
+  [`${templates}archiveTemplate`]: row("template.write", ({ ids }) => [{ template: ids.spareTemplate }]),
+  "app/portal/agreements/actions.ts#mailLinkAgain": row("contact", ({ ids }) => [{ agreementId: ids.sentAgreement }]),
+  [`${sign}viewAgreement`]: free("public", () => [{ token }]),
+  [`${sign}lookUpLink`]: free("public", () => [{ token }]),
+  [`${sign}signAgreement`]: free("public", () => [{ ...typedName, token, sha256: "0".repeat(64) }]),
+  [`${sign}declineAgreement`]: free("public", () => [{ token, reason: "Swapped" }]),
 
   [`${approvals}approveTimes`]: row("time.approve", ({ ids }) => [{ entries: [`${ids.sentEntry}~1`] }]),
   [`${approvals}returnTime`]: row("time.approve", ({ ids }) => [{ entryId: ids.sentBackEntry, revision: 1, reason: "Swapped" }]),

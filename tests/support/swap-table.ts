@@ -11,6 +11,8 @@ export interface PageRow {
   kind: Kind;
   /** Every way to ask for things of the world. */
   addresses: (world: SwapWorld) => string[];
+  /** What is asked for was never there: everybody gets the same 404. */
+  absent?: true;
   /** Marks that those who may come must find, or the test would look for what is never there. */
   shows?: "firm" | "client" | "internal";
 }
@@ -24,6 +26,8 @@ const fragment = ({ marks }: SwapWorld) => marks.client.slice(2, -1);
 export const pageTable: Record<string, PageRow> = {
   "/": page("desk.read", ({ client, ids, today }) => ["/", `/?contract=${client.contractId}`, `/?copy=${ids.entry}`, `/?day=${today}`], "client"),
   "/account": page("person", just("/account")),
+  "/agreements": page("agreement.read", just("/agreements", "/agreements?show=all"), "client"),
+  "/agreements/[id]": page("agreement.read", ({ ids }) => [`/agreements/${ids.draftAgreement}`, `/agreements/${ids.sentAgreement}`], "client"),
   "/api/v1/docs": page("public", just("/api/v1/docs")),
   "/clients": page("desk.read", (world) => ["/clients", `/clients?q=${fragment(world)}`, "/clients?show=archived"], "client"),
   "/clients/[id]": page("desk.read", ({ client }) => [`/clients/${client.clientId}`], "internal"),
@@ -38,11 +42,14 @@ export const pageTable: Record<string, PageRow> = {
   "/forgot": page("public", just("/forgot")),
   "/invoices": page("invoice.read", (world) => ["/invoices?show=all", `/invoices?show=all&q=${fragment(world)}`, `/invoices?show=all&client=${world.client.clientId}`], "client"),
   "/invoices/[id]": page("invoice.read", ({ ids }) => [`/invoices/${ids.paidInvoice}`, `/invoices/${ids.openInvoice}`], "client"),
+  "/invoices/new": page("invoice.write", just("/invoices/new"), "client"),
+  "/invoices/drafts/[id]": page("invoice.write", ({ ids }) => [`/invoices/drafts/${ids.draft}`], "client"),
   "/link/[token]": page("public", just(`/link/${"x".repeat(43)}`)),
   "/no-place": page("person", just("/no-place")),
   "/portal": page("contact", just("/portal"), "client"),
   "/choices/[token]": page("public", just(`/choices/${"x".repeat(43)}`)),
   "/portal/choices": page("contact", just("/portal/choices"), "firm"),
+  "/portal/agreements": page("contact", just("/portal/agreements"), "client"),
   "/portal/estimates": page("contact", just("/portal/estimates"), "client"),
   "/portal/invoices": page("contact", just("/portal/invoices"), undefined),
   "/portal/invoices/[id]": page("contact", ({ ids }) => [`/portal/invoices/${ids.paidInvoice}`, `/portal/invoices/${ids.openInvoice}`], "client"),
@@ -58,6 +65,7 @@ export const pageTable: Record<string, PageRow> = {
   "/settings/api": page("key.write", just("/settings/api"), "internal"),
   "/settings/catalogue": page("desk.read", just("/settings/catalogue")),
   "/settings/firm": page("firm.write", just("/settings/firm"), "firm"),
+  "/settings/invoicing": page("invoicing.write", just("/settings/invoicing")),
   "/settings/jobs": page("job.write", just("/settings/jobs")),
   "/settings/messages": page("message.read", just("/settings/messages"), "firm"),
   "/settings/messages/letters": page("message.read", just("/settings/messages/letters")),
@@ -65,6 +73,10 @@ export const pageTable: Record<string, PageRow> = {
   "/settings/messages/[id]": page("message.read", ({ ids }) => [`/settings/messages/${ids.message}`], "client"),
   "/settings/people": page("people.write", just("/settings/people"), "firm"),
   "/settings/rules": page("desk.read", just("/settings/rules")),
+  "/settings/templates": page("agreement.read", just("/settings/templates"), "internal"),
+  "/settings/templates/[template]": page("agreement.read", ({ ids }) => [`/settings/templates/${ids.template}`, `/settings/templates/${ids.spareTemplate}?version=1`], "internal"),
+  "/settings/templates/new": page("template.write", just("/settings/templates/new")),
+  "/sign/[token]": { ...page("public", just(`/sign/${"x".repeat(43)}`)), absent: true },
   "/sign-in": page("public", just("/sign-in", "/sign-in?next=/clients")),
   "/sign-up": page("public", just("/sign-up")),
   "/tasks": page("desk.read", just("/tasks", "/tasks?show=done"), "client"),
@@ -108,9 +120,12 @@ export const routeTable: Record<string, RouteRow> = {
   "POST /api/auth/[...nextauth]": { kind: "public", addresses: just("/api/auth/callback/password"), request: () => ({ method: "POST" }), namesNothing: true },
   "GET /api/choices/[token]": { kind: "public", addresses: just(`/api/choices/${"x".repeat(43)}`), namesNothing: true },
   "POST /api/choices/[token]": { kind: "public", addresses: just(`/api/choices/${"x".repeat(43)}`), request: () => ({ method: "POST", body: "List-Unsubscribe=One-Click" }), namesNothing: true },
+  "GET /api/documents/agreements/[id]": { kind: "agreement.read", addresses: ({ ids }) => [`/api/documents/agreements/${ids.sentAgreement}`], contains: () => "%PDF-" },
   "GET /api/documents/invoices/[id]": { kind: "invoice.read", addresses: ({ ids }) => [`/api/documents/invoices/${ids.paidInvoice}`], contains: () => "%PDF-" },
   "GET /api/documents/messages/[id]": { kind: "message.read", addresses: ({ ids }) => [`/api/documents/messages/${ids.message}`], contains: ({ client }) => client.contactEmail },
+  "GET /api/documents/portal/agreements/[id]": { kind: "contact", addresses: ({ ids }) => [`/api/documents/portal/agreements/${ids.sentAgreement}`], contains: () => "%PDF-" },
   "GET /api/documents/portal/invoices/[id]": { kind: "contact", addresses: ({ ids }) => [`/api/documents/portal/invoices/${ids.paidInvoice}`], contains: () => "%PDF-" },
+  "GET /api/documents/sign/[token]": { kind: "public", addresses: just(`/api/documents/sign/${"x".repeat(43)}`), namesNothing: true },
   ...Object.fromEntries(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"].map((method) => [`${method} /api/v1/[[...path]]`, withoutKey(method)])),
   "GET /api/v1/openapi.json": { kind: "public", addresses: just("/api/v1/openapi.json"), contains: () => "3.1.0", namesNothing: true },
   "POST /api/webhooks/stripe/[endpoint]": { kind: "public", addresses: just(`/api/webhooks/stripe/${crypto.randomUUID()}`, "/api/webhooks/stripe/nowhere"), request: () => ({ method: "POST", body: "{}" }) },

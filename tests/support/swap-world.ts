@@ -11,6 +11,7 @@ import { inviteStaff } from "@/lib/features/people/commands";
 import { cancelRenewal } from "@/lib/features/renewals/commands";
 import { startTimer } from "@/lib/features/timers/commands";
 import { type JourneyClient, type JourneyFirm, openJourneyFirm, sellHours, takeInClient, workOn } from "@/tests/support/journey-firm";
+import { addAgreements, type AgreementIds } from "@/tests/support/swap-agreements";
 import { addApprovals, type ApprovalIds } from "@/tests/support/swap-approvals";
 import { addDisputes, type DisputeIds } from "@/tests/support/swap-disputes";
 
@@ -60,7 +61,7 @@ export interface SwapWorld {
     message: string;
     batch: string;
     key: string;
-  } & ApprovalIds & DisputeIds;
+  } & ApprovalIds & DisputeIds & AgreementIds;
 }
 
 /** Opens such a firm by the real commands; its mails are written by the worker that runs. */
@@ -83,11 +84,12 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const rest = await addTheRest(firm, client, marks);
   const waiting = await addApprovals(firm, client, marks);
   const disputed = await addDisputes(firm, client, marks);
+  const agreed = await addAgreements(firm, client, marks);
   const message = await writtenMessage(firm, client.clientId);
   const { today, revision } = await firm.inFirm(async (db) => ({ today: await firmToday(db), ...(await db.tenant.findFirstOrThrow({ select: { revision: true } })) }));
   return {
     firm, marks, client, other, warned, today, firmRevision: revision, sessions: { owner: "" },
-    ids: { ...rest, ...waiting, ...disputed, message, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
+    ids: { ...rest, ...waiting, ...disputed, ...agreed, message, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
   };
 }
 
