@@ -15,6 +15,8 @@ let block: string;
 let entryId: string;
 let longEntryId: string;
 let spare: string;
+let uncertain: string;
+let recalled: string;
 
 beforeAll(async () => {
   books = await openBooks({ overrun: "allow" });
@@ -25,6 +27,9 @@ beforeAll(async () => {
   ({ entryId: longEntryId } = await books.work(hours(18)));
   await books.work(minutes(25), { billable: false, chargedSeconds: 0 });
   spare = await books.buy(hours(3), 45_000);
+  uncertain = await books.buy(minutes(30), 7_500, null, true);
+  recalled = await books.buy(minutes(15), 3_750, null, true);
+  await books.recall([recalled]);
 });
 
 const auditBooks = (plant: (client: Client) => Promise<unknown>) => auditAfter(books.firm.tenantId, plant);
@@ -42,6 +47,11 @@ const corruptions: [what: string, sql: string, values: () => string[], subject: 
   ["a cent moved in a line", "UPDATE ledger_line SET value_minor = value_minor + 1 WHERE contract_id = $1 AND version = 5 AND line = 1", contract, /^block 1 /, () => block],
   ["a movement removed", "DELETE FROM ledger_line WHERE contract_id = $1 AND version = 6", contract, /^block 1 /, () => block],
   ["an operation removed with its movements", "WITH gone AS (DELETE FROM ledger_line WHERE contract_id = $1 AND version = 7) DELETE FROM ledger_transaction WHERE contract_id = $1 AND version = 7", contract, /^entry of /, () => longEntryId],
+  ["an uncertain block made certain by hand", "UPDATE hour_block SET provisional = false WHERE id = $1", () => [uncertain], /^block 4 /, () => uncertain],
+  ["a certain block made uncertain by hand", "UPDATE hour_block SET provisional = true WHERE id = $1", () => [block], /^block 1 /, () => block],
+  ["an opening that wasn't certain made so afterwards", "UPDATE ledger_transaction SET provisional = NULL WHERE contract_id = $1 AND version = (SELECT version FROM ledger_line WHERE block_id = $2 AND chain = 1)", () => [books.contractId, uncertain], /^block 4 /, () => uncertain],
+  ["a recalled block opened by hand", "UPDATE hour_block SET status = 'open', opened_on = '2026-03-02' WHERE id = $1", () => [recalled], /^block 5 /, () => recalled],
+  ["a recall that keeps a cent", "UPDATE ledger_line SET value_minor = value_minor + 1 WHERE block_id = $1 AND seconds < 0", () => [recalled], /^block 5 /, () => recalled],
   ["a price changed after the sale", "UPDATE hour_block SET price_minor = price_minor + 100 WHERE id = $1", () => [block], /^block 1 /, () => block],
   ["a last day set before the work", "UPDATE hour_block SET expires_on = '2026-03-01' WHERE id = $1", () => [block], /^entry of 2026-03-02/, () => entryId],
   ["a charge changed on an entry", "UPDATE time_entry SET charged_seconds = charged_seconds + 60 WHERE id = $1", ofEntry, /^entry of 2026-03-02/, () => entryId],

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type HourBarInput, hourBarGeometry, hourBarState } from "@/lib/domain/hour-bar";
+import { balanceOfBar, type HourBarInput, hourBarGeometry, hourBarState, splitProvisional } from "@/lib/domain/hour-bar";
+import { hoursAfter } from "@/lib/domain/hours-after";
 import { hourBarWords } from "@/lib/format/hour-bar-words";
 import { type Locale, locales } from "@/lib/i18n/locale";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -95,6 +96,33 @@ describe("the hour bar", () => {
         }
       }),
     );
+  });
+});
+
+describe("a balance in which hours wait for their debit", () => {
+  const bar = (bought: number, left: number, waiting: number) => ({ boughtSeconds: bought * h, ...splitProvisional(left * h, waiting * h), lineSeconds: 2 * h });
+
+  test.each([
+    ["nothing waits", bar(10, 4, 0), "LLLLUUUUUU", "fine"],
+    ["a first block of ten that waits", bar(0, 10, 10), "PPPPPPPPPP", "fine"],
+    ["six of them are left", bar(4, 6, 6), "PPPPPPUUUU", "fine"],
+    ["two certain ones before ten that wait", bar(10, 12, 10), `LL${"P".repeat(10)}${"U".repeat(8)}`, "fine"],
+    ["one is left of those that wait", bar(9, 1, 1), "PUUUUUUUUU", "low"],
+    ["debt beside hours that may not pay for it", bar(0, 3, 5), "PPP", "fine"],
+    ["more owed than waits", bar(10, -1, 5), "UUUUUUUUUU", "over"],
+  ] as const)("%s", (_, input, picture, state) => {
+    expect([drawn(input), hourBarState(input)]).toEqual([picture, state]);
+  });
+
+  test("the bar and its words give back the balance", () => {
+    for (const left of [-3, 0, 2, 12]) expect(balanceOfBar(bar(10, left, 5))).toBe(left * h);
+    expect(balanceOfBar(balance(10, 0, { overSeconds: 2 * h }))).toBe(-2 * h);
+  });
+
+  test("a deed takes certain hours first, and hours that come stand before those that wait", () => {
+    expect(drawn(hoursAfter(bar(10, 12, 10), { balanceSeconds: -3 * h, boughtSeconds: 0 }))).toMatch(/^P{9}U/);
+    expect(drawn(hoursAfter(bar(0, 10, 10), { balanceSeconds: 5 * h, boughtSeconds: 5 * h }))).toBe("LLLLLPPPPPPPPPP");
+    expect(hoursAfter(bar(4, 6, 6), { balanceSeconds: -10 * h, boughtSeconds: -4 * h })).toMatchObject({ leftSeconds: -4 * h, provisionalSeconds: undefined });
   });
 });
 
