@@ -1,5 +1,4 @@
 import { sampleBlanks } from "@/components/agreements/sample-blanks";
-import type { TenantDb } from "@/lib/db/tenant";
 import { catalogue } from "@/lib/features/catalogue/queries";
 import { firmToday } from "@/lib/features/firm-clock";
 import { firmSettings } from "@/lib/features/tenants/queries";
@@ -8,7 +7,7 @@ import { firmSettings } from "@/lib/features/tenants/queries";
 const SAMPLE_RATE = 12_000;
 
 /** What the preview of a template is filled with: this firm's own names and rate, and a made-up client. */
-export async function firmSamples(db: TenantDb): Promise<ReturnType<typeof sampleBlanks>> {
+export async function firmSamples(db: Parameters<typeof firmSettings>[0]): Promise<ReturnType<typeof sampleBlanks>> {
   const { name, legalName, addressLines, country, taxId, email, phone, timeZone } = await firmSettings(db);
   const { currency, standardRateMinor } = await catalogue(db);
   const firm = { name: legalName || name, addressLines, country, taxId, email, phone };
