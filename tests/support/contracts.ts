@@ -32,14 +32,14 @@ export async function openTestContract(firm: FreshTenant, clientId: string, chan
   return contractId;
 }
 
-/** Hours bought straight in the ledger, usable unless `paid` is false; the block's id. */
-export async function sellHours(firm: FreshTenant, contractId: string, count: number, { paid = true } = {}): Promise<string> {
+/** Hours bought straight in the ledger, usable unless `paid` is false, not certain where `provisional`; the block's id. */
+export async function sellHours(firm: FreshTenant, contractId: string, count: number, { paid = true, provisional = false } = {}): Promise<string> {
   const blockId = randomUUID();
   await firm.inFirm(async (db) => {
     const posting = await postingBy(db, firm.owner.actor);
     await ledger.orderBlock(db, posting, { contractId, blockId, seconds: hours(count), priceMinor: count * 12_000, renewalNumber: null });
     if (!paid) return;
-    const activation = { contractId, blockIds: [blockId], expiresOn: null, operationKey: `test:${blockId}`, renewalNumber: null, carriesOlder: false };
+    const activation = { contractId, blockIds: [blockId], expiresOn: null, operationKey: `test:${blockId}`, renewalNumber: null, carriesOlder: false, provisional };
     await ledger.activateBlocks(db, posting, activation);
   });
   return blockId;
