@@ -4,6 +4,7 @@ import { createAgreement } from "@/app/(desk)/agreements/actions";
 import * as asking from "@/app/(desk)/approvals/actions";
 import * as actions from "@/app/(desk)/contracts/actions";
 import { setReceipts } from "@/app/(desk)/contracts/[id]/actions";
+import { contractRead } from "@/app/(desk)/contracts/[id]/contract-read";
 import { ContractAgreement } from "@/components/agreements/contract-agreement";
 import { EstimatePanel } from "@/components/approvals/estimate-panel";
 import { ContractAside } from "@/components/contracts/contract-aside";
@@ -15,14 +16,9 @@ import { StatementPanel } from "@/components/contracts/statement-panel";
 import { ContractReceipts } from "@/components/messages/contract-receipts";
 import { permits } from "@/lib/domain/permission";
 import { refundableMinor } from "@/lib/domain/recognition";
-import { agreementCard } from "@/lib/features/agreements/card";
-import { contractApprovals } from "@/lib/features/approvals/queries";
-import { contractPage } from "@/lib/features/contracts/page";
 import { statementSearch } from "@/lib/features/contracts/input";
 import { PAYMENT_METHODS } from "@/lib/features/payments/input";
 import { idInPath } from "@/lib/features/path";
-import { wantsReceipts } from "@/lib/features/notifications/receipts";
-import { contractVisits } from "@/lib/features/visits/queries";
 import { staffRead } from "@/lib/web/staff";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,10 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ContractPage({ params, searchParams }: PageProps<"/contracts/[id]">) {
   const { id } = await params;
   const { before } = statementSearch.parse(await searchParams);
-  const read = await staffRead("desk.read", async (db, { timeZone }) => {
-    const page = await contractPage(db, idInPath(id), before, timeZone);
-    return { ...page, agreements: await agreementCard(db, page.contract.id), approvals: await contractApprovals(db, page.contract.id), visits: await contractVisits(db, page.contract.id), receipts: await wantsReceipts(db, page.contract.id) };
-  });
+  const read = await staffRead("desk.read", (db, { timeZone }) => contractRead(db, idInPath(id), before, timeZone));
   const { contract, pool, staff } = read;
   const mayReadInvoices = permits(staff.role, "invoice.read");
   const isLive = !contract.endedOn && !contract.isClientArchived;

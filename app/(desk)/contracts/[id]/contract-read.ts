@@ -1,0 +1,17 @@
+import { agreementCard } from "@/lib/features/agreements/card";
+import { contractApprovals } from "@/lib/features/approvals/queries";
+import { contractPage } from "@/lib/features/contracts/page";
+import { wantsReceipts } from "@/lib/features/notifications/receipts";
+import { contractVisits } from "@/lib/features/visits/queries";
+
+/** All that the page of a contract shows, of every part of the house that has to do with it. */
+export async function contractRead(db: Parameters<typeof contractPage>[0], contractId: string, before: number | null, timeZone: string) {
+  const page = await contractPage(db, contractId, before, timeZone);
+  return {
+    ...page,
+    agreements: await agreementCard(db, contractId),
+    approvals: await contractApprovals(db, contractId),
+    visits: await contractVisits(db, contractId),
+    receipts: await wantsReceipts(db, contractId),
+  };
+}
