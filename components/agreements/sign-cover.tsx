@@ -12,7 +12,7 @@ export type SignCoverProps = {
   /** Notes that the document was opened. */
   action: (input: unknown) => Promise<ActionResult<unknown>>;
   token: string;
-  agreement: { title: string; numberText: string; version: number; firmName: string; clientName: string; signerName: string; signerEmail: string; expiresOn: string };
+  agreement: { title: string; numberText: string; version: number; firmName: string; clientName: string; signerName: string; signerEmail: string; expiresOn: string; message: string };
 };
 
 /** What waits here and for whom. Programs that look into mails open links; only the button opens the agreement. */
@@ -20,7 +20,7 @@ export function SignCover({ action, token, agreement }: SignCoverProps) {
   const t = useTranslations("agreement_signing.cover");
   const locale = useLocale();
   const router = useRouter();
-  const { title, numberText, version, firmName, clientName, signerName, signerEmail, expiresOn } = agreement;
+  const { title, numberText, version, firmName, clientName, signerName, signerEmail, expiresOn, message } = agreement;
   const facts = [
     { name: t("about"), value: t("aboutValue", { title, number: numberText }) },
     { name: t("client"), value: clientName },
@@ -39,6 +39,12 @@ export function SignCover({ action, token, agreement }: SignCoverProps) {
           </div>
         ))}
       </dl>
+      {message ? (
+        <figure className="mt-6 rounded-lg border border-line bg-surface px-5 py-4">
+          <figcaption className="text-sm text-ink-3">{t("message", { firm: firmName })}</figcaption>
+          <blockquote className="mt-1 whitespace-pre-line wrap-anywhere">{message}</blockquote>
+        </figure>
+      ) : null}
       {version > 1 ? <p className="mt-4 text-ink-2">{t("newVersion", { version })}</p> : null}
       <ActionForm action={action} hidden={{ token }} onSuccess={() => router.refresh()} size="lg" label={t("open")} className="mt-8 grid gap-3" bare>
         <FormNote />
