@@ -1,7 +1,10 @@
 // The demo: a firm with twelve clients and fourteen months, and a second firm that must never be seen from the first.
 
 import { now } from "@/lib/clock";
+import type { Actor } from "@/lib/domain/actor";
 import { dayInZone } from "@/lib/domain/day";
+import { env } from "@/lib/env";
+import { connectFakeBank, connectOwnBank } from "./bank";
 import { chanceFrom } from "./chance";
 import type { RunningClient } from "./clients";
 import { DEMO_PASSWORD, type OpenedFirm } from "./firm";
@@ -31,7 +34,20 @@ export interface SeededFirm {
 
 /** Makes both demo firms up to the present day. */
 export async function seedDemo(): Promise<SeededFirm[]> {
-  return [await seedFirm(northgate, 14, 1, northgateLife), await seedFirm(reteSicura, 9, 2)];
+  const firms = [await seedFirm(northgate, 14, 1, northgateLife), await seedFirm(reteSicura, 9, 2)] as const;
+  const { fakeBankUrl } = env();
+  // Only beside a bank of its own: elsewhere there is nobody to collect, nor a key to keep secrets under.
+  if (fakeBankUrl) {
+    await connectFakeBank(firms[0].tenantId, ownerOf(firms[0]), fakeBankUrl);
+    await connectOwnBank(firms[1].tenantId, ownerOf(firms[1]), reteSicura.firmName);
+  }
+  return [...firms];
+}
+
+function ownerOf({ members }: SeededFirm): Actor {
+  const owner = members.find(({ role }) => role === "owner");
+  if (!owner) throw new Error("A firm of the story has no owner.");
+  return { kind: "member", id: owner.id };
 }
 
 /** Makes one firm of a story with so many months of history. The same seed makes the same story. */

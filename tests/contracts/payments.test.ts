@@ -150,6 +150,14 @@ describe("a debit", () => {
     await expect(stripe().collect(debitAsk(account))).rejects.toThrow(ProviderRefused);
   });
 
+  test("that the payer had refunded voids the mandate, though not the account", async () => {
+    bank.rule({ order: "next", outcomes: ["late:MD06"] });
+    const account = await stripe().saveAccount(accountAsk({ account: sepaAccount() }));
+    await stripe().collect(debitAsk(account, { currency: "EUR" }));
+    bank.rule({ order: "advance", days: 14 });
+    await expect(stripe().collect(debitAsk(account, { currency: "EUR" }))).rejects.toEqual(refusedAs("payment_intent_mandate_invalid"));
+  });
+
   test("can't be called off once the bank has it, and says what became of it instead", async () => {
     const { ref } = await stripe().collect(debitAsk(await stripe().saveAccount(accountAsk())));
     expect(await stripe().cancelDebit(ref)).toMatchObject({ ref, status: "processing" });
