@@ -101,6 +101,7 @@ function mayUsePackage(file: string, specifier: string): boolean {
  * the part makes no noun of its own, its file is named here, so that nothing is added without a thought.
  */
 const furtherFiles: Record<string, string[]> = {
+  accounts: ["table"],
   agreements: ["card", "chain", "documents", "door", "drafts", "news", "signing", "stored"],
   blocks: ["lapse", "notices"],
   clients: ["list"],
@@ -111,7 +112,7 @@ const furtherFiles: Record<string, string[]> = {
   estimates: ["gate", "news"],
   hours: ["extras", "rest", "sales", "void"],
   imports: ["charges", "entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
-  invoices: ["applying", "crediting", "credit-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
+  invoices: ["applying", "crediting", "credit-page", "desk-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
   mandates: ["saving", "words"],
   notifications: ["choice-link", "choices", "dress", "hours-news", "letters", "news", "readers", "receipts"],
   providers: ["sealed"],

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import type { FreshTenant } from "@/tests/support/database";
 import { day } from "@/lib/domain/day";
+import { Missing } from "@/lib/domain/refusal";
 import { mailAccount } from "@/lib/features/accounts/commands";
 import { accountSearch } from "@/lib/features/accounts/input";
 import { accountPaper } from "@/lib/features/accounts/queries";
@@ -69,7 +70,7 @@ test("every kind of movement stands in its words and on its day", async () => {
 test("another firm's client has no account here, and days that make no sense show the usual ones", async () => {
   const { clientId } = await busyClient();
   const other = await openBooks();
-  await expect(other.firm.inFirm((db) => accountPaper(db, clientId, {}))).rejects.toThrow();
+  await expect(other.firm.inFirm((db) => accountPaper(db, clientId, {}))).rejects.toThrow(Missing);
   expect(accountSearch.parse({ from: "2026-02-30", to: "x", currency: "XXX" })).toEqual({ from: undefined, to: undefined, currency: undefined });
 });
 

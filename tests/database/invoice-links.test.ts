@@ -4,6 +4,7 @@ import { withClock } from "@/lib/clock";
 import { invoiceOfLink } from "@/lib/db/platform";
 import { handOutLink, makeInvoiceLink, noteLook, revokeLink } from "@/lib/features/invoice-links/commands";
 import { invoiceLinks } from "@/lib/features/invoice-links/queries";
+import { Missing } from "@/lib/domain/refusal";
 import { addBillingContact, noonOf, openOutbox, sellOn, workThrough } from "@/tests/support/billing";
 import { freshTenant } from "@/tests/support/database";
 import { openBooks } from "@/tests/support/ledger";
@@ -45,9 +46,9 @@ test("nobody takes back or makes a link for another firm's invoice, nor for a dr
   const stranger = await freshTenant();
   const [link] = await rows();
   const asked = { actor: stranger.owner.actor, at: noonOf("2026-03-02") };
-  await expect(stranger.inFirm((db) => revokeLink(db, asked.actor, { linkId: link?.linkId ?? "" }))).rejects.toThrow();
-  await expect(stranger.inFirm((db) => makeInvoiceLink(db, asked, invoiceId))).rejects.toThrow();
-  await expect(stranger.inFirm((db) => handOutLink(db, asked.actor, { invoiceId: randomUUID() }))).rejects.toThrow();
+  await expect(stranger.inFirm((db) => revokeLink(db, asked.actor, { linkId: link?.linkId ?? "" }))).rejects.toThrow(Missing);
+  await expect(stranger.inFirm((db) => makeInvoiceLink(db, asked, invoiceId))).rejects.toThrow(Missing);
+  await expect(stranger.inFirm((db) => handOutLink(db, asked.actor, { invoiceId: randomUUID() }))).rejects.toThrow(Missing);
 });
 
 test("looks are counted once per visitor and minute; opening the PDF is told and not counted", async () => {

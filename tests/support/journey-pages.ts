@@ -31,6 +31,7 @@ export const publicPages: readonly KnownPage[] = [
   { name: "api-reference", address: "/api/v1/docs" },
   { name: "choices-gone", address: `/choices/${"x".repeat(43)}` },
   { name: "sign-spent", address: `/sign/${"x".repeat(43)}` },
+  { name: "invoice-link-gone", address: `/i/${"x".repeat(43)}` },
   { name: "link-spent", address: `/link/${"x".repeat(43)}` },
 ];
 
@@ -43,9 +44,9 @@ export async function deskPages(page: Page): Promise<KnownPage[]> {
   const message = await firstLink(page, "/settings/messages", /^\/settings\/messages\/[0-9a-f-]{36}$/);
   const month = await firstLink(page, "/reports", /^\/reports\/months\/\d{4}-\d\d$/);
   const named = Object.entries({
-    today: "/", time: "/time?person=all", import: "/time/import", clients: "/clients", client, "client-edit": `${client}/edit`, "client-new": "/clients/new",
-    visits: "/visits", approvals: "/approvals", tasks: "/tasks", task, contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-rules": `${contract}/rules`, "contract-new": "/contracts/new", agreements: "/agreements?show=all", templates: "/settings/templates", template: "/settings/templates/built_in:en", "template-new": "/settings/templates/new", invoices: "/invoices?show=all", invoice,
-    overview: "/reports", owed: "/reports/owed", months: "/reports/months", month, revenue: "/reports/revenue", journal: "/reports/journal", settings: "/settings", firm: "/settings/firm", people: "/settings/people",
+    today: "/", time: "/time?person=all", import: "/time/import", clients: "/clients", client, "client-edit": `${client}/edit`, "client-account": `${client}/account`, "client-new": "/clients/new",
+    visits: "/visits", approvals: "/approvals", tasks: "/tasks", task, contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-rules": `${contract}/rules`, "contract-new": "/contracts/new", agreements: "/agreements?show=all", templates: "/settings/templates", template: "/settings/templates/built_in:en", "template-new": "/settings/templates/new", invoices: "/invoices?show=all", invoice, "invoice-new": "/invoices/new", drafts: "/invoices?show=drafts",
+    overview: "/reports", owed: "/reports/owed", months: "/reports/months", month, revenue: "/reports/revenue", journal: "/reports/journal", settings: "/settings", firm: "/settings/firm", invoicing: "/settings/invoicing", brand: "/settings/brand", reminders: "/settings/reminders", people: "/settings/people",
     catalogue: "/settings/catalogue", rules: "/settings/rules", "approval-settings": "/settings/approvals", api: "/settings/api", messages: "/settings/messages", letters: "/settings/messages/letters", letter: "/settings/messages/letters/invoice", jobs: "/settings/jobs", message, account: "/account",
   });
   return named.map(([name, address]) => ({ name, address }));
@@ -54,7 +55,7 @@ export async function deskPages(page: Page): Promise<KnownPage[]> {
 /** The pages of the portal. `page` is signed in as a contact. */
 export async function portalPages(page: Page): Promise<KnownPage[]> {
   const invoice = await firstLink(page, "/portal/invoices", /^\/portal\/invoices\/[0-9a-f-]{36}$/);
-  const named = Object.entries({ "portal-home": "/portal", "portal-statement": "/portal/statement", "portal-estimates": "/portal/estimates", "portal-agreements": "/portal/agreements", "portal-choices": "/portal/choices", "portal-invoices": "/portal/invoices", "portal-invoice": invoice });
+  const named = Object.entries({ "portal-home": "/portal", "portal-statement": "/portal/statement", "portal-estimates": "/portal/estimates", "portal-agreements": "/portal/agreements", "portal-choices": "/portal/choices", "portal-invoices": "/portal/invoices", "portal-account": "/portal/account", "portal-invoice": invoice });
   return named.map(([name, address]) => ({ name, address }));
 }
 

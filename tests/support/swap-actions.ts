@@ -40,6 +40,8 @@ const sign = "app/(public)/sign/[token]/actions.ts#";
 const clients = "app/(desk)/clients/actions.ts#";
 const contracts = "app/(desk)/contracts/actions.ts#";
 const invoices = "app/(desk)/invoices/actions.ts#";
+const paperwork = "app/(desk)/invoices/[id]/actions.ts#";
+const accounts = "app/(desk)/clients/[id]/account/actions.ts#";
 const people = "app/(desk)/settings/people/actions.ts#";
 const time = "app/(desk)/time/actions.ts#";
 const imports = "app/(desk)/time/import/actions.ts#";
@@ -62,6 +64,15 @@ export const actionTable: Record<string, ActionRow> = {
   [`${clients}addSite`]: row("client.write", ({ client }) => [{ clientId: client.clientId, name: "Swapped site", addressLines: "" }]),
   [`${clients}changeSite`]: row("client.write", ({ ids }) => [{ siteId: ids.site, name: "Swapped site", addressLines: "" }]),
   [`${clients}archiveSite`]: row("client.write", ({ ids }) => [{ siteId: ids.spareSite }]),
+
+  [`${accounts}mailAccount`]: row("invoice.write", ({ client }) => [{ clientId: client.clientId, from: "2026-01-01", to: "2026-12-31", currency: "USD", mailId: randomUUID() }]),
+  [`${accounts}setClientReminders`]: row("client.write", ({ client }) => [{ clientId: client.clientId, reminders: true }]),
+  [`${paperwork}handOutLink`]: row("invoice.write", ({ ids }) => [{ invoiceId: ids.paidInvoice }]),
+  [`${paperwork}revokeLink`]: row("invoice.write", ({ ids }) => [{ linkId: ids.invoiceLink }]),
+  [`${paperwork}remindNow`]: row("invoice.write", ({ ids }) => [{ invoiceId: ids.paidInvoice, mailId: randomUUID() }]),
+  ["app/(desk)/settings/brand/actions.ts#changeBrand"]: free("firm.write", () => [{ accent: "#036c5a", footer: "Swapped", revision: 0 }]),
+  ["app/(desk)/settings/brand/actions.ts#removeLogo"]: free("firm.write", () => [{}]),
+  ["app/(desk)/settings/reminders/actions.ts#setReminderSchedule"]: free("firm.write", () => [{ days: [5], revision: 0 }]),
 
   [`${contracts}openContract`]: row("contract.write", ({ client, today }) => [{ ...terms, clientId: client.clientId, startedOn: today }]),
   [`${contracts}changeTerms`]: row("contract.write", ({ client }) => [{ ...terms, contractId: client.contractId, revision: 1 }]),

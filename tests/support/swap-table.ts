@@ -32,6 +32,7 @@ export const pageTable: Record<string, PageRow> = {
   "/clients": page("desk.read", (world) => ["/clients", `/clients?q=${fragment(world)}`, "/clients?show=archived"], "client"),
   "/clients/[id]": page("desk.read", ({ client }) => [`/clients/${client.clientId}`], "internal"),
   "/clients/[id]/edit": page("client.write", ({ client }) => [`/clients/${client.clientId}/edit`], "internal"),
+  "/clients/[id]/account": page("invoice.read", ({ client }) => [`/clients/${client.clientId}/account`, `/clients/${client.clientId}/account?from=2026-01-01&to=2100-01-01&currency=USD`], "client"),
   "/clients/new": page("client.write", just("/clients/new")),
   "/contracts": page("desk.read", (world) => ["/contracts", `/contracts?q=${fragment(world)}`, "/contracts?show=renewal"], "client"),
   "/contracts/[id]": page("desk.read", ({ client, warned }) => [`/contracts/${client.contractId}`, `/contracts/${client.contractId}?before=3`, `/contracts/${warned.contractId}`], "internal"),
@@ -44,12 +45,14 @@ export const pageTable: Record<string, PageRow> = {
   "/invoices/[id]": page("invoice.read", ({ ids }) => [`/invoices/${ids.paidInvoice}`, `/invoices/${ids.openInvoice}`], "client"),
   "/invoices/new": page("invoice.write", just("/invoices/new"), "client"),
   "/invoices/drafts/[id]": page("invoice.write", ({ ids }) => [`/invoices/drafts/${ids.draft}`], "client"),
+  "/i/[token]": { ...page("public", just(`/i/${"x".repeat(43)}`, "/i/short")), absent: true },
   "/link/[token]": page("public", just(`/link/${"x".repeat(43)}`)),
   "/no-place": page("person", just("/no-place")),
   "/portal": page("contact", just("/portal"), "client"),
   "/choices/[token]": page("public", just(`/choices/${"x".repeat(43)}`)),
   "/portal/choices": page("contact", just("/portal/choices"), "firm"),
   "/portal/agreements": page("contact", just("/portal/agreements"), "client"),
+  "/portal/account": page("contact", just("/portal/account", "/portal/account?from=2026-01-01&to=2100-01-01"), "client"),
   "/portal/estimates": page("contact", just("/portal/estimates"), "client"),
   "/portal/invoices": page("contact", just("/portal/invoices"), undefined),
   "/portal/invoices/[id]": page("contact", ({ ids }) => [`/portal/invoices/${ids.paidInvoice}`, `/portal/invoices/${ids.openInvoice}`], "client"),
@@ -63,6 +66,8 @@ export const pageTable: Record<string, PageRow> = {
   "/settings": page("desk.read", just("/settings")),
   "/settings/approvals": page("firm.write", just("/settings/approvals")),
   "/settings/api": page("key.write", just("/settings/api"), "internal"),
+  "/settings/brand": page("firm.write", just("/settings/brand")),
+  "/settings/reminders": page("firm.write", just("/settings/reminders")),
   "/settings/catalogue": page("desk.read", just("/settings/catalogue")),
   "/settings/firm": page("firm.write", just("/settings/firm"), "firm"),
   "/settings/invoicing": page("invoicing.write", just("/settings/invoicing")),
@@ -104,6 +109,15 @@ function upload(): RequestInit {
   return { method: "POST", body };
 }
 
+/** A picture of 40 by 40 pixels, all of one colour. */
+function logo(): RequestInit {
+  const body = new FormData();
+  body.set("file", new File([Buffer.from(SQUARE, "base64")], "logo.png", { type: "image/png" }));
+  return { method: "POST", body };
+}
+
+const SQUARE = "iVBORw0KGgoAAAANSUhEUgAAACgAAAAoCAIAAAADnC86AAAALUlEQVR4nO3NMQ0AAAwDoEqrf1U1sWQPGCB9ErFYLBaLxWKxWCwWi8VisfjOAGu2sD3SDL7bAAAAAElFTkSuQmCC";
+
 /** A cookie opens nothing of the API: whoever comes without a key is turned away alike, whatever the address names. */
 const withoutKey = (method: string): RouteRow => ({
   kind: "public",
@@ -120,9 +134,16 @@ export const routeTable: Record<string, RouteRow> = {
   "POST /api/auth/[...nextauth]": { kind: "public", addresses: just("/api/auth/callback/password"), request: () => ({ method: "POST" }), namesNothing: true },
   "GET /api/choices/[token]": { kind: "public", addresses: just(`/api/choices/${"x".repeat(43)}`), namesNothing: true },
   "POST /api/choices/[token]": { kind: "public", addresses: just(`/api/choices/${"x".repeat(43)}`), request: () => ({ method: "POST", body: "List-Unsubscribe=One-Click" }), namesNothing: true },
+  "GET /api/documents/accounts/[id]": { kind: "invoice.read", addresses: ({ client }) => [`/api/documents/accounts/${client.clientId}`, `/api/documents/accounts/${client.clientId}?type=csv`] },
   "GET /api/documents/agreements/[id]": { kind: "agreement.read", addresses: ({ ids }) => [`/api/documents/agreements/${ids.sentAgreement}`], contains: () => "%PDF-" },
+  "GET /api/documents/brand/logo": { kind: "desk.read", addresses: just("/api/documents/brand/logo"), contains: () => "PNG", namesNothing: true },
+  "POST /api/documents/brand/logo": { kind: "firm.write", addresses: just("/api/documents/brand/logo"), request: logo, contains: () => "true", namesNothing: true },
+  "GET /api/documents/brand/sample": { kind: "firm.write", addresses: just("/api/documents/brand/sample"), contains: () => "%PDF-", namesNothing: true },
+  "GET /api/documents/links/[token]": { kind: "public", addresses: just(`/api/documents/links/${"x".repeat(43)}`), namesNothing: true },
+  "GET /api/documents/links/[token]/logo": { kind: "public", addresses: just(`/api/documents/links/${"x".repeat(43)}/logo`), namesNothing: true },
   "GET /api/documents/invoices/[id]": { kind: "invoice.read", addresses: ({ ids }) => [`/api/documents/invoices/${ids.paidInvoice}`], contains: () => "%PDF-" },
   "GET /api/documents/messages/[id]": { kind: "message.read", addresses: ({ ids }) => [`/api/documents/messages/${ids.message}`], contains: ({ client }) => client.contactEmail },
+  "GET /api/documents/portal/account": { kind: "contact", addresses: just("/api/documents/portal/account"), contains: () => "%PDF-", namesNothing: true },
   "GET /api/documents/portal/agreements/[id]": { kind: "contact", addresses: ({ ids }) => [`/api/documents/portal/agreements/${ids.sentAgreement}`], contains: () => "%PDF-" },
   "GET /api/documents/portal/invoices/[id]": { kind: "contact", addresses: ({ ids }) => [`/api/documents/portal/invoices/${ids.paidInvoice}`], contains: () => "%PDF-" },
   "GET /api/documents/sign/[token]": { kind: "public", addresses: just(`/api/documents/sign/${"x".repeat(43)}`), namesNothing: true },

@@ -59,6 +59,8 @@ export interface SwapWorld {
     technician: string;
     invited: string;
     message: string;
+    /** The link that the paid invoice's mail carries. */
+    invoiceLink: string;
     batch: string;
     key: string;
   } & ApprovalIds & DisputeIds & AgreementIds;
@@ -86,10 +88,11 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const disputed = await addDisputes(firm, client, marks);
   const agreed = await addAgreements(firm, client, marks);
   const message = await writtenMessage(firm, client.clientId);
+  const { id: invoiceLink } = await firm.inFirm((db) => db.invoiceLink.findFirstOrThrow({ where: { invoiceId: sold.invoiceId }, select: { id: true } }));
   const { today, revision } = await firm.inFirm(async (db) => ({ today: await firmToday(db), ...(await db.tenant.findFirstOrThrow({ select: { revision: true } })) }));
   return {
     firm, marks, client, other, warned, today, firmRevision: revision, sessions: { owner: "" },
-    ids: { ...rest, ...waiting, ...disputed, ...agreed, message, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
+    ids: { ...rest, ...waiting, ...disputed, ...agreed, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
   };
 }
 

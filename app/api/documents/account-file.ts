@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import type { TenantDb } from "@/lib/db/tenant";
 import { accountPdf } from "@/lib/documents/account-pdf";
 import { preparePaperFonts } from "@/lib/documents/paper-fonts";
 import { csvText } from "@/lib/domain/csv";
@@ -10,8 +9,10 @@ import { brandOf } from "@/lib/features/brand/queries";
 import { minorDigits } from "@/lib/format/money";
 import type { Download } from "@/lib/web/route";
 
+type FirmDb = Parameters<typeof accountPaper>[0];
+
 /** Reads what an address asks for, and how it is made: a statement of account as PDF, or with `type=csv` as a table. */
-export async function accountFile(request: Request): Promise<(db: TenantDb, clientId: string) => Promise<Download>> {
+export async function accountFile(request: Request): Promise<(db: FirmDb, clientId: string) => Promise<Download>> {
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const search = accountSearch.parse(asked);
   const t = await getTranslations("paper_desk.account");
