@@ -139,7 +139,7 @@ export interface PaymentProvider extends AccountKeeper {
   readCheckout(ref: string): Promise<ProviderCheckout>;
   /** Throws `BadSignature` for what the holder of `secret` didn't sign, or signed too long before `at`. */
   readEvent(raw: Uint8Array, signature: string, secret: string, at: Date): ProviderEvent;
-  /** Asks who the key belongs to; throws `ProviderRefused` for a key that opens nothing. */
+  /** Asks whether the key may see debits, and whose it is ("" where it may not tell); throws `ProviderRefused` for one that may not. */
   checkKey(): Promise<{ name: string; live: boolean }>;
 }
 

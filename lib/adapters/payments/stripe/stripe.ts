@@ -1,3 +1,4 @@
+import { Stripe } from "stripe";
 import type { PaymentProvider } from "@/lib/adapters/payments/port";
 import { readAccount, removeAccount, saveAccount, verifyAccount } from "@/lib/adapters/payments/stripe/accounts";
 import { openCheckout, readCheckout } from "@/lib/adapters/payments/stripe/checkout";
@@ -24,9 +25,19 @@ export function stripeProvider({ secretKey, timeoutMs }: { secretKey: string; ti
     readEvent,
     checkKey: () =>
       asked(async () => {
-        const account = await stripe.accounts.retrieve(null);
-        const name = account.settings?.dashboard.display_name ?? account.business_profile?.name ?? account.id;
-        return { name, live: /^(sk|rk)_live_/.test(secretKey) };
+        await stripe.paymentIntents.list({ limit: 1 });
+        return { name: await accountName(stripe), live: /^(sk|rk)_live_/.test(secretKey) };
       }),
   };
+}
+
+/** Whose account it is; a restricted key may take debits without being allowed to know. */
+async function accountName(stripe: Stripe): Promise<string> {
+  try {
+    const account = await stripe.accounts.retrieve(null);
+    return account.settings?.dashboard.display_name ?? account.business_profile?.name ?? account.id;
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripePermissionError) return "";
+    throw error;
+  }
 }
