@@ -69,7 +69,7 @@ async function follow(
     case "retry":
       return { collectOn: await retryDay(db, posting, debit) };
     case "suspendMandate":
-      await db.mandate.updateMany({ where: { id: debit.mandateId, status: "active" }, data: { status: "suspended", statusReason: effect.returnCode ?? "" } });
+      await db.mandate.updateMany({ where: { id: debit.mandateId, status: { not: "removed" } }, data: { status: "suspended", statusReason: effect.returnCode ?? "" } });
       return {};
     case "giveUp":
       if (!keepHours) await giveUp(db, posting, debit, notes.owedSeconds ?? debit.owedSeconds);
