@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { PaymentList } from "@/components/billing/payment-list";
+import type { TakePaymentBackProps } from "@/components/billing/take-payment-back";
 import { RecordPayment, type RecordPaymentProps } from "@/components/billing/record-payment";
 import { BalanceFigure } from "@/components/hours/balance-figure";
 import { HourBar } from "@/components/hours/hour-bar";
@@ -23,25 +24,27 @@ export type InvoiceAsideProps = {
   methods: readonly string[];
   timeZone: string;
   recordPayment: RecordPaymentProps["action"];
+  takePaymentBack: TakePaymentBackProps["action"];
 };
 
 /** Beside the paper: what is still open and the form that closes it, the hours behind it, payments, mails. */
-export function InvoiceAside({ invoice, today, outlook, payments, messages, methods, timeZone, recordPayment }: InvoiceAsideProps) {
+export function InvoiceAside({ invoice, today, outlook, payments, messages, methods, timeZone, recordPayment, takePaymentBack }: InvoiceAsideProps) {
   const t = useTranslations("invoices");
   const locale = useLocale();
   const { invoiceId, currency } = invoice;
   const dueMinor = invoiceDueMinor(invoice);
   const { opensSeconds = 0, balanceSeconds = 0 } = outlook ?? {};
+  const paidWords = invoice.creditedMinor > 0 ? t("creditedInFull") : t("paidInFull");
   const lineSeconds = outlook?.hours.lineSeconds ?? 0;
   return (
     <div className="grid gap-5">
-      <Panel title={invoice.voidedOn ? t("nothingOwed") : dueMinor === 0 ? t("paidInFull") : t("amountDue")} actions={<span className="text-md font-semibold text-ink">{money(dueMinor, currency, locale)}</span>} padded={dueMinor > 0}>
+      <Panel title={invoice.voidedOn ? t("nothingOwed") : dueMinor === 0 ? paidWords : t("amountDue")} actions={<span className="text-md font-semibold text-ink">{money(dueMinor, currency, locale)}</span>} padded={dueMinor > 0}>
         {dueMinor > 0 ? <RecordPayment action={recordPayment} {...{ invoiceId, currency, dueMinor, today, methods, opensSeconds, balanceSeconds, lineSeconds }} /> : null}
-        {dueMinor === 0 ? <PaymentList payments={payments} currency={currency} /> : null}
+        {dueMinor === 0 ? <PaymentList payments={payments} currency={currency} takeBack={{ action: takePaymentBack, today }} /> : null}
       </Panel>
       {dueMinor > 0 && payments.length > 0 ? (
         <Panel title={t("payments.title")}>
-          <PaymentList payments={payments} currency={currency} />
+          <PaymentList payments={payments} currency={currency} takeBack={{ action: takePaymentBack, today }} />
         </Panel>
       ) : null}
       {outlook && invoice.contract && !invoice.voidedOn ? <Hours outlook={outlook} contract={invoice.contract} /> : null}

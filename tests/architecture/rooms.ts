@@ -102,7 +102,7 @@ function mayUsePackage(file: string, specifier: string): boolean {
  */
 const furtherFiles: Record<string, string[]> = {
   accounts: ["table"],
-  agreements: ["card", "chain", "documents", "door", "drafts", "news", "signing", "stored"],
+  agreements: ["card", "chain", "documents", "door", "drafts", "news", "proposals", "signing", "stored"],
   blocks: ["lapse", "notices"],
   clients: ["list"],
   contracts: ["list", "page", "pool"],

@@ -50,6 +50,7 @@ test.each([[1, "total"], [2, "line"], [3, "total"]] as const)("after any mix of 
     world.today = addDays(world.today, world.roll(0, 2));
     if (step % 20 === 19) await expectTied(world);
   }
+  expect(await firm.inFirm((db) => db.invoice.count({ where: { kind: "credit_note" } }))).toBeGreaterThan(0);
 });
 
 test("each kind of deed happened, so the mixes say something", () => {

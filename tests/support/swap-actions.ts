@@ -42,6 +42,7 @@ const contracts = "app/(desk)/contracts/actions.ts#";
 const invoices = "app/(desk)/invoices/actions.ts#";
 const paperwork = "app/(desk)/invoices/[id]/actions.ts#";
 const accounts = "app/(desk)/clients/[id]/account/actions.ts#";
+const invoicing = "app/(desk)/settings/invoicing/actions.ts#";
 const people = "app/(desk)/settings/people/actions.ts#";
 const time = "app/(desk)/time/actions.ts#";
 const imports = "app/(desk)/time/import/actions.ts#";
@@ -108,6 +109,7 @@ export const actionTable: Record<string, ActionRow> = {
     attacks: ({ ids }, own) => [{ contractId: own.client.contractId, template: ids.template }],
   },
   [`${agreements}proposeTerms`]: row("agreement.write", ({ warned }) => [{ ...terms, contractId: warned.contractId }]),
+  [`${agreements}proposeRules`]: row("agreement.write", ({ warned, today }) => [{ contractId: warned.contractId, afterVersion: 0, holdsFrom: today, note: "", rules: { waives: DEFAULT_RULES.waives } }]),
   [`${agreements}changeAgreement`]: row("agreement.write", ({ ids }) => [{ agreementId: ids.draftAgreement, revision: 1, title: "Swapped hours", body: "# Swapped", particulars: USUAL_PARTICULARS, fresh: false }]),
   [`${agreements}sendAgreement`]: {
     ...row("agreement.write", ({ client, ids }) => [{ agreementId: ids.draftAgreement, revision: 2, contactId: client.contactId, expiresOn: "2100-12-31", message: "" }]),
@@ -162,6 +164,20 @@ export const actionTable: Record<string, ActionRow> = {
 
   [`${invoices}recordPayment`]: row("payment.record", ({ ids, today }) => [{ paymentId: randomUUID(), invoiceId: ids.openInvoice, amountMinor: 100, method: "wire", reference: "", receivedOn: today }]),
   [`${invoices}mailInvoiceAgain`]: row("invoice.write", ({ ids }) => [{ invoiceId: ids.openInvoice, mailId: randomUUID() }]),
+  [`${invoices}takePaymentBack`]: row("payment.record", ({ ids, today }) => [{ paymentId: ids.payment, returnedOn: today, reason: "Swapped" }]),
+  [`${invoices}beginDraft`]: row("invoice.write", ({ client }) => [{ invoiceId: randomUUID(), target: `${client.clientId}/${client.contractId}` }]),
+  [`${invoices}changeDraft`]: row("invoice.write", ({ ids }) => [
+    { invoiceId: ids.draft, revision: ids.draftRevision, lines: [{ kind: "text", description: "Swapped", quantityMilli: "1", unitPriceMinor: 100 }], discount: { kind: "none" }, note: "", termsDays: "" },
+  ]),
+  [`${invoices}issueDraft`]: row("invoice.write", ({ ids }) => [{ invoiceId: ids.draft, revision: ids.draftRevision + 1, mail: false }]),
+  [`${invoices}discardDraft`]: { kind: "invoice.write", inputs: ({ ids }) => [{ invoiceId: ids.draft, revision: 1 }], idle: true },
+  [`${invoices}creditInvoice`]: row("invoice.credit", ({ ids }) => [{ invoiceId: ids.openInvoice, creditId: randomUUID(), lines: "rest", reason: "Swapped", mail: false }]),
+  [`${invoices}applyCredit`]: row("invoice.credit", ({ ids }) => [{ creditNoteId: ids.creditNote, invoiceId: ids.openInvoice, applicationId: randomUUID() }], ["credit_other_client"]),
+  [`${invoices}refundCredit`]: row("invoice.credit", ({ ids, today }) => [{ creditNoteId: ids.creditNote, payoutId: randomUUID(), amountMinor: 1, method: "wire", reference: "", paidOn: today }]),
+
+  [`${invoicing}changeInvoicing`]: free("invoicing.write", (_, own) => [{ revision: own.firmRevision, invoicePrefix: "T", creditPrefix: "TC", paymentTermsDays: 14, taxRounding: "total" }]),
+  [`${invoicing}saveTaxRate`]: row("invoicing.write", ({ ids }) => [{ taxRateId: ids.taxRate, revision: 1, name: "Swapped", rate: "0", category: "zero", isDefault: false }]),
+  [`${invoicing}archiveTaxRate`]: row("invoicing.write", ({ ids }) => [{ taxRateId: ids.taxRate, revision: 2 }]),
   "app/(desk)/settings/messages/actions.ts#sendMessageAgain": row("invoice.write", ({ ids }) => [{ messageId: ids.message }]),
 
   "app/(desk)/settings/catalogue/actions.ts#saveCatalogue": free("catalogue.write", ({ firmRevision }) => [{ revision: firmRevision, standardRateMinor: 15_000, sizes: [{ hours: 10, discountMinorPerHour: 0 }] }]),

@@ -13,6 +13,7 @@ import { startTimer } from "@/lib/features/timers/commands";
 import { type JourneyClient, type JourneyFirm, openJourneyFirm, sellHours, takeInClient, workOn } from "@/tests/support/journey-firm";
 import { addAgreements, type AgreementIds } from "@/tests/support/swap-agreements";
 import { addApprovals, type ApprovalIds } from "@/tests/support/swap-approvals";
+import { addBilling, type BillingIds } from "@/tests/support/swap-billing";
 import { addDisputes, type DisputeIds } from "@/tests/support/swap-disputes";
 
 /** Words that stand nowhere else in the database, by who may read them. */
@@ -63,7 +64,7 @@ export interface SwapWorld {
     invoiceLink: string;
     batch: string;
     key: string;
-  } & ApprovalIds & DisputeIds & AgreementIds;
+  } & ApprovalIds & BillingIds & DisputeIds & AgreementIds;
 }
 
 /** Opens such a firm by the real commands; its mails are written by the worker that runs. */
@@ -86,13 +87,14 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const rest = await addTheRest(firm, client, marks);
   const waiting = await addApprovals(firm, client, marks);
   const disputed = await addDisputes(firm, client, marks);
+  const billed = await addBilling(firm, client, otherSold.invoiceId);
   const agreed = await addAgreements(firm, client, marks);
   const message = await writtenMessage(firm, client.clientId);
   const { id: invoiceLink } = await firm.inFirm((db) => db.invoiceLink.findFirstOrThrow({ where: { invoiceId: sold.invoiceId }, select: { id: true } }));
   const { today, revision } = await firm.inFirm(async (db) => ({ today: await firmToday(db), ...(await db.tenant.findFirstOrThrow({ select: { revision: true } })) }));
   return {
     firm, marks, client, other, warned, today, firmRevision: revision, sessions: { owner: "" },
-    ids: { ...rest, ...waiting, ...disputed, ...agreed, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
+    ids: { ...rest, ...waiting, ...disputed, ...billed, ...agreed, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { InvoiceTable } from "@/components/billing/invoice-table";
+import { DraftTable } from "@/components/billing/draft-table";
 import { ReceivableLine } from "@/components/billing/receivable-line";
 import { ListSearch } from "@/components/clients/list-search";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -10,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
 import { firmToday } from "@/lib/features/firm-clock";
+import { draftList } from "@/lib/features/invoices/draft-page";
 import { INVOICE_FILTERS, type InvoiceSearch, invoiceSearch } from "@/lib/features/invoices/input";
 import { clientOfSearch, hasInvoices, invoiceList, receivables } from "@/lib/features/invoices/queries";
 import { staffRead } from "@/lib/web/staff";
@@ -21,21 +23,23 @@ export async function generateMetadata(): Promise<Metadata> {
 /** All invoices: what is open and what is late first, then what was paid. */
 export default async function InvoicesPage({ searchParams }: PageProps<"/invoices">) {
   const search = invoiceSearch.parse(await searchParams);
-  const { rows, next, owed, client, today, isNew } = await staffRead("invoice.read", async (db) => {
+  const { rows, next, owed, client, today, isNew, drafts } = await staffRead("invoice.read", async (db) => {
     const day = await firmToday(db);
-    const list = await invoiceList(db, search, day);
+    const drafts = await draftList(db);
+    const list = search.show === "drafts" ? { rows: [], next: null } : await invoiceList(db, search, day);
     const fresh = list.rows.length === 0 && !(await hasInvoices(db));
-    return { today: day, owed: await receivables(db, day), client: await clientOfSearch(db, search), isNew: fresh, ...list };
+    return { today: day, owed: await receivables(db, day), client: await clientOfSearch(db, search), isNew: fresh, drafts, ...list };
   });
   const t = await getTranslations("invoices");
   const locale = await getLocale();
-  const counts = { open: sum(owed.map((each) => each.openCount)), overdue: sum(owed.map((each) => each.overdueCount)), paid: undefined, all: undefined };
+  const counts = { open: sum(owed.map((each) => each.openCount)), overdue: sum(owed.map((each) => each.overdueCount)), paid: undefined, credits: undefined, drafts: drafts.length, all: undefined };
+  const shown = search.show === "drafts" ? drafts.length : rows.length;
   const tabs = INVOICE_FILTERS.map((show) => {
     return { href: addressOf({ ...search, show, after: undefined }), label: t(`filter.${show}`), count: client ? undefined : counts[show], current: show === search.show };
   });
   return (
     <>
-      <PageHeader title={t("title")} lead={<ReceivableLine owed={owed} locale={locale} />} />
+      <PageHeader title={t("title")} lead={<ReceivableLine owed={owed} locale={locale} />} actions={<ButtonLink href="/invoices/new" icon="plus" variant="primary">{t("new")}</ButtonLink>} />
       <div className="flex flex-wrap-reverse items-end justify-between gap-x-6">
         <Tabs label={t("filters")} tabs={tabs} />
         <ListSearch action="/invoices" label={t("search")} query={search.q} show={search.show} />
@@ -48,8 +52,9 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/invoice
         </Note>
       ) : null}
       <Panel>
+        {search.show === "drafts" && drafts.length > 0 ? <DraftTable drafts={drafts} /> : null}
         {rows.length > 0 ? <InvoiceTable invoices={rows} today={today} /> : null}
-        {rows.length > 0 ? null : (
+        {shown > 0 ? null : (
           <EmptyState title={t(isNew ? "empty.title" : "nothing.title")} icon="document" actions={<ButtonLink href={isNew ? "/contracts" : "/invoices?show=all"}>{t(isNew ? "empty.contracts" : "nothing.clear")}</ButtonLink>}>
             {t(isNew ? "empty.text" : "nothing.text")}
           </EmptyState>

@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { LINE_UNITS } from "@/lib/domain/invoice";
 import { blockHours, day, id, line, minor, optionalLine, prose, revision, tick } from "@/lib/features/fields";
+import { PPM } from "@/lib/domain/tax";
 import { PAYMENT_METHODS } from "@/lib/features/payments/input";
+import { percentPpm } from "@/lib/features/taxes/input";
 
 /** `mailId` is made with the form, so that a double click mails once. */
 export const mailInvoiceAgain = z.strictObject({ invoiceId: id, mailId: id });
 export type MailInvoiceAgain = z.output<typeof mailInvoiceAgain>;
 
-export const INVOICE_FILTERS = ["open", "overdue", "paid", "all"] as const;
+export const INVOICE_FILTERS = ["open", "overdue", "paid", "credits", "drafts", "all"] as const;
 
 /** The address bar of the list; what can't be read there is ignored, never an error. */
 export const invoiceSearch = z.object({
@@ -15,59 +17,71 @@ export const invoiceSearch = z.object({
   q: optionalLine(60).catch(""),
   client: id.optional().catch(undefined),
   /** The last row of the page before: `2026-11-30~2026~17`. */
-  after: z.string().regex(/^\d{4}-\d\d-\d\d~\d{4}~\d{1,9}$/).refine((text) => day.safeParse(text.split("~")[0]).success).optional().catch(undefined),
+  after: z.string().regex(/^\d{4}-\d\d-\d\d~\d{4}(-C)?~\d{1,9}$/).refine((text) => day.safeParse(text.split("~")[0]).success).optional().catch(undefined),
 });
 export type InvoiceSearch = z.output<typeof invoiceSearch>;
 
-/** A form sends its lines as one word; a program as they are. */
-const fromForm = <Shape extends z.ZodType>(shape: Shape) => z.preprocess((value) => (typeof value === "string" ? safeJson(value) : value), shape);
+/** A quantity as thousandths, or typed with a comma or a point and up to three decimals. */
+const quantityMilli = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .trim()
+      .refine((typed) => /^\d{1,6}([.,]\d{1,3})?$/.test(typed), "quantity")
+      .transform((typed) => {
+        const [whole = "0", decimals = ""] = typed.split(/[.,]/);
+        return Number(whole) * 1_000 + Number(decimals.padEnd(3, "0"));
+      }),
+  ])
+  .refine((milli) => Number.isInteger(milli) && milli >= 1 && milli <= 1_000_000_000, "quantity");
 
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+/** Of a list with an empty first choice. */
+const chosen = <Choice extends z.ZodType>(choice: Choice) => z.union([z.literal("").transform(() => null), choice, z.null()]).default(null);
 
-/** Thousandths of a unit; up to a million of it. */
-const quantityMilli = z.coerce.number().int().min(1).max(1_000_000_000);
-
-const textLine = z
-  .strictObject({
-    kind: z.literal("text"),
-    description: line(500),
-    quantityMilli,
-    unit: z.enum(LINE_UNITS).nullable().default(null),
-    unitPriceMinor: minor.max(100_000_000_000),
-    discountMinor: minor.default(0),
-    taxRateId: id.nullable().default(null),
-  });
+const textLine = z.strictObject({
+  kind: z.literal("text"),
+  description: line(500),
+  quantityMilli,
+  unit: chosen(z.enum(LINE_UNITS)),
+  unitPriceMinor: minor.max(100_000_000_000),
+  discountMinor: z.union([z.null().transform(() => 0), z.literal("").transform(() => 0), minor]).default(0),
+  taxRateId: chosen(id),
+});
 
 /** A block of the draft's contract, at a rate per hour. */
-const blockLine = z.strictObject({ kind: z.literal("block"), hours: blockHours, rateMinor: minor.max(100_000_000), taxRateId: id.nullable().default(null) });
+const blockLine = z.strictObject({ kind: z.literal("block"), hours: blockHours, rateMinor: minor.max(100_000_000), taxRateId: chosen(id) });
 
 const draftLines = z.array(z.discriminatedUnion("kind", [textLine, blockLine])).max(200);
 export type DraftLineInput = z.output<typeof draftLines>[number];
 
-const draftDiscount = z
-  .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("share"), ppm: z.number().int().min(1).max(1_000_000) }),
-    z.strictObject({ kind: z.literal("amount"), minor: minor.min(1) }),
-  ])
-  .nullable();
+const draftDiscount = z.union([
+  z.null(),
+  z.strictObject({ kind: z.literal("none") }).transform(() => null),
+  z.strictObject({ kind: z.literal("share"), ppm: z.union([z.number().int(), percentPpm]).refine((ppm) => ppm >= 1 && ppm <= PPM, "percent") }),
+  z.strictObject({ kind: z.literal("amount"), minor: minor.min(1) }),
+]);
 
 const draftContent = {
-  lines: fromForm(draftLines),
-  discount: fromForm(draftDiscount).default(null),
+  lines: draftLines.default([]),
+  discount: draftDiscount.default(null),
   note: prose(2_000),
   /** Days to pay; empty: the client's, or the firm's. */
   termsDays: z.union([z.literal("").transform(() => null), z.null(), z.coerce.number().int().min(0).max(365)]).default(null),
 };
 
 /** A new draft for a client, on one of its contracts or on none; `invoiceId` is made with the form. */
-export const draftInvoice = z.strictObject({ invoiceId: id, clientId: id, contractId: z.union([z.literal("").transform(() => null), id]).nullable().default(null) });
+export const draftInvoice = z.strictObject({ invoiceId: id, clientId: id, contractId: id.nullable() });
 export type DraftInvoice = z.output<typeof draftInvoice>;
+
+/** A new draft from a form that names client and contract in one: `<client>` or `<client>/<contract>`. */
+export const beginDraft = z
+  .strictObject({ invoiceId: id, target: z.string().max(80) })
+  .transform(({ invoiceId, target }) => {
+    const [clientId = "", contractId = null] = target.split("/");
+    return { invoiceId, clientId, contractId };
+  })
+  .pipe(draftInvoice);
 
 export const changeDraft = z.strictObject({ invoiceId: id, revision, ...draftContent });
 export type ChangeDraft = z.output<typeof changeDraft>;
@@ -88,7 +102,7 @@ const creditLines = z.union([
 export const creditInvoice = z.strictObject({
   invoiceId: id,
   creditId: id,
-  lines: z.preprocess((value) => (typeof value === "string" && value.startsWith("[") ? safeJson(value) : value), creditLines),
+  lines: creditLines,
   reason: line(500),
   note: prose(2_000),
   mail: tick,

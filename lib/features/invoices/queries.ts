@@ -107,7 +107,9 @@ function filterOf({ show, q, client }: InvoiceSearch, today: Day): Prisma.Invoic
   const shown: Record<InvoiceSearch["show"], Prisma.InvoiceWhereInput> = {
     open: { paidOn: null, voidedOn: null },
     overdue: { paidOn: null, voidedOn: null, dueOn: { lt: dayToDatabase(today) } },
-    paid: { paidOn: { not: null } },
+    paid: { paidOn: { not: null }, kind: "invoice" },
+    credits: { kind: "credit_note" },
+    drafts: { status: "draft" },
     all: {},
   };
   // These mean "anything" to the database; a person means the sign itself.

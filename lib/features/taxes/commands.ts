@@ -34,7 +34,8 @@ export async function openTaxRates(db: TenantDb): Promise<void> {
 export async function saveTaxRate(db: TenantDb, _actor: Actor, input: SaveTaxRate): Promise<{ taxRateId: string; revision: number }> {
   const { taxRateId: id, revision, rate: ratePpm, isDefault, ...words } = input;
   const before = await db.taxRate.findFirst({ where: { id } });
-  if ((before === null) !== (revision === 0) || (before !== null && (before.revision !== revision || before.archivedAt !== null))) throw new Refusal("row_changed");
+  if (revision > 0 && found(before).archivedAt !== null) throw new Refusal("row_changed");
+  if ((before?.revision ?? 0) !== revision) throw new Refusal("row_changed");
   const treatment = words.category === "exempt" || words.category === "reverse_charge" ? words.category : "standard";
   if (before?.isDefault && (!isDefault || before.treatment !== treatment)) throw new Refusal("usual_rate");
   if (isDefault) await db.taxRate.updateMany({ where: { treatment, isDefault: true, id: { not: id } }, data: { isDefault: false, revision: { increment: 1 } } });

@@ -1,18 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mailInvoiceAgain, recordPayment } from "@/app/(desk)/invoices/actions";
+import { handOutLink, remindNow, revokeLink } from "@/app/(desk)/invoices/[id]/actions";
+import { applyCredit, creditInvoice, mailInvoiceAgain, recordPayment, refundCredit, takePaymentBack } from "@/app/(desk)/invoices/actions";
+import { CreditAside } from "@/components/billing/credit-aside";
+import { CreditInvoice } from "@/components/billing/credit-invoice";
+import { CreditNoteList } from "@/components/billing/credit-note-list";
 import { InvoiceAside } from "@/components/billing/invoice-aside";
 import { InvoiceSheet } from "@/components/billing/invoice-sheet";
 import { InvoiceState } from "@/components/billing/invoice-state";
+import { LinkPanel } from "@/components/billing/link-panel";
 import { MailAgain } from "@/components/billing/mail-again";
+import { RemindersPanel } from "@/components/billing/reminders-panel";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { firmToday } from "@/lib/features/firm-clock";
-import { invoicePaper } from "@/lib/features/invoices/paper";
-import { invoiceMessages } from "@/lib/features/notifications/queries";
-import { clientReaders } from "@/lib/features/notifications/readers";
+import { invoiceDeskPage } from "@/lib/features/invoices/desk-page";
 import { PAYMENT_METHODS } from "@/lib/features/payments/input";
-import { invoicePayments, paymentOutlook } from "@/lib/features/payments/queries";
 import { idInPath } from "@/lib/features/path";
 import { staffRead } from "@/lib/web/staff";
 
@@ -20,23 +22,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("invoices"))("paper") };
 }
 
-/** One invoice: the paper, what came in for it, what paying it does, and the mails about it. */
+/** One invoice or credit note: the paper, what came in for it, what paying or crediting it does, and the mails about it. */
 export default async function InvoicePage({ params }: PageProps<"/invoices/[id]">) {
   const { id } = await params;
-  const read = await staffRead("invoice.read", async (db) => {
-    const invoice = await invoicePaper(db, idInPath(id));
-    return {
-      invoice,
-      today: await firmToday(db),
-      outlook: invoice.contract && (await paymentOutlook(db, id, invoice.contract.id)),
-      payments: await invoicePayments(db, id),
-      messages: await invoiceMessages(db, id),
-      readers: await clientReaders(db, invoice.clientId),
-    };
-  });
-  const { invoice, today, staff } = read;
+  const read = await staffRead("invoice.read", (db) => invoiceDeskPage(db, idInPath(id)));
+  const { invoice, today, credit, staff, readers } = read;
   const t = await getTranslations("invoices");
   const mailed = read.messages.some((message) => message.kind === "invoice");
+  const isCredit = invoice.kind === "credit_note";
   return (
     <>
       <PageHeader
@@ -46,7 +39,8 @@ export default async function InvoicePage({ params }: PageProps<"/invoices/[id]"
         lead={t("forClient", { client: invoice.buyer.name })}
         actions={
           <>
-            <MailAgain action={mailInvoiceAgain} invoice={invoice} recipients={read.readers.emails} mailed={mailed} />
+            {credit ? <CreditInvoice action={creditInvoice} invoice={invoice} outlook={credit} recipients={readers.emails} /> : null}
+            <MailAgain action={mailInvoiceAgain} invoice={invoice} recipients={readers.emails} mailed={mailed} />
             <ButtonLink href={`/api/documents/invoices/${invoice.invoiceId}`} icon="document" target="_blank" prefetch={false}>
               {t("pdf")}
             </ButtonLink>
@@ -55,7 +49,13 @@ export default async function InvoicePage({ params }: PageProps<"/invoices/[id]"
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <InvoiceSheet invoice={invoice} />
-        <InvoiceAside {...read} methods={PAYMENT_METHODS} timeZone={staff.timeZone} recordPayment={recordPayment} />
+        <div className="grid gap-5">
+          {isCredit ? <CreditAside credit={invoice} open={read.open} methods={PAYMENT_METHODS} today={today} apply={applyCredit} refund={refundCredit} /> : null}
+          {isCredit ? null : <InvoiceAside {...read} methods={PAYMENT_METHODS} timeZone={staff.timeZone} recordPayment={recordPayment} takePaymentBack={takePaymentBack} />}
+          <CreditNoteList notes={read.notes} currency={invoice.currency} />
+          {isCredit ? null : <RemindersPanel invoice={invoice} reminders={read.reminders} bar={read.reminderBar} nextOn={read.nextReminderOn} recipients={readers.emails} remind={remindNow} />}
+          <LinkPanel invoiceId={invoice.invoiceId} numberText={invoice.numberText} links={read.links} timeZone={staff.timeZone} handOut={handOutLink} revoke={revokeLink} />
+        </div>
       </div>
     </>
   );

@@ -1,0 +1,45 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { TaxRateDialog } from "@/components/billing/tax-rate-dialog";
+import { ConfirmButton } from "@/components/forms/confirm-button";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import type { TaxRateRow } from "@/lib/features/taxes/queries";
+import { taxRate } from "@/lib/format/tax-rate";
+import type { ActionResult } from "@/lib/web/result";
+
+type Act = (input: unknown) => Promise<ActionResult<unknown>>;
+
+/** The firm's rates of tax; what was issued keeps the rate that it was issued with. */
+export function TaxRates({ rates, save, archive }: { rates: readonly TaxRateRow[]; save: Act; archive: Act }) {
+  const t = useTranslations("invoicing");
+  const locale = useLocale();
+  const [edited, setEdited] = useState<TaxRateRow | "new" | null>(null);
+  return (
+    <Panel title={t("rates.title")} actions={<Button size="sm" icon="plus" onClick={() => setEdited("new")}>{t("rates.add")}</Button>}>
+      <ul className="text-sm">
+        {rates.map((rate) => (
+          <li key={rate.taxRateId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3 not-first:border-t not-first:border-line">
+            <div className="min-w-0">
+              <p className="flex flex-wrap items-center gap-2 font-medium">
+                <span className="figure">{[rate.name || t("rates.unnamed"), taxRate(rate.ratePpm, locale)].join(" ")}</span>
+                {rate.isDefault ? <Badge tone="fine">{t("rates.usual")}</Badge> : null}
+              </p>
+              <p className="text-ink-3">{t(`category.${rate.category}`)}</p>
+            </div>
+            <div className="flex gap-2">
+              <Button size="sm" onClick={() => setEdited(rate)}>{t("rates.change")}</Button>
+              {rate.isDefault ? null : (
+                <ConfirmButton action={archive} hidden={{ taxRateId: rate.taxRateId, revision: rate.revision }} label={t("rates.archive")} title={t("rates.archiveTitle", { name: rate.name || t("rates.unnamed") })} description={t("rates.archiveText")} size="sm" variant="ghost" danger />
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {edited === null ? null : <TaxRateDialog rate={edited === "new" ? null : edited} action={save} onClose={() => setEdited(null)} />}
+    </Panel>
+  );
+}
