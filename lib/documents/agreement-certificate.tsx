@@ -105,10 +105,10 @@ function Event({ event: { kind, at, name, email, address, hash }, t }: { event: 
   return (
     <View style={styles.event} wrap={false}>
       <View style={styles.eventLine}>
-        <Text style={styles.eventTime}>{at}</Text>
         <Text style={styles.eventKind}>{t(`event.${kind}`)}</Text>
-        <Text style={styles.eventWho}>{who}</Text>
+        <Text style={styles.quiet}>{at}</Text>
       </View>
+      <Text>{who}</Text>
       <Hash hash={hash} />
     </View>
   );

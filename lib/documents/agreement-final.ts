@@ -25,5 +25,6 @@ export async function finalAgreementPdf({ certificate, evidence, signed, paper }
   await file.attach(signed, name, { mimeType: "application/pdf", description: certificate.sha256, afRelationship: AFRelationship.Source, ...dates });
   const events = JSON.stringify({ agreement: certificate.agreementId, sha256: certificate.sha256, events: evidence }, null, 1);
   await file.attach(new TextEncoder().encode(events), chain, { mimeType: "application/json", description: certificate.chainHash, afRelationship: AFRelationship.Supplement, ...dates });
-  return file.save();
+  // Without object streams: the file stays legible to the simplest of readers.
+  return file.save({ useObjectStreams: false });
 }

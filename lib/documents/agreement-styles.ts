@@ -31,10 +31,8 @@ export const agreement = StyleSheet.create({
   factLabel: { width: 92, color: palette.ink2 },
   factValue: { flex: 1 },
   event: { paddingVertical: 4, borderBottom: `0.75pt solid ${palette.line}` },
-  eventLine: { flexDirection: "row", gap: 8 },
-  eventTime: { width: 118, color: palette.ink2 },
-  eventKind: { width: 132, fontWeight: 500 },
-  eventWho: { flex: 1 },
+  eventLine: { flexDirection: "row", justifyContent: "space-between", gap: 8 },
+  eventKind: { flex: 1, fontWeight: 500 },
   hash: { fontSize: 7, color: palette.ink2 },
   nature: { marginTop: 12, fontSize: 8.5, color: palette.ink2 },
 });

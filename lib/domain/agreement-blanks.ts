@@ -6,8 +6,8 @@ import type { AgreementInline } from "@/lib/domain/agreement-text";
 /** Every blank that there is, in the order in which the editor offers them. */
 export const BLANKS = [
   "agreement.number", "agreement.date", "agreement.version",
-  "firm.name", "firm.address", "firm.taxId", "firm.reach",
-  "client.name", "client.address", "client.taxId", "client.reach", "signer.name",
+  "firm.name", "firm.details", "firm.address", "firm.taxId", "firm.reach",
+  "client.name", "client.details", "client.address", "client.taxId", "client.reach", "signer.name",
   "contract.title", "contract.start",
   "block.hours", "block.price", "block.rate", "block.discount",
   "renewal.line", "renewal.how", "renewal.count",

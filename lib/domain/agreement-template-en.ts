@@ -7,11 +7,11 @@ Agreement {{agreement.number}}, version {{agreement.version}}, of {{agreement.da
 
 between
 
-**{{firm.name}}**, {{firm.address}}, {{firm.taxId}}, {{firm.reach}} (the “Provider”)
+**{{firm.name}}**, {{firm.details}} (the “Provider”)
 
 and
 
-**{{client.name}}**, {{client.address}}, {{client.taxId}}, {{client.reach}} (the “Client”).
+**{{client.name}}**, {{client.details}} (the “Client”).
 
 ## 1. Subject
 

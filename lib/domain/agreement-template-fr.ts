@@ -7,11 +7,11 @@ Convention {{agreement.number}}, version {{agreement.version}}, du {{agreement.d
 
 entre
 
-**{{firm.name}}**, {{firm.address}}, {{firm.taxId}}, {{firm.reach}} (le « Prestataire »)
+**{{firm.name}}**, {{firm.details}} (le « Prestataire »)
 
 et
 
-**{{client.name}}**, {{client.address}}, {{client.taxId}}, {{client.reach}} (le « Client »).
+**{{client.name}}**, {{client.details}} (le « Client »).
 
 ## 1. Objet
 

@@ -7,11 +7,11 @@ Accordo {{agreement.number}}, versione {{agreement.version}}, del {{agreement.da
 
 tra
 
-**{{firm.name}}**, {{firm.address}}, {{firm.taxId}}, {{firm.reach}} (il “Fornitore”)
+**{{firm.name}}**, {{firm.details}} (il “Fornitore”)
 
 e
 
-**{{client.name}}**, {{client.address}}, {{client.taxId}}, {{client.reach}} (il “Cliente”).
+**{{client.name}}**, {{client.details}} (il “Cliente”).
 
 ## 1. Oggetto
 

@@ -106,6 +106,7 @@ export const REFUSALS = {
   agreement_expired: [],
   agreement_differs: [],
   agreement_last_day: [],
+  agreement_law_missing: [],
   template_changed: [],
   // paper
   logo_unreadable: [],

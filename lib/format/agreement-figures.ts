@@ -40,6 +40,8 @@ export interface Figures {
   address: (party: AgreementParty) => string;
   taxId: (party: AgreementParty) => string;
   reach: (party: AgreementParty) => string;
+  /** Address, tax id and how to reach them, as far as they are known. */
+  details: (party: AgreementParty) => string;
 }
 
 /** How the figures of some terms are written in a language. */
@@ -47,6 +49,9 @@ export function figuresOf(names: Names, { currency, rules }: Pick<AgreementTerms
   const { locale } = names;
   const said = (value: number, word: Plural) => `${count(value, locale)}\u00a0${isOne(value, locale) ? word[0] : word[1]}`;
   const list = (parts: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(parts);
+  const address = ({ addressLines, country }: AgreementParty) => [...addressLines.split(/\r?\n/).map((line) => line.trim()).filter(Boolean), countryName(country, locale)].join(", ");
+  const taxId = (party: AgreementParty) => (party.taxId ? names.taxId(party.taxId) : "");
+  const reach = ({ email, phone }: AgreementParty) => [email, phone].filter(Boolean).join(", ");
   return {
     list,
     amount: (minor) => money(minor, currency, locale),
@@ -61,9 +66,10 @@ export function figuresOf(names: Names, { currency, rules }: Pick<AgreementTerms
     number: (value) => count(value, locale),
     date: (day) => dateFormat(locale, "agreement day", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`)),
     openingHours: () => openingHours(names, rules, list),
-    address: ({ addressLines, country }) => [...addressLines.split(/\r?\n/).map((line) => line.trim()).filter(Boolean), countryName(country, locale)].join(", "),
-    taxId: ({ taxId }) => (taxId ? names.taxId(taxId) : ""),
-    reach: ({ email, phone }) => [email, phone].filter(Boolean).join(", "),
+    address,
+    taxId,
+    reach,
+    details: (party) => [address(party), taxId(party), reach(party)].filter(Boolean).join(", "),
   };
 }
 

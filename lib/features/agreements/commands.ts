@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
-import { type Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/actor";
 import { isAgreementExpired, SIGNABLE_STATUSES } from "@/lib/domain/agreement";
+import { blankNames } from "@/lib/domain/agreement-blanks";
 import { day, dayToDatabase } from "@/lib/domain/day";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { noteEvent } from "@/lib/features/agreements/chain";
@@ -47,12 +48,14 @@ export async function changeAgreement(db: TenantDb, _actor: Actor, input: Change
 
 /**
  * Sends a draft to a contact of the client, who may sign until the end of the last day. From now on nothing of it changes. The
- * mail with the link follows once the document is printed. Refuses `agreement_not_draft`, `row_changed`, `agreement_last_day`.
+ * mail with the link follows once the document is printed. Refuses `agreement_not_draft`, `row_changed`, `agreement_last_day`, and
+ * `agreement_law_missing` where the text names law or court and nobody has said which.
  */
 export async function sendAgreement(db: TenantDb, actor: Actor, input: SendAgreement): Promise<void> {
   const { agreementId, revision, contactId, expiresOn, message } = input;
   const agreement = await lockedAgreement(db, agreementId);
   refuseStaleDraft(agreement, revision);
+  if (lacksLaw(agreement)) throw new Refusal("agreement_law_missing");
   if (expiresOn < (await firmToday(db))) throw new Refusal("agreement_last_day");
   const contact = found(await db.contact.findFirst({ where: { id: contactId, clientId: agreement.clientId, archivedAt: null } }));
   const [signerName, signerEmail] = [contact.name, contact.email];
@@ -108,6 +111,12 @@ export async function mailLink(db: TenantDb, agreementId: string, email: string,
   const token = randomBytes(32).toString("base64url");
   await db.agreementLink.create({ data: { tokenHash: hashOfToken(token), agreementId, email, createdAt: now() }, select: { agreementId: true } });
   await enqueue(db, "agreement_to_sign", { agreementId, token, reminder });
+}
+
+/** A line to write on is no use in a document that is signed on a screen. */
+function lacksLaw({ body, particulars }: StoredAgreement): boolean {
+  const asked = blankNames(body);
+  return (asked.includes("law") && particulars.law === "") || (asked.includes("court") && particulars.court === "");
 }
 
 function refuseStaleDraft({ status, revision }: StoredAgreement, asked: number): void {

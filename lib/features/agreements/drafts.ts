@@ -41,13 +41,19 @@ export async function addDraft(db: TenantDb, actor: Actor, { contractId, source,
       title: terms.title,
       ...source,
       terms: plain(terms),
-      particulars: plain(particulars ?? USUAL_PARTICULARS),
+      particulars: plain(particulars ?? (await usualParticulars(db))),
       createdBy: actor.kind === "member" ? actor.id : null,
       createdAt: now(),
     },
   });
   await noteEvent(db, agreementId, { kind: "created", actor });
   return { agreementId };
+}
+
+/** What the firm wrote into its latest agreement, but for what is monitored: that differs from client to client. */
+async function usualParticulars(db: TenantDb): Promise<AgreementParticulars> {
+  const latest = await db.agreement.findFirst({ select: { particulars: true }, orderBy: { number: "desc" } });
+  return latest ? { ...(latest.particulars as unknown as AgreementParticulars), monitoring: "" } : USUAL_PARTICULARS;
 }
 
 /** What a contract and its rules say today, as an agreement would fix it. */

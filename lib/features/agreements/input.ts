@@ -4,7 +4,7 @@ import { z } from "zod";
 import { isSoundMark, MOST_MARK_CHARACTERS } from "@/lib/domain/agreement";
 import { changedTerms } from "@/lib/features/contracts/input";
 import { day, id, line, optionalLine, prose, revision, said, tick } from "@/lib/features/fields";
-import { chargeRules } from "@/lib/features/rules/input";
+import { chargeRules, setContractRules } from "@/lib/features/rules/input";
 import { agreementBody, templateRef } from "@/lib/features/templates/input";
 
 export const particulars = z.strictObject({
@@ -73,6 +73,10 @@ export const proposeTerms = changedTerms({
   rules: chargeRules.optional(),
 });
 export type ProposeTerms = z.output<typeof proposeTerms>;
+
+/** Other charge rules for a contract whose terms are signed, as the rules' editor sends them; they hold once both sign, whatever the day says. */
+export const proposeRules = setContractRules;
+export type ProposeRules = z.output<typeof proposeRules>;
 
 /** The address bar of the list; what can't be read there is ignored, never an error. */
 export const AGREEMENT_FILTERS = ["open", "waiting", "active", "closed", "all"] as const;
