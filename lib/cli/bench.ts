@@ -4,6 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { Client } from "pg";
 import { z } from "zod";
+import { measureDocuments } from "@/lib/cli/bench/documents";
 import { measureEntries } from "@/lib/cli/bench/entries";
 import { measureFlat } from "@/lib/cli/bench/flat";
 import { measurePages } from "@/lib/cli/bench/pages";
@@ -49,6 +50,7 @@ await runCommand(async () => {
       await tellSize(ownerUrl);
       await measureEntries(largest, ownerUrl, asked.seconds);
       await measurePages(largest, asked.seconds);
+      await measureDocuments(asked.seconds);
       await prisma().$disconnect();
       if (embedded) await measureHistory(folder, asked);
     });
