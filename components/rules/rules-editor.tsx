@@ -35,6 +35,8 @@ export type RulesEditorProps = {
   /** A contract's editor: its id, and the firm's rules for the sections that it has not of its own. */
   contract?: { id: string; firm: ChargeRules | null };
   own: OwnRules;
+  /** The contract's rules are signed: what is saved becomes a new agreement to sign. */
+  proposes?: boolean;
   currency: string;
   today: Day;
   /** Whose clocks the example goes by. */
@@ -42,7 +44,7 @@ export type RulesEditorProps = {
 };
 
 /** All rules in the order in which they act, with an example that is worked out while they are changed. */
-export function RulesEditor({ action, afterVersion, contract, own, currency, today, timeZone }: RulesEditorProps) {
+export function RulesEditor({ action, afterVersion, contract, own, proposes, currency, today, timeZone }: RulesEditorProps) {
   const t = useTranslations("rules");
   const draft = useRulesDraft(contract?.firm ?? null, own, currency);
   const named = contract ? { contractId: contract.id } : {};
@@ -51,7 +53,8 @@ export function RulesEditor({ action, afterVersion, contract, own, currency, tod
       <ActionForm
         action={action}
         hidden={{ ...named, afterVersion, rules: draft.own }}
-        toast={t("saved")}
+        toast={t(proposes ? "proposed" : "saved")}
+        redirectTo={proposes ? "/agreements/:agreementId" : undefined}
         label={t("title")}
         className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]"
         bare
@@ -72,7 +75,7 @@ export function RulesEditor({ action, afterVersion, contract, own, currency, tod
               </SectionPanel>
             ))}
           </ol>
-          <SaveFields today={today} />
+          <SaveFields today={today} proposes={proposes} />
         </div>
         <WorkedExample rules={draft.rules} currency={currency} today={today} timeZone={timeZone} />
       </ActionForm>

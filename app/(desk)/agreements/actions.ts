@@ -4,6 +4,7 @@ import { getLocale } from "next-intl/server";
 import { counterConsent } from "@/app/(desk)/agreements/counter-consent";
 import * as agreements from "@/lib/features/agreements/commands";
 import * as input from "@/lib/features/agreements/input";
+import * as proposals from "@/lib/features/agreements/proposals";
 import { agreementPage } from "@/lib/features/agreements/queries";
 import * as signing from "@/lib/features/agreements/signing";
 import { visitor } from "@/lib/web/public";
@@ -11,6 +12,7 @@ import { staffAction } from "@/lib/web/staff";
 
 export const createAgreement = staffAction({ permission: "agreement.write", input: input.createAgreement, run: agreements.createAgreement });
 export const proposeTerms = staffAction({ permission: "agreement.write", input: input.proposeTerms, run: agreements.proposeTerms });
+export const proposeRules = staffAction({ permission: "agreement.write", input: input.proposeRules, run: proposals.proposeRules });
 export const changeAgreement = staffAction({ permission: "agreement.write", input: input.changeAgreement, run: agreements.changeAgreement });
 export const sendAgreement = staffAction({ permission: "agreement.write", input: input.sendAgreement, run: agreements.sendAgreement });
 export const remindSigner = staffAction({ permission: "agreement.write", input: input.remindSigner, run: agreements.remindSigner });

@@ -13,10 +13,14 @@ import { contractRulesPage } from "@/lib/features/rules/queries";
 export async function proposeRules(db: TenantDb, actor: Actor, { contractId, rules }: ProposeRules): Promise<{ agreementId: string }> {
   const { title, blockHours, rateMinor, terms } = await contractHead(db, contractId);
   const { firm } = await contractRulesPage(db, contractId);
-  const { renewalMode, lineSeconds, hoursCount, overrun, overrunLimitSeconds, overrunRateMinor, expiry, expiryMonths, expiryBySize, expiryNoticeDays, graceDays } = terms;
+  const { blockSeconds: _hours, blockPriceMinor: _price, overrunRateMinor, expiryBySize, expiryNoticeDays, ...same } = terms;
   return proposeTerms(db, actor, {
-    ...{ contractId, title, blockHours, rateMinor, renewalMode, lineSeconds, hoursCount, expiry, expiryMonths, graceDays },
-    ...{ overrun, overrunLimitSeconds, overrunRateMinor: overrunRateMinor ?? undefined },
+    ...same,
+    contractId,
+    title,
+    blockHours,
+    rateMinor,
+    overrunRateMinor: overrunRateMinor ?? undefined,
     expiryBySize: expiryBySize ? [...expiryBySize] : undefined,
     expiryNoticeDays: [...expiryNoticeDays],
     rules: mergeRules(firm ?? DEFAULT_RULES, rules) ?? DEFAULT_RULES,

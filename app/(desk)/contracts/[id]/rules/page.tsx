@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { proposeRules } from "@/app/(desk)/agreements/actions";
 import { setContractRules } from "@/app/(desk)/contracts/[id]/rules/actions";
 import { ComingRules } from "@/components/rules/coming-rules";
 import { RuleHistory } from "@/components/rules/rule-history";
@@ -9,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { mergeRules } from "@/lib/domain/charge-rules";
 import { permits } from "@/lib/domain/permission";
+import { contractHead } from "@/lib/features/contracts/queries";
 import { idInPath } from "@/lib/features/path";
 import { contractRulesPage } from "@/lib/features/rules/queries";
 import { staffRead } from "@/lib/web/staff";
@@ -20,9 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What a contract says of its own about how work becomes hours, since when, and what it takes from the firm. */
 export default async function ContractRulesPage({ params }: PageProps<"/contracts/[id]/rules">) {
   const { id } = await params;
-  const { staff, ...page } = await staffRead("desk.read", (db) => contractRulesPage(db, idInPath(id)));
+  const { staff, ...page } = await staffRead("desk.read", async (db) => {
+    return { ...(await contractRulesPage(db, idInPath(id))), signed: (await contractHead(db, idInPath(id))).agreementId !== null };
+  });
   const t = await getTranslations("rules");
-  const { contract, versions, firm, own, today } = page;
+  const { contract, versions, firm, own, today, signed } = page;
   const merged = mergeRules(firm, own);
   const newest = versions[0]?.version ?? 0;
   const crumbs = [
@@ -32,13 +36,14 @@ export default async function ContractRulesPage({ params }: PageProps<"/contract
   ];
   return (
     <div className="mx-auto max-w-240">
-      <PageHeader title={t("contractTitle")} lead={merged ? t("contractLead") : t("noRules")} crumbs={crumbs} />
+      <PageHeader title={t("contractTitle")} lead={signed ? t("signedLead") : merged ? t("contractLead") : t("noRules")} crumbs={crumbs} />
       <div className="grid gap-5">
         <ComingRules versions={versions} />
         {contract.isLive && permits(staff.role, "contract_rules.write") ? (
           <RulesEditor
             key={newest}
-            action={setContractRules}
+            action={signed ? proposeRules : setContractRules}
+            proposes={signed}
             afterVersion={newest}
             contract={{ id: contract.id, firm }}
             own={own ?? {}}
