@@ -116,8 +116,15 @@ export async function mandateLetter(news: "saved" | "removed", told: MandateTold
   };
 }
 
+/** A debit that will fetch an invoice; minor units of the invoice's currency. */
+export interface DebitNotice {
+  collectOn: Day;
+  amountMinor: number;
+  account: AccountNamed;
+}
+
 /** How an invoice's own mail announces its debit: a paragraph, and how to stop it. */
-export async function debitNoticeWords(locale: Locale, notice: { collectOn: Day; amountMinor: number; currency: string; account: AccountNamed; email: string }): Promise<{ text: string; stop: string; label: string; day: string }> {
+export async function debitNoticeWords(locale: Locale, notice: DebitNotice & { currency: string }): Promise<{ text: string; stop: string; label: string; day: string }> {
   const t = await translatorFor(locale, "debit_mail");
   const day = dayText(notice.collectOn, locale, "medium");
   const named = { day, amount: money(notice.amountMinor, notice.currency, locale), account: accountText(t, notice.account), reference: notice.account.reference };

@@ -6,6 +6,7 @@ import { hourBarWords } from "@/lib/format/hour-bar-words";
 import { hoursText, minutesInWords } from "@/lib/format/minutes";
 import { money, roundMoney } from "@/lib/format/money";
 import { type Translate, translatorFor } from "@/lib/i18n/translator";
+import { type DebitNotice, debitNoticeWords } from "@/lib/mail/debit-letters";
 import { howToPay } from "@/lib/mail/how-to-pay";
 import { blankLetter, firmSignature, type Letter, linesOf } from "@/lib/mail/letter";
 
@@ -21,6 +22,8 @@ export interface InvoiceNews {
   portalUrl: string | null;
   /** Where it opens without a sign-in, for this mail alone. */
   invoiceUrl?: string | null;
+  /** The debit that will fetch it: then this mail is its notice, and nothing need be paid by hand. */
+  debit?: DebitNotice | null;
 }
 
 /** The mail that an invoice or a credit note travels with. */
@@ -38,21 +41,22 @@ async function billLetter(news: InvoiceNews): Promise<Letter> {
   const total = roundMoney(paper.totalMinor, currency, locale);
   const dueMinor = invoiceDueMinor(paper);
   const firm = paper.seller.name;
+  const notice = news.debit && (await debitNoticeWords(locale, { ...news.debit, currency }));
   return {
     ...blankLetter(locale, firmSignature(paper.seller)),
     blanks: { client: paper.buyer.name, contract: paper.contract?.title ?? "", number, total, due: dayText(paper.dueOn, locale, "medium") },
     subject: boughtSeconds > 0 ? t("invoice.subject", { number, firm, hours: bought, total }) : t("invoice.subjectExtras", { number, firm, total }),
     heading: t("invoice.heading", { number }),
-    paragraphs: [...(boughtSeconds > 0 ? [reason(t, news, bought), consequence(t, news, bought)] : [t(isExtras(paper) ? "invoice.extras" : "invoice.other")]), ...linesOf(paper.note)],
+    paragraphs: [...(boughtSeconds > 0 ? [reason(t, news, bought), consequence(t, news, bought)] : [t(isExtras(paper) ? "invoice.extras" : "invoice.other")]), ...(notice ? [notice.text] : []), ...linesOf(paper.note)],
     facts: [
       { label: t("facts.amountDue"), value: money(dueMinor, currency, locale) },
-      { label: t("facts.dueOn"), value: dayText(paper.dueOn, locale, "medium") },
+      notice ? { label: notice.label, value: notice.day } : { label: t("facts.dueOn"), value: dayText(paper.dueOn, locale, "medium") },
       ...(paper.contract ? [{ label: t("facts.contract"), value: paper.contract.title }] : []),
     ],
     hours: hours && { bar: hours, words: hourBarWords(hours, locale, tHours) },
     action: actionOf(news, t("invoice.open"), t("invoice.portal")),
-    block: dueMinor > 0 ? await howToPay(paper) : null,
-    notes: [t("invoice.attached")],
+    block: dueMinor > 0 && !notice ? await howToPay(paper) : null,
+    notes: [...(notice ? [notice.stop] : []), t("invoice.attached")],
   };
 }
 

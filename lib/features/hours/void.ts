@@ -2,6 +2,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { dayToDatabase } from "@/lib/domain/day";
 import { found, Refusal } from "@/lib/domain/refusal";
+import { stopDebitOfInvoice } from "@/lib/features/debits/hold";
 import { postingBy } from "@/lib/features/firm-clock";
 import type { VoidSale } from "@/lib/features/hours/input";
 import { cancelOrderedBlock, markRenewal, type Posting, voidBlock } from "@/lib/ledger/post";
@@ -21,6 +22,8 @@ export interface VoidedSale {
 export async function voidSale(db: TenantDb, actor: Actor, { contractId, blockId }: VoidSale): Promise<VoidedSale> {
   const posting = await postingBy(db, actor);
   found(await db.hourBlock.findFirst({ where: { id: blockId, contractId }, select: { id: true } }));
+  const line = await db.invoiceLine.findFirst({ where: { blockId }, select: { invoiceId: true } });
+  if (line) await stopDebitOfInvoice(db, actor, line.invoiceId, "invoice");
   const invoice = await lockInvoiceOf(db, blockId);
   if (!invoice) return { numberText: null, balanceSeconds: await voidBlocks(db, posting, contractId, [blockId]) };
   const { id: invoiceId, numberText, renewalNumber } = invoice;

@@ -9,6 +9,7 @@ import { day, dayToDatabase } from "@/lib/domain/day";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { TaxCategory, TaxRounding } from "@/lib/domain/tax";
+import { stopDebitOfInvoice } from "@/lib/features/debits/hold";
 import { postingBy } from "@/lib/features/firm-clock";
 import { lockCredit, setAgainst } from "@/lib/features/invoices/applying";
 import { requireBillingContact } from "@/lib/features/invoices/commands";
@@ -37,11 +38,13 @@ export interface CreditedInvoice {
 /**
  * Writes a credit note for lines of an issued invoice, or for all that is left of it ("rest"), and sets it against that invoice.
  * The same `creditId` again is the same credit note. Refuses `nothing_to_credit`, `credit_exceeds_rest`,
- * `no_billing_contact` (only when it is to be mailed), and `block_is_provisional` while a debit for its hours is under way.
+ * `no_billing_contact` (only when it is to be mailed), and `debit_under_way` while a debit for it is with the bank; one that waits
+ * is cancelled.
  */
 export async function creditInvoice(db: TenantDb, actor: Actor, input: CreditAsked): Promise<CreditedInvoice> {
   const { invoiceId, creditId, reason, note = "", mail } = input;
   const posting = await postingBy(db, actor);
+  if (actor.kind !== "system") await stopDebitOfInvoice(db, actor, invoiceId, "invoice");
   const invoice = await lockInvoice(db, invoiceId);
   const before = await creditedBefore(db, invoiceId, creditId);
   if (before) return before;
@@ -84,6 +87,7 @@ export async function creditInvoice(db: TenantDb, actor: Actor, input: CreditAsk
 export async function applyCredit(db: TenantDb, actor: Actor, input: ApplyCredit): Promise<{ leftMinor: number; dueMinor: number }> {
   const { creditNoteId, invoiceId, applicationId } = input;
   const posting = await postingBy(db, actor);
+  await stopDebitOfInvoice(db, actor, invoiceId, "invoice");
   const invoice = await lockInvoice(db, invoiceId);
   const credit = await lockCredit(db, creditNoteId);
   if (await db.creditApplication.findFirst({ where: { id: applicationId, creditNoteId, invoiceId } })) return { leftMinor: credit.leftMinor, dueMinor: invoiceDueMinor(invoice) };

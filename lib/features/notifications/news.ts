@@ -5,6 +5,7 @@ import { type Day, dayFromDatabase } from "@/lib/domain/day";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
 import type { InvoicePaper } from "@/lib/domain/invoice-paper";
 import { found } from "@/lib/domain/refusal";
+import { type DebitNotice, debitNoticeOf } from "@/lib/features/debits/notice";
 import { contractHours, invoicePaper } from "@/lib/features/invoices/paper";
 import { type ClientReaders, clientReaders, officeReaders } from "@/lib/features/notifications/readers";
 
@@ -18,6 +19,8 @@ export interface InvoiceNews {
   /** Its hours are usable already. */
   opened: boolean;
   clientName: string;
+  /** The debit that will fetch it, or null. */
+  debit: DebitNotice | null;
   readers: ClientReaders;
 }
 
@@ -31,6 +34,7 @@ export async function invoiceNews(db: TenantDb, invoiceId: string): Promise<Invo
     leftAtLineSeconds: contractId === null || paper.renewalNumber === null ? null : await leftWhenOpened(db, contractId, paper.renewalNumber),
     opened: waiting === 0,
     clientName: found(await db.client.findFirst({ where: { id: paper.clientId }, select: { name: true } })).name,
+    debit: await debitNoticeOf(db, invoiceId),
     readers: await clientReaders(db, paper.clientId),
   };
 }

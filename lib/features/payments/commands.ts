@@ -3,6 +3,7 @@ import { actorText, type Actor } from "@/lib/domain/actor";
 import { type Day, day, dayFromDatabase, dayToDatabase } from "@/lib/domain/day";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
 import { found, Refusal } from "@/lib/domain/refusal";
+import { stopDebitOfInvoice } from "@/lib/features/debits/hold";
 import { postingBy } from "@/lib/features/firm-clock";
 import { coverWithOwnCredit } from "@/lib/features/invoices/applying";
 import { lockInvoice, type LockedInvoice, noteSettled } from "@/lib/features/invoices/settling";
@@ -24,12 +25,13 @@ export interface RecordedPayment {
  * Books money that came in for an invoice. With the last part the invoice is paid: its ordered blocks open, provisional ones are
  * certain from now on, the renewal that asked for them is settled, and the client is told. The same `paymentId` with the same
  * content books once. A person's form names no debit and none of a debit's methods; the debits' own hand does.
- * Refuses `payment_exceeds_due`, `future_day`, and `operation_key_reused` for an id that was used for another payment.
+ * By hand it cancels a debit that waits. Refuses `debit_under_way`, `payment_exceeds_due`, `future_day`, and `operation_key_reused` for an id that was used for another payment.
  */
 export async function recordPayment(db: TenantDb, actor: Actor, input: BookPayment): Promise<RecordedPayment> {
   const posting = await postingBy(db, actor);
   const receivedOn = day(input.receivedOn);
   if (receivedOn > posting.today) throw new Refusal("future_day");
+  if (actor.kind !== "system") await stopDebitOfInvoice(db, actor, input.invoiceId, "paid");
   const invoice = await lockInvoice(db, input.invoiceId);
   const known = await db.payment.findFirst({ where: { id: input.paymentId } });
   if (known) return bookedBefore(known, input, invoice);
