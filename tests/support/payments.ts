@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
 import type { BankAccount, Collect, ProviderAccount, SaveAccount } from "@/lib/adapters/payments/port";
 
 export const GOOD_IBAN = "DE89370400440532013000";
@@ -39,4 +40,9 @@ export function debitAsk(account: ProviderAccount, change: Partial<Collect> = {}
     metadata: { debitId: randomUUID(), attemptId: randomUUID(), invoiceId: randomUUID(), tenantId: randomUUID() },
     ...change,
   };
+}
+
+/** A refusal by the provider, by its code. */
+export function refusedAs(code: string): unknown {
+  return expect.objectContaining({ name: "ProviderRefused", code });
 }
