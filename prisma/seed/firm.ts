@@ -3,10 +3,12 @@
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { now } from "@/lib/clock";
+import { changeBrand } from "@/lib/features/brand/commands";
 import { saveCatalogue } from "@/lib/features/catalogue/commands";
 import { inviteStaff } from "@/lib/features/people/commands";
 import { acceptInvitation } from "@/lib/features/people/joining";
 import { createLink, type LinkPurpose } from "@/lib/features/people/links";
+import { setReminderSchedule } from "@/lib/features/reminders/commands";
 import { changeInvoicing, saveTaxRate } from "@/lib/features/taxes/commands";
 import * as taxInput from "@/lib/features/taxes/input";
 import { changeFirm, signUpFirm } from "@/lib/features/tenants/commands";
@@ -43,6 +45,7 @@ export async function openFirm(story: FirmStory): Promise<OpenedFirm> {
       sizes: [10, 20, 30].map((hours) => ({ hours, discountMinorPerHour: hours === 10 ? 0 : story.discountMinor })),
     });
   });
+  await inTenant(tenantId, (db) => setPaper(db, owner, story));
   const members = [{ id: memberId, ...first }];
   for (const colleague of others) {
     const invited = await inTenant(tenantId, (db) => inviteStaff(db, owner, colleague));
@@ -52,6 +55,14 @@ export async function openFirm(story: FirmStory): Promise<OpenedFirm> {
   const actorsOf = (role: string) => members.filter((member) => member.role === role).map(({ id }) => ({ kind: "member", id }) as const);
   const technicians = actorsOf("technician");
   return { tenantId, owner, clerk: actorsOf("dispatcher")[0] ?? owner, technicians: technicians.length > 0 ? technicians : [owner], members };
+}
+
+/** A colour and words of the firm's own, and notices of what is late. */
+async function setPaper(db: TenantDb, owner: Actor, { locale }: FirmStory): Promise<void> {
+  const accent = { en: "#1d4f8c", it: "#8a3324", fr: "#5b3a8c" }[locale];
+  const footer = { en: "Thank you for working with us.", it: "Capitale sociale 10.000 € i.v.", fr: "SARL au capital de 10 000 €" }[locale];
+  await changeBrand(db, owner, { accent, footer, revision: 0 });
+  await setReminderSchedule(db, owner, { days: [3, 10, 20], revision: 0 });
 }
 
 /** How the firm's invoices are written, and its usual rate of tax. */
