@@ -5,7 +5,7 @@ import type { BlockStatus } from "@/lib/domain/block";
 import type { ContractTerms } from "@/lib/domain/contract-terms";
 import type { Day } from "@/lib/domain/day";
 import type { Draw } from "@/lib/domain/draw";
-import { isOpen, type RenewalNote, type RenewalStatus } from "@/lib/domain/renewal";
+import { isOpen, type RenewalNote, renewalQuantity, type RenewalStatus } from "@/lib/domain/renewal";
 
 export interface LedgerState {
   terms: Pick<
@@ -98,4 +98,16 @@ export function owedSeconds(state: LedgerState): number {
 /** The renewal that waits for somebody; at most one does. */
 export function openRenewal(state: Pick<LedgerState, "renewals">): PlannedRenewal | null {
   return state.renewals.find(({ status }) => isOpen(status)) ?? null;
+}
+
+/** The renewal that a balance at the line or below it asks for, in seconds. */
+export function nextRenewal({ renewals, terms }: LedgerState, balanceSeconds: number): PlannedRenewal {
+  return {
+    number: (renewals.at(-1)?.number ?? 0) + 1,
+    status: terms.renewalMode === "send" ? "requested" : "warned",
+    quantity: renewalQuantity(balanceSeconds, terms.lineSeconds, terms.blockSeconds),
+    blockSeconds: terms.blockSeconds,
+    priceMinor: terms.blockPriceMinor,
+    noteCode: null,
+  };
 }

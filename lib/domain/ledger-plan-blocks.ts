@@ -5,6 +5,7 @@ import type { Day } from "@/lib/domain/day";
 import { isOver, laterLastDay } from "@/lib/domain/expiry";
 import { type LedgerState, openRenewal } from "@/lib/domain/ledger-books";
 import { plan, type Plan } from "@/lib/domain/ledger-posting";
+import { refuseProvisional } from "@/lib/domain/ledger-plan-undone";
 import { Refusal } from "@/lib/domain/refusal";
 
 /** A block is sold; its hours are not usable yet. */
@@ -58,7 +59,7 @@ export function planExpiry(state: LedgerState, command: { blockId: string; today
     const block = books.block(command.blockId);
     if (block.status === "ordered") throw new Refusal("block_not_due", { number: block.number });
     if (block.status !== "open") return;
-    books.refuseProvisional(block);
+    refuseProvisional(block);
     if (!isOver(block.expiresOn, books.state.terms.graceDays, command.today)) throw new Refusal("block_not_due", { number: block.number });
     books.lapse(block);
   });
@@ -72,7 +73,7 @@ export function planLapse(state: LedgerState, command: { blockId: string; today:
     if (endedOn === null || endedOn > command.today) throw new Refusal("contract_not_ended");
     if (block.status === "ordered") throw new Refusal("block_not_due", { number: block.number });
     if (block.status !== "open") return;
-    books.refuseProvisional(block);
+    refuseProvisional(block);
     books.lapse(block);
   });
 }

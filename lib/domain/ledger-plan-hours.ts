@@ -5,6 +5,7 @@ import type { Day } from "@/lib/domain/day";
 import { inOrderOfDraws } from "@/lib/domain/draw";
 import type { LedgerState, PlannedBlock } from "@/lib/domain/ledger-books";
 import { type Books, plan, type Plan } from "@/lib/domain/ledger-posting";
+import { refuseProvisional } from "@/lib/domain/ledger-plan-undone";
 import { Refusal } from "@/lib/domain/refusal";
 
 /** Hours are given, without a price; they are usable at once and settle debt. */
@@ -52,7 +53,7 @@ export function planTransfer(
 export function planRefund(state: LedgerState, refund: { blockId: string; seconds: number }): Plan {
   return plan(state, (books) => {
     const block = books.block(refund.blockId);
-    books.refuseProvisional(block);
+    refuseProvisional(block);
     if (block.status !== "open" || block.origin !== "sale" || refund.seconds > block.remainingSeconds) {
       throw new Refusal("block_not_refundable", { number: block.number, status: block.status });
     }

@@ -49,6 +49,11 @@ export function planVoid(state: LedgerState, command: { blockId: string }): Plan
   });
 }
 
+/** Refuses what may happen to certain hours only: block_is_provisional. */
+export function refuseProvisional({ number, provisional }: PlannedBlock): void {
+  if (provisional) throw new Refusal("block_is_provisional", { number });
+}
+
 /** What an entry had of a block that is gone, in seconds. */
 interface Lost {
   entry: PlannedEntry;

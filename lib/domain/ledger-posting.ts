@@ -3,10 +3,10 @@
 import type { Day } from "@/lib/domain/day";
 import { splitOverBlocks } from "@/lib/domain/draw";
 import { lapsesAtOnce } from "@/lib/domain/expiry";
-import { balanceOf, type BlockOrigin, type LedgerState, openRenewal, owedSeconds, type PlannedBlock, type PlannedEntry, type PlannedLine, type PlannedRenewal } from "@/lib/domain/ledger-books";
+import { balanceOf, type BlockOrigin, type LedgerState, nextRenewal, openRenewal, owedSeconds, type PlannedBlock, type PlannedEntry, type PlannedLine, type PlannedRenewal } from "@/lib/domain/ledger-books";
 import { earnedSeconds, overageMinor, recognisedMinor, returnedMinor } from "@/lib/domain/recognition";
 import { Refusal } from "@/lib/domain/refusal";
-import { mayBecome, renewalQuantity, watchLine, type RenewalNote, type RenewalStatus } from "@/lib/domain/renewal";
+import { mayBecome, watchLine, type RenewalNote, type RenewalStatus } from "@/lib/domain/renewal";
 
 /** What a command does. With a refusal nothing else happens, and the state after is the state before. */
 export interface Plan {
@@ -75,10 +75,6 @@ export class Books {
   open(block: PlannedBlock, expiresOn: Day | null, bucket: "purchase" | "transfer" = "purchase", provisional = false): void {
     Object.assign(block, { status: "open", expiresOn, provisional });
     this.write(bucket, block.id, null, block.totalSeconds, block.priceMinor);
-  }
-
-  refuseProvisional({ number, provisional }: PlannedBlock): void {
-    if (provisional) throw new Refusal("block_is_provisional", { number });
   }
 
   /** Hours of one operation that are usable at once. */
@@ -245,15 +241,4 @@ export class Books {
     block.remainingSeconds -= seconds;
     block.status = block.remainingSeconds > 0 ? "open" : "exhausted";
   }
-}
-
-function nextRenewal({ renewals, terms }: LedgerState, balanceSeconds: number): PlannedRenewal {
-  return {
-    number: (renewals.at(-1)?.number ?? 0) + 1,
-    status: terms.renewalMode === "send" ? "requested" : "warned",
-    quantity: renewalQuantity(balanceSeconds, terms.lineSeconds, terms.blockSeconds),
-    blockSeconds: terms.blockSeconds,
-    priceMinor: terms.blockPriceMinor,
-    noteCode: null,
-  };
 }

@@ -9,6 +9,7 @@ import type { ChargeReceipt, Circumstances } from "@/lib/domain/charge-rules";
 import type { ContractTerms } from "@/lib/domain/contract-terms";
 import type { Day } from "@/lib/domain/day";
 import type { Channel, FreeReason, Nature, TimeSource } from "@/lib/domain/work";
+import { entryJson, termsJson } from "@/lib/ledger/as-json";
 import { post, postAll, refusing, type Answer } from "@/lib/ledger/call";
 
 /** When, on which day of the firm, and by whom. */
@@ -64,32 +65,6 @@ export function setTimes(db: TenantStatements, { at, today, actor }: Posting, en
   return postAll(db, Prisma.sql`ledger.set_times(${json}::jsonb, ${at}::timestamptz, ${today}::date, ${actorText(actor)})`);
 }
 
-/** The entry as the ledger's functions read it: `ledger.work`. */
-export function entryJson(entry: SetTime): string {
-  return JSON.stringify({
-    entry_id: entry.entryId,
-    revision: entry.revision,
-    contract_id: entry.contractId,
-    member_id: entry.memberId,
-    worked_on: entry.workedOn,
-    started_at: entry.startedAt,
-    worked_seconds: entry.workedSeconds,
-    charged_seconds: entry.chargedSeconds,
-    billable: entry.billable,
-    free_reason: entry.freeReason,
-    channel: entry.channel,
-    nature: entry.nature,
-    description: entry.description,
-    internal_note: entry.internalNote,
-    source: entry.source,
-    circumstances: entry.circumstances,
-    receipt: entry.receipt,
-    travel_minor: entry.travelMinor,
-    estimate_id: entry.estimateId,
-    deleted: false,
-  });
-}
-
 /** Deletes an entry: what it took is given back. `revision` is the present one plus one. Refuses with stale_revision. */
 export function removeTime(db: TenantStatements, { at, today, actor }: Posting, entry: { entryId: string; revision: number }): Promise<Answer> {
   return post(
@@ -111,25 +86,6 @@ export function setTerms(db: TenantDb, { at, today, actor }: Posting, contractId
     Prisma.sql`ledger.set_terms(
       ${contractId}::uuid, ${termsJson(terms)}::jsonb, ${at}::timestamptz, ${today}::date, ${actorText(actor)})`,
   );
-}
-
-/** The terms as columns of contract_terms. */
-function termsJson(terms: ContractTerms): string {
-  return JSON.stringify({
-    line_seconds: terms.lineSeconds,
-    overrun: terms.overrun,
-    overrun_limit_seconds: terms.overrunLimitSeconds,
-    overrun_rate_minor: terms.overrunRateMinor,
-    renewal_mode: terms.renewalMode,
-    block_seconds: terms.blockSeconds,
-    block_price_minor: terms.blockPriceMinor,
-    hours_count: terms.hoursCount,
-    expiry: terms.expiry,
-    expiry_months: terms.expiryMonths,
-    expiry_by_size: terms.expiryBySize,
-    expiry_notice_days: terms.expiryNoticeDays,
-    grace_days: terms.graceDays,
-  });
 }
 
 /** Tells the ledger that the head of the contract was given an end, or lost it: an unsent renewal is withdrawn. */

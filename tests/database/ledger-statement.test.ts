@@ -21,6 +21,7 @@ test("the client reads what used the hours: work, who, minutes, which block, bal
     extraMinor: 0,
     reason: "",
     expiresAfter: null,
+    provisional: false,
     otherContract: null,
     work: {
       entryId, revision: 1, workedOn: "2026-03-02", memberName: "Tara Technician", channel: "remote", nature: "reactive", billable: true,

@@ -46,7 +46,7 @@ test("an operation of the ledger in one trip is whole, counts once and refuses a
   });
   const hour = entry(hours(1));
   expect(await ledger.setTime(db, books.posting(), hour)).toEqual({
-    replayed: false, version: 3, balanceSeconds: hours(2), renewalOpened: 1, renewalWithdrawn: null, moneyMinor: 0,
+    replayed: false, version: 3, balanceSeconds: hours(2), renewalOpened: 1, renewalWithdrawn: null, moneyMinor: 0, movedSeconds: 0,
   });
   expect(await ledger.setTime(db, books.posting(), hour)).toMatchObject({ replayed: true, version: 3 });
   expect((await books.entry(hour.entryId)).startedAt).toEqual(hour.startedAt);

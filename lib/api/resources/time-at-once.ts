@@ -10,7 +10,7 @@ import { Missing, Refusal } from "@/lib/domain/refusal";
 import { newWork } from "@/lib/features/time/commands";
 import type { LogTime } from "@/lib/features/time/input";
 import { refusing } from "@/lib/ledger/call";
-import { entryJson } from "@/lib/ledger/post";
+import { entryJson } from "@/lib/ledger/as-json";
 
 /**
  * Logs time and keeps the answer, or answers null with nothing written where more is needed: an estimate, an office that sees the
