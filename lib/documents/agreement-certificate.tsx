@@ -25,24 +25,26 @@ export async function certificatePdf(certificate: AgreementCertificate, paper: A
   const { numberText, title, locale, sha256, signatures, events, chainHash } = value;
   return printPaper(() => (
     <PaperFrame title={`${t("certificate")} ${numberText}`} label={`${numberText} · ${t("certificate")}`} locale={locale} seller={sellerOf(legible(paper).value)} look={look} replaced={replaced} t={tFrame}>
-      <Text style={styles.certificateTitle}>{t("certificate")}</Text>
-      <Text style={styles.lead}>{t("certificateOf", { number: numberText, title })}</Text>
-      <View style={styles.box} wrap={false}>
-        <Text style={styles.boxTitle}>{t("document")}</Text>
-        <Text style={styles.quiet}>{t("sha256")}</Text>
-        <Hash hash={sha256} />
-        <Text style={styles.quiet}>{t("attached", attachmentNames(numberText))}</Text>
+      <View style={styles.sheet}>
+        <Text style={styles.certificateTitle}>{t("certificate")}</Text>
+        <Text style={styles.lead}>{t("certificateOf", { number: numberText, title })}</Text>
+        <View style={styles.box} wrap={false}>
+          <Text style={styles.boxTitle}>{t("document")}</Text>
+          <Text style={styles.quiet}>{t("sha256")}</Text>
+          <Hash hash={sha256} />
+          <Text style={styles.quiet}>{t("attached", attachmentNames(numberText))}</Text>
+        </View>
+        {signatures.map((signature) => (
+          <Signature key={signature.side} signature={signature} whose={signature.side === "client" ? value.clientName : value.firmName} t={t} />
+        ))}
+        <Text style={[styles.heading, styles.heading2]}>{t("events")}</Text>
+        <Text style={styles.quiet}>{t("eventsLead")}</Text>
+        {events.map((event) => (
+          <Event key={event.seq} event={event} t={t} />
+        ))}
+        <Text style={[styles.hash, { marginTop: 6 }]}>{t("closing", { hash: spaced(chainHash) })}</Text>
+        <Text style={styles.nature}>{t("nature")}</Text>
       </View>
-      {signatures.map((signature) => (
-        <Signature key={signature.side} signature={signature} whose={signature.side === "client" ? value.clientName : value.firmName} t={t} />
-      ))}
-      <Text style={[styles.heading, styles.heading2]}>{t("events")}</Text>
-      <Text style={styles.quiet}>{t("eventsLead")}</Text>
-      {events.map((event) => (
-        <Event key={event.seq} event={event} t={t} />
-      ))}
-      <Text style={[styles.hash, { marginTop: 6 }]}>{t("closing", { hash: spaced(chainHash) })}</Text>
-      <Text style={styles.nature}>{t("nature")}</Text>
     </PaperFrame>
   ));
 }

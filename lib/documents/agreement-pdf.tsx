@@ -5,7 +5,7 @@ import { preparePaperFonts } from "@/lib/documents/paper-fonts";
 import { agreement as styles } from "@/lib/documents/agreement-styles";
 import { lookOf } from "@/lib/documents/paper-look";
 import type { AgreementPaper } from "@/lib/domain/agreement-paper";
-import type { AgreementBlock, AgreementInline } from "@/lib/domain/agreement-text";
+import { type AgreementBlock, type AgreementInline, inlineText } from "@/lib/domain/agreement-text";
 import type { Brand } from "@/lib/domain/brand";
 import type { InvoiceSeller } from "@/lib/domain/invoice";
 import { type Translate, translatorFor } from "@/lib/i18n/translator";
@@ -21,14 +21,16 @@ export async function agreementPdf(paper: AgreementPaper, brand: Brand): Promise
   const label = t("version", { number: numberText, version });
   return printPaper(() => (
     <PaperFrame title={`${label}: ${title}`} label={numberText} locale={locale} seller={sellerOf(value)} look={look} replaced={replaced} t={tFrame}>
-      {value.notice === null ? null : (
-        <View style={[styles.notice, { borderLeftColor: look.accent }]}>
-          <Text style={styles.noticeTitle}>{t("notice")}</Text>
-          <Text>{value.notice}</Text>
-        </View>
-      )}
-      <Blocks blocks={blocks} />
-      <SignatureFields paper={value} t={t} />
+      <View style={styles.sheet}>
+        {value.notice === null ? null : (
+          <View style={[styles.notice, { borderLeftColor: look.accent }]}>
+            <Text style={styles.noticeTitle}>{t("notice")}</Text>
+            <Text>{value.notice}</Text>
+          </View>
+        )}
+        <Blocks blocks={blocks} />
+        <SignatureFields paper={value} t={t} />
+      </View>
     </PaperFrame>
   ));
 }
@@ -64,7 +66,7 @@ function List({ block: { items, ordered, start } }: { block: Extract<AgreementBl
   return (
     <View style={styles.list}>
       {items.map((item, index) => (
-        <View key={index} style={styles.item}>
+        <View key={index} style={styles.item} wrap={lettersOf(item) > LONG_ITEM}>
           <Text style={styles.bullet}>{ordered ? `${start + index}.` : "•"}</Text>
           <View style={styles.itemText}>
             <Blocks blocks={item} />
@@ -73,6 +75,16 @@ function List({ block: { items, ordered, start } }: { block: Extract<AgreementBl
       ))}
     </View>
   );
+}
+
+/** Longer items may go on over the end of a page; shorter ones stay with their number. */
+const LONG_ITEM = 1_200;
+
+function lettersOf(blocks: readonly AgreementBlock[]): number {
+  return blocks.reduce((sum, block) => {
+    if (block.kind === "list") return sum + block.items.reduce((inner, item) => inner + lettersOf(item), 0);
+    return block.kind === "rule" ? sum : sum + inlineText(block.children).length;
+  }, 0);
 }
 
 function Line({ parts }: { parts: readonly AgreementInline[] }) {

@@ -3,6 +3,8 @@ import { palette } from "@/lib/format/palette";
 
 /** Measures in points. */
 export const agreement = StyleSheet.create({
+  // The PDF library counts a ligature as one letter when it breaks lines, and so breaks words: "fi" stays two letters.
+  sheet: { fontFeatureSettings: { liga: 0 } },
   heading: { fontWeight: 600 },
   heading1: { fontSize: 20, lineHeight: 1.25, letterSpacing: -0.4, marginBottom: 10 },
   heading2: { fontSize: 11, lineHeight: 1.35, marginTop: 12, marginBottom: 4 },
