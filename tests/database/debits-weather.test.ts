@@ -51,7 +51,7 @@ test.each(["cut", "error", "down", "busy"] as const)("an answer that is lost (%s
   const world = await dueWorld();
   const { debitId } = await world.debit();
   bank.rule({ order: "answers", faults: [fault, fault] });
-  await expect(submit(world, debitId)).rejects.toThrow();
+  await expect(submit(world, debitId)).rejects.toThrow(/./);
   expect(await world.debit()).toMatchObject({ status: "submitting" });
   bank.rule({ order: "answers", faults: [] });
   await world.reconcile();
@@ -86,7 +86,7 @@ test("what arrived and was never answered is found a day later by what was sent 
   const world = await dueWorld();
   const { debitId } = await world.debit();
   bank.rule({ order: "answers", faults: ["cut", "cut"] });
-  await expect(submit(world, debitId)).rejects.toThrow();
+  await expect(submit(world, debitId)).rejects.toThrow(/./);
   world.moveTo("2026-03-07");
   await world.reconcile();
   expect(await world.debit()).toMatchObject({ status: "processing", presentments: 1 });

@@ -125,7 +125,7 @@ export async function openDebitWorld(bank: TestBank, terms: Partial<ContractTerm
 }
 
 /** The client accepts the words and saves an account, as the portal's page does. */
-export async function saveMandate(world: DebitWorld, { tail = "6789", scheme = "ach" as DebitScheme } = {}): Promise<string> {
+export async function saveMandate(world: DebitWorld, { tail = "6789", scheme = "ach" as DebitScheme, stale = false } = {}): Promise<string> {
   const { firm, books, contactId } = world;
   const mandateId = randomUUID();
   const t = await translatorFor("en", "mandates");
@@ -133,7 +133,7 @@ export async function saveMandate(world: DebitWorld, { tail = "6789", scheme = "
     firm.inFirm(async (db) => {
       const { text } = mandateWords(await mandateTerms(db, books.clientId, mandateId, scheme), "en", t);
       const account = scheme === "ach" ? { routing: "110000000", number: `00012345${tail}` } : { iban: "DE89370400440532013000" };
-      const typed = startMandateInput.parse({ mandateId, scheme, ...account, holder: "Client Ltd", email: "bea@client.test", wordsMark: wordsMark(text), accepted: "on" });
+      const typed = startMandateInput.parse({ mandateId, scheme, ...account, holder: "Client Ltd", email: "bea@client.test", wordsMark: wordsMark(stale ? `${text} ` : text), accepted: "on" });
       await startMandate(db, { contactId, clientId: books.clientId }, typed, { words: text, locale: "en", address: "203.0.113.7", userAgent: "Test/1" });
     }),
   );
