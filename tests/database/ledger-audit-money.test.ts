@@ -5,7 +5,8 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { sellBlock } from "@/lib/features/blocks/commands";
-import { recordPayment } from "@/lib/features/payments/commands";
+import { applyCredit, creditInvoice, refundCredit } from "@/lib/features/invoices/crediting";
+import { recordPayment, takePaymentBack } from "@/lib/features/payments/commands";
 import { auditAfter } from "@/tests/support/audit";
 import { addTestClient, openTestContract, workHours } from "@/tests/support/contracts";
 import { freshTenant, type FreshTenant } from "@/tests/support/database";
@@ -101,6 +102,57 @@ describe("invoices and payments", () => {
     ["a block sold for another price than its invoice says", "UPDATE hour_block SET price_minor = price_minor + 100 WHERE status = 'ordered' AND contract_id = $1", () => [contractId], /^invoice /, () => unpaid],
     ["a line lost from an invoice", "DELETE FROM invoice_line WHERE invoice_id = $1", () => [paid], /^invoice /, () => paid],
     ["an ordered block that no invoice asks for", "UPDATE invoice_line SET kind = 'text', block_id = NULL, seconds = NULL, rate_minor = NULL WHERE invoice_id = $1", () => [unpaid], /^contract$/, () => contractId],
+  ];
+
+  test.each(corruptions)("it finds %s", async (_, sql, values, subject, id) => {
+    const violations = await auditAfter(firm.tenantId, (client) => client.query(sql, values()));
+    expect(violations).toContainEqual(expect.objectContaining({ subject: expect.stringMatching(subject), id: id() }));
+  });
+});
+
+describe("credit notes and payments that came back", () => {
+  let firm: FreshTenant;
+  let contractId: string;
+  let invoice: string;
+  let note: string;
+  let other: string;
+
+  // A block that was paid, half worked and credited; the credit is set against half of another invoice, a payment of which came back.
+  beforeAll(async () => {
+    firm = await freshTenant();
+    const { actor } = firm.owner;
+    await withClock(new Date("2026-11-02T15:00:00Z"), async () => {
+      contractId = await openTestContract(firm, await addTestClient(firm));
+      const sell = () => firm.inFirm((db) => sellBlock(db, actor, { saleId: randomUUID(), contractId, hours: 10, mail: false }));
+      const pay = async (invoiceId: string, amountMinor: number) => {
+        const payment = { paymentId: randomUUID(), invoiceId, amountMinor, method: "wire" as const, reference: "", receivedOn: "2026-11-02" };
+        return firm.inFirm((db) => recordPayment(db, actor, payment));
+      };
+      ({ invoiceId: invoice } = await sell());
+      ({ invoiceId: other } = await sell());
+      await pay(invoice, 120_000);
+      await workHours(firm, contractId, hours(5));
+      ({ creditNoteId: note } = await firm.inFirm((db) => creditInvoice(db, actor, { invoiceId: invoice, creditId: randomUUID(), lines: "rest", reason: "Agreed", mail: false })));
+      await firm.inFirm((db) => applyCredit(db, actor, { creditNoteId: note, invoiceId: other, applicationId: randomUUID(), amountMinor: 30_000 }));
+      const { paymentId } = await pay(other, 20_000);
+      await firm.inFirm((db) => takePaymentBack(db, actor, { paymentId, returnedOn: "2026-11-02", reason: "Bounced" }));
+      await firm.inFirm((db) => refundCredit(db, actor, { creditNoteId: note, payoutId: randomUUID(), amountMinor: 10_000, method: "wire", reference: "", paidOn: "2026-11-02" }));
+    });
+  });
+
+  test("agree with the hours", async () => {
+    expect(await auditAfter(firm.tenantId, async () => {})).toEqual([]);
+  });
+
+  const corruptions: Corruption[] = [
+    ["a returned payment forgotten", "DELETE FROM payment_return WHERE payment_id IN (SELECT id FROM payment WHERE invoice_id = $1)", () => [other], /^invoice /, () => other],
+    ["a use of credit forgotten", "DELETE FROM credit_application WHERE invoice_id = $1", () => [other], /^invoice /, () => other],
+    ["a payout of one cent more", "UPDATE credit_payout SET amount_minor = amount_minor + 1 WHERE credit_note_id = $1", () => [note], /^receivable$/, () => "USD"],
+    ["a credit note that takes back one cent more than its invoice knows", "UPDATE invoice SET taken_back_minor = taken_back_minor - 1 WHERE id = $1", () => [invoice], /^invoice /, () => invoice],
+    ["hours on a credit note for another price than the ledger's", "UPDATE invoice_line SET amount_minor = amount_minor - 1 WHERE invoice_id = $1", () => [note], /^contract$/, () => contractId],
+    ["a tax that is on no line", "UPDATE invoice_tax SET tax_minor = tax_minor + 1 WHERE invoice_id = $1", () => [invoice], /^invoice /, () => invoice],
+    ["a number left out", "UPDATE invoice SET number = number + 1 WHERE id = $1", () => [other], /^series$/, () => "2026"],
+    ["credit of another client", "UPDATE invoice SET currency = 'EUR' WHERE id = $1", () => [note], /^invoice /, () => other],
   ];
 
   test.each(corruptions)("it finds %s", async (_, sql, values, subject, id) => {

@@ -25,7 +25,7 @@ export async function lockCredit(db: TenantDb, creditNoteId: string): Promise<Lo
     SELECT id FROM invoice WHERE id = ${creditNoteId}::uuid AND kind = 'credit_note' AND status = 'issued' FOR NO KEY UPDATE`;
   found(locked[0]);
   const { id, clientId, creditsInvoiceId, currency, dueMinor } = await db.invoice.findFirstOrThrow({ where: { id: creditNoteId } });
-  return { id, clientId, creditsInvoiceId: found(creditsInvoiceId), currency, leftMinor: -Number(dueMinor) };
+  return { id, clientId, creditsInvoiceId: found(creditsInvoiceId), currency, leftMinor: 0 - Number(dueMinor) };
 }
 
 /** Sets part of a locked credit against a locked invoice, and settles that where nothing is left. */

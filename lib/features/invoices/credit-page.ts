@@ -61,7 +61,7 @@ export interface CreditNoteRow {
 export async function creditNotesOf(db: TenantDb, invoiceId: string): Promise<CreditNoteRow[]> {
   const notes = await db.invoice.findMany({ where: { creditsInvoiceId: invoiceId, status: "issued" }, orderBy: [{ series: "asc" }, { number: "asc" }] });
   return notes.map(({ id: creditNoteId, numberText, totalMinor, dueMinor, reason }) => {
-    return { creditNoteId, numberText: numberText ?? "", totalMinor: -Number(totalMinor), leftMinor: -Number(dueMinor), reason };
+    return { creditNoteId, numberText: numberText ?? "", totalMinor: -Number(totalMinor), leftMinor: 0 - Number(dueMinor), reason };
   });
 }
 

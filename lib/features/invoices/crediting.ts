@@ -238,5 +238,5 @@ async function creditedBefore(db: TenantDb, invoiceId: string, creditId: string)
   if (!before) return null;
   if (before.creditsInvoiceId !== invoiceId) throw new Refusal("operation_key_reused");
   const takenBackSeconds = before.lines.reduce((sum, line) => sum + (line.seconds ?? 0), 0);
-  return { creditNoteId: creditId, numberText: before.numberText ?? "", totalMinor: -Number(before.totalMinor), leftMinor: -Number(before.dueMinor), takenBackSeconds, replayed: true };
+  return { creditNoteId: creditId, numberText: before.numberText ?? "", totalMinor: -Number(before.totalMinor), leftMinor: 0 - Number(before.dueMinor), takenBackSeconds, replayed: true };
 }
