@@ -93,6 +93,8 @@ function OverCell({ width, gap, children }: { width: number; gap: number; childr
 
 const blank: CSSProperties = { padding: 0, height: HEIGHT, fontSize: 10, lineHeight: `${HEIGHT - 2}px`, textAlign: "center" };
 
+const STRIPES = `repeating-linear-gradient(135deg, ${palette.fine} 0, ${palette.fine} 1px, ${palette.accentSoft} 1px, ${palette.accentSoft} 4px)`;
+
 const fills: Record<HourBarState, string> = { fine: palette.fine, low: palette.low, over: palette.over };
 
 function sliceStyle(kind: Slice["kind"], width: number, continues: boolean, state: HourBarState): CSSProperties {
@@ -102,5 +104,6 @@ function sliceStyle(kind: Slice["kind"], width: number, continues: boolean, stat
   if (kind === "used") return ring(palette.edge);
   if (kind === "ordered") return { ...ring(palette.second), color: palette.second };
   if (kind === "booked") return { ...ring(palette.second), backgroundColor: "#cbd6e5" };
-  return { ...ring(palette.fine), backgroundColor: palette.accentSoft };
+  // Striped where a mail program draws gradients, tinted in all others.
+  return { ...ring(palette.fine), backgroundColor: palette.accentSoft, backgroundImage: STRIPES };
 }
