@@ -2,7 +2,6 @@
 // how far the story went, so nothing is told twice and nothing is left out, whenever the round runs.
 
 import { now } from "@/lib/clock";
-import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import type { Day } from "@/lib/domain/day";
@@ -124,20 +123,19 @@ async function standing(db: TenantDb, contractId: string) {
  * was written and deleted in between, or corrected in its words alone, is no news.
  */
 function jobsIn(db: TenantDb, { contractId, from, to }: Stretch): Promise<ToldJob[]> {
-  const charge = Prisma.sql`CASE WHEN head.charged_after_seconds IS NULL THEN 0 ELSE head.charged_after_seconds END`;
   return db.$queryRaw<ToldJob[]>`
-    SELECT entry.worked_on::text AS "workedOn", member.name AS "personName", entry.description,
-           last.seconds AS "takenSeconds", before.seconds AS "toldSeconds", last.gone AS "takenBack"
-      FROM (SELECT DISTINCT ON (head.entry_id) head.entry_id, ${charge} AS seconds, head.charged_after_seconds IS NULL AS gone
-              FROM ledger_transaction head
-             WHERE head.contract_id = ${contractId}::uuid AND head.version > ${from} AND head.version <= ${to} AND head.entry_id IS NOT NULL
-             ORDER BY head.entry_id, head.version DESC) last
-      LEFT JOIN LATERAL (SELECT ${charge} AS seconds, head.charged_after_seconds IS NULL AS gone
-                           FROM ledger_transaction head
-                          WHERE head.entry_id = last.entry_id AND head.contract_id = ${contractId}::uuid AND head.version <= ${from}
-                          ORDER BY head.version DESC LIMIT 1) before ON true
-      JOIN time_entry entry ON entry.id = last.entry_id
+    SELECT entry.worked_on::text AS "workedOn", member.name AS "personName", entry.description, stretch.takes AS "takenSeconds",
+           CASE WHEN stretch.was_there THEN stretch.took END AS "toldSeconds", NOT stretch.is_there AS "takenBack"
+      FROM (SELECT entry_id,
+                   (array_agg(worked_before_seconds > 0 ORDER BY version))[1]     AS was_there,
+                   (array_agg(charged_before_seconds ORDER BY version))[1]        AS took,
+                   (array_agg(worked_after_seconds > 0 ORDER BY version DESC))[1] AS is_there,
+                   (array_agg(charged_after_seconds ORDER BY version DESC))[1]    AS takes
+              FROM ledger_transaction
+             WHERE contract_id = ${contractId}::uuid AND version > ${from} AND version <= ${to} AND entry_id IS NOT NULL
+             GROUP BY entry_id) stretch
+      JOIN time_entry entry ON entry.id = stretch.entry_id
       JOIN member ON member.tenant_id = entry.tenant_id AND member.id = entry.member_id
-     WHERE CASE WHEN before.seconds IS NULL OR before.gone THEN NOT last.gone ELSE last.gone OR before.seconds <> last.seconds END
+     WHERE stretch.was_there <> stretch.is_there OR stretch.is_there AND stretch.took <> stretch.takes
      ORDER BY entry.worked_on, entry.created_at, entry.id`;
 }
