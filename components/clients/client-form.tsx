@@ -5,7 +5,9 @@ import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
 import { TAX_TREATMENTS } from "@/lib/domain/tax";
 import type { ClientProfile } from "@/lib/features/clients/queries";
+import type { TaxRateRow } from "@/lib/features/taxes/queries";
 import { countries } from "@/lib/format/country";
+import { taxRate } from "@/lib/format/tax-rate";
 import { timeZones } from "@/lib/format/time-zone";
 import { localeNames, locales } from "@/lib/i18n/locale";
 import type { ActionResult } from "@/lib/web/result";
@@ -19,12 +21,14 @@ export type ClientFormProps = {
   /** What a new client starts with: the firm's own. */
   country: string;
   currency: string;
+  /** The firm's rates of tax. */
+  rates: readonly TaxRateRow[];
   redirectTo: string;
   cancelHref: string;
 };
 
 /** Adds or changes a client. The currency can only be chosen once. */
-export function ClientForm({ action, client, country, currency, redirectTo, cancelHref }: ClientFormProps) {
+export function ClientForm({ action, client, country, currency, rates, redirectTo, cancelHref }: ClientFormProps) {
   const t = useTranslations("clients");
   const locale = useLocale();
   return (
@@ -62,6 +66,14 @@ export function ClientForm({ action, client, country, currency, redirectTo, canc
           options={TAX_TREATMENTS.map((value) => ({ value, label: t(`tax.${value}`) }))}
           defaultValue={client?.taxTreatment ?? "standard"}
         />
+        <SelectField
+          name="taxRateId"
+          label={t("form.taxRate")}
+          placeholder={t("form.usualRate")}
+          options={rates.map((rate) => ({ value: rate.taxRateId, label: `${rate.name} ${taxRate(rate.ratePpm, locale)}`.trim() }))}
+          defaultValue={client?.taxRateId ?? ""}
+        />
+        <TextField name="paymentTermsDays" label={t("form.terms")} hint={t("form.termsHint")} inputMode="numeric" optional defaultValue={client?.paymentTermsDays?.toString()} />
         <SelectField
           name="locale"
           label={t("form.language")}

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { changeDraft, discardDraft, draftInvoice, issueDraft } from "@/lib/features/invoices/drafts";
 import type { DraftLineInput } from "@/lib/features/invoices/input";
+import { Missing } from "@/lib/domain/refusal";
 import { invoicePaper } from "@/lib/features/invoices/paper";
 import { auditAfter } from "@/tests/support/audit";
 import { noonOf, payOn, setUsualTax } from "@/tests/support/billing";
@@ -76,8 +77,8 @@ test("of two who change one draft the second is told, and a draft that was issue
   await expect(change(1)).rejects.toMatchObject({ code: "row_changed" });
   const first = await issue(books, draft);
   expect(await issue(books, draft)).toEqual(first);
-  await expect(change(draft.revision)).rejects.toThrow();
-  await expect(books.firm.inFirm((db) => discardDraft(db, books.firm.owner.actor, { invoiceId: draft.invoiceId, revision: draft.revision }))).rejects.toThrow();
+  await expect(change(draft.revision)).rejects.toThrow(Missing);
+  await expect(books.firm.inFirm((db) => discardDraft(db, books.firm.owner.actor, { invoiceId: draft.invoiceId, revision: draft.revision }))).rejects.toThrow(Missing);
 });
 
 test("a draft that is thrown away is gone, and took no number", async () => {

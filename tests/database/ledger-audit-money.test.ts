@@ -101,7 +101,7 @@ describe("invoices and payments", () => {
     ["an invoice of one cent less", "UPDATE invoice SET net_minor = net_minor - 1 WHERE id = $1", () => [unpaid], /^invoice /, () => unpaid],
     ["a block sold for another price than its invoice says", "UPDATE hour_block SET price_minor = price_minor + 100 WHERE status = 'ordered' AND contract_id = $1", () => [contractId], /^invoice /, () => unpaid],
     ["a line lost from an invoice", "DELETE FROM invoice_line WHERE invoice_id = $1", () => [paid], /^invoice /, () => paid],
-    ["an ordered block that no invoice asks for", "UPDATE invoice_line SET kind = 'text', block_id = NULL, seconds = NULL, rate_minor = NULL WHERE invoice_id = $1", () => [unpaid], /^contract$/, () => contractId],
+    ["an ordered block that no invoice asks for", "UPDATE invoice_line SET kind = 'overrun', block_id = NULL, seconds = NULL, rate_minor = NULL WHERE invoice_id = $1", () => [unpaid], /^contract$/, () => contractId],
   ];
 
   test.each(corruptions)("it finds %s", async (_, sql, values, subject, id) => {
@@ -150,7 +150,7 @@ describe("credit notes and payments that came back", () => {
     ["a payout of one cent more", "UPDATE credit_payout SET amount_minor = amount_minor + 1 WHERE credit_note_id = $1", () => [note], /^receivable$/, () => "USD"],
     ["a credit note that takes back one cent more than its invoice knows", "UPDATE invoice SET taken_back_minor = taken_back_minor - 1 WHERE id = $1", () => [invoice], /^invoice /, () => invoice],
     ["hours on a credit note for another price than the ledger's", "UPDATE invoice_line SET amount_minor = amount_minor - 1 WHERE invoice_id = $1", () => [note], /^contract$/, () => contractId],
-    ["a tax that is on no line", "UPDATE invoice_tax SET tax_minor = tax_minor + 1 WHERE invoice_id = $1", () => [invoice], /^invoice /, () => invoice],
+    ["a tax that is on no line", "UPDATE invoice_tax SET net_minor = net_minor + 1 WHERE invoice_id = $1", () => [invoice], /^invoice /, () => invoice],
     ["a number left out", "UPDATE invoice SET number = number + 1 WHERE id = $1", () => [other], /^series$/, () => "2026"],
     ["credit of another client", "UPDATE invoice SET currency = 'EUR' WHERE id = $1", () => [note], /^invoice /, () => other],
   ];

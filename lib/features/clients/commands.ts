@@ -11,6 +11,7 @@ import { newId } from "@/lib/ids";
 
 /** Adds a client. Refuses `name_taken` when an active client has the name, in whatever case. */
 export async function addClient(db: TenantDb, _actor: Actor, client: input.AddClient): Promise<{ clientId: string }> {
+  await requireRate(db, client.taxRateId);
   const row = await unlessTaken("name_taken", db.client.create({ data: { id: newId(), ...client }, select: { id: true } }));
   return { clientId: row.id };
 }
@@ -19,6 +20,7 @@ export async function addClient(db: TenantDb, _actor: Actor, client: input.AddCl
 export async function changeClient(db: TenantDb, _actor: Actor, change: input.ChangeClient): Promise<{ revision: number }> {
   const { clientId, revision, ...profile } = change;
   await activeClient(db, clientId);
+  await requireRate(db, profile.taxRateId);
   const write = db.client.updateMany({ where: { id: clientId, revision }, data: { ...profile, revision: { increment: 1 } } });
   refuseStale(await unlessTaken("name_taken", write));
   return { revision: revision + 1 };
@@ -38,6 +40,11 @@ export async function archiveClient(db: TenantDb, _actor: Actor, { clientId, rev
   await lockContracts(db, contracts.map((contract) => contract.id));
   if (await hasUnfinishedBusiness(db, clientId)) throw new Refusal("client_has_hours");
   if (await hasPlans(db, clientId)) throw new Refusal("client_has_plans");
+}
+
+/** A client's own rate is one of the firm's list. Throws Missing. */
+async function requireRate(db: TenantDb, taxRateId: string | null | undefined): Promise<void> {
+  if (taxRateId) found(await db.taxRate.findFirst({ where: { id: taxRateId, archivedAt: null }, select: { id: true } }));
 }
 
 /** Brings an archived client back. Refuses `name_taken` when another client took the name meanwhile. */

@@ -8,6 +8,9 @@ export type Locale = z.output<typeof locale>;
 /** Whose clocks say what is after hours; nothing chosen means the firm's. */
 const firmZoneOrOwn = z.preprocess((typed) => (typed === "" ? null : typed), timeZone.nullable().optional());
 
+/** Of a form with an empty choice or field, which means the usual one; what isn't there stays as it is. */
+const usualOr = <Own extends z.ZodType>(own: Own) => z.preprocess((typed) => (typed === "" ? null : typed), own.nullable().optional());
+
 const profile = {
   name: line(),
   legalName: optionalLine(200),
@@ -15,6 +18,8 @@ const profile = {
   country,
   taxId: optionalLine(40),
   taxTreatment: z.enum(TAX_TREATMENTS).default("standard"),
+  taxRateId: usualOr(id),
+  paymentTermsDays: usualOr(z.coerce.number().int().min(0).max(365)),
   locale,
   timeZone: firmZoneOrOwn,
   notes: prose(10_000),

@@ -15,6 +15,10 @@ export interface ClientProfile {
   taxId: string;
   currency: string;
   taxTreatment: TaxTreatment;
+  /** Null: the usual rate of the treatment. */
+  taxRateId: string | null;
+  /** Null: the firm's. */
+  paymentTermsDays: number | null;
   locale: Locale;
   /** Null: the firm's. */
   timeZone: string | null;

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { clientProfile } from "@/lib/features/clients/queries";
 import { idInPath } from "@/lib/features/path";
+import { taxRates } from "@/lib/features/taxes/queries";
 import { staffRead } from "@/lib/web/staff";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Changes what is known of a client. */
 export default async function EditClientPage({ params }: PageProps<"/clients/[id]/edit">) {
   const { id } = await params;
-  const { client } = await staffRead("client.write", async (db) => ({ client: await clientProfile(db, idInPath(id)) }));
+  const { client, rates } = await staffRead("client.write", async (db) => ({ client: await clientProfile(db, idInPath(id)), rates: await taxRates(db) }));
   const t = await getTranslations("clients");
   const href = `/clients/${client.id}`;
   const crumbs = [{ href: "/clients", label: t("title") }, { href, label: client.name }];
@@ -23,7 +24,7 @@ export default async function EditClientPage({ params }: PageProps<"/clients/[id
     <div className="max-w-200">
       <PageHeader title={t("edit")} crumbs={crumbs} />
       <Panel padded>
-        <ClientForm action={changeClient} client={client} country={client.country} currency={client.currency} redirectTo={href} cancelHref={href} />
+        <ClientForm action={changeClient} client={client} country={client.country} currency={client.currency} rates={rates} redirectTo={href} cancelHref={href} />
       </Panel>
     </div>
   );
