@@ -26,9 +26,12 @@ export async function setFirmRules(db: TenantDb, actor: Actor, input: SetFirmRul
  */
 export async function setContractRules(db: TenantDb, actor: Actor, input: SetContractRules): Promise<{ version: number }> {
   const { contractId, rules } = input;
-  const contract = found(await db.contract.findFirst({ where: { id: contractId }, select: { endedOn: true, agreementId: true } }));
-  if (contract.endedOn) throw new Refusal("contract_ended");
-  if (contract.agreementId) throw new Refusal("terms_are_signed");
+  // Locked, so that a signature that is given at this moment is seen.
+  const [contract] = await db.$queryRaw<{ endedOn: Date | null; agreementId: string | null }[]>`
+    SELECT ended_on AS "endedOn", agreement_id AS "agreementId" FROM contract WHERE id = ${contractId}::uuid FOR SHARE`;
+  const { endedOn, agreementId } = found(contract);
+  if (endedOn) throw new Refusal("contract_ended");
+  if (agreementId) throw new Refusal("terms_are_signed");
   const head = await versionHead(db, actor, input);
   const latest = await db.contractRules.findFirst({ where: { contractId }, select: { version: true }, orderBy: { version: "desc" } });
   refuseStale(input.afterVersion, latest);

@@ -53,7 +53,7 @@ export async function contractChoices(db: TenantDb, who: { memberId: string; tod
         FROM contract
         JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
         LEFT JOIN lately ON lately.contract_id = contract.id
-       WHERE (contract.ended_on IS NULL OR contract.ended_on >= ${who.today}::date) AND client.archived_at IS NULL
+       WHERE (contract.ended_on IS NULL OR contract.ended_on >= ${who.today}::date) AND client.archived_at IS NULL AND contract.status = 'active'
          AND (client.name ILIKE ${pattern} OR contract.title ILIKE ${pattern})
        ORDER BY place
        LIMIT ${CHOICES_SHOWN})

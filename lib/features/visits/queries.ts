@@ -64,7 +64,7 @@ async function contractsToVisit(db: TenantDb, today: Day): Promise<VisitsPage["c
   return db.$queryRaw<VisitsPage["contracts"]>`
     SELECT contract.id, client.name || ' · ' || contract.title AS label
       FROM contract JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
-     WHERE client.archived_at IS NULL AND (contract.ended_on IS NULL OR contract.ended_on >= ${today}::date)
+     WHERE client.archived_at IS NULL AND contract.status = 'active' AND (contract.ended_on IS NULL OR contract.ended_on >= ${today}::date)
      ORDER BY lower(client.name), lower(contract.title), contract.id
      LIMIT 1000`;
 }
