@@ -85,7 +85,7 @@ function Preview({ body, blanks, locale, note }: Pick<TextEditorProps, "blanks" 
         <span className="text-xs text-ink-3">{note}</span>
       </p>
       {/* A long paper scrolls in its frame; the frame takes the focus, so that keys scroll it too. */}
-      <div tabIndex={0} role="document" lang={locale} className="rounded-lg border border-line bg-surface p-5 lg:max-h-[calc(100dvh-8rem)] lg:overflow-y-auto lg:p-8">
+      <div tabIndex={0} role="document" lang={locale} className="max-h-[calc(100dvh-8rem)] overflow-y-auto rounded-lg border border-line bg-surface p-5 lg:p-8">
         <AgreementView blocks={blocks} marked />
       </div>
     </section>

@@ -19,7 +19,7 @@ test("an agreement is prepared from its contract, signed by typing, counter-sign
 
   await test.step("a contract waits for its signature: nothing is sold on it", async () => {
     await page.goto(`/contracts/new?client=${client.clientId}`);
-    await page.getByLabel("Title").fill("Support by the hour");
+    await page.getByLabel("Name of the contract").fill("Support by the hour");
     await page.getByLabel("Wait for a signed agreement").check();
     await page.getByRole("button", { name: "Open the contract" }).click();
     await expect(page.getByText("Waits for a signature", { exact: true })).toBeVisible();

@@ -10,10 +10,12 @@ import { AgreementSignatures } from "@/components/agreements/agreement-signature
 import { AgreementTimeline } from "@/components/agreements/agreement-timeline";
 import { DraftEditor } from "@/components/agreements/draft-editor";
 import { PageHeader } from "@/components/ui/page-header";
+import { Note } from "@/components/ui/note";
 import { addDays } from "@/lib/domain/day";
 import { permits } from "@/lib/domain/permission";
 import { agreementPage } from "@/lib/features/agreements/queries";
 import { idInPath } from "@/lib/features/path";
+import { lawyerNotice } from "@/lib/format/agreement-phrases";
 import { staffRead } from "@/lib/web/staff";
 
 /** So many days a signer has unless another day is chosen. */
@@ -51,10 +53,15 @@ export default async function AgreementOnePage({ params }: PageProps<"/agreement
         }
       />
       <AgreementStanding agreement={agreement} maySign={maySign} />
+      {isDraft && agreement.withNotice ? (
+        <Note tone="low" className="mb-5">
+          {lawyerNotice(agreement.locale)}
+        </Note>
+      ) : null}
       {isDraft ? <DraftEditor key={agreement.revision} action={actions.changeAgreement} agreement={agreement} /> : null}
-      <div className="mt-5 grid items-start gap-5 xl:grid-cols-[minmax(0,47.875rem)_minmax(0,1fr)]">
+      <div className={isDraft ? "mt-5" : "grid items-start gap-5 xl:grid-cols-[minmax(0,47.875rem)_minmax(0,1fr)]"}>
         {isDraft ? null : <AgreementSheet agreement={agreement} />}
-        <aside className="grid min-w-0 gap-5">
+        <aside className={isDraft ? "grid min-w-0 items-start gap-5 lg:grid-cols-2" : "grid min-w-0 gap-5"}>
           {agreement.sentAt ? <AgreementSignatures signatures={agreement.signatures} clientName={agreement.clientName} firmName={firmName} timeZone={timeZone} /> : null}
           <AgreementFacts agreement={agreement} timeZone={timeZone} />
           <AgreementTimeline events={agreement.events} intact={agreement.brokenAt === null} timeZone={timeZone} />
