@@ -129,3 +129,21 @@ test("hours that count from the invoice on are striped until the money is there"
   expect(await world.firm.inFirm((db) => db.hourBlock.count({ where: { provisional: true } }))).toBe(0);
   expect(await world.debit()).toMatchObject({ status: "settled" });
 });
+
+test("hours that can't be taken back stay: the invoice stays due, and nothing is credited behind the office's back", async () => {
+  const world = await openDebitWorld(bank, { hoursCount: "invoiced", overrun: "allow" });
+  await world.use(hours(8));
+  world.moveTo("2026-03-05");
+  bank.rule({ order: "next", outcomes: ["late:R10"] });
+  await world.collect();
+  world.moveTo("2026-03-09");
+  await world.hear();
+  const block = await world.firm.inFirm((db) => db.hourBlock.findFirstOrThrow({ orderBy: { number: "desc" } }));
+  await world.books.refund(block.id, hours(1));
+  world.moveTo("2026-04-10");
+  await world.hear();
+  expect(await world.debit()).toMatchObject({ status: "returned", returnCode: "R10" });
+  expect(await world.renewal()).toMatchObject({ dueMinor: 150_000 });
+  expect(await world.firm.inFirm((db) => db.invoice.count({ where: { kind: "credit_note" } }))).toBe(0);
+  expect(await world.firm.inFirm((db) => db.mandate.findFirstOrThrow({ where: { id: world.mandateId } }))).toMatchObject({ status: "suspended" });
+});
