@@ -9,15 +9,20 @@ import { blankLetter, firmSignature, type Letter } from "@/lib/mail/letter";
 
 /** A job as a receipt tells of it; durations in seconds. */
 export interface ToldJob {
-  workedOn: Day;
-  personName: string;
-  description: string;
   /** What it takes from the hours now. */
   takenSeconds: number;
   /** What the client was told before that it took; null for a job that is told of for the first time. */
   toldSeconds: number | null;
   /** The entry is gone; what it took was given back. */
   takenBack: boolean;
+  /** Null for those that are only counted. */
+  entry: JobEntry | null;
+}
+
+interface JobEntry {
+  workedOn: Day;
+  personName: string;
+  description: string;
 }
 
 export interface ReceiptNews {
@@ -28,7 +33,7 @@ export interface ReceiptNews {
   portalUrl: string | null;
 }
 
-/** A mail is read, not searched: an import of thousands is told with its sum. */
+/** A line a job, for so many; the others are told with their sum. */
 const MOST_LINES = 12;
 
 /** What was done, what each job took, and what is left. */
@@ -40,6 +45,8 @@ export async function receiptLetter(news: ReceiptNews): Promise<Letter> {
   const used = minutesInWords(takenSeconds, locale);
   const corrected = jobs.some((job) => job.toldSeconds !== null);
   const [first] = contracts;
+  const lines = jobs.flatMap((job) => (job.entry ? [jobLine(t, job, job.entry, locale)] : [])).slice(0, MOST_LINES);
+  const rest = jobs.filter(({ entry }) => entry === null).concat(jobs.filter(({ entry }) => entry !== null).slice(MOST_LINES));
   return {
     ...blankLetter(locale, firmSignature(firm)),
     blanks: { client: news.clientName, used },
@@ -47,8 +54,8 @@ export async function receiptLetter(news: ReceiptNews): Promise<Letter> {
     heading: t("receipt.heading"),
     paragraphs: [jobs.length === 1 ? t("receipt.one") : t("receipt.many", { count: jobs.length }), ...(corrected ? [t("receipt.corrected")] : [])],
     facts: [
-      ...jobs.slice(0, MOST_LINES).map((job) => jobLine(t, job, locale)),
-      ...restOf(t, jobs.slice(MOST_LINES), locale),
+      ...lines,
+      ...restOf(t, rest, locale),
       ...(jobs.length > 1 ? [{ label: t("receipt.total"), value: used }] : []),
       ...contracts.map(({ title, balanceSeconds }) => ({
         label: t(balanceSeconds < 0 ? "receipt.over" : "receipt.left", { contract: title }),
@@ -65,11 +72,11 @@ function subjectOf(jobs: ToldJob[], takenSeconds: number): string {
   return takenSeconds > 0 ? "receipt.subject" : "receipt.subjectFree";
 }
 
-function jobLine(t: Translate, job: ToldJob, locale: Locale): Letter["facts"][number] {
-  const what = job.description || t("receipt.noWords");
+function jobLine(t: Translate, job: ToldJob, { workedOn, personName: person, description }: JobEntry, locale: Locale): Letter["facts"][number] {
+  const what = description || t("receipt.noWords");
   const before = minutesInWords(job.toldSeconds ?? 0, locale);
   const told = job.takenBack ? t("receipt.backLine", { what }) : job.toldSeconds === null ? what : t("receipt.corrLine", { what, before });
-  const label = t("receipt.line", { day: dayText(job.workedOn, locale, "short"), person: job.personName, what: told });
+  const label = t("receipt.line", { day: dayText(workedOn, locale, "short"), person, what: told });
   return { label, value: job.takenSeconds === 0 && !job.takenBack ? t("receipt.free") : minutesInWords(job.takenSeconds, locale) };
 }
 

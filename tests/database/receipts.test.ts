@@ -97,7 +97,7 @@ test("a round that was killed after the mail was written tells the same once mor
   await books.work(hours(1));
   expect(await told("12:15")).toHaveLength(1);
   // As if it had been killed before it noted what it told: the stretch is still open, and new work has come in since.
-  const [{ toldVersion }] = await books.firm.inFirm((db) => db.contractReceipts.findMany()) as [{ toldVersion: number }];
+  const { toldVersion } = await books.firm.inFirm((db) => db.contractReceipts.findFirstOrThrow());
   await books.firm.inFirm((db) => db.contractReceipts.updateMany({ data: { toldVersion: toldVersion - 1, tellingVersion: toldVersion } }));
   await books.work(hours(2), { description: "Afterwards" });
   expect(await told("12:15")).toEqual([]);

@@ -15,6 +15,9 @@ import { type ClientReaders, clientReaders } from "@/lib/features/notifications/
 /** The first job waits so long for others, and for its own correction, before it is told. */
 const WAIT_MS = 15 * 60_000;
 
+/** A mail is read, not searched: an import of thousands is told with its sum. */
+const MOST_NAMED = 12;
+
 /** Whether a contract's client gets receipts. */
 export async function wantsReceipts(db: TenantDb, contractId: string): Promise<boolean> {
   return (await db.contractReceipts.findFirst({ where: { contractId }, select: { contractId: true } })) !== null;
@@ -91,12 +94,11 @@ export interface ReceiptNews {
 
 /** A job with what it takes now and what the client was told before; seconds. */
 export interface ToldJob {
-  workedOn: Day;
-  personName: string;
-  description: string;
   takenSeconds: number;
   toldSeconds: number | null;
   takenBack: boolean;
+  /** What it was; only for as many as a mail names, in the order in which they were written. */
+  entry: { workedOn: Day; personName: string; description: string } | null;
 }
 
 /** What there is to tell about some stretches of one client's contracts; contracts without any news are left out. */
@@ -122,11 +124,10 @@ async function standing(db: TenantDb, contractId: string) {
  * Jobs whose charge is another one at the stretch's end than at its beginning: new, charged differently, or taken back. What
  * was written and deleted in between, or corrected in its words alone, is no news.
  */
-function jobsIn(db: TenantDb, { contractId, from, to }: Stretch): Promise<ToldJob[]> {
-  return db.$queryRaw<ToldJob[]>`
-    SELECT entry.worked_on::text AS "workedOn", member.name AS "personName", entry.description, stretch.takes AS "takenSeconds",
-           CASE WHEN stretch.was_there THEN stretch.took END AS "toldSeconds", NOT stretch.is_there AS "takenBack"
-      FROM (SELECT entry_id,
+async function jobsIn(db: TenantDb, { contractId, from, to }: Stretch): Promise<ToldJob[]> {
+  const rows = await db.$queryRaw<(Omit<ToldJob, "entry"> & { entryId: string })[]>`
+    SELECT entry_id AS "entryId", takes AS "takenSeconds", CASE WHEN was_there THEN took END AS "toldSeconds", NOT is_there AS "takenBack"
+      FROM (SELECT entry_id, min(version) AS first_version,
                    (array_agg(worked_before_seconds > 0 ORDER BY version))[1]     AS was_there,
                    (array_agg(charged_before_seconds ORDER BY version))[1]        AS took,
                    (array_agg(worked_after_seconds > 0 ORDER BY version DESC))[1] AS is_there,
@@ -134,8 +135,17 @@ function jobsIn(db: TenantDb, { contractId, from, to }: Stretch): Promise<ToldJo
               FROM ledger_transaction
              WHERE contract_id = ${contractId}::uuid AND version > ${from} AND version <= ${to} AND entry_id IS NOT NULL
              GROUP BY entry_id) stretch
-      JOIN time_entry entry ON entry.id = stretch.entry_id
+     WHERE was_there <> is_there OR is_there AND took <> takes
+     ORDER BY first_version`;
+  const entries = await named(db, rows.slice(0, MOST_NAMED).map(({ entryId }) => entryId));
+  return rows.map(({ entryId, ...job }) => ({ ...job, entry: entries.get(entryId) ?? null }));
+}
+
+async function named(db: TenantDb, ids: string[]): Promise<Map<string, NonNullable<ToldJob["entry"]>>> {
+  const rows = await db.$queryRaw<(NonNullable<ToldJob["entry"]> & { id: string })[]>`
+    SELECT entry.id, entry.worked_on::text AS "workedOn", member.name AS "personName", entry.description
+      FROM time_entry entry
       JOIN member ON member.tenant_id = entry.tenant_id AND member.id = entry.member_id
-     WHERE stretch.was_there <> stretch.is_there OR stretch.is_there AND stretch.took <> stretch.takes
-     ORDER BY entry.worked_on, entry.created_at, entry.id`;
+     WHERE entry.id = ANY (${ids}::uuid[])`;
+  return new Map(rows.map(({ id, ...entry }) => [id, entry]));
 }

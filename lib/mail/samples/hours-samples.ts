@@ -16,10 +16,11 @@ export const hoursSamples = {
   hours_expired: (world) => hoursExpiredLetter({ ...world, lapsedSeconds: 1.5 * HOUR, expiredOn: day("2026-11-11"), portalUrl: world.url }),
   hours_low: (world) => hoursLowLetter({ ...world, balanceSeconds: 2 * HOUR, portalUrl: world.url }),
   job_receipt: (world) => {
-    const job = { personName: world.personName, toldSeconds: null, takenBack: false };
+    const job = { toldSeconds: null, takenBack: false };
+    const { personName } = world;
     const jobs = [
-      { ...job, workedOn: day("2026-11-11"), description: world.say("work"), takenSeconds: 0.75 * HOUR },
-      { ...job, workedOn: day("2026-11-12"), description: world.say("more"), takenSeconds: 1.25 * HOUR },
+      { ...job, takenSeconds: 0.75 * HOUR, entry: { workedOn: day("2026-11-11"), personName, description: world.say("work") } },
+      { ...job, takenSeconds: 1.25 * HOUR, entry: { workedOn: day("2026-11-12"), personName, description: world.say("more") } },
     ];
     return receiptLetter({ ...world, contracts: [{ title: world.contractTitle, jobs, balanceSeconds: 2 * HOUR, hours: world.hours }], portalUrl: world.url });
   },
