@@ -89,7 +89,7 @@ test("the database takes no event that does not fit the chain, and no document u
   const forged = { agreementId, seq: 2, kind: "signed", at, content, previousHash: new Uint8Array(32), hash };
   await expect(firm.inFirm((db) => db.agreementEvent.create({ data: forged }))).rejects.toThrow(/does not fit the chain/);
   const document = { agreementId, kind: "text", pdf: new Uint8Array([1]), sha256: new Uint8Array(32), paper: {}, createdAt: at };
-  await expect(firm.inFirm((db) => db.agreementDocument.create({ data: document }))).rejects.toThrow();
+  await expect(firm.inFirm((db) => db.agreementDocument.create({ data: document }))).rejects.toThrow(/check constraint/);
 });
 
 test("a drawn mark is strokes and nothing else", () => {
