@@ -7,6 +7,7 @@ import { z } from "zod";
 import { measureDocuments } from "@/lib/cli/bench/documents";
 import { measureEntries } from "@/lib/cli/bench/entries";
 import { measureFlat } from "@/lib/cli/bench/flat";
+import { measureJobs } from "@/lib/cli/bench/jobs";
 import { measurePages } from "@/lib/cli/bench/pages";
 import { withDatabase } from "@/lib/cli/database";
 import { openEmbeddedDatabase } from "@/lib/cli/embedded-database";
@@ -44,6 +45,7 @@ await runCommand(async () => {
       if (!demo) throw new CommandError("The demo could not be made.");
       await measureEntries(demo, ownerUrl, asked.seconds);
       await measurePages(demo, asked.seconds);
+      await measureJobs(demo.tenantId);
       say(`\n${asked.tenants} more firms, ${asked.months} months each`);
       const firms = await seedMany({ ...asked, seed: 7, ownerUrl });
       const largest = firms.reduce((most, firm) => (firm.clients.length > most.clients.length ? firm : most));
