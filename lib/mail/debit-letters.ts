@@ -31,8 +31,8 @@ export interface DebitTold {
   currency: string;
   collectOn: Day;
   returnCode: string | null;
-  /** `renewal`: made at the line by itself; when it fails for good, the invoice is credited. */
-  origin: "renewal" | "client" | "office";
+  /** It was given up and its invoice credited: nothing is due on it any more. */
+  credited: boolean;
   account: AccountNamed;
   hours: HourBarInput | null;
   soldSeconds: number;
@@ -60,11 +60,11 @@ export async function debitLetter(locale: Locale, news: ClientDebitNews, told: D
   };
 }
 
-function paragraphs(news: ClientDebitNews, { origin, soldSeconds, owedSeconds }: DebitTold): string[] {
+function paragraphs(news: ClientDebitNews, { credited, soldSeconds, owedSeconds }: DebitTold): string[] {
   if (news === "taken") return soldSeconds > 0 ? ["taken.text", "taken.hours"] : ["taken.text"];
   if (news === "retried") return soldSeconds > 0 ? ["retried.text", "retried.hours", "retried.again"] : ["retried.text", "retried.again"];
   if (news !== "given_up") return [`${news}.text`];
-  if (origin !== "renewal") return ["given_up.text", "given_up.stillDue", "given_up.account"];
+  if (!credited) return ["given_up.text", "given_up.stillDue", "given_up.account"];
   return ["given_up.text", "given_up.credited", ...(owedSeconds > 0 ? ["given_up.used"] : []), "given_up.account"];
 }
 
@@ -74,7 +74,7 @@ export type OfficeDebitNews = "needs_customer" | "taken" | "retried" | "given_up
 export async function officeDebitLetter(locale: Locale, news: OfficeDebitNews, told: DebitTold): Promise<Letter> {
   const [t, tReturns] = await words(locale);
   const named = values(locale, t, tReturns, told);
-  const credited = news === "given_up" && told.origin === "renewal";
+  const credited = news === "given_up" && told.credited;
   return {
     ...blankLetter(locale, firmSignature(told.firm)),
     subject: t(`office.${news}.subject`, named),

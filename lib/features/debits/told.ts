@@ -35,6 +35,8 @@ export interface DebitLetterNews {
   soldSeconds: number;
   /** What of them was used when they were taken back. */
   owedSeconds: number;
+  /** Its invoice was credited: nothing is due on it any more. */
+  credited: boolean;
   firm: FirmNews;
   readers: ClientReaders;
   officeEmails: string[];
@@ -64,6 +66,7 @@ export async function debitLetterNews(db: TenantDb, debitId: string): Promise<De
     hours: debit.contractId === null ? null : await contractHours(db, debit.contractId),
     soldSeconds: invoice.lines.reduce((sum, line) => sum + (line.kind === "block" ? (line.seconds ?? 0) : 0), 0),
     owedSeconds: debit.owedSeconds,
+    credited: Number(invoice.creditedMinor) > 0,
     firm: await firmNews(db),
     readers: await clientReaders(db, client.id),
     officeEmails: await officeReaders(db),

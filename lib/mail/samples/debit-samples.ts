@@ -30,7 +30,7 @@ function debit({ firm, clientName, contractTitle, paper, hours, url }: SampleWor
     currency: paper.currency,
     collectOn: day("2026-11-17"),
     returnCode: "R01",
-    origin: "renewal" as const,
+    credited: true,
     soldSeconds: 10 * HOUR,
     owedSeconds: 0.5 * HOUR,
   };
