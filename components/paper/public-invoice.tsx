@@ -4,6 +4,7 @@ import { HourBarIn } from "@/components/paper/hour-bar-in";
 import { FirmMark } from "@/components/shell/brand-mark";
 import { mainId, SkipLink } from "@/components/shell/skip-link";
 import { ButtonLink } from "@/components/ui/button-link";
+import { tint } from "@/lib/domain/accent";
 import { type Day, daysBetween } from "@/lib/domain/day";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
@@ -53,10 +54,18 @@ export async function PublicInvoice(props: PublicInvoiceProps) {
 
 type Part = PublicInvoiceProps & { t: Translate };
 
-/** The firm's colour takes the place of ours, with the white words that it was checked for. */
+/** The firm's colour takes the place of ours, with the white words that it was checked for; at night its words and quiet grounds give way. */
 function accentStyle(accent: string | null): CSSProperties {
   if (accent === null) return {};
-  const tokens: Record<string, string> = { "--color-accent": accent, "--color-accent-hover": accent, "--color-accent-press": accent, "--color-on-accent": palette.onAccent };
+  const mixed = (share: number, other: string) => `color-mix(in oklab, ${accent} ${share}%, ${other})`;
+  const tokens: Record<string, string> = {
+    "--color-accent": accent,
+    "--color-accent-hover": accent,
+    "--color-accent-press": accent,
+    "--color-on-accent": palette.onAccent,
+    "--color-accent-ink": `light-dark(${accent}, ${mixed(40, "white")})`,
+    "--color-accent-soft": `light-dark(${tint(accent, 0.1)}, ${mixed(35, "black")})`,
+  };
   return tokens;
 }
 
@@ -68,7 +77,7 @@ function Head({ invoice: { seller, kind, numberText }, logoHref, t }: Part) {
         {logoHref ? (
           // The picture is the firm's own and comes through the link, so nothing is made of it on the way.
           // eslint-disable-next-line @next/next/no-img-element
-          <img src={logoHref} alt={seller.name} style={{ backgroundColor: palette.surface }} className="max-h-14 max-w-50 rounded-sm object-contain" />
+          <img src={logoHref} alt={seller.name} style={{ backgroundColor: palette.surface }} className="max-h-16 max-w-50 rounded-sm object-contain p-1" />
         ) : (
           <>
             <FirmMark name={seller.name} size={28} />

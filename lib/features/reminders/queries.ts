@@ -157,14 +157,3 @@ export async function nextReminderOn(db: TenantDb, invoiceId: string): Promise<D
 export async function clientReminders(db: TenantDb, clientId: string): Promise<boolean> {
   return found(await db.client.findFirst({ where: { id: clientId }, select: { reminders: true } })).reminders;
 }
-
-/** What the desk sees of an invoice's notices: those that went out, the next one, and why none may go out now. */
-export interface InvoiceReminders {
-  reminders: ReminderRow[];
-  bar: ReminderBar | null;
-  nextOn: Day | null;
-}
-
-export async function remindersOf(db: TenantDb, invoiceId: string): Promise<InvoiceReminders> {
-  return { reminders: await invoiceReminders(db, invoiceId), bar: await reminderBar(db, invoiceId), nextOn: await nextReminderOn(db, invoiceId) };
-}
