@@ -2,8 +2,11 @@ import { useTranslations } from "next-intl";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { OPEN_STATUSES, SIGNABLE_STATUSES } from "@/lib/domain/agreement";
+import { type BlankName, blankNames, isBlankName } from "@/lib/domain/agreement-blanks";
 import type { AgreementPage } from "@/lib/features/agreements/queries";
+import { agreementBlanks } from "@/lib/format/agreement-phrases";
 import type { ActionResult } from "@/lib/web/result";
+import { blankKey } from "./blank-key";
 import { CounterSign } from "./counter-sign";
 import { SendAgreement } from "./send-agreement";
 import { WithdrawAgreement } from "./withdraw-agreement";
@@ -23,6 +26,7 @@ export type AgreementActionsProps = {
 
 /** What can be done with an agreement as it stands, each with its consequence; and its file. */
 export function AgreementActions({ agreement, expiresOn, firmName, counter, actions }: AgreementActionsProps) {
+  const tBlank = useTranslations("templates.blank");
   const { id, status } = agreement;
   const mayWithdraw = actions && (OPEN_STATUSES.includes(status) || status === "active");
   return (
@@ -39,11 +43,18 @@ export function AgreementActions({ agreement, expiresOn, firmName, counter, acti
           contacts={agreement.contacts}
           today={agreement.today}
           expiresOn={expiresOn}
+          empty={emptyBlanks(agreement).map((name) => tBlank(blankKey(name)))}
         />
       ) : null}
       {counter && status === "signed" ? <CounterSign agreementId={id} firmName={firmName} {...counter} /> : null}
     </>
   );
+}
+
+/** What the text asks for and nobody has said; the signer is chosen when it is sent. */
+function emptyBlanks({ body, facts, locale }: AgreementPage): BlankName[] {
+  const blanks = agreementBlanks(facts, locale);
+  return blankNames(body).filter(isBlankName).filter((name) => name !== "signer.name" && !blanks[name].trim());
 }
 
 function Files({ agreement: { id, sha256 } }: Pick<AgreementActionsProps, "agreement">) {

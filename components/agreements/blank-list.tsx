@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { BLANKS, type BlankName } from "@/lib/domain/agreement-blanks";
+import { blankKey } from "./blank-key";
 
 const GROUPS = [
   { group: "parties", blanks: ["firm.name", "firm.address", "firm.taxId", "firm.reach", "client.name", "client.address", "client.taxId", "client.reach", "signer.name"] },
@@ -46,11 +47,4 @@ export function BlankList({ blanks, onInsert }: BlankListProps) {
       </div>
     </Panel>
   );
-}
-
-type Key<Name extends string> = Name extends `${infer Head}.${infer Tail}` ? `${Head}_${Tail}` : Name;
-
-/** Dots divide the keys of a catalog, so a blank's name has none there. */
-function blankKey<Name extends BlankName>(name: Name): Key<Name> {
-  return name.replace(".", "_") as Key<Name>;
 }

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import { DateField } from "@/components/forms/date-field";
 import { SelectField } from "@/components/forms/select-field";
@@ -19,11 +19,14 @@ export type SendAgreementProps = {
   /** ISO days: the first that may be chosen, and the one that is proposed. */
   today: string;
   expiresOn: string;
+  /** Blanks of the text for which there is nothing to fill in, by what they stand for. */
+  empty: readonly string[];
 };
 
 /** Sends the link to the person who signs; from then on the text stays as it is. */
-export function SendAgreement({ action, agreementId, revision, clientId, contacts, today, expiresOn }: SendAgreementProps) {
+export function SendAgreement({ action, agreementId, revision, clientId, contacts, today, expiresOn, empty }: SendAgreementProps) {
   const t = useTranslations("agreements.send");
+  const locale = useLocale();
   if (contacts.length === 0) {
     return (
       <Note tone="low" className="max-w-90">
@@ -47,6 +50,7 @@ export function SendAgreement({ action, agreementId, revision, clientId, contact
       keepLabel={t("keep")}
       toast={t("done")}
     >
+      {empty.length > 0 ? <Note tone="low">{t("empty", { names: new Intl.ListFormat(locale).format(empty) })}</Note> : null}
       <SelectField name="contactId" label={t("contact")} options={contacts.map(({ id, name, email }) => ({ value: id, label: `${name}, ${email}` }))} defaultValue={contacts[0]?.id} />
       <DateField name="expiresOn" label={t("until")} hint={t("untilHint")} defaultValue={expiresOn} min={today} />
       <TextField name="message" label={t("message")} hint={t("messageHint")} rows={3} maxLength={2000} optional />

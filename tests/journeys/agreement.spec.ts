@@ -12,7 +12,7 @@ const CLIENT = "Harlow & Price LLP";
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 test("an agreement is prepared from its contract, signed by typing, counter-signed, and both get the file", async ({ page, browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const firm = await openJourneyFirm();
   const client = await takeInClient(firm, CLIENT);
   await signInQuietly(page, firm.emails.owner);
