@@ -14,7 +14,7 @@ export const sendSample = staffAction({
   permission: "message.read",
   input: input.sendSample,
   run: async (db, _actor, { kind, locale, sampleId }, staff) => {
-    const { subject, text, html } = await dressedSample(db, kind, locale);
+    const { subject, text, html } = await dressedSample(await letters.letterSettings(db, kind, locale), kind, locale);
     const event = { dedupeKey: `sample:${sampleId}`, clientId: null, invoiceId: null, recipients: [staff.session.email] };
     await prepareMessage(db, { ...event, kind, locale, subject, text, html });
   },

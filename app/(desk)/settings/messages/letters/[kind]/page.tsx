@@ -11,6 +11,7 @@ import { isMessageKind, MESSAGE_RULES } from "@/lib/domain/message";
 import { permits } from "@/lib/domain/permission";
 import { withLogo } from "@/lib/features/notifications/dress";
 import { letterSearch } from "@/lib/features/notifications/input";
+import { letterSettings } from "@/lib/features/notifications/letters";
 import { localeNames, locales } from "@/lib/i18n/locale";
 import { staffRead } from "@/lib/web/staff";
 import { sendSample, setLetterText } from "../actions";
@@ -25,7 +26,8 @@ export default async function LetterPage({ params, searchParams }: PageProps<"/s
   const { kind } = await params;
   if (!isMessageKind(kind)) notFound();
   const { locale } = letterSearch.parse(await searchParams);
-  const { sample, staff } = await staffRead("message.read", async (db) => ({ sample: await dressedSample(db, kind, locale) }));
+  const { settings, staff } = await staffRead("message.read", async (db) => ({ settings: await letterSettings(db, kind, locale) }));
+  const sample = await dressedSample(settings, kind, locale);
   const t = await getTranslations("letter_forms");
   const messages = await getTranslations("messages");
   const address = `/settings/messages/letters/${kind}`;
