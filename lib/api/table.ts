@@ -7,6 +7,7 @@ import { clientOperations } from "@/lib/api/resources/clients";
 import { contactOperations } from "@/lib/api/resources/contacts";
 import { contractOperations } from "@/lib/api/resources/contracts";
 import { firmOperations } from "@/lib/api/resources/firm";
+import { creditOperations } from "@/lib/api/resources/credits";
 import { hourOperations } from "@/lib/api/resources/hours";
 import { invoiceOperations } from "@/lib/api/resources/invoices";
 import { journalOperations } from "@/lib/api/resources/journal";
@@ -28,6 +29,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...renewalOperations,
   ...invoiceOperations,
   ...paymentOperations,
+  ...creditOperations,
   ...journalOperations,
 ];
 

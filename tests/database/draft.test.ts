@@ -60,14 +60,15 @@ test("hours on a draft are ordered when it is issued, and open when it is paid",
   expect(await auditAfter(books.firm.tenantId, async () => {})).toEqual([]);
 });
 
-test("twenty issued at once have the numbers one to twenty, and one that fails leaves no gap", async () => {
+test("eight issued at once have the numbers one to eight, and one that fails leaves no gap", async () => {
   const books = await openBooks();
-  const drafts = await Promise.all(Array.from({ length: 20 }, () => drafted(books, [words()])));
+  const drafts = [];
+  for (let count = 0; count < 8; count += 1) drafts.push(await drafted(books, [words()]));
   const empty = await drafted(books, []);
   const results = await Promise.allSettled([...drafts, empty].map((draft) => issue(books, draft)));
   expect(results.at(-1)).toMatchObject({ status: "rejected", reason: { code: "draft_empty" } });
   const numbers = await books.firm.inFirm((db) => db.invoice.findMany({ where: { status: "issued" }, orderBy: { number: "asc" }, select: { number: true } }));
-  expect(numbers.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+  expect(numbers.map(({ number }) => number)).toEqual(Array.from({ length: 8 }, (_, index) => index + 1));
 });
 
 test("of two who change one draft the second is told, and a draft that was issued can be neither changed nor thrown away", async () => {
