@@ -1,10 +1,9 @@
 import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { createAgreement, sendAgreement } from "@/lib/features/agreements/commands";
 import { firmToday } from "@/lib/features/firm-clock";
-import { brokenRules } from "@/tests/support/journey-axe";
 import { fromOwnAddress, notifications, openAs, signInQuietly } from "@/tests/support/journey-browser";
 import { type JourneyClient, type JourneyFirm, openJourneyFirm, takeInClient } from "@/tests/support/journey-firm";
-import { overflowOf, picturePath } from "@/tests/support/journey-pages";
+import { look } from "@/tests/support/journey-look";
 import { linkIn, mailTo } from "@/tests/support/outbox";
 
 const CLIENT = "Harlow & Price LLP";
@@ -194,39 +193,6 @@ test("a client declines for a reason, and a link that was taken back says so kin
   expect((await signer.goto(`/sign/${"x".repeat(43)}`))?.status()).toBe(404);
   await expect(signer.getByText("Nothing was signed by opening it.")).toBeVisible();
 });
-
-test("a template is edited with its paper beside it, and a person takes the lawyer's notice away by name", async ({ page }) => {
-  const firm = await openJourneyFirm();
-  await signInQuietly(page, firm.emails.owner);
-  await page.goto("/settings/templates");
-  await look(page, "templates");
-  await page.getByRole("table").getByRole("row").nth(1).getByRole("link").click();
-  await expect(page.getByRole("region", { name: "Preview" })).toContainText("Harlow & Price LLP");
-  await page.getByLabel("Name", { exact: true }).fill("Our own hours");
-  await page.getByRole("button", { name: "Save as your own" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Our own hours" })).toBeVisible();
-  await expect(page.getByText("Version 1", { exact: true })).toBeVisible();
-  await look(page, "template");
-  await page.getByRole("button", { name: "It was checked" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "It was checked" }).click();
-  await expect(page.getByText(/^Checked: Olga Owner, /)).toBeVisible();
-});
-
-/** Looks at a page on both sizes and in both themes: nothing is wider than the window, and no rule of WCAG is broken. */
-async function look(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize();
-  for (const width of size?.width === 390 ? [390] : [1440, 390]) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      if (size) await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-      await page.screenshot({ path: picturePath(`agreement-${name}-${width}-${colorScheme}`), fullPage: true, animations: "disabled" });
-      expect.soft(await brokenRules(page), `${name}, ${width} px, ${colorScheme}`).toEqual([]);
-    }
-    expect.soft(await overflowOf(page), `${name} at ${width} px`).toBeLessThanOrEqual(0);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  if (size) await page.setViewportSize(size);
-}
 
 /** Somebody who holds a link and has no account. */
 async function stranger(browser: Browser): Promise<Page> {
