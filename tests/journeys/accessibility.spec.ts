@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { brokenRules } from "@/tests/support/journey-axe";
 import { signInQuietly } from "@/tests/support/journey-browser";
 import { openJourneyFirm, sellHours, takeInClient, workOn } from "@/tests/support/journey-firm";
@@ -75,13 +75,20 @@ async function brokenOn(page: Page, pages: readonly KnownPage[], scheme: string)
   return found;
 }
 
+/** Presses what must be there by now; what has another name fails in seconds and says what was looked for. */
+async function pressFound(wanted: Locator, what: string): Promise<void> {
+  await expect(wanted, `there is ${what}`).toBeVisible({ timeout: 4_000 });
+  await wanted.click({ timeout: 4_000 });
+}
+
 /** What people open above a page: dialogs, menus, lists, a form that was refused. */
 function openings(page: Page, { clientId, contractId }: { clientId: string; contractId: string }) {
-  const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click();
+  const press = (name: string | RegExp) => pressFound(page.getByRole("button", { name }).first(), `a button ${name}`);
   const dialog = () => expect(page.getByRole("dialog")).toBeVisible();
-  const choose = (menu: string, item: string) => press(menu).then(() => page.getByRole("menuitem", { name: item }).click()).then(dialog);
-  const hours = (item: string) => ({ address: `/contracts/${contractId}`, run: () => choose("Change hours", item) });
-  const block = (item: string) => ({ address: `/contracts/${contractId}`, run: () => choose("What to do with block 1", item) });
+  const item = (name: string) => pressFound(page.getByRole("menuitem", { name }), `an item ${name}`);
+  const choose = (menu: string, name: string) => press(menu).then(() => item(name)).then(dialog);
+  const hours = (name: string) => ({ address: `/contracts/${contractId}`, run: () => choose("Change hours", name) });
+  const block = (name: string) => ({ address: `/contracts/${contractId}`, run: () => choose("What to do with block 1", name) });
   return [
     { name: "keys", address: "/", run: () => page.keyboard.press("?").then(dialog) },
     { name: "person-menu", address: "/", run: () => press(/Your account/).then(() => expect(page.getByRole("menu")).toBeVisible()) },
@@ -93,7 +100,7 @@ function openings(page: Page, { clientId, contractId }: { clientId: string; cont
       address: "/time?person=all",
       run: async () => {
         await press(/^More for/);
-        await page.getByRole("menuitem", { name: "Edit" }).click();
+        await item("Edit");
         await expect(page.getByRole("dialog").getByLabel("Duration")).toBeVisible();
       },
     },
