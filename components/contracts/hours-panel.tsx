@@ -34,9 +34,15 @@ export function HoursPanel({ contract, pool, owedMinor, blocks, today, bookedSec
   if (blocks.length === 0 && pool.balanceSeconds === 0) {
     return (
       <Panel>
-        <EmptyState title={t("emptyTitle")} icon="block" actions={sell}>
-          {t("emptyText", { when: contract.terms.hoursCount })}
-        </EmptyState>
+        {contract.status === "draft" ? (
+          <EmptyState title={t("draftTitle")} icon="pen">
+            {t("draftText")}
+          </EmptyState>
+        ) : (
+          <EmptyState title={t("emptyTitle")} icon="block" actions={sell}>
+            {t("emptyText", { when: contract.terms.hoursCount })}
+          </EmptyState>
+        )}
       </Panel>
     );
   }
