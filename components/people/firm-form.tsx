@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/forms/action-form";
 import { FieldGroup } from "@/components/forms/field-group";
 import { SelectField } from "@/components/forms/select-field";
