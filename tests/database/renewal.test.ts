@@ -19,7 +19,7 @@ async function paidBooks(terms: Parameters<typeof openBooks>[0] = {}) {
   return { books, billing, outbox };
 }
 
-const invoicesOf = (books: TestBooks) => books.firm.inFirm((db) => db.invoice.findMany({ where: { renewalNumber: { not: null } }, include: { lines: true } }));
+const invoicesOf = (books: TestBooks) => books.firm.inFirm((db) => db.invoice.findMany({ where: { renewalNumber: { not: null } }, include: { lines: true }, orderBy: { number: "asc" } }));
 const sendOne = (books: TestBooks, number = 1) =>
   withClock(noonOf("2026-03-03"), () => books.firm.inFirm((db) => sendRenewal(db, SYSTEM, { contractId: books.contractId, number })));
 
