@@ -8,6 +8,7 @@ import { agreementBlanks } from "@/lib/format/agreement-phrases";
 import type { ActionResult } from "@/lib/web/result";
 import { blankKey } from "./blank-key";
 import { CounterSign } from "./counter-sign";
+import { ExtendAgreement } from "./extend-agreement";
 import { SendAgreement } from "./send-agreement";
 import { WithdrawAgreement } from "./withdraw-agreement";
 
@@ -21,7 +22,7 @@ export type AgreementActionsProps = {
   /** Who signs for the firm, and the exact words; null where the reader may not. */
   counter: { name: string; consent: string; action: Action } | null;
   /** Null where the reader may only read. */
-  actions: { send: Action; remind: Action; withdraw: Action } | null;
+  actions: { send: Action; remind: Action; extend: Action; withdraw: Action } | null;
 };
 
 /** What can be done with an agreement as it stands, each with its consequence; and its file. */
@@ -33,6 +34,7 @@ export function AgreementActions({ agreement, expiresOn, firmName, counter, acti
     <>
       {mayWithdraw ? <WithdrawAgreement action={actions.withdraw} agreementId={id} status={status} signerName={agreement.signerName} /> : null}
       {actions && SIGNABLE_STATUSES.includes(status) && !agreement.isExpired ? <Remind action={actions.remind} agreement={agreement} /> : null}
+      {actions && agreement.isExpired ? <ExtendAgreement action={actions.extend} {...{ agreementId: id, signerName: agreement.signerName, today: agreement.today, expiresOn }} /> : null}
       <Files agreement={agreement} />
       {actions && status === "draft" ? (
         <SendAgreement

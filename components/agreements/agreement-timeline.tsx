@@ -35,6 +35,7 @@ export function AgreementTimeline({ events, intact, timeZone }: AgreementTimelin
 const DOTS: Record<AgreementEventKind, string> = {
   created: "border-ink-3 bg-surface",
   sent: "border-second bg-surface",
+  extended: "border-second bg-surface",
   printed: "border-ink-3 bg-surface",
   mailed: "border-second bg-surface",
   viewed: "border-second bg-second",

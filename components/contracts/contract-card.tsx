@@ -44,7 +44,7 @@ export function ContractCards({ clientId, contracts, mayOpen }: ContractCardsPro
 function ContractCard({ contract }: { contract: ClientContract }) {
   const t = useTranslations("contracts");
   const locale = useLocale();
-  const { pool, renewal, endedOn } = contract;
+  const { pool, renewal, endedOn, isDraft } = contract;
   return (
     <li className="grid gap-2.5 px-4 py-3.5 not-first:border-t not-first:border-line">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -52,6 +52,11 @@ function ContractCard({ contract }: { contract: ClientContract }) {
           {contract.title}
         </Link>
         {endedOn ? <Badge icon={null}>{t("endedOn", { day: dayText(endedOn, locale) })}</Badge> : null}
+        {isDraft && !endedOn ? (
+          <Badge tone="pending" icon="pen">
+            {t("draft")}
+          </Badge>
+        ) : null}
         {pool.held && !endedOn ? <Badge tone="over">{t("held")}</Badge> : null}
         {renewal ? <Badge tone={renewal.status === "warned" ? "low" : "pending"}>{t(`renewal.${renewal.status}`)}</Badge> : null}
         {pool.state ? (

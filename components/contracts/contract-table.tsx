@@ -49,12 +49,17 @@ export function ContractTable({ contracts }: { contracts: readonly ContractRow[]
   );
 }
 
-function Standing({ contract: { renewal, endedOn, pool } }: { contract: ContractRow }) {
+function Standing({ contract: { renewal, endedOn, isDraft, pool } }: { contract: ContractRow }) {
   const t = useTranslations("contracts");
   const locale = useLocale();
   if (endedOn) return <Badge>{t("endedOn", { day: dayText(endedOn, locale) })}</Badge>;
   return (
     <span className="flex flex-wrap gap-1.5">
+      {isDraft ? (
+        <Badge tone="pending" icon="pen">
+          {t("draft")}
+        </Badge>
+      ) : null}
       {pool.held ? <Badge tone="over">{t("held")}</Badge> : null}
       {renewal ? <Badge tone={renewal.status === "warned" ? "low" : "pending"}>{t(`renewal.${renewal.status}`)}</Badge> : null}
     </span>

@@ -1,10 +1,10 @@
-import type { CSSProperties, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { InvoiceSheet } from "@/components/billing/invoice-sheet";
 import { HourBarIn } from "@/components/paper/hour-bar-in";
-import { FirmMark } from "@/components/shell/brand-mark";
+import { accentStyle } from "@/components/shell/accent-style";
+import { FirmSign } from "@/components/shell/firm-sign";
 import { mainId, SkipLink } from "@/components/shell/skip-link";
 import { ButtonLink } from "@/components/ui/button-link";
-import { tint } from "@/lib/domain/accent";
 import { type Day, daysBetween } from "@/lib/domain/day";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
@@ -12,7 +12,6 @@ import type { InvoicePaper } from "@/lib/domain/invoice-paper";
 import { dayText } from "@/lib/format/day";
 import { hourBarWords } from "@/lib/format/hour-bar-words";
 import { money } from "@/lib/format/money";
-import { palette } from "@/lib/format/palette";
 import { loadMessages } from "@/lib/i18n/messages";
 import { type Translate, translatorFor } from "@/lib/i18n/translator";
 
@@ -54,36 +53,12 @@ export async function PublicInvoice(props: PublicInvoiceProps) {
 
 type Part = PublicInvoiceProps & { t: Translate };
 
-/** The firm's colour takes the place of ours, with the white words that it was checked for; at night its words and quiet grounds give way. */
-function accentStyle(accent: string | null): CSSProperties {
-  if (accent === null) return {};
-  const mixed = (share: number, other: string) => `color-mix(in oklab, ${accent} ${share}%, ${other})`;
-  const tokens: Record<string, string> = {
-    "--color-accent": accent,
-    "--color-accent-hover": accent,
-    "--color-accent-press": accent,
-    "--color-on-accent": palette.onAccent,
-    "--color-accent-ink": `light-dark(${accent}, ${mixed(40, "white")})`,
-    "--color-accent-soft": `light-dark(${tint(accent, 0.1)}, ${mixed(35, "black")})`,
-  };
-  return tokens;
-}
-
 function Head({ invoice: { seller, kind, numberText }, logoHref, t }: Part) {
   const word = t(kind === "credit_note" ? "public.creditNote" : "public.invoice");
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <div className="flex min-w-0 items-center gap-2.5 font-medium">
-        {logoHref ? (
-          // The picture is the firm's own and comes through the link, so nothing is made of it on the way.
-          // eslint-disable-next-line @next/next/no-img-element
-          <img src={logoHref} alt={seller.name} style={{ backgroundColor: palette.surface }} className="max-h-16 max-w-50 rounded-sm object-contain p-1" />
-        ) : (
-          <>
-            <FirmMark name={seller.name} size={28} />
-            <span className="wrap-anywhere">{seller.name}</span>
-          </>
-        )}
+        <FirmSign name={seller.name} logoHref={logoHref} />
       </div>
       <h1 className="text-lg font-semibold wrap-anywhere">{t("public.title", { word, number: numberText })}</h1>
     </header>

@@ -87,7 +87,7 @@ export interface AgreementFacts extends AgreementParties {
   particulars: AgreementParticulars;
 }
 
-export const AGREEMENT_EVENTS = ["created", "sent", "printed", "mailed", "viewed", "signed", "declined", "counter_signed", "activated", "withdrawn", "superseded"] as const;
+export const AGREEMENT_EVENTS = ["created", "sent", "printed", "mailed", "viewed", "signed", "declined", "counter_signed", "activated", "withdrawn", "superseded", "extended"] as const;
 export type AgreementEventKind = (typeof AGREEMENT_EVENTS)[number];
 
 export type SignatureSide = "client" | "firm";

@@ -6,20 +6,25 @@ import type { z } from "zod";
 import { Missing, Refusal } from "@/lib/domain/refusal";
 import { money } from "@/lib/format/money";
 import { minutes } from "@/lib/format/minutes";
+import type { Locale } from "@/lib/i18n/locale";
 import { log } from "@/lib/log";
 import type { ActionResult } from "@/lib/web/result";
 
-/** Runs a command and turns its ways of saying no into one answer (see "How things say no" in lib/README.md). */
-export async function answer<T>(run: () => Promise<T>): Promise<ActionResult<T>> {
+/**
+ * Runs a command and turns its ways of saying no into one answer (see "How things say no" in lib/README.md), in the reader's
+ * language, or in another one that the page speaks.
+ */
+export async function answer<T>(run: () => Promise<T>, spoken?: Locale): Promise<ActionResult<T>> {
   try {
     return { ok: true, data: await run() };
   } catch (error) {
     unstable_rethrow(error);
-    if (error instanceof Refusal) return { ok: false, message: await refusalText(error), refusal: error.code };
-    if (error instanceof Missing) return { ok: false, message: (await getTranslations("refusals"))("missing"), refusal: "missing" };
+    if (error instanceof Refusal) return { ok: false, message: await refusalText(error, spoken), refusal: error.code };
+    const t = await sentencesOf("refusals", spoken);
+    if (error instanceof Missing) return { ok: false, message: t("missing"), refusal: "missing" };
     const reference = randomUUID().slice(0, 8);
     log.error({ err: error, reference }, "action failed");
-    return { ok: false, message: (await getTranslations("refusals"))("unexpected", { reference }) };
+    return { ok: false, message: t("unexpected", { reference }) };
   }
 }
 
@@ -34,25 +39,29 @@ export async function answerPage<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /** The rule's sentence in the reader's language; figures named …Seconds are shown as hours and minutes, …Minor as money. */
-export async function refusalText(refusal: Refusal): Promise<string> {
-  const locale = await getLocale();
+export async function refusalText(refusal: Refusal, spoken?: Locale): Promise<string> {
+  const locale = spoken ?? (await getLocale());
   const currency = String(refusal.details["currency"] ?? "USD");
   const figures = Object.entries(refusal.details).map(([name, value]) => {
     if (name.endsWith("Seconds")) return [name, minutes(Number(value), locale)];
     if (name.endsWith("Minor")) return [name, money(Number(value), currency, locale)];
     return [name, value];
   });
-  return (await getTranslations("refusals"))(refusal.code, Object.fromEntries(figures));
+  return (await sentencesOf("refusals", locale))(refusal.code, Object.fromEntries(figures));
 }
 
 /** Zod's issues as sentences beside their fields. A path such as lines.0.hours stays one name with dots. */
-export async function fieldErrors(error: z.ZodError): Promise<Extract<ActionResult, { ok: false }>> {
-  const t = await getTranslations("fields");
+export async function fieldErrors(error: z.ZodError, spoken?: Locale): Promise<Extract<ActionResult, { ok: false }>> {
+  const t = await sentencesOf("fields", spoken);
   const errors: Record<string, string[]> = {};
   for (const issue of error.issues) {
     (errors[issue.path.join(".") || "form"] ??= []).push(issueText(issue, t));
   }
   return { ok: false, message: t("check"), fieldErrors: errors };
+}
+
+async function sentencesOf<Namespace extends "refusals" | "fields">(namespace: Namespace, spoken?: Locale) {
+  return getTranslations({ locale: spoken ?? (await getLocale()), namespace });
 }
 
 type Sentences = Awaited<ReturnType<typeof getTranslations<"fields">>>;

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import { answer, fieldErrors } from "@/lib/web/answer";
 import type { ActionResult } from "@/lib/web/result";
+import type { Locale } from "@/lib/i18n/locale";
 import { currentSession } from "@/lib/web/session";
 import type { SessionFacts } from "@/lib/db/platform";
 
@@ -14,15 +15,20 @@ export interface Visitor {
   session: SessionFacts | null;
 }
 
-/** An action that needs no place in a firm: signing up, asking for a link, switching places. */
+/**
+ * An action that needs no place in a firm: signing up, asking for a link, switching places. It says no in the visitor's language,
+ * or in that of the page that it was asked from, which `language` finds from whatever was sent.
+ */
 export function publicAction<Input extends z.ZodType, Output>(gate: {
   input: Input;
+  language?: (asked: unknown) => Promise<Locale | undefined>;
   run: (input: z.output<Input>, visitor: Visitor) => Promise<Output>;
 }): (input: unknown) => Promise<ActionResult<Output>> {
   return async (input) => {
     const parsed = gate.input.safeParse(input, { reportInput: true });
-    if (!parsed.success) return fieldErrors(parsed.error);
-    return answer(async () => gate.run(parsed.data, await visitor()));
+    const spoken = await gate.language?.(input);
+    if (!parsed.success) return fieldErrors(parsed.error, spoken);
+    return answer(async () => gate.run(parsed.data, await visitor()), spoken);
   };
 }
 

@@ -116,6 +116,7 @@ export const actionTable: Record<string, ActionRow> = {
     attacks: ({ client }, own) => [{ agreementId: own.ids.draftAgreement, revision: 1, contactId: client.contactId, expiresOn: "2100-12-31", message: "" }],
   },
   [`${agreements}remindSigner`]: row("agreement.write", ({ ids }) => [{ agreementId: ids.sentAgreement }]),
+  [`${agreements}extendAgreement`]: row("agreement.write", ({ ids }) => [{ agreementId: ids.sentAgreement, expiresOn: "2100-12-31" }]),
   [`${agreements}counterSign`]: row("agreement.sign", ({ ids }) => [{ ...typedName, agreementId: ids.sentAgreement }]),
   [`${agreements}withdrawAgreement`]: row("agreement.write", ({ ids }) => [{ agreementId: ids.sentAgreement, reason: "Swapped" }]),
   [`${templates}saveTemplate`]: row("template.write", ({ ids }) => [{ template: ids.template, afterVersion: 1, name: "Swapped", locale: "en", body: "# Swapped", note: "" }]),

@@ -146,6 +146,7 @@ export const routeTable: Record<string, RouteRow> = {
   "GET /api/documents/portal/account": { kind: "contact", addresses: just("/api/documents/portal/account"), contains: () => "%PDF-", namesNothing: true },
   "GET /api/documents/portal/agreements/[id]": { kind: "contact", addresses: ({ ids }) => [`/api/documents/portal/agreements/${ids.sentAgreement}`], contains: () => "%PDF-" },
   "GET /api/documents/portal/invoices/[id]": { kind: "contact", addresses: ({ ids }) => [`/api/documents/portal/invoices/${ids.paidInvoice}`], contains: () => "%PDF-" },
+  "GET /api/documents/sign/[token]/logo": { kind: "public", addresses: just(`/api/documents/sign/${"x".repeat(43)}/logo`), namesNothing: true },
   "GET /api/documents/sign/[token]": { kind: "public", addresses: just(`/api/documents/sign/${"x".repeat(43)}`), namesNothing: true },
   ...Object.fromEntries(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"].map((method) => [`${method} /api/v1/[[...path]]`, withoutKey(method)])),
   "GET /api/v1/openapi.json": { kind: "public", addresses: just("/api/v1/openapi.json"), contains: () => "3.1.0", namesNothing: true },

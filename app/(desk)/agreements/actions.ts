@@ -16,6 +16,7 @@ export const proposeRules = staffAction({ permission: "agreement.write", input: 
 export const changeAgreement = staffAction({ permission: "agreement.write", input: input.changeAgreement, run: agreements.changeAgreement });
 export const sendAgreement = staffAction({ permission: "agreement.write", input: input.sendAgreement, run: agreements.sendAgreement });
 export const remindSigner = staffAction({ permission: "agreement.write", input: input.remindSigner, run: agreements.remindSigner });
+export const extendAgreement = staffAction({ permission: "agreement.write", input: input.extendAgreement, run: agreements.extendAgreement });
 export const withdrawAgreement = staffAction({ permission: "agreement.write", input: input.withdrawAgreement, run: agreements.withdrawAgreement });
 
 export const counterSign = staffAction({

@@ -30,7 +30,7 @@ export default async function ContractsPage({ searchParams }: PageProps<"/contra
   const tabs = CONTRACT_FILTERS.map((show) => {
     return { href: addressOf({ ...search, show, page: 1 }), label: t(`filter.${show}`), count: counts[show], current: show === search.show };
   });
-  const isNew = search.q === "" && counts.running + counts.ended === 0;
+  const isNew = search.q === "" && counts.running + counts.draft + counts.ended === 0;
   return (
     <>
       <PageHeader title={t("title")} actions={open} />

@@ -8,7 +8,7 @@ import { day, dayToDatabase } from "@/lib/domain/day";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { noteEvent } from "@/lib/features/agreements/chain";
 import { addDraft, plain, presentTerms } from "@/lib/features/agreements/drafts";
-import type { ChangeAgreement, CreateAgreement, ProposeTerms, RemindSigner, SendAgreement, WithdrawAgreement } from "@/lib/features/agreements/input";
+import type { ChangeAgreement, CreateAgreement, ExtendAgreement, ProposeTerms, RemindSigner, SendAgreement, WithdrawAgreement } from "@/lib/features/agreements/input";
 import { lockedAgreement, presentParties, storedAgreement, type StoredAgreement } from "@/lib/features/agreements/stored";
 import { termsOf } from "@/lib/features/contracts/commands";
 import { firmToday } from "@/lib/features/firm-clock";
@@ -79,6 +79,19 @@ export async function remindSigner(db: TenantDb, _actor: Actor, { agreementId }:
   if (!SIGNABLE_STATUSES.includes(agreement.status)) throw new Refusal("agreement_not_open");
   if (isAgreementExpired(agreement, await firmToday(db))) throw new Refusal("agreement_expired");
   await mailLink(db, agreementId, agreement.signerEmail, true);
+}
+
+/**
+ * Gives the signer until another day, over or not, and mails the link again; the document stays as it is, to the byte. Refuses
+ * `agreement_not_open`, `agreement_last_day`.
+ */
+export async function extendAgreement(db: TenantDb, actor: Actor, { agreementId, expiresOn }: ExtendAgreement): Promise<void> {
+  const { status, signerName: name, signerEmail: email } = await lockedAgreement(db, agreementId);
+  if (!SIGNABLE_STATUSES.includes(status)) throw new Refusal("agreement_not_open");
+  if (expiresOn < (await firmToday(db))) throw new Refusal("agreement_last_day");
+  await db.agreement.updateMany({ where: { id: agreementId }, data: { expiresOn: dayToDatabase(day(expiresOn)), revision: { increment: 1 } } });
+  await noteEvent(db, agreementId, { kind: "extended", actor, name, email, details: { expiresOn } });
+  await mailLink(db, agreementId, email, true);
 }
 
 /**

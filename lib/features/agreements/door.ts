@@ -11,9 +11,10 @@ import { found } from "@/lib/domain/refusal";
 import { hexOf, type Witness } from "@/lib/features/agreements/chain";
 import { hashOfToken } from "@/lib/features/agreements/commands";
 import { agreementFile, type AgreementDocumentKind, type AgreementFile } from "@/lib/features/agreements/documents";
-import type { DeclineAgreement, SignAgreement, ViewAgreement } from "@/lib/features/agreements/input";
+import { type DeclineAgreement, type SignAgreement, type ViewAgreement, viewAgreement as viewAgreementInput } from "@/lib/features/agreements/input";
 import { noteDecline, noteSignature, noteView, type SigningWitness } from "@/lib/features/agreements/signing";
 import { presentParties, storedAgreement } from "@/lib/features/agreements/stored";
+import { type BrandLogo, brandOf, brandSettings } from "@/lib/features/brand/queries";
 
 /** Where the one stands that a link leads to; `preparing` until it is printed. */
 export type SignState = "preparing" | "open" | "expired" | "signed" | "active" | "declined" | "withdrawn" | "superseded";
@@ -30,6 +31,9 @@ export interface SignPage {
   /** The firm's everyday name, and how to reach it. */
   firmName: string;
   firm: AgreementParty;
+  /** The firm's colour (#rrggbb), and what names its logo's address anew with each change; null for none. */
+  accent: string | null;
+  logoVersion: number | null;
   clientName: string;
   signerName: string;
   signerEmail: string;
@@ -53,6 +57,7 @@ export function signPage(token: string): Promise<SignPage> {
     const agreement = await storedAgreement(db, agreementId);
     const parties = agreement.parties ?? (await presentParties(db, agreement.clientId));
     const firm = found(await db.tenant.findFirst({ select: { name: true, timeZone: true } }));
+    const { accent, logoVersion } = await brandSettings(db);
     const documents = await db.agreementDocument.findMany({ where: { agreementId }, select: { kind: true, sha256: true, paper: true } });
     const text = documents.find(({ kind }) => kind === "text");
     const signature = await db.agreementSignature.findFirst({ where: { agreementId, side: "client" }, select: { name: true, at: true } });
@@ -69,6 +74,7 @@ export function signPage(token: string): Promise<SignPage> {
       numberText: agreementNumberText(agreement.number),
       firmName: firm.name,
       firm: parties.firm,
+      accent, logoVersion,
       clientName: parties.client.name,
       expiresOn: found(agreement.expiresOn),
       paper: shown ? (shown.paper as unknown as AgreementPaper) : null,
@@ -102,6 +108,19 @@ export function linkedFile(token: string, kind: AgreementDocumentKind): Promise<
     if (status === "withdrawn") found(null);
     return agreementFile(db, agreementId, kind);
   });
+}
+
+/** The firm's logo, for whoever has a link. Throws `Missing` where there is none. */
+export function linkedLogo(token: string): Promise<BrandLogo> {
+  return throughLink(token, async (db) => found((await brandOf(db)).logo));
+}
+
+/** The language of the agreement that a link in whatever was sent leads to; undefined where it leads nowhere. */
+export async function languageOf(asked: unknown): Promise<AgreementLocale | undefined> {
+  const opened = viewAgreementInput.safeParse({ token: (asked as { token?: unknown } | null | undefined)?.token });
+  const place = opened.success ? await agreementOf(hashOfToken(opened.data.token)) : null;
+  if (!place) return undefined;
+  return inTenant(place.tenantId, async (db) => (await storedAgreement(db, place.agreementId)).locale);
 }
 
 async function throughLink<T>(token: string, run: (db: TenantDb, agreementId: string) => Promise<T>): Promise<T> {

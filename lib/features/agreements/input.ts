@@ -37,6 +37,10 @@ export type SendAgreement = z.output<typeof sendAgreement>;
 export const remindSigner = z.strictObject({ agreementId: id });
 export type RemindSigner = z.output<typeof remindSigner>;
 
+/** Another last day for an agreement that waits for the client, and another mail with its link. */
+export const extendAgreement = z.strictObject({ agreementId: id, expiresOn: day });
+export type ExtendAgreement = z.output<typeof extendAgreement>;
+
 /** Takes back what is not signed by both, or releases a contract from a signed agreement; the reason is told to the client. */
 export const withdrawAgreement = z.strictObject({ agreementId: id, reason: said });
 export type WithdrawAgreement = z.output<typeof withdrawAgreement>;

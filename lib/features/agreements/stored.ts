@@ -46,7 +46,7 @@ export async function presentParties(db: TenantDb, clientId: string): Promise<Ag
     on: await firmToday(db),
     firm: partyOf(firm, firm.email, firm.phone),
     client: partyOf(client, billing?.email ?? "", billing?.phone ?? ""),
-    paymentDays: firm.paymentTermsDays,
+    paymentDays: client.paymentTermsDays ?? firm.paymentTermsDays,
     timeZone: client.timeZone ?? firm.timeZone,
   };
 }

@@ -49,6 +49,8 @@ export interface ClientContact {
 export interface ClientContract {
   contractId: string;
   title: string;
+  /** Nobody has signed it yet. */
+  isDraft: boolean;
   pool: HourPool;
   renewal: { number: number; status: "requested" | "warned" | "sent" } | null;
   endedOn: string | null;
@@ -104,7 +106,7 @@ export async function clientChoices(db: TenantDb): Promise<{ id: string; name: s
 async function contractsOf(db: TenantDb, clientId: string): Promise<ClientContract[]> {
   type Row = PoolRow & Omit<ClientContract, "pool" | "renewal"> & { number: number | null; status: "requested" | "warned" | "sent" | null };
   const rows = await db.$queryRaw<Row[]>`
-    SELECT contract.id AS "contractId", contract.title, contract.ended_on::text AS "endedOn", renewal.number, renewal.status, ${POOL_COLUMNS}
+    SELECT contract.id AS "contractId", contract.title, contract.status = 'draft' AS "isDraft", contract.ended_on::text AS "endedOn", renewal.number, renewal.status, ${POOL_COLUMNS}
       FROM contract
       JOIN contract_balance balance ON balance.contract_id = contract.id
       JOIN contract_terms terms ON terms.contract_id = contract.id
@@ -112,9 +114,9 @@ async function contractsOf(db: TenantDb, clientId: string): Promise<ClientContra
       ${POOL_BLOCKS}
      WHERE contract.client_id = ${clientId}::uuid
      ORDER BY contract.ended_on IS NOT NULL, lower(contract.title), contract.id`;
-  return rows.map(({ contractId, title, endedOn, number, status, ...row }) => {
+  return rows.map(({ contractId, title, isDraft, endedOn, number, status, ...row }) => {
     const renewal = number !== null && status !== null ? { number, status } : null;
-    return { contractId, title, endedOn, renewal, pool: poolOf(row) };
+    return { contractId, title, isDraft, endedOn, renewal, pool: poolOf(row) };
   });
 }
 

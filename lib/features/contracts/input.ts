@@ -103,7 +103,7 @@ export const endContract = z
   });
 export type EndContract = z.output<typeof endContract>;
 
-export const CONTRACT_FILTERS = ["running", "low", "over", "hold", "renewal", "ended"] as const;
+export const CONTRACT_FILTERS = ["running", "low", "over", "hold", "renewal", "draft", "ended"] as const;
 export type ContractFilter = (typeof CONTRACT_FILTERS)[number];
 
 /** The address bar of the list; what can't be read there is ignored, never an error. */

@@ -9,6 +9,8 @@ export const CONTRACTS_A_PAGE = 50;
 export interface ContractRow {
   contractId: string;
   title: string;
+  /** Nobody has signed it yet. */
+  isDraft: boolean;
   clientId: string;
   clientName: string;
   pool: HourPool;
@@ -30,6 +32,7 @@ export async function contractList(db: TenantDb, search: ContractSearch): Promis
   const rows = await db.$queryRaw<Row[]>`
     WITH matching AS MATERIALIZED (
       SELECT contract.id, contract.title, contract.client_id, client.name AS client_name, contract.ended_on, renewal.number, renewal.status,
+             contract.status = 'draft' AS is_draft,
              coalesce(contract.ended_on < ${today}::date, false) OR client.archived_at IS NOT NULL AS is_ended,
              balance.next_block_number > 1 AND balance.balance_seconds <= terms.line_seconds AS is_low,
              balance.balance_seconds < 0 AS is_over,
@@ -41,10 +44,10 @@ export async function contractList(db: TenantDb, search: ContractSearch): Promis
         LEFT JOIN renewal ON renewal.contract_id = contract.id AND renewal.status IN ('requested', 'warned', 'sent')
        WHERE strpos(lower(client.name || ' ' || contract.title), lower(${search.q})) > 0
     ), counts AS (
-      SELECT count(*) FILTER (WHERE NOT is_ended)::int AS running, count(*) FILTER (WHERE NOT is_ended AND is_low)::int AS low,
+      SELECT count(*) FILTER (WHERE NOT is_ended AND NOT is_draft)::int AS running, count(*) FILTER (WHERE NOT is_ended AND is_low)::int AS low,
              count(*) FILTER (WHERE NOT is_ended AND is_over)::int AS over,
              count(*) FILTER (WHERE NOT is_ended AND is_held)::int AS hold, count(*) FILTER (WHERE status IS NOT NULL)::int AS renewal,
-             count(*) FILTER (WHERE is_ended)::int AS ended
+             count(*) FILTER (WHERE NOT is_ended AND is_draft)::int AS draft, count(*) FILTER (WHERE is_ended)::int AS ended
         FROM matching
     ), page AS (
       SELECT * FROM matching
@@ -52,10 +55,10 @@ export async function contractList(db: TenantDb, search: ContractSearch): Promis
        ORDER BY lower(client_name), lower(title), id
        LIMIT ${CONTRACTS_A_PAGE} OFFSET ${(search.page - 1) * CONTRACTS_A_PAGE}
     )
-    SELECT page.id AS "contractId", page.title, page.client_id AS "clientId", page.client_name AS "clientName",
+    SELECT page.id AS "contractId", page.title, page.is_draft AS "isDraft", page.client_id AS "clientId", page.client_name AS "clientName",
            page.number, page.status, page.ended_on::text AS "endedOn", ${POOL_COLUMNS},
            (SELECT max(worked_on) FROM time_entry WHERE contract_id = page.id AND NOT deleted)::text AS "lastWorkedOn",
-           running, low, over, hold, counts.renewal, ended
+           running, low, over, hold, counts.renewal, draft, ended
       FROM counts
       LEFT JOIN page ON true
       LEFT JOIN contract_balance balance ON balance.contract_id = page.id
@@ -66,11 +69,12 @@ export async function contractList(db: TenantDb, search: ContractSearch): Promis
 }
 
 const CONDITIONS: Record<ContractFilter, Prisma.Sql> = {
-  running: Prisma.sql`NOT is_ended`,
+  running: Prisma.sql`NOT is_ended AND NOT is_draft`,
   low: Prisma.sql`NOT is_ended AND is_low`,
   over: Prisma.sql`NOT is_ended AND is_over`,
   hold: Prisma.sql`NOT is_ended AND is_held`,
   renewal: Prisma.sql`status IS NOT NULL`,
+  draft: Prisma.sql`NOT is_ended AND is_draft`,
   ended: Prisma.sql`is_ended`,
 };
 
@@ -83,12 +87,12 @@ function hasContract(row: Row): row is Full {
 }
 
 function contractRow(row: Full): ContractRow {
-  const { contractId, title, clientId, clientName, lastWorkedOn, endedOn, number, status } = row;
+  const { contractId, title, isDraft, clientId, clientName, lastWorkedOn, endedOn, number, status } = row;
   const renewal = number !== null && status !== null ? { number, status } : null;
-  return { contractId, title, clientId, clientName, lastWorkedOn, endedOn, renewal, pool: poolOf(row) };
+  return { contractId, title, isDraft, clientId, clientName, lastWorkedOn, endedOn, renewal, pool: poolOf(row) };
 }
 
 function countsOf(row: Counts | undefined): Counts {
-  const { running = 0, low = 0, over = 0, hold = 0, renewal = 0, ended = 0 } = row ?? {};
-  return { running, low, over, hold, renewal, ended };
+  const { running = 0, low = 0, over = 0, hold = 0, renewal = 0, draft = 0, ended = 0 } = row ?? {};
+  return { running, low, over, hold, renewal, draft, ended };
 }

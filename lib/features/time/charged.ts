@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { type ChargeBasis, chargeFor } from "@/lib/domain/charge";
 import type { ChargeReceipt } from "@/lib/domain/charge-rules";
 import { day } from "@/lib/domain/day";
-import { Missing } from "@/lib/domain/refusal";
+import { Missing, Refusal } from "@/lib/domain/refusal";
 import type { TimeSource } from "@/lib/domain/work";
 import { postingNow, refuseFuture, refuseStranger, type WorkFacts } from "@/lib/features/time/facts";
 import type { LogTime } from "@/lib/features/time/input";
@@ -50,9 +50,10 @@ export function entryWith(work: Work, { entryId, revision, memberId, source }: N
   };
 }
 
-/** Everything that must hold whoever writes whatever; answers with when and by whom it is posted. */
+/** Everything that must hold whoever writes whatever; answers with when and by whom it is posted. Refuses with contract_not_signed. */
 export function allowWork(facts: WorkFacts, actor: Actor, memberId: string, workedOn: string): Posting {
   if (!facts.memberKnown || !facts.contractKnown) throw new Missing();
+  if (facts.contractDraft) throw new Refusal("contract_not_signed");
   refuseStranger(facts, actor, memberId);
   const posting = postingNow(facts, actor);
   refuseFuture(day(workedOn), posting.today);

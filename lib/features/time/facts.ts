@@ -18,6 +18,8 @@ export interface WorkFacts {
   role: Role | null;
   memberKnown: boolean;
   contractKnown: boolean;
+  /** Nobody has signed it yet, so that it takes no time. */
+  contractDraft: boolean;
   clientArchived: boolean;
 }
 
@@ -75,7 +77,8 @@ export async function underLock<T extends { dependsOnOthers: boolean }>(db: Tena
 
 const WORK_FACTS = Prisma.sql`
   firm.time_zone AS "timeZone", asking.role, worker.id IS NOT NULL AS "memberKnown",
-  contract.id IS NOT NULL AS "contractKnown", client.archived_at IS NOT NULL AS "clientArchived"`;
+  contract.id IS NOT NULL AS "contractKnown", coalesce(contract.status = 'draft', false) AS "contractDraft",
+  client.archived_at IS NOT NULL AS "clientArchived"`;
 
 function factTables(actor: Actor, memberId: string | null, contractId: string): Prisma.Sql {
   const actorId = actor.kind === "member" ? actor.id : null;

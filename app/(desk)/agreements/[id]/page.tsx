@@ -48,7 +48,7 @@ export default async function AgreementOnePage({ params }: PageProps<"/agreement
             expiresOn={addDays(agreement.today, USUAL_DAYS)}
             firmName={firmName}
             counter={counter}
-            actions={mayWrite ? { send: actions.sendAgreement, remind: actions.remindSigner, withdraw: actions.withdrawAgreement } : null}
+            actions={mayWrite ? { send: actions.sendAgreement, remind: actions.remindSigner, extend: actions.extendAgreement, withdraw: actions.withdrawAgreement } : null}
           />
         }
       />

@@ -7,6 +7,7 @@ import { publicAction } from "@/lib/web/public";
 
 export const viewAgreement = publicAction({
   input: input.viewAgreement,
+  language: door.languageOf,
   run: async (opened, { address, userAgent }) => {
     const { locale } = await door.signPage(opened.token);
     return door.viewAgreement(opened, { address, userAgent, locale });
@@ -15,6 +16,7 @@ export const viewAgreement = publicAction({
 
 export const signAgreement = publicAction({
   input: input.signAgreement,
+  language: door.languageOf,
   run: async (signed, { address, userAgent }) => {
     const page = await door.signPage(signed.token);
     return door.signAgreement(signed, { address, userAgent, locale: page.locale, consent: await clientConsent(page) });
@@ -23,6 +25,7 @@ export const signAgreement = publicAction({
 
 export const declineAgreement = publicAction({
   input: input.declineAgreement,
+  language: door.languageOf,
   run: async (declined, { address, userAgent }) => {
     const { locale } = await door.signPage(declined.token);
     return door.declineAgreement(declined, { address, userAgent, locale });

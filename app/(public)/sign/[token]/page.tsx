@@ -25,7 +25,7 @@ export default async function SignPage({ params }: { params: Promise<{ token: st
   const messages = await loadMessages(page.locale, ["common", "forms", "shell", "agreement_signing", "templates"]);
   return (
     <NextIntlClientProvider locale={page.locale} messages={messages}>
-      <SignFrame firmName={page.firmName}>
+      <SignFrame firmName={page.firmName} accent={page.accent} logoHref={page.logoVersion === null ? null : `/api/documents/sign/${token}/logo?v=${page.logoVersion}`}>
         <SignSteps token={token} page={page} consent={await clientConsent(page)} actions={{ view: viewAgreement, sign: signAgreement, decline: declineAgreement }} />
       </SignFrame>
     </NextIntlClientProvider>

@@ -1,3 +1,4 @@
+import { logoDownload } from "@/app/api/documents/logo-download";
 import { isPrintableLogo } from "@/lib/documents/logo-trial";
 import { Missing, Refusal } from "@/lib/domain/refusal";
 import { keepLogo, LARGEST_LOGO_BYTES, readLogo } from "@/lib/features/brand/commands";
@@ -10,7 +11,7 @@ export async function GET(): Promise<Response> {
   return staffDownload("desk.read", async (db) => {
     const { logo } = await brandOf(db);
     if (!logo) throw new Missing();
-    return { body: logo.bytes, contentType: logo.type, fileName: logo.type === "image/png" ? "logo.png" : "logo.jpg", inline: true };
+    return logoDownload(logo);
   });
 }
 

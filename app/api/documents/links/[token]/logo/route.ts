@@ -1,3 +1,4 @@
+import { logoDownload } from "@/app/api/documents/logo-download";
 import { Missing } from "@/lib/domain/refusal";
 import { brandOf } from "@/lib/features/brand/queries";
 import { linkDownload } from "@/lib/web/invoice-link";
@@ -8,6 +9,6 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/docu
   return linkDownload(token, async (db) => {
     const { logo } = await brandOf(db);
     if (!logo) throw new Missing();
-    return { body: logo.bytes, contentType: logo.type, fileName: logo.type === "image/png" ? "logo.png" : "logo.jpg", inline: true };
+    return logoDownload(logo);
   });
 }
