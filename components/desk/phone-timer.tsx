@@ -51,7 +51,7 @@ function Running({ timer, choice }: { timer: RunningTimer; choice: ContractChoic
       {preview && choice ? (
         <div className="figure mt-2 text-read">
           <Line label={t("takenNow")} value={minutes(preview.takenSeconds, locale)} />
-          <Line label={t("leftAfter")} value={t("leftOf", { left: minutes(preview.leftAfterSeconds, locale), bought: hoursText(preview.bar.boughtSeconds, locale) })} />
+          <Line label={t("leftAfter")} value={t("leftOf", { left: minutes(preview.leftAfterSeconds, locale), bought: hoursText(preview.bar.boughtSeconds + (preview.bar.provisionalSeconds ?? 0), locale) })} />
           <HourBar balance={preview.bar} size="card" scale className="mt-5" />
         </div>
       ) : null}

@@ -5,46 +5,18 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb, TenantStatements } from "@/lib/db/tenant";
 import { actorText, type Actor } from "@/lib/domain/actor";
-import type { ChargeReceipt, Circumstances } from "@/lib/domain/charge-rules";
 import type { ContractTerms } from "@/lib/domain/contract-terms";
 import type { Day } from "@/lib/domain/day";
-import type { Channel, FreeReason, Nature, TimeSource } from "@/lib/domain/work";
-import { entryJson, termsJson } from "@/lib/ledger/as-json";
+import { entryJson, type SetTime, termsJson } from "@/lib/ledger/as-json";
 import { post, postAll, refusing, type Answer } from "@/lib/ledger/call";
+
+export type { SetTime } from "@/lib/ledger/as-json";
 
 /** When, on which day of the firm, and by whom. */
 export interface Posting {
   at: Date;
   today: Day;
   actor: Actor;
-}
-
-/** The whole of a time entry, as it is to be from now on. */
-export interface SetTime {
-  entryId: string;
-  /** 1 for a new entry, the present revision plus one for a change. */
-  revision: number;
-  contractId: string;
-  memberId: string;
-  workedOn: Day;
-  startedAt: Date | null;
-  workedSeconds: number;
-  /** What the ledger takes; 0 unless billable, 0 where it is free. */
-  chargedSeconds: number;
-  billable: boolean;
-  freeReason: FreeReason | null;
-  channel: Channel;
-  nature: Nature;
-  description: string;
-  internalNote: string;
-  source: TimeSource;
-  circumstances: Circumstances;
-  /** How chargedSeconds was worked out; kept as it is, and no part of what makes two requests the same. */
-  receipt: ChargeReceipt;
-  /** What is billed for the way, minor units. */
-  travelMinor: number;
-  /** The estimate that the work belongs to, or null. */
-  estimateId: string | null;
 }
 
 /**

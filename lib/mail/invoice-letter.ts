@@ -1,4 +1,4 @@
-import type { HourBarInput } from "@/lib/domain/hour-bar";
+import { balanceOfBar, type HourBarInput } from "@/lib/domain/hour-bar";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
 import type { InvoicePaper } from "@/lib/domain/invoice-paper";
 import { dayText } from "@/lib/format/day";
@@ -102,6 +102,6 @@ function reason(t: Translate, { paper, leftAtLineSeconds }: InvoiceNews, hours: 
 }
 
 function consequence(t: Translate, { paper, opened, hours }: InvoiceNews, bought: string): string {
-  if (opened && hours) return t("invoice.addedNow", { hours: bought, left: minutesInWords(hours.leftSeconds, paper.locale) });
+  if (opened && hours) return t("invoice.addedNow", { hours: bought, left: minutesInWords(Math.max(0, balanceOfBar(hours)), paper.locale) });
   return paper.paidOn === null ? t("invoice.addedWhenPaid", { hours: bought }) : t("invoice.paidAlready");
 }

@@ -75,6 +75,18 @@ test("a client stops a debit before the bank is asked, and can't afterwards", as
   await expect(late.now(() => late.firm.inFirm((db) => stopDebit(db, late.firm.owner.actor, { debitId: gone }, null)))).rejects.toEqual(refused("debit_not_waiting"));
 });
 
+test("hours that were used up before their debit was stopped are certain, as any others", async () => {
+  const world = await openDebitWorld(bank, { hoursCount: "invoiced", overrun: "allow" });
+  await world.use(hours(8));
+  await world.use(hours(12));
+  expect(await world.firm.inFirm((db) => db.hourBlock.count({ where: { provisional: true, status: "exhausted" } }))).toBe(1);
+  const { debitId } = await world.debit();
+  await world.now(() => world.firm.inFirm((db) => stopDebit(db, contactOf(world), { debitId }, world.books.clientId)));
+  expect(await world.firm.inFirm((db) => db.hourBlock.count({ where: { provisional: true } }))).toBe(0);
+  expect(await world.balance()).toBe(0);
+  expect(await world.firm.inFirm(auditTenant)).toEqual([]);
+});
+
 test("money booked by hand cancels a debit that waits, and is refused while the bank is at it", async () => {
   const world = await openDebitWorld(bank);
   await world.use(hours(8));

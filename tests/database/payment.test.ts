@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { dayFromDatabase } from "@/lib/domain/day";
+import { loadedNews } from "@/lib/features/notifications/news";
+import { activateBlocks, recallBlocks } from "@/lib/ledger/post";
 import { jobsOf, payOn, sellOn } from "@/tests/support/billing";
 import { freshTenant } from "@/tests/support/database";
 import { hours, openBooks } from "@/tests/support/ledger";
@@ -16,6 +18,18 @@ test("the payment that completes an invoice opens its hours, and the client is t
   const block = await books.block(blockId);
   expect([block.status, block.expiresOn && dayFromDatabase(block.expiresOn)]).toEqual(["open", "2027-03-09"]);
   expect(await jobsOf(books.firm, "hours_loaded")).toMatchObject([{ payload: { invoiceId, contractId: books.contractId } }]);
+});
+
+test("the client is told what of paid hours went to work that was done before, also where they were opened a second time", async () => {
+  const books = await openBooks({ overrun: "allow" });
+  await books.work(hours(3));
+  const { invoiceId, blockId } = await sellOn(books);
+  await payOn(books.firm, invoiceId, 150_000);
+  expect(await books.firm.inFirm((db) => loadedNews(db, invoiceId))).toMatchObject({ loadedSeconds: hours(10), settledSeconds: hours(3), balanceSeconds: hours(7) });
+  await books.firm.inFirm((db) => recallBlocks(db, books.posting(), { contractId: books.contractId, blockIds: [blockId], operationKey: "it came back" }));
+  await books.work(hours(1));
+  await books.firm.inFirm((db) => activateBlocks(db, books.posting(), { contractId: books.contractId, blockIds: [blockId], expiresOn: null, operationKey: "processing:again", renewalNumber: null, carriesOlder: false }));
+  expect(await books.firm.inFirm((db) => loadedNews(db, invoiceId))).toMatchObject({ settledSeconds: hours(4), balanceSeconds: hours(6) });
 });
 
 test("more than is due is refused with what is due, and nothing is booked", async () => {

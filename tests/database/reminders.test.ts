@@ -69,9 +69,9 @@ test("what is paid or credited is not reminded of, nor a client who is left out"
   expect(await left.firm.inFirm((db) => nextReminderOn(db, left.invoiceId))).toBeNull();
 });
 
-test("a bank that collects silences the notice until it has answered", async () => {
+test.each(["scheduled", "submitting", "needs_customer", "processing"])("a debit that is %s silences the notice until the bank has answered", async (status) => {
   const { firm, invoiceId, round } = await late();
-  await debitOf(firm.tenantId, invoiceId, "processing");
+  await debitOf(firm.tenantId, invoiceId, status);
   expect(await round("2026-03-19")).toEqual([]);
   await expect(withClock(noonOf("2026-03-19"), () => firm.inFirm((db) => remindNow(db, firm.owner.actor, { invoiceId, mailId: randomUUID() })))).rejects.toMatchObject({ code: "debit_under_way" });
   await asOwner((client) => client.query("UPDATE debit SET status = 'failed' WHERE invoice_id = $1", [invoiceId]));

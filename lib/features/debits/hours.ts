@@ -43,7 +43,7 @@ export async function recallHours(db: TenantDb, posting: Posting, debit: LockedD
   if (contractId === null) return 0;
   const terms = found(await db.contractTerms.findFirst({ where: { contractId }, select: { hoursCount: true } }));
   const opened = (block: SoldBlock) => block.provisional || debit.origin === "renewal" || (debit.state.paid && terms.hoursCount !== "invoiced");
-  const blocks = (await soldBlocks(db, invoiceId)).filter((block) => block.status !== "ordered" && block.status !== "cancelled" && opened(block));
+  const blocks = (await soldBlocks(db, invoiceId)).filter((block) => block.status !== "ordered" && block.status !== "voided" && opened(block));
   if (blocks.length === 0) return 0;
   const blockIds = blocks.map((block) => block.id);
   const { owedSeconds } = await recallBlocks(db, posting, { contractId, blockIds, operationKey: `returned:${found(debit.attempt).id}` });
@@ -53,7 +53,7 @@ export async function recallHours(db: TenantDb, posting: Posting, debit: LockedD
 /** No debit will pay for them any more: provisional hours become what they would be without one. */
 export async function releaseHours(db: TenantDb, posting: Posting, debit: LockedDebit): Promise<void> {
   const { contractId, invoiceId } = debit;
-  const blockIds = (await soldBlocks(db, invoiceId)).filter((block) => block.provisional && block.status === "open").map((block) => block.id);
+  const blockIds = (await soldBlocks(db, invoiceId)).filter((block) => block.provisional).map((block) => block.id);
   if (contractId === null || blockIds.length === 0) return;
   const terms = found(await db.contractTerms.findFirst({ where: { contractId }, select: { hoursCount: true } }));
   const released = { contractId, blockIds, operationKey: `released:${debit.id}:${debit.state.presentments}` };

@@ -169,7 +169,7 @@ async function confirmOrdinary(db: TenantDb, posting: Posting, { id, contractId 
   const blocks = await db.$queryRaw<{ id: string }[]>`
     SELECT block.id
       FROM invoice_line line JOIN hour_block block ON block.tenant_id = line.tenant_id AND block.id = line.block_id
-     WHERE line.invoice_id = ${id}::uuid AND block.provisional AND block.status = 'open'`;
+     WHERE line.invoice_id = ${id}::uuid AND block.provisional`;
   if (contractId === null || blocks.length === 0) return;
   await confirmBlocks(db, posting, { contractId, blockIds: blocks.map((block) => block.id), operationKey: `released:${id}` });
 }

@@ -121,11 +121,17 @@ async function leftWhenOpened(db: TenantDb, contractId: string, number: number):
   return posting.balanceAfterSeconds;
 }
 
-/** Debt that the opening of an invoice's blocks settled. */
+/** Debt that the latest opening of an invoice's blocks settled. What opens them (the invoice, money, a debit, credit) may differ each time. */
 async function settledWithIt(db: TenantDb, contractId: string, invoiceId: string): Promise<number> {
-  const operationKey = { in: [`paid:${invoiceId}`, `invoiced:${invoiceId}`] };
-  const opening = await db.ledgerTransaction.findFirst({ where: { contractId, operationKey }, select: { version: true } });
-  if (!opening) return 0;
-  const lines = await db.ledgerLine.findMany({ where: { contractId, version: opening.version, bucket: "overdraft" }, select: { seconds: true } });
-  return lines.reduce((sum, line) => sum + line.seconds, 0);
+  const [opening] = await db.$queryRaw<{ settledSeconds: number }[]>`
+    SELECT coalesce(sum(debt.seconds), 0)::int AS "settledSeconds"
+      FROM ledger_line debt
+     WHERE debt.contract_id = ${contractId}::uuid AND debt.bucket = 'overdraft'
+       AND debt.version = (
+         SELECT max(head.version)
+           FROM invoice_line sold
+           JOIN ledger_line bought ON bought.block_id = sold.block_id AND bought.bucket = 'purchase'
+           JOIN ledger_transaction head ON head.contract_id = bought.contract_id AND head.version = bought.version
+          WHERE sold.invoice_id = ${invoiceId}::uuid AND head.kind = 'activate')`;
+  return found(opening).settledSeconds;
 }

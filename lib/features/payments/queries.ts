@@ -1,6 +1,6 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import { type Day, dayFromDatabase } from "@/lib/domain/day";
-import type { HourBarInput } from "@/lib/domain/hour-bar";
+import { balanceOfBar, type HourBarInput } from "@/lib/domain/hour-bar";
 import { contractHours } from "@/lib/features/invoices/paper";
 import type { PaymentMethod } from "@/lib/features/payments/input";
 
@@ -51,5 +51,5 @@ export async function paymentOutlook(db: TenantDb, invoiceId: string, contractId
       JOIN hour_block block ON block.tenant_id = line.tenant_id AND block.id = line.block_id
      WHERE line.invoice_id = ${invoiceId}::uuid AND block.status = 'ordered'`;
   const hours = await contractHours(db, contractId);
-  return { opensSeconds: row.opensSeconds, hours, balanceSeconds: hours.leftSeconds - (hours.overSeconds ?? 0) };
+  return { opensSeconds: row.opensSeconds, hours, balanceSeconds: balanceOfBar(hours) };
 }

@@ -4,6 +4,7 @@ import { now } from "@/lib/clock";
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { type Day, dayFromDatabase, daysBetween } from "@/lib/domain/day";
+import { LIVE_DEBIT_STATUSES } from "@/lib/domain/debit";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
 import type { InvoicePaper } from "@/lib/domain/invoice-paper";
@@ -43,9 +44,9 @@ export async function lateInvoices(db: TenantDb): Promise<{ count: number; remin
 
 const IS_OPEN = Prisma.sql`invoice.status = 'issued' AND invoice.kind = 'invoice' AND invoice.due_minor > 0`;
 
-/** The bank is collecting, or is about to: whoever is being debited is not reminded. */
+/** The bank is collecting, is about to, or waits for the client's word: whoever is being debited is not reminded. */
 const IS_DEBITED = Prisma.sql`EXISTS (
-  SELECT FROM debit WHERE debit.invoice_id = invoice.id AND debit.status IN ('scheduled', 'submitting', 'processing'))`;
+  SELECT FROM debit WHERE debit.invoice_id = invoice.id AND debit.status = ANY (${[...LIVE_DEBIT_STATUSES]}))`;
 
 /** A notice that is due: of those that were missed only the newest. */
 export interface DueReminder {

@@ -280,7 +280,42 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER refuse_unsigned BEFORE INSERT ON hour_block FOR EACH ROW EXECUTE FUNCTION ledger.refuse_unsigned();
-CREATE TRIGGER refuse_unsigned BEFORE INSERT ON time_entry FOR EACH ROW EXECUTE FUNCTION ledger.refuse_unsigned();
+REVOKE ALL ON FUNCTION ledger.refuse_unsigned() FROM PUBLIC;
+
+-- Work that needs no thought is drawn from an open block (ledger.write_plain_time), and a draft has no blocks. So only here,
+-- where all other new work is written, a draft is asked for; what is logged all day costs nothing more.
+CREATE OR REPLACE FUNCTION ledger.write_entry(posting ledger_transaction, work ledger.work, p_is_new boolean) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+BEGIN
+  IF p_is_new THEN
+    IF (SELECT status FROM contract WHERE id = work.contract_id) = 'draft' THEN
+      PERFORM ledger.refuse('contract_not_signed');
+    END IF;
+    INSERT INTO time_entry (
+      id, contract_id, member_id, revision, worked_on, started_at, worked_seconds, charged_seconds, travel_minor, billable,
+      free_reason, channel, nature, description, internal_note, source, circumstances, estimate_id, deleted,
+      created_at, updated_at, created_version, last_version)
+    VALUES (
+      work.entry_id, work.contract_id, work.member_id, work.revision, work.worked_on, work.started_at, work.worked_seconds,
+      work.charged_seconds, work.travel_minor, work.billable, work.free_reason, work.channel, work.nature, work.description,
+      work.internal_note, work.source, work.circumstances, work.estimate_id, work.deleted,
+      posting.posted_at, posting.posted_at, posting.version, posting.version)
+    ON CONFLICT (tenant_id, id) DO NOTHING;
+    IF NOT FOUND THEN
+      PERFORM ledger.refuse('entry_on_other_contract');
+    END IF;
+  ELSE
+    UPDATE time_entry
+       SET member_id = work.member_id, revision = work.revision, worked_on = work.worked_on, started_at = work.started_at,
+           worked_seconds = work.worked_seconds, charged_seconds = work.charged_seconds, travel_minor = work.travel_minor,
+           billable = work.billable, free_reason = work.free_reason, channel = work.channel, nature = work.nature,
+           description = work.description, internal_note = work.internal_note, source = work.source,
+           circumstances = work.circumstances, estimate_id = work.estimate_id, deleted = work.deleted,
+           updated_at = posting.posted_at, last_version = posting.version
+     WHERE id = work.entry_id;
+  END IF;
+END $$;
 RESET ROLE;
 
 -- ── Which firm a mailed link belongs to, asked before a firm is known ──────────────────────────────────────────
