@@ -32,10 +32,22 @@ type Deed = (world: World, db: TenantDb) => Promise<unknown>;
 
 const STEPS = 80;
 
-/** What happened in all the mixes together. */
-const done = new Set<string>();
+test("after any mix of money and hours the books tie, and each kind of deed is among the mixes", { timeout: 300_000 }, async () => {
+  const done = new Set<string>();
+  for (const [seed, taxRounding] of [[1, "total"], [2, "line"], [3, "total"]] as const) {
+    const world = await openWorld(seed, taxRounding);
+    for (let step = 0; step < STEPS; step += 1) {
+      const [name, deed] = DEEDS[world.roll(0, DEEDS.length - 1)] ?? ["sell", sell];
+      if (await tried(world, deed)) done.add(name);
+      world.today = addDays(world.today, world.roll(0, 2));
+      if (step % 20 === 19) await expectTied(world);
+    }
+    expect(await world.firm.inFirm((db) => db.invoice.count({ where: { kind: "credit_note" } }))).toBeGreaterThan(0);
+  }
+  expect([...done].toSorted()).toEqual([...new Set(DEEDS.map(([name]) => name))].toSorted());
+});
 
-test.each([[1, "total"], [2, "line"], [3, "total"]] as const)("after any mix of money and hours the books tie (%i, rounding by %s)", async (seed, taxRounding) => {
+async function openWorld(seed: number, taxRounding: "total" | "line"): Promise<World> {
   const firm = await freshTenant();
   await setUsualTax(firm, "Sales tax", 88_750);
   await firm.inFirm((db) => db.tenant.updateMany({ data: { taxRounding } }));
@@ -44,18 +56,8 @@ test.each([[1, "total"], [2, "line"], [3, "total"]] as const)("after any mix of 
     const clientId = await addTestClient(firm, `Client ${hoursCount} ${world.contracts.length}`);
     world.contracts.push({ clientId, contractId: await withClock(noonOf(world.today), () => openTestContract(firm, clientId, { hoursCount })) });
   }
-  for (let step = 0; step < STEPS; step += 1) {
-    const [name, deed] = DEEDS[world.roll(0, DEEDS.length - 1)] ?? ["sell", sell];
-    if (await tried(world, deed)) done.add(name);
-    world.today = addDays(world.today, world.roll(0, 2));
-    if (step % 20 === 19) await expectTied(world);
-  }
-  expect(await firm.inFirm((db) => db.invoice.count({ where: { kind: "credit_note" } }))).toBeGreaterThan(0);
-});
-
-test("each kind of deed happened, so the mixes say something", () => {
-  expect([...done].toSorted()).toEqual([...new Set(DEEDS.map(([name]) => name))].toSorted());
-});
+  return world;
+}
 
 /** What a rule refuses happened not at all. */
 async function tried(world: World, deed: Deed): Promise<boolean> {
@@ -88,7 +90,8 @@ async function expectTied({ firm, today, contracts }: World): Promise<void> {
 }
 
 const one = <T>({ roll }: World, all: readonly T[]): T | undefined => all[roll(0, all.length - 1)];
-const invoices = (db: TenantDb, kind: "invoice" | "credit_note") => db.invoice.findMany({ where: { kind, status: "issued" }, orderBy: { id: "asc" } });
+// Ids are random, so nothing is chosen by their order: the same seed makes the same mix.
+const invoices = (db: TenantDb, kind: "invoice" | "credit_note") => db.invoice.findMany({ where: { kind, status: "issued" }, orderBy: [{ series: "asc" }, { number: "asc" }] });
 
 const sell: Deed = async (world, db) => {
   const contract = one(world, world.contracts);
@@ -115,7 +118,7 @@ const pay: Deed = async (world, db) => {
 };
 
 const bounce: Deed = async (world, db) => {
-  const payment = one(world, await db.payment.findMany({ where: { returned: null }, orderBy: { id: "asc" } }));
+  const payment = one(world, await db.payment.findMany({ where: { returned: null }, orderBy: [{ invoice: { number: "asc" } }, { receivedOn: "asc" }, { amountMinor: "asc" }] }));
   if (!payment) return null;
   await returnPayment(db, await postingBy(db, world.firm.owner.actor), { paymentId: payment.id, returnedOn: world.today, reason: "R01" });
   return payment;
@@ -146,7 +149,9 @@ const payOut: Deed = async (world, db) => {
 };
 
 const undo: Deed = async (world, db) => {
-  const block = one(world, await db.hourBlock.findMany({ where: { status: { in: ["ordered", "open"] } }, orderBy: { id: "asc" } }));
+  const contract = one(world, world.contracts);
+  const blocks = await db.hourBlock.findMany({ where: { contractId: contract?.contractId, status: { in: ["ordered", "open"] } }, orderBy: { number: "asc" } });
+  const block = one(world, blocks);
   return block ? voidSale(db, world.firm.owner.actor, { contractId: block.contractId, blockId: block.id }) : null;
 };
 
