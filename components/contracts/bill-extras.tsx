@@ -6,7 +6,7 @@ import { ActionDialog } from "@/components/contracts/action-dialog";
 import type { HoursDialogProps } from "@/components/contracts/hours-dialog";
 import { CheckboxField } from "@/components/forms/checkbox-field";
 import { invoiceTotals } from "@/lib/domain/invoice";
-import type { TaxRule } from "@/lib/domain/tax";
+import type { TaxRounding, TaxRule } from "@/lib/domain/tax";
 import type { UnbilledExtras } from "@/lib/features/hours/extras";
 import { minutes } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
@@ -14,17 +14,18 @@ import { money } from "@/lib/format/money";
 export type BillExtrasProps = HoursDialogProps & {
   unbilled: UnbilledExtras;
   tax: TaxRule;
+  taxRounding: TaxRounding;
   /** Names of those who would get the invoice by mail. */
   billingContacts: readonly string[];
 };
 
 /** Bills work beyond the hours and travel: the lines, the total, then the invoice. */
-export function BillExtras({ action, contract, onClose, unbilled, tax, billingContacts }: BillExtrasProps) {
+export function BillExtras({ action, contract, onClose, unbilled, tax, taxRounding, billingContacts }: BillExtrasProps) {
   const t = useTranslations("hour_actions.bill");
   const locale = useLocale();
   const { currency } = contract;
   const { overrunSeconds, overrunMinor, travelMinor } = unbilled;
-  const totals = invoiceTotals([{ amountMinor: overrunMinor + travelMinor }], tax);
+  const totals = invoiceTotals([{ amountMinor: overrunMinor }, { amountMinor: travelMinor }], tax, taxRounding);
   const contacts = new Intl.ListFormat(locale).format(billingContacts);
   return (
     <ActionDialog

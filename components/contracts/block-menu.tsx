@@ -4,14 +4,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ExtendBlock } from "@/components/contracts/extend-block";
 import type { BlockDialogProps, HoursAction } from "@/components/contracts/hours-dialog";
-import { RefundHours } from "@/components/contracts/refund-hours";
+import { RefundHours, type RefundHoursProps } from "@/components/contracts/refund-hours";
 import { VoidSale } from "@/components/contracts/void-sale";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { ContractBlock } from "@/lib/features/contracts/queries";
 
 /** What may be done with one block. */
-export type BlockActions = { refund: HoursAction; extend: HoursAction; void: HoursAction };
+export type BlockActions = { refund: RefundHoursProps["action"]; extend: HoursAction; void: HoursAction };
 
 export type BlockMenuProps = Omit<BlockDialogProps, "action" | "onClose"> & {
   actions: BlockActions;

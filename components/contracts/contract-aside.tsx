@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ComingVisits } from "@/components/contracts/coming-visits";
 import { ContractInvoices } from "@/components/contracts/contract-invoices";
-import { EndContract } from "@/components/contracts/end-contract";
+import { EndContract, type EndContractProps } from "@/components/contracts/end-contract";
 import { RenewalList, type RenewalListProps } from "@/components/contracts/renewal-list";
 import { TermsList } from "@/components/contracts/terms-list";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -24,7 +24,7 @@ export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "b
   transferTargets: readonly TransferTarget[];
   renewalActions: RenewalListProps["actions"];
   /** Ends the contract; null where that can't be or may not be. */
-  end: ((input: unknown) => Promise<ActionResult<unknown>>) | null;
+  end: EndContractProps["action"] | null;
   mayReadInvoices: boolean;
   /** What is signed, or nothing where the reader may not read it. */
   agreement: ReactNode;

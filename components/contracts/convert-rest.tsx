@@ -2,11 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { ActionDialog } from "@/components/contracts/action-dialog";
+import { useCreditsTold } from "@/components/contracts/credits-told";
 import type { HoursDialogProps } from "@/components/contracts/hours-dialog";
 import { RestFields } from "@/components/contracts/rest-fields";
+import type { ConvertedRest } from "@/lib/features/hours/rest";
 import type { TransferTarget } from "@/lib/features/hours/sales";
+import type { ActionResult } from "@/lib/web/result";
 
-export type ConvertRestProps = HoursDialogProps & {
+export type ConvertRestProps = Omit<HoursDialogProps, "action"> & {
+  action: (input: unknown) => Promise<ActionResult<ConvertedRest>>;
   /** What refunding them would give back, minor units. */
   refundMinor: number;
   targets: readonly TransferTarget[];
@@ -15,6 +19,7 @@ export type ConvertRestProps = HoursDialogProps & {
 /** Turns what an ended contract has left into something else. */
 export function ConvertRest({ action, contract, bar, onClose, refundMinor, targets }: ConvertRestProps) {
   const t = useTranslations("hour_actions");
+  const told = useCreditsTold(contract.currency, t("rest.done"));
   return (
     <ActionDialog
       action={action}
@@ -22,7 +27,7 @@ export function ConvertRest({ action, contract, bar, onClose, refundMinor, targe
       onceIds={["operationId"]}
       title={t("rest.title")}
       confirmLabel={t("rest.confirm")}
-      toast={t("rest.done")}
+      toast={({ credits }) => told(credits)}
       onClose={onClose}
       danger
     >

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AdjustHours } from "@/components/contracts/adjust-hours";
 import { BillExtras } from "@/components/contracts/bill-extras";
-import { ConvertRest } from "@/components/contracts/convert-rest";
+import { ConvertRest, type ConvertRestProps } from "@/components/contracts/convert-rest";
 import { GiveHours } from "@/components/contracts/give-hours";
 import type { HoursAction } from "@/components/contracts/hours-dialog";
 import { MoneyHours } from "@/components/contracts/money-hours";
@@ -13,14 +13,12 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { mostSeconds } from "@/lib/domain/duration";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
-import type { TaxRule } from "@/lib/domain/tax";
+import type { TaxRounding, TaxRule } from "@/lib/domain/tax";
 import type { ContractHead } from "@/lib/features/contracts/queries";
 import type { UnbilledExtras } from "@/lib/features/hours/extras";
 import type { TransferTarget } from "@/lib/features/hours/sales";
 
-/** Ten thousand hours, the most that a block can hold. */
-
-export type HoursActions = Record<"give" | "adjust" | "transfer" | "money" | "bill" | "rest", HoursAction>;
+export type HoursActions = Record<"give" | "adjust" | "transfer" | "money" | "bill", HoursAction> & { rest: ConvertRestProps["action"] };
 
 export type HoursMenuProps = {
   actions: HoursActions;
@@ -28,6 +26,7 @@ export type HoursMenuProps = {
   bar: HourBarInput;
   today: string;
   tax: TaxRule;
+  taxRounding: TaxRounding;
   methods: readonly string[];
   unbilled: UnbilledExtras;
   /** What refunding all unused hours would give back, minor units. */
@@ -39,7 +38,7 @@ export type HoursMenuProps = {
 };
 
 /** All that a person may do to the hours besides selling a block. */
-export function HoursMenu({ actions, contract, bar, today, tax, methods, unbilled, refundMinor, targets, billingContacts, closed }: HoursMenuProps) {
+export function HoursMenu({ actions, contract, bar, today, tax, taxRounding, methods, unbilled, refundMinor, targets, billingContacts, closed }: HoursMenuProps) {
   const t = useTranslations("hour_actions.menu");
   const [shown, setShown] = useState<keyof HoursActions | null>(null);
   const hasHours = bar.leftSeconds > 0;
@@ -68,7 +67,7 @@ export function HoursMenu({ actions, contract, bar, today, tax, methods, unbille
       {shown === "give" ? <GiveHours {...dialog} action={actions.give} /> : null}
       {shown === "adjust" ? <AdjustHours {...dialog} action={actions.adjust} /> : null}
       {shown === "transfer" ? <TransferHours {...dialog} action={actions.transfer} targets={targets} /> : null}
-      {shown === "bill" ? <BillExtras {...dialog} action={actions.bill} unbilled={unbilled} tax={tax} billingContacts={billingContacts} /> : null}
+      {shown === "bill" ? <BillExtras {...dialog} action={actions.bill} unbilled={unbilled} tax={tax} taxRounding={taxRounding} billingContacts={billingContacts} /> : null}
       {shown === "rest" ? <ConvertRest {...dialog} action={actions.rest} refundMinor={refundMinor} targets={targets} /> : null}
     </>
   );

@@ -10,7 +10,7 @@ import { FieldError } from "@/components/ui/field";
 import type { HoursCount } from "@/lib/domain/contract-terms";
 import { secondsPerHour } from "@/lib/domain/duration";
 import { invoiceTotals, soldBlock } from "@/lib/domain/invoice";
-import type { TaxRule } from "@/lib/domain/tax";
+import type { TaxRounding, TaxRule } from "@/lib/domain/tax";
 import type { BlockOffer } from "@/lib/features/blocks/queries";
 import { hoursText, minutes } from "@/lib/format/minutes";
 import { money, roundMoney } from "@/lib/format/money";
@@ -21,6 +21,7 @@ export type SellBlockFieldsProps = {
   currency: string;
   offers: readonly BlockOffer[];
   tax: TaxRule;
+  taxRounding: TaxRounding;
   hoursCount: HoursCount;
   balanceSeconds: number;
   /** Names of those who would get the invoice by mail. */
@@ -28,7 +29,7 @@ export type SellBlockFieldsProps = {
 };
 
 /** The ladder with its prices or hours and rate of one's own, and beneath it what issuing the invoice will do. */
-export function SellBlockFields({ currency, offers, tax, hoursCount, balanceSeconds, billingContacts }: SellBlockFieldsProps) {
+export function SellBlockFields({ currency, offers, tax, taxRounding, hoursCount, balanceSeconds, billingContacts }: SellBlockFieldsProps) {
   const t = useTranslations("contract_forms.sell");
   const locale = useLocale();
   const usual = offers.find((offer) => offer.usual) ?? offers[0];
@@ -69,7 +70,7 @@ export function SellBlockFields({ currency, offers, tax, hoursCount, balanceSeco
         <p className="text-sm text-ink-2">{t("mailNobody")}</p>
       )}
       {chosen && chosen.hours !== null && chosen.rateMinor !== null ? (
-        <SaleConsequence sold={{ hours: chosen.hours, rateMinor: chosen.rateMinor }} {...{ currency, tax, hoursCount, balanceSeconds }} />
+        <SaleConsequence sold={{ hours: chosen.hours, rateMinor: chosen.rateMinor }} {...{ currency, tax, taxRounding, hoursCount, balanceSeconds }} />
       ) : null}
     </>
   );
@@ -98,15 +99,15 @@ function HoursError({ shown }: { shown: boolean }) {
   return shown && errors.length > 0 ? <FieldError messages={errors} /> : null;
 }
 
-type SaleConsequenceProps = Pick<SellBlockFieldsProps, "currency" | "tax" | "hoursCount" | "balanceSeconds"> & {
+type SaleConsequenceProps = Pick<SellBlockFieldsProps, "currency" | "tax" | "taxRounding" | "hoursCount" | "balanceSeconds"> & {
   sold: { hours: number; rateMinor: number };
 };
 
-function SaleConsequence({ sold, currency, tax, hoursCount, balanceSeconds }: SaleConsequenceProps) {
+function SaleConsequence({ sold, currency, tax, taxRounding, hoursCount, balanceSeconds }: SaleConsequenceProps) {
   const t = useTranslations("contract_forms.sell");
   const locale = useLocale();
   const block = soldBlock(sold.hours, sold.rateMinor);
-  const totals = invoiceTotals([block], tax);
+  const totals = invoiceTotals([block], tax, taxRounding);
   const { seconds } = block;
   const isUsable = hoursCount === "invoiced" || totals.totalMinor === 0;
   const total = money(totals.totalMinor, currency, locale);

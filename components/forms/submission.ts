@@ -17,8 +17,8 @@ export type SubmissionOptions<T> = {
   onceIds?: readonly string[];
   /** Where to go when it is done; `:name` stands for a field of the answer (`/clients/:clientId`). */
   redirectTo?: string;
-  /** Said when it is done. */
-  toast?: string;
+  /** Said when it is done; it may tell what the answer brought. */
+  toast?: string | ((data: T) => string);
   /** Empties the form when it is done. */
   resetOnSuccess?: boolean;
   onSuccess?: (data: T) => void;
@@ -68,7 +68,8 @@ export function useSubmission<T>(options: SubmissionOptions<T>) {
     if (!result.ok) return setFailure(result);
     setFailure(null);
     madeIds.current = null;
-    if (options.toast) showToast({ title: options.toast });
+    const { toast } = options;
+    if (toast) showToast({ title: typeof toast === "string" ? toast : toast(result.data) });
     if (options.resetOnSuccess) setRound((before) => before + 1);
     options.onSuccess?.(result.data);
     if (options.redirectTo) router.push(filledAddress(options.redirectTo, result.data));

@@ -98,6 +98,11 @@ export function isMessageKind(text: string): text is MessageKind {
   return Object.hasOwn(RULES, text);
 }
 
+/** Whether it brings an invoice or a credit note itself: the first such message has sent it. */
+export function bringsPaper(kind: string): boolean {
+  return kind === "invoice" || kind === "credit_note";
+}
+
 export type MessageStatus = "queued" | "sent" | "failed";
 
 /** A firm's own words in a kind of letter, with blanks such as `{{number}}`; empty is Hourbank's own, or none. */

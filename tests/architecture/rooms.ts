@@ -110,7 +110,7 @@ const furtherFiles: Record<string, string[]> = {
   debits: ["bank-file", "checkout", "giving-up", "hold", "hours", "inbox", "news", "notice", "presenting", "rounds", "schedule", "state", "step", "told"],
   disputes: ["news"],
   estimates: ["gate", "news"],
-  hours: ["extras", "rest", "sales", "void"],
+  hours: ["extras", "refunds", "rest", "sales", "void"],
   imports: ["charges", "entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
   invoices: ["applying", "crediting", "credit-page", "desk-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
   mandates: ["saving", "words"],

@@ -26,14 +26,14 @@ const end = (books: TestBooks, more: object = {}, endedOn = "2026-03-31", day = 
 test("a contract that ends keeps its hours unless told otherwise", async () => {
   const books = await openBooks();
   await withHours(books);
-  expect(await end(books)).toEqual({ revision: 2, refundMinor: 0 });
+  expect(await end(books)).toEqual({ revision: 2, refundMinor: 0, credits: [] });
   expect((await books.balance()).balanceSeconds).toBe(hours(8));
 });
 
 test("refunded at the end: six of ten hours are $900, the two that were given lapse", async () => {
   const books = await openBooks();
   const { sold, given } = await withHours(books);
-  expect(await end(books, { rest: "refund" })).toEqual({ revision: 2, refundMinor: 90_000 });
+  expect(await end(books, { rest: "refund" })).toMatchObject({ revision: 2, refundMinor: 90_000 });
   expect(await books.block(sold)).toMatchObject({ returnedSeconds: hours(6), recognisedMinor: 60_000n });
   expect(await books.block(given)).toMatchObject({ expiredSeconds: hours(2), status: "expired" });
   expect((await books.balance()).balanceSeconds).toBe(0);
@@ -62,7 +62,7 @@ test("before the last day has come nothing is converted, and the contract has no
   await end(books, {}, "2026-04-30");
   const convert = (day: string) => onDay(books, day, convertRest, { ...named(), contractId: books.contractId, rest: "refund" as const });
   await expect(convert("2026-04-29")).rejects.toMatchObject({ code: "contract_not_ended" });
-  expect(await convert("2026-04-30")).toEqual({ balanceSeconds: 0, refundMinor: 90_000 });
+  expect(await convert("2026-04-30")).toMatchObject({ balanceSeconds: 0, refundMinor: 90_000 });
 });
 
 test("what becomes of hours needs a reason, and a contract to move to", () => {

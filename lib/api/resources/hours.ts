@@ -8,6 +8,7 @@ import { mostSeconds } from "@/lib/domain/duration";
 import * as hours from "@/lib/features/hours/commands";
 import { billExtras } from "@/lib/features/hours/extras";
 import * as input from "@/lib/features/hours/input";
+import type { RefundNote } from "@/lib/features/hours/refunds";
 import { convertRest } from "@/lib/features/hours/rest";
 import { voidSale } from "@/lib/features/hours/void";
 import { newId } from "@/lib/ids";
@@ -36,12 +37,22 @@ const conversion = z
 const bill = z.strictObject({ id: fields.ownId, mail: z.boolean().optional() }).meta({ id: "ExtrasBill" });
 
 const changed = z
-  .object({ balanceSeconds: fields.wholeSeconds, refundMinor: fields.wholeMinor.meta({ description: "What is now owed to the client, net; 0 where nothing is." }) })
+  .object({
+    balanceSeconds: fields.wholeSeconds,
+    refundMinor: fields.wholeMinor.meta({ description: "What was refunded, net; 0 where nothing was." }),
+    creditNotes: z
+      .array(z.object({ id: fields.uuid, numberText: z.string(), leftMinor: fields.wholeMinor.meta({ description: "To be paid out, or set against another invoice." }) }))
+      .meta({ description: "Written for refunded hours, with their tax." }),
+  })
   .meta({ id: "ChangedHours" });
 const voided = z
   .object({ numberText: z.string().nullable().meta({ description: "The invoice that was voided with it; null for given hours." }), balanceSeconds: fields.wholeSeconds })
   .meta({ id: "VoidedSale" });
 const billed = z.object({ invoiceId: fields.uuid, numberText: z.string() }).meta({ id: "BilledExtras" });
+
+const moved = ({ balanceSeconds }: hours.ChangedHours) => ({ balanceSeconds, refundMinor: 0, creditNotes: [] });
+
+const note = ({ creditNoteId: id, numberText, leftMinor }: RefundNote) => ({ id, numberText, leftMinor });
 
 export const hourOperations = [
   apiRoute({
@@ -51,7 +62,7 @@ export const hourOperations = [
     scope: SCOPE, permission: "hours.adjust", body: gift, example: { seconds: 3600, reason: "For the long outage in October" }, answer: changed, status: 201,
     run: async (db, { actor }, { path, body: { id, ...body } }) => {
       const asked = await fields.asInput(input.giveHours, { ...body, operationId: id ?? newId(), contractId: path["contractId"] }, CALLED);
-      return { balanceSeconds: (await hours.giveHours(db, actor, asked)).balanceSeconds, refundMinor: 0 };
+      return moved(await hours.giveHours(db, actor, asked));
     },
   }),
   apiRoute({
@@ -60,7 +71,7 @@ export const hourOperations = [
     scope: SCOPE, permission: "hours.adjust", body: adjustment, example: { direction: "take", seconds: 1800, reason: "Moved over from the old system by mistake" }, answer: changed, status: 201,
     run: async (db, { actor }, { path, body: { id, ...body } }) => {
       const asked = await fields.asInput(input.adjustHours, { ...body, operationId: id ?? newId(), contractId: path["contractId"] }, CALLED);
-      return { balanceSeconds: (await hours.adjustHours(db, actor, asked)).balanceSeconds, refundMinor: 0 };
+      return moved(await hours.adjustHours(db, actor, asked));
     },
   }),
   apiRoute({
@@ -71,7 +82,7 @@ export const hourOperations = [
     example: { toContractId: "6f1c2f0e-5d5e-4a6b-9a43-6a5f6c1d2e3f", seconds: 1800, reason: "As agreed by phone" }, answer: changed, status: 201,
     run: async (db, { actor }, { path, body: { id, ...body } }) => {
       const asked = await fields.asInput(input.transferHours, { ...body, operationId: id ?? newId(), contractId: path["contractId"] }, CALLED);
-      return { balanceSeconds: (await hours.transferHours(db, actor, asked)).balanceSeconds, refundMinor: 0 };
+      return moved(await hours.transferHours(db, actor, asked));
     },
   }),
   apiRoute({
@@ -80,8 +91,8 @@ export const hourOperations = [
     scope: SCOPE, permission: "hours.refund", body: conversion, example: { rest: "lapse", reason: "The agreement ended" }, answer: changed, status: 201,
     run: async (db, { actor }, { path, body: { id, ...body } }) => {
       const asked = await fields.asInput(input.convertRest, { ...body, operationId: id ?? newId(), contractId: path["contractId"] }, CALLED);
-      const { balanceSeconds, refundMinor } = await convertRest(db, actor, asked);
-      return { balanceSeconds, refundMinor };
+      const { balanceSeconds, refundMinor, credits } = await convertRest(db, actor, asked);
+      return { balanceSeconds, refundMinor, creditNotes: credits.map(note) };
     },
   }),
   apiRoute({
@@ -98,13 +109,13 @@ export const hourOperations = [
   apiRoute({
     id: "refundHours", method: "POST", path: "/blocks/{blockId}/refund", group: GROUP,
     summary: "Take unused, paid hours out of a block",
-    description: "What they were bought for is owed to the client.",
+    description: "A credit note gives back what they were bought for, with its tax.",
     scope: SCOPE, permission: "hours.refund", body: refund, example: { seconds: 1800, reason: "Unused, as agreed" }, answer: changed, status: 201,
     run: async (db, { actor }, { path, body: { id, ...body } }) => {
       const { id: blockId, contractId } = await readBlock(db, path["blockId"] ?? "");
       const asked = await fields.asInput(input.refundHours, { ...body, operationId: id ?? newId(), contractId, blockId }, CALLED);
-      const { balanceSeconds, refundMinor } = await hours.refundHours(db, actor, asked);
-      return { balanceSeconds, refundMinor };
+      const { balanceSeconds, refundMinor, credit } = await hours.refundHours(db, actor, asked);
+      return { balanceSeconds, refundMinor, creditNotes: credit ? [note(credit)] : [] };
     },
   }),
   apiRoute({
@@ -115,7 +126,7 @@ export const hourOperations = [
     run: async (db, { actor }, { path, body: { id, ...body } }) => {
       const { id: blockId, contractId } = await readBlock(db, path["blockId"] ?? "");
       const asked = await fields.asInput(input.extendBlock, { ...body, operationId: id ?? newId(), contractId, blockId }, CALLED);
-      return { balanceSeconds: (await hours.extendBlock(db, actor, asked)).balanceSeconds, refundMinor: 0 };
+      return moved(await hours.extendBlock(db, actor, asked));
     },
   }),
   apiRoute({

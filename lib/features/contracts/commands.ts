@@ -8,7 +8,8 @@ import { found, Refusal } from "@/lib/domain/refusal";
 import { catalogue } from "@/lib/features/catalogue/queries";
 import type { ActivateContract, ChangeTerms, EndContract, OpenContract } from "@/lib/features/contracts/input";
 import { postingBy } from "@/lib/features/firm-clock";
-import { convertRest } from "@/lib/features/hours/rest";
+import { type ConvertedRest, convertRest } from "@/lib/features/hours/rest";
+import { lockSales } from "@/lib/features/hours/sales";
 import * as ledger from "@/lib/ledger/post";
 import { newId } from "@/lib/ids";
 
@@ -58,22 +59,27 @@ export async function activateContract(db: TenantDb, actor: Actor, input: Activa
   return { revision: revision + 1 };
 }
 
+/** The contract with its new revision, and what became of its rest. */
+export type EndedContract = { revision: number } & Pick<ConvertedRest, "refundMinor" | "credits">;
+
 /**
  * Gives a contract its last day: no block is sold on it and nothing renews from now on, work of later days is refused, and
  * a renewal that nobody sent is withdrawn. Hours that are left stay on the books until their last day, unless `rest` turns
  * them into something else (see convertRest). Refuses `row_changed`, `contract_ended` when it has an end already,
  * `end_before_start`, and what converting the rest refuses.
  */
-export async function endContract(db: TenantDb, actor: Actor, input: EndContract): Promise<{ revision: number; refundMinor: number }> {
+export async function endContract(db: TenantDb, actor: Actor, input: EndContract): Promise<EndedContract> {
   const { contractId, revision, endedOn, rest, toContractId, reason, operationId } = input;
   const contract = await runningContract(db, contractId);
   if (day(endedOn) < dayFromDatabase(contract.startedOn)) throw new Refusal("end_before_start");
+  // Invoices are locked before the contract, by everybody.
+  if (rest !== "keep") await lockSales(db, contractId);
   const head = { endedOn: dayToDatabase(day(endedOn)), revision: { increment: 1 } };
   refuseStale(await db.contract.updateMany({ where: { id: contractId, revision }, data: head }));
   await ledger.noteEnd(db, await postingBy(db, actor), contractId);
-  if (rest === "keep") return { revision: revision + 1, refundMinor: 0 };
+  if (rest === "keep") return { revision: revision + 1, refundMinor: 0, credits: [] };
   const converted = await convertRest(db, actor, { contractId, rest, toContractId, reason, operationId: found(operationId) });
-  return { revision: revision + 1, refundMinor: converted.refundMinor };
+  return { revision: revision + 1, refundMinor: converted.refundMinor, credits: converted.credits };
 }
 
 async function catalogueRate(db: TenantDb, currency: string, hours: number): Promise<number> {

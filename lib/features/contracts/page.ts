@@ -2,14 +2,14 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { ChargeRules } from "@/lib/domain/charge-rules";
 import type { Day } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
-import type { TaxRule } from "@/lib/domain/tax";
+import type { TaxRounding, TaxRule } from "@/lib/domain/tax";
 import { type BlockOffer, blockOffers } from "@/lib/features/blocks/queries";
 import { type ContractOverview, contractOverview } from "@/lib/features/contracts/queries";
 import { firmToday } from "@/lib/features/firm-clock";
 import { type UnbilledExtras, unbilledExtras } from "@/lib/features/hours/extras";
 import { type TransferTarget, transferTargets } from "@/lib/features/hours/sales";
 import { chargeBasis } from "@/lib/features/rules/basis";
-import { taxRuleFor } from "@/lib/features/taxes/queries";
+import { invoicingSettings, taxRuleFor } from "@/lib/features/taxes/queries";
 import { deskStatement, type DeskStatementRow, type StatementPage } from "@/lib/ledger/statement";
 
 const STATEMENT_ROWS = 25;
@@ -19,6 +19,7 @@ export interface ContractPage extends ContractOverview {
   today: Day;
   offers: BlockOffer[];
   tax: TaxRule;
+  taxRounding: TaxRounding;
   /** Work beyond the hours and travel that no invoice has asked for yet. */
   unbilled: UnbilledExtras;
   /** Where hours may be moved to. */
@@ -41,6 +42,7 @@ export async function contractPage(db: TenantDb, contractId: string, before: num
     today,
     rules,
     tax: await taxRuleFor(db, client),
+    taxRounding: (await invoicingSettings(db)).taxRounding,
     unbilled: await unbilledExtras(db, contractId),
     transferTargets: await transferTargets(db, contractId),
     statement: await deskStatement(db, { contractId, before, limit: STATEMENT_ROWS }),

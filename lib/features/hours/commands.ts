@@ -8,7 +8,9 @@ import { lastDayOf } from "@/lib/domain/expiry";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { postingBy } from "@/lib/features/firm-clock";
 import type { AdjustHours, ExtendBlock, GiveHours, RefundHours, TransferHours } from "@/lib/features/hours/input";
-import { paidSales } from "@/lib/features/hours/sales";
+import { type RefundNote, refundNote, refundSold } from "@/lib/features/hours/refunds";
+import { lockSales } from "@/lib/features/hours/sales";
+import { creditKey } from "@/lib/features/invoices/crediting";
 import { expiryTermsOf } from "@/lib/features/invoices/selling";
 import * as ledger from "@/lib/ledger/life";
 import type { Posting } from "@/lib/ledger/post";
@@ -48,17 +50,25 @@ export async function transferHours(db: TenantDb, actor: Actor, input: TransferH
 export interface RefundedHours extends ChangedHours {
   /** What the firm now owes the client for them, net, in minor units of the contract's currency. */
   refundMinor: number;
+  /** The credit note that says so, with its tax; null for hours that no invoice sold. */
+  credit: RefundNote | null;
 }
 
 /**
- * Takes unused, paid hours out of a block; what they were bought for is owed to the client. Refuses `block_not_refundable`
- * (more than is unused, or never sold), and `invoice_unpaid` where the money never came: such a sale is voided instead.
+ * Takes unused, paid hours out of a block, by a credit note of the invoice that sold them: what they were bought for, and its tax,
+ * is the client's. Refuses `block_not_refundable` (more than is unused, or never sold), and `invoice_unpaid` where the money never
+ * came: such a sale is voided instead.
  */
 export async function refundHours(db: TenantDb, actor: Actor, input: RefundHours): Promise<RefundedHours> {
   const { operationId, contractId, blockId, seconds, reason } = input;
-  const sale = (await paidSales(db, contractId)).get(blockId);
-  if (sale && !sale.paid) throw new Refusal("invoice_unpaid", { number: sale.numberText });
-  return ledger.refundHours(db, await postingBy(db, actor), { contractId, blockId, seconds, reason, operationKey: `refund:${operationId}` });
+  const sale = (await lockSales(db, contractId)).get(blockId);
+  if (!sale) return { ...(await ledger.refundHours(db, await postingBy(db, actor), { contractId, blockId, seconds, reason, operationKey: `refund:${operationId}` })), credit: null };
+  const { invoiceId, position, paid, numberText } = sale;
+  if (!paid) throw new Refusal("invoice_unpaid", { number: numberText });
+  const credited = await refundSold(db, actor, { creditId: operationId, invoiceId, lines: [{ position, seconds }], reason });
+  const booked = await db.ledgerTransaction.findFirst({ where: { contractId, operationKey: creditKey(operationId, blockId) }, select: { balanceAfterSeconds: true } });
+  if (!booked || credited.takenBackSeconds !== seconds) throw new Refusal("operation_key_reused");
+  return { balanceSeconds: booked.balanceAfterSeconds, replayed: credited.replayed, refundMinor: credited.netMinor, credit: refundNote(credited) };
 }
 
 /**

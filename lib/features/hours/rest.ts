@@ -4,7 +4,9 @@ import { dayFromDatabase } from "@/lib/domain/day";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { postingBy } from "@/lib/features/firm-clock";
 import type { ConvertRest } from "@/lib/features/hours/input";
-import { paidSales } from "@/lib/features/hours/sales";
+import { type RefundNote, refundNote, refundSold } from "@/lib/features/hours/refunds";
+import { lockSales, type PaidSale } from "@/lib/features/hours/sales";
+import { newId } from "@/lib/ids";
 import { lapseBlock, refundHours, transferHours } from "@/lib/ledger/life";
 import { lockContracts, type Posting } from "@/lib/ledger/post";
 
@@ -12,7 +14,11 @@ export interface ConvertedRest {
   balanceSeconds: number;
   /** What the firm now owes the client for refunded hours, net, in minor units. */
   refundMinor: number;
+  /** The credit notes that say so, one for each invoice that sold them. */
+  credits: RefundNote[];
 }
+
+const NOTHING_REFUNDED = { refundMinor: 0, credits: [] };
 
 /**
  * Turns the hours that an ended contract has left into something else: they lapse, their money is owed back to the client
@@ -26,12 +32,13 @@ export async function convertRest(db: TenantDb, actor: Actor, input: ConvertRest
   const { endedOn } = found(await db.contract.findFirst({ where: { id: contractId }, select: { endedOn: true } }));
   if (!endedOn || dayFromDatabase(endedOn) > posting.today) throw new Refusal("contract_not_ended");
   const toContractId = rest === "transfer" ? found(input.toContractId) : null;
+  const sales = await lockSales(db, contractId);
   await lockContracts(db, toContractId ? [contractId, toContractId] : [contractId]);
   const waiting = (await openBlocks(db, contractId)).find(({ provisional }) => provisional);
   if (waiting) throw new Refusal("block_is_provisional", { number: waiting.number });
-  if (toContractId) return { ...(await transferAll(db, posting, input, toContractId)), refundMinor: 0 };
-  const refundMinor = rest === "refund" ? await refundAll(db, posting, input) : 0;
-  return { balanceSeconds: await lapseAll(db, posting, input), refundMinor };
+  if (toContractId) return { ...(await transferAll(db, posting, input, toContractId)), ...NOTHING_REFUNDED };
+  const refunded = rest === "refund" ? await refundAll(db, posting, input, sales) : NOTHING_REFUNDED;
+  return { balanceSeconds: await lapseAll(db, posting, input), ...refunded };
 }
 
 async function transferAll(db: TenantDb, posting: Posting, input: ConvertRest, toContractId: string): Promise<{ balanceSeconds: number }> {
@@ -44,17 +51,29 @@ async function transferAll(db: TenantDb, posting: Posting, input: ConvertRest, t
   return transferHours(db, posting, { fromContractId: contractId, toContractId, seconds: availableSeconds, reason, operationKey });
 }
 
-async function refundAll(db: TenantDb, posting: Posting, { contractId, operationId, reason }: ConvertRest): Promise<number> {
-  const sales = await paidSales(db, contractId);
-  let refundMinor = 0;
-  for (const { id: blockId, origin, remainingSeconds } of await openBlocks(db, contractId)) {
-    const sale = sales.get(blockId);
-    if (origin !== "sale") continue;
-    if (sale && !sale.paid) throw new Refusal("invoice_unpaid", { number: sale.numberText });
-    const refund = { contractId, blockId, seconds: remainingSeconds, reason, operationKey: `refund:${operationId}:${blockId}` };
-    refundMinor += (await refundHours(db, posting, refund)).refundMinor;
+type Refunded = Pick<ConvertedRest, "refundMinor" | "credits">;
+
+/** Sold hours go back by a credit note for each invoice that sold them; asked again, no block is open any more. */
+async function refundAll(db: TenantDb, posting: Posting, { contractId, operationId, reason }: ConvertRest, sales: ReadonlyMap<string, PaidSale>): Promise<Refunded> {
+  const refunded: Refunded = { refundMinor: 0, credits: [] };
+  const sold = (await openBlocks(db, contractId)).filter((block) => block.origin === "sale");
+  for (const { id: blockId, remainingSeconds: seconds } of sold.filter((block) => !sales.has(block.id))) {
+    const refund = { contractId, blockId, seconds, reason, operationKey: `refund:${operationId}:${blockId}` };
+    refunded.refundMinor += (await refundHours(db, posting, refund)).refundMinor;
   }
-  return refundMinor;
+  const lines = sold.flatMap(({ id, remainingSeconds: seconds }) => {
+    const sale = sales.get(id);
+    return sale ? [{ ...sale, seconds }] : [];
+  });
+  for (const invoiceId of new Set(lines.map((line) => line.invoiceId))) {
+    const own = lines.filter((line) => line.invoiceId === invoiceId);
+    const unpaid = own.find((line) => !line.paid);
+    if (unpaid) throw new Refusal("invoice_unpaid", { number: unpaid.numberText });
+    const credited = await refundSold(db, posting.actor, { creditId: newId(), invoiceId, lines: own.map(({ position, seconds }) => ({ position, seconds })), reason });
+    refunded.refundMinor += credited.netMinor;
+    refunded.credits.push(refundNote(credited));
+  }
+  return refunded;
 }
 
 async function lapseAll(db: TenantDb, posting: Posting, { contractId, operationId, reason }: ConvertRest): Promise<number> {

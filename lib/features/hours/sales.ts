@@ -2,21 +2,27 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { HourBarInput } from "@/lib/domain/hour-bar";
 import { POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
 
-/** The paper behind sold hours. */
+/** The paper behind sold hours, and the line on it. */
 export interface PaidSale {
+  invoiceId: string;
+  position: number;
   numberText: string;
   /** Paid in full. */
   paid: boolean;
 }
 
-/** The invoices behind a contract's blocks, by block; blocks without one were given or moved here. */
-export async function paidSales(db: TenantDb, contractId: string): Promise<Map<string, PaidSale>> {
+/**
+ * The invoices behind a contract's blocks, by block, locked until the transaction ends: whoever touches both locks them before the
+ * contract. Blocks without one were given or moved here.
+ */
+export async function lockSales(db: TenantDb, contractId: string): Promise<Map<string, PaidSale>> {
   const rows = await db.$queryRaw<(PaidSale & { blockId: string })[]>`
-    SELECT block.id AS "blockId", invoice.number_text AS "numberText", invoice.paid_on IS NOT NULL AS paid
+    SELECT block.id AS "blockId", invoice.id AS "invoiceId", line.position, invoice.number_text AS "numberText", invoice.paid_on IS NOT NULL AS paid
       FROM hour_block block
       JOIN invoice_line line ON line.tenant_id = block.tenant_id AND line.block_id = block.id
       JOIN invoice ON invoice.tenant_id = line.tenant_id AND invoice.id = line.invoice_id
-     WHERE block.contract_id = ${contractId}::uuid`;
+     WHERE block.contract_id = ${contractId}::uuid
+     ORDER BY invoice.id, line.position FOR NO KEY UPDATE OF invoice`;
   return new Map(rows.map(({ blockId, ...sale }) => [blockId, sale]));
 }
 

@@ -21,13 +21,14 @@ import { refundHours } from "@/lib/ledger/life";
 import { cancelOrderedBlock, lockContracts, markRenewal, type Posting } from "@/lib/ledger/post";
 import { enqueue } from "@/lib/queue/enqueue";
 
-/** What is to be credited; words besides the reason may be left out. */
-export type CreditAsked = Omit<CreditInvoice, "note"> & { note?: string };
+/** What is to be credited; words besides the reason may be left out, and of a line of hours only so many seconds may be meant. */
+export type CreditAsked = Omit<CreditInvoice, "note" | "lines"> & { note?: string; lines: "rest" | { position: number; amountMinor?: number; seconds?: number }[] };
 
 export interface CreditedInvoice {
   creditNoteId: string;
   numberText: string;
-  /** What it gives, and what of that was not needed to cover its own invoice; minor units. */
+  /** What it gives, net and with its tax, and what of that was not needed to cover its own invoice; minor units. */
+  netMinor: number;
   totalMinor: number;
   leftMinor: number;
   /** Unused hours that were taken back, and orders that were cancelled; seconds. */
@@ -80,7 +81,7 @@ export async function creditInvoice(db: TenantDb, actor: Actor, input: CreditAsk
   await cancelRenewalWithoutBlocks(db, posting, invoice);
   if (mail) await enqueue(db, "mail_invoice", { invoiceId: creditId }, { key: `mail-invoice:${creditId}` });
   const takenBackSeconds = hours.reduce((sum, each) => sum + each.seconds, 0);
-  return { creditNoteId: creditId, numberText, totalMinor: credit.totalMinor, leftMinor, takenBackSeconds, replayed: false };
+  return { creditNoteId: creditId, numberText, netMinor: credit.netMinor, totalMinor: credit.totalMinor, leftMinor, takenBackSeconds, replayed: false };
 }
 
 /** Sets what is left of a credit note against another invoice of the client. The same `applicationId` again does nothing more. */
@@ -149,6 +150,11 @@ export async function creditableInvoice(db: TenantDb, invoiceId: string): Promis
   };
 }
 
+/** The ledger's operation by which a credit note takes hours of a block back. */
+export function creditKey(creditId: string, blockId: string): string {
+  return `credit:${creditId}:${blockId}`;
+}
+
 interface HoursBack {
   position: number;
   seconds: number;
@@ -167,21 +173,23 @@ interface StoredLine {
   taxPosition: number;
 }
 
-/** Takes back what of the blocks of these lines is still there, in the ledger; lines of which nothing is, give nothing. */
+/** Takes back what of the blocks of these lines is still there, or as much as is asked for, in the ledger; lines of which nothing is, give nothing. */
 async function takeHoursBack(db: TenantDb, posting: Posting, { contractId }: LockedInvoice, lines: readonly StoredLine[], input: CreditAsked): Promise<HoursBack[]> {
-  const wanted = new Set(input.lines === "rest" ? lines.map(({ position }) => position) : input.lines.filter((line) => line.amountMinor === undefined).map(({ position }) => position));
+  const asked = input.lines === "rest" ? lines.map(({ position }) => ({ position, amountMinor: undefined, seconds: undefined })) : input.lines;
+  const wanted = new Map(asked.filter((line) => line.amountMinor === undefined).map((line) => [line.position, line.seconds]));
   const taken: HoursBack[] = [];
   for (const { position, blockId } of lines) {
     if (blockId === null || contractId === null || !wanted.has(position)) continue;
     const block = found(await db.hourBlock.findFirst({ where: { id: blockId } }));
-    if (block.status === "ordered") {
+    const part = wanted.get(position);
+    if (block.status === "ordered" && part === undefined) {
       await cancelOrderedBlock(db, posting, { contractId, blockId });
       taken.push({ position, seconds: block.totalSeconds, amountMinor: Number(block.priceMinor) });
-    } else if (block.status === "open" && block.remainingSeconds > 0) {
-      const ledgerKey = `credit:${input.creditId}:${blockId}`;
-      const refund = { contractId, blockId, seconds: block.remainingSeconds, reason: input.reason, operationKey: ledgerKey };
-      const { refundMinor } = await refundHours(db, posting, refund);
-      taken.push({ position, seconds: block.remainingSeconds, amountMinor: refundMinor, ledgerKey });
+    } else if (part !== undefined || (block.status === "open" && block.remainingSeconds > 0)) {
+      const ledgerKey = creditKey(input.creditId, blockId);
+      const seconds = part ?? block.remainingSeconds;
+      const { refundMinor } = await refundHours(db, posting, { contractId, blockId, seconds, reason: input.reason, operationKey: ledgerKey });
+      taken.push({ position, seconds, amountMinor: refundMinor, ledgerKey });
     }
   }
   return taken;
@@ -238,5 +246,6 @@ async function creditedBefore(db: TenantDb, invoiceId: string, creditId: string)
   if (!before) return null;
   if (before.creditsInvoiceId !== invoiceId) throw new Refusal("operation_key_reused");
   const takenBackSeconds = before.lines.reduce((sum, line) => sum + (line.seconds ?? 0), 0);
-  return { creditNoteId: creditId, numberText: before.numberText ?? "", totalMinor: -Number(before.totalMinor), leftMinor: 0 - Number(before.dueMinor), takenBackSeconds, replayed: true };
+  const [netMinor, totalMinor, leftMinor] = [0 - Number(before.netMinor), 0 - Number(before.totalMinor), 0 - Number(before.dueMinor)];
+  return { creditNoteId: creditId, numberText: before.numberText ?? "", netMinor, totalMinor, leftMinor, takenBackSeconds, replayed: true };
 }

@@ -2,7 +2,7 @@ import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { found } from "@/lib/domain/refusal";
-import type { MessageKind } from "@/lib/domain/message";
+import { bringsPaper, type MessageKind } from "@/lib/domain/message";
 import type { SendMessageAgain } from "@/lib/features/notifications/input";
 import { enqueue } from "@/lib/queue/enqueue";
 import { newId } from "@/lib/ids";
@@ -53,14 +53,14 @@ export async function prepareMessage(db: TenantDb, message: PreparedMessage): Pr
 }
 
 /**
- * Notes that a message has left the house, and the recipients whom it does not reach; with an invoice's first message, that
- * the invoice was sent.
+ * Notes that a message has left the house, and the recipients whom it does not reach; with the first message that
+ * brings an invoice or a credit note, that it was sent.
  */
 export async function markMessageSent(db: TenantDb, messageId: string, refused: string[] = []): Promise<void> {
   const sentAt = now();
   await db.message.updateMany({ where: { id: messageId }, data: { status: "sent", failure: refused.join(", ") || null, sentAt } });
   const message = found(await db.message.findFirst({ where: { id: messageId }, select: { kind: true, invoiceId: true } }));
-  if (message.kind !== "invoice" || message.invoiceId === null) return;
+  if (!bringsPaper(message.kind) || message.invoiceId === null) return;
   await db.invoice.updateMany({ where: { id: message.invoiceId, sentAt: null }, data: { sentAt } });
 }
 

@@ -40,13 +40,13 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
       <SellBlock
         action={actions.sellBlock}
         {...{ contractId: contract.id, clientName: contract.clientName, currency: contract.currency, hoursCount: contract.terms.hoursCount }}
-        {...{ offers: read.offers, tax: read.tax, balanceSeconds: pool.balanceSeconds, billingContacts: read.billingContacts }}
+        {...{ offers: read.offers, tax: read.tax, taxRounding: read.taxRounding, balanceSeconds: pool.balanceSeconds, billingContacts: read.billingContacts }}
       />
     ) : null;
   const menu = permits(staff.role, "hours.adjust") ? (
     <HoursMenu
       actions={{ give: actions.giveHours, adjust: actions.adjustHours, transfer: actions.transferHours, money: actions.sellForMoney, bill: actions.billExtras, rest: actions.convertRest }}
-      {...{ contract, today: read.today, tax: read.tax, unbilled: read.unbilled, billingContacts: read.billingContacts }}
+      {...{ contract, today: read.today, tax: read.tax, taxRounding: read.taxRounding, unbilled: read.unbilled, billingContacts: read.billingContacts }}
       bar={pool.bar}
       methods={PAYMENT_METHODS}
       refundMinor={refundableMinor(read.blocks)}

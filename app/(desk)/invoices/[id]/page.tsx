@@ -13,6 +13,7 @@ import { MailAgain } from "@/components/billing/mail-again";
 import { RemindersPanel } from "@/components/billing/reminders-panel";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { bringsPaper } from "@/lib/domain/message";
 import { invoiceDeskPage } from "@/lib/features/invoices/desk-page";
 import { PAYMENT_METHODS } from "@/lib/features/payments/input";
 import { idInPath } from "@/lib/features/path";
@@ -28,7 +29,7 @@ export default async function InvoicePage({ params }: PageProps<"/invoices/[id]"
   const read = await staffRead("invoice.read", (db) => invoiceDeskPage(db, idInPath(id)));
   const { invoice, today, credit, staff, readers } = read;
   const t = await getTranslations("invoices");
-  const mailed = read.messages.some((message) => message.kind === "invoice");
+  const mailed = read.messages.some((message) => bringsPaper(message.kind));
   const isCredit = invoice.kind === "credit_note";
   return (
     <>
