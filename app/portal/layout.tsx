@@ -5,15 +5,17 @@ import { PortalShell } from "@/components/shell/portal-shell";
 import { SIGNABLE_STATUSES } from "@/lib/domain/agreement";
 import { clientAgreements } from "@/lib/features/agreements/queries";
 import { estimateCounts } from "@/lib/features/estimates/queries";
+import { accountsOfClient, paymentsOffered } from "@/lib/features/mandates/queries";
 import { firmContactLine } from "@/lib/features/portal/queries";
 import { contactRead } from "@/lib/web/contact";
 
 /** The frame of the portal: the firm's name, its places, whom to ask. Each page checks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const { contact, reach, estimates, agreements } = await contactRead(async (db, { clientId }) => ({
+  const { contact, reach, estimates, agreements, debits } = await contactRead(async (db, { clientId }) => ({
     reach: await firmContactLine(db),
     estimates: await estimateCounts(db, clientId),
     agreements: await clientAgreements(db, clientId),
+    debits: (await paymentsOffered(db, clientId)).scheme !== null || (await accountsOfClient(db, clientId)).length > 0,
   }));
   const t = await getTranslations("portal");
   const tAgreements = await getTranslations("agreements.portal");
@@ -27,6 +29,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     ...(agreements.length > 0 ? [{ href: "/portal/agreements", label: tAgreements("place", { count: toSign }) }] : []),
     { href: "/portal/invoices", label: t("invoices") },
     { href: "/portal/account", label: tAccount("portalTitle") },
+    ...(debits ? [{ href: "/portal/accounts", label: (await getTranslations("pay.accounts"))("title") }] : []),
     { href: "/portal/choices", label: (await getTranslations("choices"))("place") },
   ];
   return (

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { InvoiceTable } from "@/components/billing/invoice-table";
 import { DraftTable } from "@/components/billing/draft-table";
+import { NoInvoices } from "@/components/billing/no-invoices";
 import { ReceivableLine } from "@/components/billing/receivable-line";
 import { ListSearch } from "@/components/clients/list-search";
 import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -41,8 +41,8 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/invoice
     <>
       <PageHeader title={t("title")} lead={<ReceivableLine owed={owed} locale={locale} />} actions={<ButtonLink href="/invoices/new" icon="plus" variant="primary">{t("new")}</ButtonLink>} />
       <div className="flex flex-wrap-reverse items-end justify-between gap-x-6">
-        <Tabs label={t("filters")} tabs={tabs} />
-        <ListSearch action="/invoices" label={t("search")} query={search.q} show={search.show} />
+        <Tabs label={t("filters")} tabs={[...tabs, { href: "/debits", label: (await getTranslations("debits"))("title") }]} />
+        {search.show === "drafts" ? null : <ListSearch action="/invoices" label={t("search")} query={search.q} show={search.show} />}
       </div>
       {client ? (
         <Note icon="filter" className="mb-4" title={t("onlyClient", { client: client.name })}>
@@ -55,9 +55,7 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/invoice
         {search.show === "drafts" && drafts.length > 0 ? <DraftTable drafts={drafts} /> : null}
         {rows.length > 0 ? <InvoiceTable invoices={rows} today={today} /> : null}
         {shown > 0 ? null : (
-          <EmptyState title={t(isNew ? "empty.title" : "nothing.title")} icon="document" actions={<ButtonLink href={isNew ? "/contracts" : "/invoices?show=all"}>{t(isNew ? "empty.contracts" : "nothing.clear")}</ButtonLink>}>
-            {t(isNew ? "empty.text" : "nothing.text")}
-          </EmptyState>
+          <NoInvoices kind={search.show === "drafts" ? "drafts" : search.show === "credits" && !search.q ? "credits" : isNew ? "empty" : "nothing"} />
         )}
         {next || search.after ? (
           <nav className="flex justify-end gap-2 border-t border-line px-4 py-2.5">

@@ -1,11 +1,12 @@
 import type { IconName } from "@/components/ui/icon-paths";
 import { type Permission, permits, type Role } from "@/lib/domain/permission";
 
-export type SettingsPage = { name: "firm" | "invoicing" | "brand" | "reminders" | "people" | "catalogue" | "rules" | "templates" | "approvals" | "messages" | "jobs" | "api" | "account"; href: string; icon: IconName };
+export type SettingsPage = { name: "firm" | "invoicing" | "payments" | "brand" | "reminders" | "people" | "catalogue" | "rules" | "templates" | "approvals" | "messages" | "jobs" | "api" | "account"; href: string; icon: IconName };
 
 const PAGES: readonly (SettingsPage & { permission: Permission })[] = [
   { name: "firm", href: "/settings/firm", icon: "building", permission: "firm.write" },
   { name: "invoicing", href: "/settings/invoicing", icon: "document", permission: "invoicing.write" },
+  { name: "payments", href: "/settings/payments", icon: "bank", permission: "provider.write" },
   { name: "brand", href: "/settings/brand", icon: "document", permission: "firm.write" },
   { name: "people", href: "/settings/people", icon: "people", permission: "people.write" },
   { name: "catalogue", href: "/settings/catalogue", icon: "block", permission: "catalogue.write" },

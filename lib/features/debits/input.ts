@@ -9,6 +9,9 @@ export type PayInvoiceByDebit = z.output<typeof payInvoiceByDebit>;
 export const startCheckout = z.strictObject({ checkoutId: id, invoiceId: id });
 export type StartCheckout = z.output<typeof startCheckout>;
 
+/** The address to which the processor's page leads back; what can't be read there is ignored. */
+export const checkoutSearch = z.object({ checkout: id.optional().catch(undefined) });
+
 export const stopDebit = z.strictObject({ debitId: id });
 export type StopDebit = z.output<typeof stopDebit>;
 
