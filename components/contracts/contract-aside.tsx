@@ -12,7 +12,6 @@ import { refundableMinor } from "@/lib/domain/recognition";
 import type { ContractOverview } from "@/lib/features/contracts/queries";
 import type { TransferTarget } from "@/lib/features/hours/sales";
 import type { VisitRow } from "@/lib/features/visits/queries";
-import type { ActionResult } from "@/lib/web/result";
 
 export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "blocks" | "renewals" | "invoices" | "billingContacts"> & {
   today: string;

@@ -6,7 +6,7 @@ import type { InvoiceRow } from "@/lib/features/invoices/queries";
 import { dayText } from "@/lib/format/day";
 import { money } from "@/lib/format/money";
 
-/** All invoices of the client, newest first. */
+/** All invoices and credit notes of the client, newest first; what a credit note gives stands below zero. */
 export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRow[] }) {
   const t = useTranslations("portal");
   const locale = useLocale();
@@ -28,7 +28,7 @@ export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRow[] }) 
             </Cell>
             <Cell label={t("issued")}>{dayText(invoice.issuedOn, locale)}</Cell>
             <Cell label={t("state")}>{state(invoice)}</Cell>
-            <Cell end label={t("amount")}>{money(invoice.totalMinor, invoice.currency, locale)}</Cell>
+            <Cell end label={t("amount")}>{money(invoice.kind === "credit_note" ? -invoice.totalMinor : invoice.totalMinor, invoice.currency, locale)}</Cell>
           </TableRow>
         ))}
       </TableBody>
@@ -37,6 +37,8 @@ export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRow[] }) 
 
   function state(invoice: InvoiceRow) {
     if (invoice.voidedOn) return <Badge>{t("voided", { day: dayText(invoice.voidedOn, locale) })}</Badge>;
+    if (invoice.kind === "credit_note") return <Badge tone="fine">{invoice.dueMinor > 0 ? t("creditLeft", { left: money(invoice.dueMinor, invoice.currency, locale) }) : t("creditUsed")}</Badge>;
+    if (invoice.paidOn && invoice.state === "credited") return <Badge>{t("credited", { day: dayText(invoice.paidOn, locale) })}</Badge>;
     if (invoice.paidOn) return <Badge tone="fine">{t("paid", { day: dayText(invoice.paidOn, locale) })}</Badge>;
     if (invoice.state === "overdue") return <Badge tone="over">{t("overdueSince", { day: dayText(invoice.dueOn, locale) })}</Badge>;
     return <Badge tone="pending">{t("due", { day: dayText(invoice.dueOn, locale) })}</Badge>;

@@ -44,6 +44,7 @@ export const REFUSALS = {
   nothing_to_credit: [],
   credit_exceeds_rest: [],
   credit_exceeds_left: ["leftMinor"],
+  credit_takes_no_payment: [],
   credit_other_client: [],
   invoice_credited: ["number"],
   draft_empty: [],

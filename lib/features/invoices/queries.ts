@@ -80,7 +80,7 @@ export async function clientOfSearch(db: TenantDb, { client }: InvoiceSearch): P
 
 /** Whether the firm has issued any invoice yet. */
 export async function hasInvoices(db: TenantDb): Promise<boolean> {
-  return (await db.invoice.findFirst({ select: { id: true } })) !== null;
+  return (await db.invoice.findFirst({ where: { status: { in: [...ISSUED] } }, select: { id: true } })) !== null;
 }
 
 /** The newest invoices of one client; for its page and for the portal. */

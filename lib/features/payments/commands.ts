@@ -25,13 +25,15 @@ export interface RecordedPayment {
  * Books money that came in for an invoice. With the last part the invoice is paid: its ordered blocks open, provisional ones are
  * certain from now on, the renewal that asked for them is settled, and the client is told. The same `paymentId` with the same
  * content books once. A person's form names no debit and none of a debit's methods; the debits' own hand does.
- * By hand it cancels a debit that waits. Refuses `debit_under_way`, `payment_exceeds_due`, `future_day`, and `operation_key_reused` for an id that was used for another payment.
+ * By hand it cancels a debit that waits. Refuses `debit_under_way`, `payment_exceeds_due`, `credit_takes_no_payment`, `future_day`, and
+ * `operation_key_reused` for an id that was used for another payment.
  */
 export async function recordPayment(db: TenantDb, actor: Actor, input: BookPayment): Promise<RecordedPayment> {
   const posting = await postingBy(db, actor);
   const receivedOn = day(input.receivedOn);
   if (receivedOn > posting.today) throw new Refusal("future_day");
   if (actor.kind !== "system") await stopDebitOfInvoice(db, actor, input.invoiceId, "paid");
+  if (await db.invoice.findFirst({ where: { id: input.invoiceId, kind: "credit_note" }, select: { id: true } })) throw new Refusal("credit_takes_no_payment");
   const invoice = await lockInvoice(db, input.invoiceId);
   const known = await db.payment.findFirst({ where: { id: input.paymentId } });
   if (known) return bookedBefore(known, input, invoice);

@@ -7,7 +7,7 @@ import { deferredRevenue, type Owed, owedNow } from "@/lib/features/deferred/que
 import { firmToday } from "@/lib/features/firm-clock";
 import { type RankedClient, rankedClients } from "@/lib/features/ranking/queries";
 
-/** Prepaid hours invoiced in one month, net of tax. */
+/** Prepaid hours invoiced in one month, net of tax, less those that were credited in it. */
 export interface InvoicedMonth {
   month: string;
   invoices: number;
@@ -124,7 +124,7 @@ async function contractStates(db: TenantDb, today: string): Promise<ContractStat
 /** Prepaid hours invoiced in each of `months` (first days, oldest first), net of tax; months without sales are zero. */
 async function invoicedByMonth(db: TenantDb, months: readonly string[], currency: string): Promise<InvoicedMonth[]> {
   const rows = await db.$queryRaw<{ month: string; invoices: bigint; net: string }[]>`
-    SELECT to_char(date_trunc('month', invoice.issued_on), 'YYYY-MM-DD') AS month, count(DISTINCT invoice.id) AS invoices,
+    SELECT to_char(date_trunc('month', invoice.issued_on), 'YYYY-MM-DD') AS month, count(DISTINCT invoice.id) FILTER (WHERE invoice.kind = 'invoice') AS invoices,
            sum(line.amount_minor)::text AS net
       FROM invoice
       JOIN invoice_line line ON line.tenant_id = invoice.tenant_id AND line.invoice_id = invoice.id AND line.kind = 'block'

@@ -1,5 +1,7 @@
-// What was earned in one month, by who did the work and by whom it was done for. Reads the movements of that month alone.
+// What was earned in one month, by who did the work and by whom it was done for. Reads the movements of that month alone. Overrun
+// and travel that were credited stand with the month of their credit note, as in the journal: with the client, and with no technician.
 
+import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { addMonths, type Day } from "@/lib/domain/day";
 
@@ -15,7 +17,8 @@ interface MonthRevenue {
 }
 
 export interface TechnicianRevenue extends MonthRevenue {
-  memberId: string;
+  /** Null for what was credited: a credit note names an invoice, and nobody's work. */
+  memberId: string | null;
 }
 
 export interface ClientRevenue extends MonthRevenue {
@@ -25,10 +28,14 @@ export interface ClientRevenue extends MonthRevenue {
 }
 
 /**
- * Revenue of the month that begins on `first`, by technician: those who did the work as the entries say now. Lapses and
- * adjustments are nobody's work and stand with the clients only.
+ * Revenue of the month that begins on `first`, by technician: those who did the work as the entries say now, and last what credit
+ * notes took back of it. Lapses and adjustments are nobody's work and stand with the clients only.
  */
-export function revenueByTechnician(db: TenantDb, first: Day): Promise<TechnicianRevenue[]> {
+export async function revenueByTechnician(db: TenantDb, first: Day): Promise<TechnicianRevenue[]> {
+  return [...(await revenueOfMembers(db, first)), ...(await creditedRevenue(db, first))];
+}
+
+function revenueOfMembers(db: TenantDb, first: Day): Promise<TechnicianRevenue[]> {
   return db.$queryRaw<TechnicianRevenue[]>`
     SELECT member.id AS "memberId", member.name, trim(terms.currency) AS currency,
            (-coalesce(sum(line.seconds) FILTER (WHERE line.bucket = 'draw'), 0))::float8 AS "drawnSeconds",
@@ -45,18 +52,43 @@ export function revenueByTechnician(db: TenantDb, first: Day): Promise<Technicia
      ORDER BY sum(line.value_minor) DESC, member.name, member.id`;
 }
 
-/** Revenue of the month that begins on `first`, by client; from the sums that the ledger keeps. */
+function creditedRevenue(db: TenantDb, first: Day): Promise<TechnicianRevenue[]> {
+  return db.$queryRaw<TechnicianRevenue[]>`
+    SELECT NULL AS "memberId", '' AS name, trim(currency) AS currency, 0::float8 AS "drawnSeconds", 0::float8 AS "earnedMinor",
+           sum(overrun)::float8 AS "overrunMinor", sum(travel)::float8 AS "travelMinor"
+      FROM (${creditedExtras(first)}) AS credited
+     GROUP BY currency ORDER BY currency`;
+}
+
+/** Overrun and travel on the credit notes of a month, below zero, by client. */
+function creditedExtras(first: Day): Prisma.Sql {
+  return Prisma.sql`
+    SELECT note.client_id, note.currency, coalesce(sum(line.amount_minor) FILTER (WHERE line.kind = 'overrun'), 0) AS overrun,
+           coalesce(sum(line.amount_minor) FILTER (WHERE line.kind = 'travel'), 0) AS travel
+      FROM invoice AS note
+      JOIN invoice_line AS line ON line.tenant_id = note.tenant_id AND line.invoice_id = note.id AND line.kind IN ('overrun', 'travel')
+     WHERE note.kind = 'credit_note' AND note.status = 'issued'
+       AND note.issued_on >= ${first}::date AND note.issued_on < ${addMonths(first, 1)}::date
+     GROUP BY note.client_id, note.currency`;
+}
+
+/** Revenue of the month that begins on `first`, by client; from the sums that the ledger keeps, less what was credited. */
 export function revenueByClient(db: TenantDb, first: Day): Promise<ClientRevenue[]> {
   return db.$queryRaw<ClientRevenue[]>`
-    SELECT client.id AS "clientId", client.name, trim(contract.currency) AS currency, sum(sums.drawn_seconds)::float8 AS "drawnSeconds",
-           sum(sums.recognised_minor)::float8 AS "earnedMinor", sum(sums.overage_minor)::float8 AS "overrunMinor", sum(sums.travel_minor)::float8 AS "travelMinor",
-           sum(sums.breakage_minor + sums.adjusted_minor)::float8 AS "lapsedMinor"
-      FROM ledger_month AS sums
-      JOIN contract ON contract.tenant_id = sums.tenant_id AND contract.id = sums.contract_id
-      JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
-     WHERE sums.month = ${first}::date
-     GROUP BY client.id, client.name, contract.currency
-    HAVING sum(sums.drawn_seconds) <> 0
-        OR sum(sums.recognised_minor) <> 0 OR sum(sums.overage_minor + sums.travel_minor) <> 0 OR sum(sums.breakage_minor + sums.adjusted_minor) <> 0
-     ORDER BY sum(sums.recognised_minor + sums.overage_minor + sums.travel_minor + sums.breakage_minor + sums.adjusted_minor) DESC, lower(client.name), client.id`;
+    WITH earned AS (
+      SELECT contract.client_id, contract.currency, sums.drawn_seconds AS drawn, sums.recognised_minor AS worked,
+             sums.overage_minor AS overrun, sums.travel_minor AS travel, sums.breakage_minor + sums.adjusted_minor AS lapsed
+        FROM ledger_month AS sums
+        JOIN contract ON contract.tenant_id = sums.tenant_id AND contract.id = sums.contract_id
+       WHERE sums.month = ${first}::date
+       UNION ALL
+      SELECT client_id, currency, 0, 0, overrun, travel, 0 FROM (${creditedExtras(first)}) AS credited
+    )
+    SELECT client.id AS "clientId", client.name, trim(earned.currency) AS currency, sum(drawn)::float8 AS "drawnSeconds",
+           sum(worked)::float8 AS "earnedMinor", sum(overrun)::float8 AS "overrunMinor", sum(travel)::float8 AS "travelMinor", sum(lapsed)::float8 AS "lapsedMinor"
+      FROM earned
+      JOIN client ON client.id = earned.client_id
+     GROUP BY client.id, client.name, earned.currency
+    HAVING sum(drawn) <> 0 OR sum(worked) <> 0 OR sum(overrun + travel) <> 0 OR sum(lapsed) <> 0
+     ORDER BY sum(worked + overrun + travel + lapsed) DESC, lower(client.name), client.id`;
 }

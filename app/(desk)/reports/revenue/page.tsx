@@ -28,7 +28,11 @@ export default async function RevenuePage({ searchParams }: { searchParams: Prom
       <div className="grid gap-5">
         <Panel title={t("revenue.byTechnician")} note={t("revenue.technicianNote")}>
           {technicians.length > 0 ? (
-            <RevenueTable label={t("revenue.byTechnician")} heading={t("revenue.technician")} rows={technicians.map((row) => ({ ...row, id: row.memberId, href: `/time?person=${row.memberId}&week=${month.first}` }))} />
+            <RevenueTable label={t("revenue.byTechnician")} heading={t("revenue.technician")} rows={technicians.map((row) => {
+              return row.memberId === null
+                ? { ...row, id: "credited", name: t("revenue.credited"), href: "/invoices?show=credits" }
+                : { ...row, id: row.memberId, href: `/time?person=${row.memberId}&week=${month.first}` };
+            })} />
           ) : <EmptyState title={t("nothingMoved")} />}
         </Panel>
         <Panel title={t("revenue.byClient")}>
