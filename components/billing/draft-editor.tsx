@@ -56,7 +56,7 @@ export function DraftEditor({ draft, change, issue, discard }: DraftEditorProps)
                 currency={currency}
                 draft={draft}
                 onChange={(changed) => edit(lines.map((each) => (each.key === line.key ? { ...each, ...changed } : each)))}
-                onRemove={() => edit(lines.filter((each) => each.key !== line.key))}
+                onRemove={() => edit(lines.length > 1 ? lines.filter((each) => each.key !== line.key) : [emptyLine(nextKey)])}
               />
             ))}
             <div className="flex flex-wrap gap-2">

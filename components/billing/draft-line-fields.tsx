@@ -32,13 +32,13 @@ export function DraftLineFields({ index, line, currency, draft, onChange, onRemo
         <SelectField
           name={`lines.${index}.taxRateId`}
           label={t("tax")}
-          className="w-56"
+          className="w-full sm:w-56"
           defaultValue={line.taxRateId ?? ""}
           placeholder={t("usualTax", { tax: rateName(draft.usualTax, locale, t("untaxed")) })}
           options={draft.rates.map((rate) => ({ value: rate.taxRateId, label: rateName(rate, locale, t(`category.${rate.category}`)) }))}
           onValueChange={(taxRateId) => onChange({ taxRateId: taxRateId || null })}
         />
-        <div className="flex items-center gap-2">
+        <div className="ml-auto flex items-center gap-2">
           <output className="figure font-semibold">{money(amountOf(line), currency, locale)}</output>
           <IconButton icon="trash" label={t("remove")} onClick={onRemove} />
         </div>

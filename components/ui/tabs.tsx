@@ -29,7 +29,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
 }
 
 /** On a phone the open tab may lie beyond the edge of the bar. */
-function bringIntoView(link: HTMLAnchorElement | null): void {
+export function bringIntoView(link: HTMLAnchorElement | null): void {
   const bar = link?.parentElement;
   if (bar && bar.scrollWidth > bar.clientWidth) bar.scrollLeft = link.offsetLeft - bar.offsetLeft - (bar.clientWidth - link.offsetWidth) / 2;
 }

@@ -12,9 +12,9 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const t = await getTranslations("firm.tabs");
   const tabs = settingsPages(place.role as Role).map(({ name, href }) => ({ href, label: t(name) }));
   return (
-    <div className="mx-auto max-w-240">
+    <div className="mx-auto max-w-240 items-start gap-6 xl:flex xl:max-w-290">
       <SettingsTabs label={t("label")} tabs={[{ href: "/settings", label: t("overview") }, ...tabs]} />
-      {children}
+      <div className="min-w-0 flex-1">{children}</div>
     </div>
   );
 }

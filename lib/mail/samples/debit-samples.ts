@@ -7,7 +7,7 @@ const HOUR = 3_600;
 /** Money that is fetched, comes, and comes back. */
 export const debitSamples = {
   debit_announced: (world) => client(world, "announced"),
-  debit_taken: (world) => client(world, "taken"),
+  debit_taken: (world) => client({ ...world, hours: { ...world.hours, leftSeconds: 10 * HOUR, orderedSeconds: 0 } }, "taken"),
   debit_failed: (world) => client(world, "retried"),
   debit_stopped: (world) => client(world, "stopped"),
   account_unconfirmed: (world) => client(world, "needs_customer"),
