@@ -75,7 +75,7 @@ test("contracts of one client are told in one mail; one without receipts is not 
   expect(mails[0]).toContain("2 pieces of work");
 });
 
-test("five thousand imported entries bring one mail with their sum", async () => {
+test("five thousand imported entries bring one mail with their sum", { timeout: 180_000 }, async () => {
   const { books, outbox, tell: told } = await openReceipts();
   const email = await addBillingContact(books);
   await books.buy(hours(500));
