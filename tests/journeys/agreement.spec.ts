@@ -1,4 +1,5 @@
 import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
+import { USUAL_PARTICULARS } from "@/lib/domain/agreement";
 import { createAgreement, sendAgreement } from "@/lib/features/agreements/commands";
 import { firmToday } from "@/lib/features/firm-clock";
 import { fromOwnAddress, notifications, openAs, signInQuietly } from "@/tests/support/journey-browser";
@@ -7,6 +8,8 @@ import { look } from "@/tests/support/journey-look";
 import { linkIn, mailTo } from "@/tests/support/outbox";
 
 const CLIENT = "Harlow & Price LLP";
+const LAW = "the State of New York";
+const COURT = "New York County";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
@@ -36,6 +39,8 @@ test("an agreement is prepared from its contract, signed by typing, counter-sign
     await expect(preview).toContainText(CLIENT);
     await page.getByLabel("Monitoring included").fill("Backups, watched every night");
     await expect(preview).toContainText("Backups, watched every night");
+    await sayLaw(page);
+    await expect(preview).toContainText(`The courts of ${COURT} have jurisdiction`);
     await page.getByLabel("Text", { exact: true }).press("Control+End");
     await page.getByLabel("Text", { exact: true }).pressSequentially("\n\n## In short\n\n{{client.nome}}");
     await expect(page.getByText("Nobody knows {{client.nome}}").first()).toBeVisible();
@@ -178,6 +183,9 @@ test("a client declines for a reason, and a link that was taken back says so kin
   await page.goto(`/contracts/${client.contractId}`);
   await page.getByRole("button", { name: "Prepare an agreement" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Prepare it" }).click();
+  await sayLaw(page);
+  await page.getByRole("button", { name: "Save the draft" }).click();
+  await expect(notifications(page)).toContainText("Draft saved");
   await page.getByRole("button", { name: "Send to sign" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Send the link" }).click();
   await expect(page.getByRole("button", { name: "Take back" })).toBeVisible();
@@ -194,6 +202,12 @@ test("a client declines for a reason, and a link that was taken back says so kin
   await expect(signer.getByText("Nothing was signed by opening it.")).toBeVisible();
 });
 
+/** Says what no contract knows and no agreement is sent without: whose law holds, and which court decides. */
+async function sayLaw(page: Page): Promise<void> {
+  await page.getByRole("textbox", { name: /^Law/ }).fill(LAW);
+  await page.getByRole("textbox", { name: /^Court/ }).fill(COURT);
+}
+
 /** Somebody who holds a link and has no account. */
 async function stranger(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ reducedMotion: "reduce", locale: "en-US" });
@@ -204,7 +218,7 @@ async function stranger(browser: Browser): Promise<Page> {
 /** An agreement of the client's contract, sent to its contact. */
 async function sendBySelf(firm: JourneyFirm, client: JourneyClient, locale: "en" | "it"): Promise<string> {
   return firm.inFirm(async (db) => {
-    const { agreementId } = await createAgreement(db, firm.owner, { contractId: client.contractId, template: `built_in:${locale}` });
+    const { agreementId } = await createAgreement(db, firm.owner, { contractId: client.contractId, template: `built_in:${locale}`, particulars: { ...USUAL_PARTICULARS, law: LAW, court: COURT } });
     await sendAgreement(db, firm.owner, { agreementId, revision: 1, contactId: client.contactId, expiresOn: await firmToday(db), message: "" });
     return agreementId;
   });

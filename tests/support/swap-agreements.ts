@@ -1,4 +1,5 @@
 import { createAgreement, sendAgreement } from "@/lib/features/agreements/commands";
+import { USUAL_PARTICULARS } from "@/lib/domain/agreement";
 import { openContract } from "@/lib/features/contracts/commands";
 import { openContract as openContractInput } from "@/lib/features/contracts/input";
 import { firmToday } from "@/lib/features/firm-clock";
@@ -18,13 +19,14 @@ export interface AgreementIds {
 
 /** A draft, an agreement that was sent, a contract that waits for one, and templates of the firm's own, under marks. */
 export async function addAgreements(firm: JourneyFirm, { clientId, contactId }: JourneyClient, marks: { client: string; internal: string }): Promise<AgreementIds> {
+  const particulars = { ...USUAL_PARTICULARS, law: "the State of New York", court: "New York County" };
   return firm.inFirm(async (db) => {
     const today = await firmToday(db);
     const open = async (title: string, awaitsSignature = false) => {
       const terms = { blockHours: 10, renewalMode: "warn", lineSeconds: 7_200, hoursCount: "paid", overrun: "allow", expiryMonths: null, startedOn: today };
       return (await openContract(db, firm.owner, openContractInput.parse({ ...terms, clientId, title: `${marks.client} ${title}`, awaitsSignature }))).contractId;
     };
-    const draft = async (contractId: string) => (await createAgreement(db, firm.owner, { contractId, template: "built_in:en" })).agreementId;
+    const draft = async (contractId: string) => (await createAgreement(db, firm.owner, { contractId, template: "built_in:en", particulars })).agreementId;
     const write = async (name: string) => {
       const text = { template: null, afterVersion: 0, name: `${marks.internal} ${name}`, locale: "en", body: `# ${marks.internal} text`, note: "" } as const;
       return (await saveTemplate(db, firm.owner, text)).templateId;
