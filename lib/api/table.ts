@@ -8,16 +8,19 @@ import { contactOperations } from "@/lib/api/resources/contacts";
 import { contractOperations } from "@/lib/api/resources/contracts";
 import { firmOperations } from "@/lib/api/resources/firm";
 import { creditOperations } from "@/lib/api/resources/credits";
+import { draftOperations } from "@/lib/api/resources/drafts";
 import { hourOperations } from "@/lib/api/resources/hours";
 import { invoiceOperations } from "@/lib/api/resources/invoices";
 import { journalOperations } from "@/lib/api/resources/journal";
 import { paymentOperations } from "@/lib/api/resources/payments";
 import { renewalOperations } from "@/lib/api/resources/renewals";
 import { ruleOperations } from "@/lib/api/resources/rules";
+import { taxRateOperations } from "@/lib/api/resources/tax-rates";
 import { timeOperations } from "@/lib/api/resources/time";
 
 export const OPERATIONS: readonly Operation[] = [
   ...firmOperations,
+  ...taxRateOperations,
   ...clientOperations,
   ...contactOperations,
   ...contractOperations,
@@ -30,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...invoiceOperations,
   ...paymentOperations,
   ...creditOperations,
+  ...draftOperations,
   ...journalOperations,
 ];
 

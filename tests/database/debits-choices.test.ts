@@ -4,6 +4,7 @@ import { optOut } from "@/lib/features/auto-renewals/commands";
 import { payInvoiceByDebit, retryDebitNow, stopDebit } from "@/lib/features/debits/commands";
 import { accountsOfClient, paymentsOffered } from "@/lib/features/mandates/queries";
 import { capMandate, confirmMandate, removeMandate } from "@/lib/features/mandates/commands";
+import { voidSale } from "@/lib/features/hours/void";
 import { startCheckout } from "@/lib/features/debits/checkout";
 import { changeDebitSettings, connectStripe, disconnectProvider } from "@/lib/features/providers/commands";
 import { providerSettings } from "@/lib/features/providers/queries";
@@ -87,7 +88,7 @@ test("hours that were used up before their debit was stopped are certain, as any
   expect(await world.firm.inFirm(auditTenant)).toEqual([]);
 });
 
-test("money booked by hand cancels a debit that waits, and is refused while the bank is at it", async () => {
+test("money booked by hand cancels a debit that waits; neither it nor voiding the sale goes while the bank is at it", async () => {
   const world = await openDebitWorld(bank);
   await world.use(hours(8));
   const { invoiceId } = await world.renewal();
@@ -104,6 +105,9 @@ test("money booked by hand cancels a debit that waits, and is refused while the 
   await late.collect();
   const { invoiceId: under } = await late.renewal();
   await expect(payOn(late.firm, under, 150_000, { day: "2026-03-05" })).rejects.toEqual(refused("debit_under_way"));
+  const { id: blockId } = await late.firm.inFirm((db) => db.hourBlock.findFirstOrThrow({ where: { provisional: true } }));
+  const undo = late.now(() => late.firm.inFirm((db) => voidSale(db, late.firm.owner.actor, { contractId: late.books.contractId, blockId })));
+  await expect(undo).rejects.toEqual(refused("debit_under_way"));
 });
 
 test("out of automatic renewal, the next invoice is an ordinary one", async () => {

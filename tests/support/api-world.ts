@@ -26,9 +26,12 @@ export async function apiWorld(): Promise<ApiWorld> {
   const sold = await post(`/contracts/${contractId}/blocks`, { hours: 10 });
   const invoice = (await ask(firm.keys.owner, "GET", `/invoices/${sold["invoiceId"]}`)).json;
   await post(`/invoices/${sold["invoiceId"]}/payments`, { amountMinor: invoice["totalMinor"], method: "wire", receivedOn: "2026-11-01" });
-  const entry = await post("/time-entries", { contractId, workedOn: "2026-11-02", workedSeconds: 32_400, description: "A long day" });
+  const entry = await post("/time-entries", { contractId, workedOn: "2026-11-02", workedSeconds: 31_500, description: "A long day" });
   const unpaid = await post(`/contracts/${otherContractId}/blocks`, { hours: 20 });
-  const ids = { clientId, contactId, contractId, blockId: String(sold["blockId"]), entryId: String(entry["id"]), invoiceId: String(unpaid["invoiceId"]), number: "1" };
+  const draftId = String((await post("/drafts", { clientId }))["id"]);
+  const refunded = await post(`/blocks/${sold["blockId"]}/refund`, { seconds: 900, reason: "Unused" });
+  const [{ id: creditNoteId }] = refunded["creditNotes"] as [{ id: string }];
+  const ids = { draftId, creditNoteId, clientId, contactId, contractId, blockId: String(sold["blockId"]), entryId: String(entry["id"]), invoiceId: String(unpaid["invoiceId"]), number: "1" };
   return { firm, ids, otherContractId };
 }
 

@@ -19,6 +19,8 @@ const client = z
     currency: fields.currency,
     timeZone: z.string().nullable().meta({ description: "Whose clocks say what is after hours; null: the firm's." }),
     taxTreatment: z.enum(TAX_TREATMENTS),
+    taxRateId: fields.uuid.nullable().meta({ description: "A rate of its own; null: the usual one of its treatment." }),
+    paymentTermsDays: z.number().int().nullable().meta({ description: "Days to pay of its own; null: the firm's." }),
     locale,
     notes: z.string(),
     archived: z.boolean(),
@@ -33,6 +35,8 @@ const profile = {
   country,
   taxId: fields.optionalLine(40).optional(),
   taxTreatment: z.enum(TAX_TREATMENTS).optional(),
+  taxRateId: fields.uuid.nullable().optional().meta({ description: "A rate of its own; null: the usual one of its treatment." }),
+  paymentTermsDays: z.number().int().min(0).max(365).nullable().optional().meta({ description: "Days to pay of its own; null: the firm's." }),
   locale,
   notes: fields.prose(10_000).optional(),
 };
@@ -47,8 +51,8 @@ async function read(db: TenantDb, clientId: string): Promise<z.input<typeof clie
 type Row = NonNullable<Awaited<ReturnType<TenantDb["client"]["findFirst"]>>>;
 
 /** What may be changed of it. */
-function profileOf({ name, legalName, addressLines, country, taxId, taxTreatment, locale, notes }: Row) {
-  return { name, legalName, addressLines, country, taxId, taxTreatment: taxTreatment as "standard", locale: locale as "en", notes };
+function profileOf({ name, legalName, addressLines, country, taxId, taxTreatment, taxRateId, paymentTermsDays, locale, notes }: Row) {
+  return { name, legalName, addressLines, country, taxId, taxTreatment: taxTreatment as "standard", taxRateId, paymentTermsDays, locale: locale as "en", notes };
 }
 
 function shown(row: Row): z.input<typeof client> {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import * as fields from "@/lib/api/fields";
 import { apiRoute } from "@/lib/api/operation";
-import { creditInvoice } from "@/lib/features/invoices/crediting";
-import { creditInvoice as creditInput } from "@/lib/features/invoices/input";
+import { applyCredit, creditInvoice, refundCredit } from "@/lib/features/invoices/crediting";
+import * as input from "@/lib/features/invoices/input";
+import { PAYMENT_METHODS } from "@/lib/features/payments/input";
 import { newId } from "@/lib/ids";
 
 const newCredit = z
@@ -27,7 +28,56 @@ const written = z
   })
   .meta({ id: "WrittenCredit" });
 
+const application = z
+  .strictObject({ id: fields.ownId, invoiceId: fields.uuid, amountMinor: fields.minor.min(1).optional().meta({ description: "Left out: as much as both have left." }) })
+  .meta({ id: "CreditApplication" });
+
+const applied = z
+  .object({ leftMinor: fields.wholeMinor.meta({ description: "What is left of the credit note." }), dueMinor: fields.wholeMinor.meta({ description: "What is still to be paid on the invoice." }) })
+  .meta({ id: "AppliedCredit" });
+
+const payout = z
+  .strictObject({ id: fields.ownId, amountMinor: fields.minor.min(1), method: z.enum(PAYMENT_METHODS), reference: fields.optionalLine(200).optional(), paidOn: fields.dayText })
+  .meta({ id: "CreditPayout" });
+
+const paidOut = z.object({ leftMinor: fields.wholeMinor.meta({ description: "What is left of the credit note." }) }).meta({ id: "PaidOutCredit" });
+
 export const creditOperations = [
+  apiRoute({
+    id: "applyCredit",
+    method: "POST",
+    path: "/credits/{creditNoteId}/applications",
+    group: "Invoices",
+    summary: "Set what is left of a credit note against another invoice of the client",
+    description: "An invoice that is covered in full is settled: the hours on it open.",
+    scope: "payments:write",
+    permission: "payment.record",
+    body: application,
+    example: { invoiceId: "6f1c2f0e-5d5e-4a6b-9a43-6a5f6c1d2e3f", amountMinor: 100 },
+    answer: applied,
+    status: 201,
+    run: async (db, { actor }, { path, body: { id, ...body } }) => {
+      const asked = await fields.asInput(input.applyCredit, { ...body, applicationId: id ?? newId(), creditNoteId: path["creditNoteId"] }, { applicationId: "id" });
+      return applyCredit(db, actor, asked);
+    },
+  }),
+  apiRoute({
+    id: "refundCredit",
+    method: "POST",
+    path: "/credits/{creditNoteId}/payouts",
+    group: "Invoices",
+    summary: "Book that what is left of a credit note was paid out, or part of it",
+    scope: "payments:write",
+    permission: "payment.record",
+    body: payout,
+    example: { amountMinor: 100, method: "wire", reference: "Transfer 4712", paidOn: "2026-11-16" },
+    answer: paidOut,
+    status: 201,
+    run: async (db, { actor }, { path, body: { id, ...body } }) => {
+      const asked = await fields.asInput(input.refundCredit, { ...body, payoutId: id ?? newId(), creditNoteId: path["creditNoteId"] }, { payoutId: "id" });
+      return refundCredit(db, actor, asked);
+    },
+  }),
   apiRoute({
     id: "creditInvoice",
     method: "POST",
@@ -43,7 +93,7 @@ export const creditOperations = [
     status: 201,
     location: ({ id }) => `/invoices/${id}`,
     run: async (db, { actor }, { path, body: { id, ...body } }) => {
-      const asked = await fields.asInput(creditInput, { ...body, creditId: id ?? newId(), invoiceId: path["invoiceId"] }, { creditId: "id" });
+      const asked = await fields.asInput(input.creditInvoice, { ...body, creditId: id ?? newId(), invoiceId: path["invoiceId"] }, { creditId: "id" });
       const { creditNoteId, numberText, totalMinor, leftMinor, takenBackSeconds } = await creditInvoice(db, actor, asked);
       return { id: creditNoteId, numberText, totalMinor, leftMinor, takenBackSeconds };
     },
