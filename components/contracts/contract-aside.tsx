@@ -5,10 +5,12 @@ import { ContractInvoices } from "@/components/contracts/contract-invoices";
 import { EndContract, type EndContractProps } from "@/components/contracts/end-contract";
 import { RenewalList, type RenewalListProps } from "@/components/contracts/renewal-list";
 import { TermsList } from "@/components/contracts/terms-list";
+import { ContractRenewal, type ContractRenewalProps } from "@/components/debits/contract-renewal";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Panel } from "@/components/ui/panel";
 import type { ChargeRules } from "@/lib/domain/charge-rules";
 import { refundableMinor } from "@/lib/domain/recognition";
+import type { AutoRenewal } from "@/lib/features/auto-renewals/queries";
 import type { ContractOverview } from "@/lib/features/contracts/queries";
 import type { TransferTarget } from "@/lib/features/hours/sales";
 import type { VisitRow } from "@/lib/features/visits/queries";
@@ -25,12 +27,16 @@ export type ContractAsideProps = Pick<ContractOverview, "contract" | "pool" | "b
   /** Ends the contract; null where that can't be or may not be. */
   end: EndContractProps["action"] | null;
   mayReadInvoices: boolean;
+  /** How the next hours are paid by themselves, and from which of the client's accounts they could be. */
+  autoRenewal: AutoRenewal | null;
+  accounts: ContractRenewalProps["accounts"];
+  debitActions: ContractRenewalProps["actions"];
   /** What is signed, or nothing where the reader may not read it. */
   agreement: ReactNode;
 };
 
 /** Beside the hours: what was agreed, what happened at the line, the paper. */
-export function ContractAside({ contract, pool, blocks, renewals, invoices, billingContacts, today, timeZone, visits, rules, transferTargets, renewalActions, end, mayReadInvoices, agreement }: ContractAsideProps) {
+export function ContractAside({ contract, pool, blocks, renewals, invoices, billingContacts, today, timeZone, visits, rules, transferTargets, renewalActions, end, mayReadInvoices, agreement, autoRenewal, accounts, debitActions }: ContractAsideProps) {
   const t = useTranslations("contracts");
   return (
     <aside className="grid min-w-0 gap-5">
@@ -57,6 +63,7 @@ export function ContractAside({ contract, pool, blocks, renewals, invoices, bill
         ) : null}
       </Panel>
       {agreement}
+      {mayReadInvoices && (autoRenewal || accounts.length > 0) ? <ContractRenewal contract={contract} renewal={autoRenewal} accounts={accounts} timeZone={timeZone} actions={debitActions} /> : null}
       <ComingVisits visits={visits} timeZone={timeZone} />
       <Panel title={t("renewals.title")}>
         <RenewalList

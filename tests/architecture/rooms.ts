@@ -37,6 +37,7 @@ const mayImportMore: [file: RegExp, room: string][] = [
   [/^app\/api\/documents\//, "mail"],
   [/^app\/\(desk\)\/settings\/messages\//, "mail"],
   [/^app\/api\/webhooks\//, "adapters"],
+  [/^app\/\(desk\)\/settings\/payments\//, "adapters"],
 ];
 
 /** Packages that belong to one room; elsewhere they would carry knowledge to where it is none of its business. */

@@ -45,8 +45,8 @@ export async function deskPages(page: Page): Promise<KnownPage[]> {
   const month = await firstLink(page, "/reports", /^\/reports\/months\/\d{4}-\d\d$/);
   const named = Object.entries({
     today: "/", time: "/time?person=all", import: "/time/import", clients: "/clients", client, "client-edit": `${client}/edit`, "client-account": `${client}/account`, "client-new": "/clients/new",
-    visits: "/visits", approvals: "/approvals", tasks: "/tasks", task, contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-rules": `${contract}/rules`, "contract-new": "/contracts/new", agreements: "/agreements?show=all", templates: "/settings/templates", template: "/settings/templates/built_in:en", "template-new": "/settings/templates/new", invoices: "/invoices?show=all", invoice, "invoice-new": "/invoices/new", drafts: "/invoices?show=drafts",
-    overview: "/reports", owed: "/reports/owed", months: "/reports/months", month, revenue: "/reports/revenue", journal: "/reports/journal", settings: "/settings", firm: "/settings/firm", invoicing: "/settings/invoicing", brand: "/settings/brand", reminders: "/settings/reminders", people: "/settings/people",
+    visits: "/visits", approvals: "/approvals", tasks: "/tasks", task, contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-rules": `${contract}/rules`, "contract-new": "/contracts/new", agreements: "/agreements?show=all", templates: "/settings/templates", template: "/settings/templates/built_in:en", "template-new": "/settings/templates/new", invoices: "/invoices?show=all", invoice, "invoice-new": "/invoices/new", drafts: "/invoices?show=drafts", debits: "/debits?show=all",
+    overview: "/reports", owed: "/reports/owed", months: "/reports/months", month, revenue: "/reports/revenue", journal: "/reports/journal", settings: "/settings", firm: "/settings/firm", invoicing: "/settings/invoicing", brand: "/settings/brand", reminders: "/settings/reminders", people: "/settings/people", payments: "/settings/payments",
     catalogue: "/settings/catalogue", rules: "/settings/rules", "approval-settings": "/settings/approvals", api: "/settings/api", messages: "/settings/messages", letters: "/settings/messages/letters", letter: "/settings/messages/letters/invoice", jobs: "/settings/jobs", message, account: "/account",
   });
   return named.map(([name, address]) => ({ name, address }));
@@ -55,7 +55,7 @@ export async function deskPages(page: Page): Promise<KnownPage[]> {
 /** The pages of the portal. `page` is signed in as a contact. */
 export async function portalPages(page: Page): Promise<KnownPage[]> {
   const invoice = await firstLink(page, "/portal/invoices", /^\/portal\/invoices\/[0-9a-f-]{36}$/);
-  const named = Object.entries({ "portal-home": "/portal", "portal-statement": "/portal/statement", "portal-estimates": "/portal/estimates", "portal-agreements": "/portal/agreements", "portal-choices": "/portal/choices", "portal-invoices": "/portal/invoices", "portal-account": "/portal/account", "portal-invoice": invoice });
+  const named = Object.entries({ "portal-home": "/portal", "portal-statement": "/portal/statement", "portal-estimates": "/portal/estimates", "portal-agreements": "/portal/agreements", "portal-choices": "/portal/choices", "portal-invoices": "/portal/invoices", "portal-account": "/portal/account", "portal-accounts": "/portal/accounts", "portal-account-new": "/portal/accounts/new", "portal-invoice": invoice });
   return named.map(([name, address]) => ({ name, address }));
 }
 

@@ -3,11 +3,12 @@ import os from "node:os";
 import path from "node:path";
 import { nextProgram, type RunningProcess, scriptProgram, startProcess, stopProcess } from "@/lib/cli/processes";
 import { whenReady } from "@/lib/cli/readiness";
+import { startFakeBank } from "@/lib/adapters/payments/fake-bank/server";
 import { ensureBuild } from "@/lib/cli/web-build";
 import { openTestDatabase, openTestServer } from "@/tests/support/database-server";
 
 /**
- * Runs the built app as people run it, with web server, worker and demo firm, on a database and in a data folder of its
+ * Runs the built app as people run it, with web server, worker, demo firm and its bank, on a database and in a data folder of its
  * own: the journeys' world. Mails lie in the outbox of that folder.
  */
 export default async function setup(): Promise<() => Promise<void>> {
@@ -28,10 +29,13 @@ export default async function setup(): Promise<() => Promise<void>> {
     PORT: String(port),
   });
   delete process.env.SMTP_URL;
+  const bank = await startFakeBank({ port: 0, realNow: () => new Date(), appUrl: `http://127.0.0.1:${port}` });
+  process.env.HOURBANK_FAKE_BANK = bank.url;
 
   const running: RunningProcess[] = [];
   const teardown = async (): Promise<void> => {
     await Promise.all(running.map((each) => stopProcess(each)));
+    await bank.close();
     await close();
     rmSync(data, { recursive: true, force: true });
   };

@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { USUAL_PARTICULARS } from "@/lib/domain/agreement";
 import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
+import { paymentActions } from "@/tests/support/swap-payment-actions";
 import type { Kind } from "@/tests/support/swap-table";
 import type { SwapWorld } from "@/tests/support/swap-world";
 
@@ -141,6 +142,7 @@ export const actionTable: Record<string, ActionRow> = {
     { taskId: ids.spareTask, assigneeId: "" },
     { taskId: own.ids.spareTask, assigneeId: ids.technician },
   ]),
+  ...paymentActions,
   [`${voice}acknowledgeEntry`]: row("contact", ({ ids }) => [{ entryId: ids.unsaidEntry, revision: 1 }]),
   [`${voice}acknowledgeUpTo`]: row("contact", ({ client }) => [{ contractId: client.contractId, version: 1 }]),
   [`${voice}disputeEntry`]: row("contact", ({ ids }) => [{ responseId: randomUUID(), entryId: ids.unsaidEntryToo, revision: 1, words: "Swapped" }]),

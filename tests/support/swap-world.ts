@@ -14,6 +14,7 @@ import { type JourneyClient, type JourneyFirm, openJourneyFirm, sellHours, takeI
 import { addAgreements, type AgreementIds } from "@/tests/support/swap-agreements";
 import { addApprovals, type ApprovalIds } from "@/tests/support/swap-approvals";
 import { addBilling, type BillingIds } from "@/tests/support/swap-billing";
+import { addPayments, type PaymentIds } from "@/tests/support/swap-payments";
 import { addDisputes, type DisputeIds } from "@/tests/support/swap-disputes";
 
 /** Words that stand nowhere else in the database, by who may read them. */
@@ -64,7 +65,7 @@ export interface SwapWorld {
     invoiceLink: string;
     batch: string;
     key: string;
-  } & ApprovalIds & BillingIds & DisputeIds & AgreementIds;
+  } & ApprovalIds & BillingIds & DisputeIds & AgreementIds & PaymentIds;
 }
 
 /** Opens such a firm by the real commands; its mails are written by the worker that runs. */
@@ -89,12 +90,13 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const disputed = await addDisputes(firm, client, marks);
   const billed = await addBilling(firm, client, otherSold.invoiceId);
   const agreed = await addAgreements(firm, client, marks);
+  const paying = await addPayments(firm, client, marks.client);
   const message = await writtenMessage(firm, client.clientId);
   const { id: invoiceLink } = await firm.inFirm((db) => db.invoiceLink.findFirstOrThrow({ where: { invoiceId: sold.invoiceId }, select: { id: true } }));
   const { today, revision } = await firm.inFirm(async (db) => ({ today: await firmToday(db), ...(await db.tenant.findFirstOrThrow({ select: { revision: true } })) }));
   return {
     firm, marks, client, other, warned, today, firmRevision: revision, sessions: { owner: "" },
-    ids: { ...rest, ...waiting, ...disputed, ...billed, ...agreed, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
+    ids: { ...rest, ...waiting, ...disputed, ...billed, ...agreed, ...paying, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
   };
 }
 

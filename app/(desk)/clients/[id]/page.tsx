@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { clientRead } from "@/app/(desk)/clients/[id]/client-read";
 import * as actions from "@/app/(desk)/clients/actions";
+import * as debits from "@/app/(desk)/debits/actions";
 import { ClientActions } from "@/components/clients/client-actions";
 import { ClientFacts } from "@/components/clients/client-facts";
 import { ContactList } from "@/components/clients/contact-list";
@@ -8,12 +10,11 @@ import { RecentInvoices } from "@/components/clients/recent-invoices";
 import { RecentWork } from "@/components/clients/recent-work";
 import { SiteList } from "@/components/clients/site-list";
 import { ContractCards } from "@/components/contracts/contract-card";
+import { ClientAccounts } from "@/components/debits/client-accounts";
 import { Badge } from "@/components/ui/badge";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
 import { permits } from "@/lib/domain/permission";
-import { clientOverview } from "@/lib/features/clients/queries";
-import { firmToday } from "@/lib/features/firm-clock";
 import { idInPath } from "@/lib/features/path";
 import { staffRead } from "@/lib/web/staff";
 
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One client: who they are, what they have left, what happened last. */
 export default async function ClientPage({ params }: PageProps<"/clients/[id]">) {
   const { id } = await params;
-  const read = await staffRead("desk.read", async (db) => clientOverview(db, idInPath(id), await firmToday(db)));
+  const read = await staffRead("desk.read", (db, { role }) => clientRead(db, idInPath(id), permits(role, "debit.write")));
   const { client, contracts, staff } = read;
   const t = await getTranslations("clients");
   const mayWrite = permits(staff.role, "client.write");
@@ -53,6 +54,7 @@ export default async function ClientPage({ params }: PageProps<"/clients/[id]">)
             actions={mayEdit ? { add: actions.addContact, change: actions.changeContact, archive: actions.archiveContact, invite: actions.inviteContact } : null}
           />
           <SiteList clientId={client.id} sites={read.sites} actions={mayEdit ? { add: actions.addSite, change: actions.changeSite, archive: actions.archiveSite } : null} />
+          {read.paying && mayEdit ? <ClientAccounts client={client} {...read.paying} timeZone={staff.timeZone} today={read.today} actions={debits} /> : null}
           <ClientFacts client={client} />
         </aside>
       </div>

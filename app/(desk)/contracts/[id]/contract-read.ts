@@ -1,6 +1,8 @@
 import { agreementCard } from "@/lib/features/agreements/card";
 import { contractApprovals } from "@/lib/features/approvals/queries";
+import { autoRenewalOf } from "@/lib/features/auto-renewals/queries";
 import { contractPage } from "@/lib/features/contracts/page";
+import { accountsOfClient } from "@/lib/features/mandates/queries";
 import { wantsReceipts } from "@/lib/features/notifications/receipts";
 import { contractVisits } from "@/lib/features/visits/queries";
 
@@ -12,6 +14,8 @@ export async function contractRead(db: Parameters<typeof contractPage>[0], contr
     agreements: await agreementCard(db, contractId),
     approvals: await contractApprovals(db, contractId),
     visits: await contractVisits(db, contractId),
+    autoRenewal: await autoRenewalOf(db, contractId),
+    accounts: await accountsOfClient(db, page.contract.clientId),
     receipts: await wantsReceipts(db, contractId),
   };
 }

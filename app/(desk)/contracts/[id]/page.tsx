@@ -5,6 +5,7 @@ import * as asking from "@/app/(desk)/approvals/actions";
 import * as actions from "@/app/(desk)/contracts/actions";
 import { setReceipts } from "@/app/(desk)/contracts/[id]/actions";
 import { contractRead } from "@/app/(desk)/contracts/[id]/contract-read";
+import * as debits from "@/app/(desk)/debits/actions";
 import { ContractAgreement } from "@/components/agreements/contract-agreement";
 import { EstimatePanel } from "@/components/approvals/estimate-panel";
 import { ContractAside } from "@/components/contracts/contract-aside";
@@ -70,7 +71,7 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
           <StatementPanel contractId={contract.id} currency={contract.currency} statement={read.statement} renewals={read.renewals} before={before} />
         </div>
         <div className="grid min-w-0 gap-5">
-          <ContractAside {...read} timeZone={staff.timeZone} renewalActions={renewalActions} end={mayWrite ? actions.endContract : null} mayReadInvoices={mayReadInvoices} agreement={agreement} />
+          <ContractAside {...read} timeZone={staff.timeZone} renewalActions={renewalActions} end={mayWrite ? actions.endContract : null} mayReadInvoices={mayReadInvoices} agreement={agreement} debitActions={mayWrite ? debits : null} />
           <ContractReceipts contractId={contract.id} wanted={read.receipts} action={mayWrite ? setReceipts : null} />
         </div>
       </div>

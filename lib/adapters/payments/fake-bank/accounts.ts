@@ -111,6 +111,7 @@ function readAcceptance(bank: Bank, form: Form): Mandate["customer_acceptance"] 
   const type = textAt(form, "mandate_data.customer_acceptance.type");
   const address = textAt(form, "mandate_data.customer_acceptance.online.ip_address");
   const userAgent = textAt(form, "mandate_data.customer_acceptance.online.user_agent");
+  if (type === "offline") return { type, accepted_at: Number(textAt(form, "mandate_data.customer_acceptance.accepted_at") ?? bank.now()), online: null };
   if (type !== "online" || !address || !userAgent) {
     throw invalid("A mandate needs the client's acceptance: type, IP address and user agent.", "parameter_missing", "mandate_data");
   }

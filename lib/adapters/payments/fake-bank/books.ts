@@ -29,7 +29,7 @@ export interface Mandate extends Kept<"mandate"> {
   status: "active" | "inactive" | "pending";
   type: "multi_use";
   payment_method: string;
-  customer_acceptance: { type: "online"; accepted_at: number; online: { ip_address: string; user_agent: string } };
+  customer_acceptance: { type: "online" | "offline"; accepted_at: number; online: { ip_address: string; user_agent: string } | null };
   payment_method_details: { type: string };
 }
 

@@ -18,11 +18,7 @@ export function saveAccount(stripe: Stripe, ask: SaveAccount): Promise<ProviderA
         allowed_payment_method_types: [type],
         payment_method_data: { type, billing_details: ask.holder, ...accountFields(ask.account) },
         mandate_data: {
-          customer_acceptance: {
-            type: "online",
-            accepted_at: Math.floor(ask.acceptance.at.getTime() / 1000),
-            online: { ip_address: ask.acceptance.address, user_agent: ask.acceptance.userAgent },
-          },
+          customer_acceptance: acceptanceOf(ask.acceptance),
         },
         metadata: ask.metadata,
         expand: WHOLE,
@@ -31,6 +27,13 @@ export function saveAccount(stripe: Stripe, ask: SaveAccount): Promise<ProviderA
     );
     return accountOf(setup);
   });
+}
+
+/** What is accepted on paper has neither address nor browser. */
+function acceptanceOf({ at, address, userAgent }: SaveAccount["acceptance"]): Stripe.SetupIntentCreateParams.MandateData.CustomerAcceptance {
+  const accepted_at = Math.floor(at.getTime() / 1000);
+  if (address === "" && userAgent === "") return { type: "offline", accepted_at, offline: {} };
+  return { type: "online", accepted_at, online: { ip_address: address, user_agent: userAgent } };
 }
 
 export function verifyAccount(stripe: Stripe, ref: AccountRef, proof: AccountProof): Promise<ProviderAccount> {
