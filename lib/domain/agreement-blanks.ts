@@ -40,12 +40,10 @@ export function isBlankName(name: string): name is BlankName {
 /** Where nothing is known yet, a line to write on. */
 export const EMPTY_LINE = "____________________";
 
-/** A text with its blanks filled; an unknown one stays as it is, one without a value becomes a line to write on. */
-export function fillBlanks(body: string, blanks: Partial<Record<string, string>>): string {
-  return body.replace(BLANK, (whole, name: string) => (isBlankName(name) ? blanks[name]?.trim() || EMPTY_LINE : whole));
-}
-
-/** The same for a piece of a read text, as parts of a line: what was filled in stays told apart, and its line breaks hold. */
+/**
+ * A piece of a read text with its blanks filled, as parts of a line: what was filled in stays told apart, and its line breaks
+ * hold. An unknown blank stays as it is, one without a value becomes a line to write on.
+ */
 export function filledParts(text: string, blanks: Partial<Record<string, string>>): AgreementInline[] {
   const parts: AgreementInline[] = [];
   let from = 0;

@@ -18,3 +18,16 @@ export type AgreementBlock =
 export function inlineText(parts: readonly AgreementInline[]): string {
   return parts.map((part) => (part.kind === "break" ? "\n" : "text" in part ? part.text : inlineText(part.children))).join("");
 }
+
+/** Signs of Markdown in one text, and lists or quotations within each other: the reader's time grows with the square of them. */
+const MOST_SIGNS = 2_000;
+const DEEPEST = 8;
+
+/** Whether a text is made plainly enough to be read at once; a contract is, a page of nothing but brackets is not. */
+export function isPlainlyMade(body: string): boolean {
+  if ((body.match(/[*_`~[\]<>#|&]|^[ \t]*(?:[-+]|\d{1,9}[.)])/gm) ?? []).length > MOST_SIGNS) return false;
+  return body.split("\n").every((line) => {
+    const [begin = ""] = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])(?=[ \t>]|$))*[ \t]*/.exec(line) ?? [];
+    return begin.length <= DEEPEST * 6 && (begin.match(/[>*+-]|\d+[.)]/g) ?? []).length <= DEEPEST;
+  });
+}

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { blankNames, EMPTY_LINE, fillBlanks, unknownBlanks } from "@/lib/domain/agreement-blanks";
+import { blankNames, EMPTY_LINE, filledParts, unknownBlanks } from "@/lib/domain/agreement-blanks";
 import { canonicalJson } from "@/lib/domain/agreement-chain";
+import { builtInTemplates } from "@/lib/domain/agreement-templates";
+import { inlineText, isPlainlyMade } from "@/lib/domain/agreement-text";
 import { filledAgreement } from "@/lib/format/agreement-markdown";
 
 const text = (value: string) => ({ kind: "text", text: value });
@@ -14,7 +16,9 @@ describe("blanks", () => {
   });
 
   test("are filled; an unknown one stays as it is, and where nothing is known there is a line to write on", () => {
-    expect(fillBlanks("{{law}}, {{ court }}, {{lawn}}", { law: "Maine" })).toBe(`Maine, ${EMPTY_LINE}, {{lawn}}`);
+    const parts = filledParts("{{law}}, {{ court }}, {{lawn}}", { law: "Maine" });
+    expect(inlineText(parts)).toBe(`Maine, ${EMPTY_LINE}, {{lawn}}`);
+    expect(parts.flatMap((part) => (part.kind === "filled" ? [part.state] : []))).toEqual(["filled", "empty", "unknown"]);
   });
 });
 
@@ -56,6 +60,23 @@ describe("the text of an agreement", () => {
       { kind: "paragraph", children: [filled("firm.address", "One"), { kind: "break" }, filled("firm.address", "Two")] },
     ]);
   });
+});
+
+test.each([
+  ["quotations within each other", "> ".repeat(20_000)],
+  ["lists within each other", "- ".repeat(9)],
+  ["lists that go in step by step", Array.from({ length: 60 }, (_, depth) => `${" ".repeat(depth * 2)}- x`).join("\n")],
+  ["nothing but lists", "- x\n".repeat(5_000)],
+  ["nothing but emphasis", "**a".repeat(10_000)],
+  ["nothing but brackets", "[".repeat(20_000)],
+])("a text of %s is refused: it would hold up everybody while it is read", (_, body) => {
+  const begun = performance.now();
+  expect(isPlainlyMade(body)).toBe(false);
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
+
+test("the built-in texts, and a line of dashes, are made plainly", () => {
+  for (const { body } of builtInTemplates) expect(isPlainlyMade(`${body}\n${"-".repeat(200)}\n- - - -\n   - > 1. deep`)).toBe(true);
 });
 
 test("canonical JSON is the same whatever the order in which things were said", () => {

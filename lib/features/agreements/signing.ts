@@ -7,7 +7,7 @@ import { isAgreementExpired, SIGNABLE_STATUSES, type SignatureMark, signedRules 
 import { canonicalJson } from "@/lib/domain/agreement-chain";
 import { dayToDatabase } from "@/lib/domain/day";
 import { found, Refusal } from "@/lib/domain/refusal";
-import { hexOf, noteEvent, sha256Of, type Witness } from "@/lib/features/agreements/chain";
+import { chainOf, noteEvent, sha256Of, type Witness } from "@/lib/features/agreements/chain";
 import { lockContractHead } from "@/lib/features/agreements/commands";
 import { plain } from "@/lib/features/agreements/drafts";
 import type { CounterSign, DeclineAgreement, SignAgreement } from "@/lib/features/agreements/input";
@@ -153,11 +153,13 @@ async function refuseUnlessSignable(db: TenantDb, agreement: StoredAgreement): P
   if (isAgreementExpired(agreement, await firmToday(db))) throw new Refusal("agreement_expired");
 }
 
-/** Hex of the printed document's SHA-256, worked out from its bytes. */
+/** Hex of SHA-256 over the kept document; it must be the one that the chain says was printed. */
 async function signableHash(db: TenantDb, agreementId: string): Promise<string> {
-  const document = await db.agreementDocument.findFirst({ where: { agreementId, kind: "text" }, select: { pdf: true, sha256: true } });
+  const document = await db.agreementDocument.findFirst({ where: { agreementId, kind: "text" }, select: { pdf: true } });
   if (!document) throw new Refusal("agreement_not_ready");
   const sha256 = sha256Of(document.pdf);
-  if (sha256 !== hexOf(document.sha256)) throw new Error("The kept document is not the one that was printed");
+  const { events, brokenAt } = await chainOf(db, agreementId);
+  const printed = events.find(({ kind }) => kind === "printed")?.details["sha256"];
+  if (brokenAt !== null || sha256 !== printed) throw new Error(`The kept document of agreement ${agreementId} is not the one that was printed`);
   return sha256;
 }

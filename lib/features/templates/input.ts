@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { unknownBlanks } from "@/lib/domain/agreement-blanks";
+import { isPlainlyMade } from "@/lib/domain/agreement-text";
 import { id, line, locale, prose } from "@/lib/features/fields";
 
 /** A template of the firm's own (uuid), or one of the built-in ones by its language. */
@@ -11,6 +12,7 @@ export type TemplateRef = z.output<typeof templateRef>;
 /** Markdown with blanks; a blank that nobody knows is refused where it is written. */
 export const agreementBody = prose(60_000)
   .refine((body) => body !== "", "missing")
+  .refine(isPlainlyMade, "text_too_intricate")
   .refine((body) => unknownBlanks(body).length === 0, "unknown_blank");
 
 /**
