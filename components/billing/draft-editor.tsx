@@ -71,7 +71,7 @@ export function DraftEditor({ draft, change, issue, discard }: DraftEditorProps)
           </ActionForm>
         </div>
       </Panel>
-      <Panel title={t("totals")} padded>
+      <Panel title={t("totals")} padded className="lg:sticky lg:top-19">
         <DraftTotals drafted={drafted} currency={currency} />
         <div className="mt-4 grid gap-2">
           <IssueButton draft={draft} issue={issue} totalMinor={drafted.totalMinor} blocked={touched || draft.lines.length === 0} />

@@ -24,18 +24,18 @@ export function DraftLineFields({ index, line, currency, draft, onChange, onRemo
   const t = useTranslations("drafts.line");
   const locale = useLocale();
   return (
-    <fieldset className="grid gap-3 rounded-md border border-line p-4">
+    <fieldset className="grid min-w-0 gap-3 rounded-md border border-line p-4">
       <legend className="sr-only">{t("title", { number: index + 1 })}</legend>
       <input type="hidden" name={`lines.${index}.kind`} value={line.kind} />
       {line.kind === "text" ? <WordsFields index={index} line={line} currency={currency} onChange={onChange} /> : <BlockFields index={index} line={line} currency={currency} onChange={onChange} />}
-      <div className="flex flex-wrap items-end justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
         <SelectField
           name={`lines.${index}.taxRateId`}
           label={t("tax")}
-          className="w-full sm:w-56"
+          className="w-full sm:flex sm:w-auto sm:items-center sm:gap-2"
           defaultValue={line.taxRateId ?? ""}
           placeholder={t("usualTax", { tax: rateName(draft.usualTax, locale, t("untaxed")) })}
-          options={draft.rates.map((rate) => ({ value: rate.taxRateId, label: rateName(rate, locale, t(`category.${rate.category}`)) }))}
+          options={draft.rates.map((rate) => ({ value: rate.taxRateId, label: begun(rateName(rate, locale, t(`category.${rate.category}`)), locale) }))}
           onValueChange={(taxRateId) => onChange({ taxRateId: taxRateId || null })}
         />
         <div className="ml-auto flex items-center gap-2">
@@ -94,4 +94,9 @@ function BlockFields({ index, line, currency, onChange }: PartProps) {
 
 function rateName({ name, ratePpm }: { name: string; ratePpm: number }, locale: string, unnamed: string): string {
   return ratePpm > 0 ? `${name} ${taxRate(ratePpm, locale)}`.trim() : name ? `${name} · ${unnamed}` : unnamed;
+}
+
+/** Words that stand by themselves begin with a capital. */
+function begun(words: string, locale: string): string {
+  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
 }

@@ -12,7 +12,7 @@ import { type Translate, translatorFor } from "@/lib/i18n/translator";
 export async function InvoiceSheet({ invoice }: { invoice: InvoicePaper }) {
   const t = await translatorFor(invoice.locale, "paper");
   return (
-    <article lang={invoice.locale} className="figure grid gap-6 rounded-lg border border-line bg-surface p-5 text-sm sm:p-8">
+    <article lang={invoice.locale} className="figure grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6 rounded-lg border border-line bg-surface p-5 text-sm sm:p-8">
       <Head invoice={invoice} t={t} />
       <Parties invoice={invoice} t={t} />
       <SheetLines invoice={invoice} t={t} />

@@ -1,7 +1,6 @@
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
 import type { InvoicePaper } from "@/lib/domain/invoice-paper";
-import { lineWords } from "@/lib/format/invoice-line-words";
-import { hoursText } from "@/lib/format/minutes";
+import { linePrice, lineQuantity, lineWords } from "@/lib/format/invoice-line-words";
 import { money } from "@/lib/format/money";
 import type { Translate } from "@/lib/i18n/translator";
 
@@ -21,12 +20,14 @@ export function SheetLines({ invoice: { lines, currency, locale }, t }: { invoic
         <TableBody>
           {lines.map((line) => (
             <TableRow key={line.position}>
-              <Cell primary>{lineWords(line, locale, t)}</Cell>
+              <Cell primary sub={line.discountMinor > 0 ? t("lessDiscount", { amount: money(line.discountMinor, currency, locale) }) : undefined}>
+                <span className="wrap-anywhere">{lineWords(line, locale, t)}</span>
+              </Cell>
               <Cell end label={t("quantity")}>
-                {line.seconds === null ? null : hoursText(line.seconds, locale)}
+                {lineQuantity(line, locale) || null}
               </Cell>
               <Cell end label={t("rate")}>
-                {line.rateMinor === null ? null : money(line.rateMinor, currency, locale)}
+                {linePrice(line, currency, locale) || null}
               </Cell>
               <Cell end label={t("amount")}>
                 {money(line.amountMinor, currency, locale)}

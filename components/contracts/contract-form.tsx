@@ -90,10 +90,11 @@ export function ContractForm({ action, catalogue, opening, changing, today, redi
           ]}
         />
       </FieldGroup>
-      <FieldGroup title={t("rules")} columns={2}>
+      <FieldGroup title={t("rules")}>
         <ChoiceField
           name="hoursCount"
           label={t("counts")}
+          hint={t("countsHint")}
           defaultValue={terms?.hoursCount ?? "paid"}
           choices={[
             { value: "paid", label: t("countsPaid") },

@@ -2,10 +2,8 @@ import { Text, View } from "@react-pdf/renderer";
 import type { PaperProps } from "@/lib/documents/paper-props";
 import { paper as styles } from "@/lib/documents/paper-styles";
 import type { InvoicePaperLine } from "@/lib/domain/invoice-paper";
-import { lineWords } from "@/lib/format/invoice-line-words";
-import { hoursText } from "@/lib/format/minutes";
+import { linePrice, lineQuantity, lineWords } from "@/lib/format/invoice-line-words";
 import { money } from "@/lib/format/money";
-import { decimal } from "@/lib/format/number";
 import { taxRate } from "@/lib/format/tax-rate";
 
 /** What is asked for, one thing a line; its head stands again on every page that it goes on to. */
@@ -27,26 +25,14 @@ export function InvoiceLines({ invoice, look, t, tLines }: PaperProps) {
             <Text>{lineWords(line, locale, tLines)}</Text>
             {line.discountMinor > 0 ? <Text style={styles.sub}>{t("lessDiscount", { amount: money(line.discountMinor, currency, locale) })}</Text> : null}
           </View>
-          <Text style={styles.quantity}>{quantityOf(line, locale)}</Text>
-          <Text style={styles.rate}>{priceOf(line, currency, locale)}</Text>
+          <Text style={styles.quantity}>{lineQuantity(line, locale)}</Text>
+          <Text style={styles.rate}>{linePrice(line, currency, locale)}</Text>
           {several ? <Text style={styles.taxRate}>{rateOf(line, taxes, locale)}</Text> : null}
           <Text style={styles.amount}>{money(line.amountMinor, currency, locale)}</Text>
         </View>
       ))}
     </View>
   );
-}
-
-function quantityOf({ seconds, quantityMilli, unit }: InvoicePaperLine, locale: string): string {
-  if (seconds !== null) return hoursText(seconds, locale);
-  if (quantityMilli === null) return "";
-  const figure = decimal(quantityMilli / 1_000, locale, 3);
-  return unit === "hour" ? `${figure}\u00a0h` : figure;
-}
-
-function priceOf({ rateMinor, unitPriceMinor }: InvoicePaperLine, currency: string, locale: string): string {
-  const price = rateMinor ?? unitPriceMinor;
-  return price === null ? "" : money(price, currency, locale);
 }
 
 /** A line under no rate bears a dash: the words below say why. */

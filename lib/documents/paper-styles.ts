@@ -4,7 +4,8 @@ import { palette } from "@/lib/format/palette";
 
 /** Measures in points; steps of four. Colours of the firm stand beside what they colour (see `PaperLook`). */
 export const paper = StyleSheet.create({
-  page: { paddingHorizontal: 48, paddingTop: 44, paddingBottom: 72, fontFamily: paperFont, fontSize: 9.5, color: palette.ink },
+  // The PDF library counts a ligature as one letter when it breaks lines, and so breaks words: "fi" stays two letters.
+  page: { fontFeatureSettings: { liga: 0 }, paddingHorizontal: 48, paddingTop: 44, paddingBottom: 72, fontFamily: paperFont, fontSize: 9.5, color: palette.ink },
   band: { position: "absolute", top: 0, left: 0, right: 0, height: 5 },
   // Not on the page itself: the PDF library drops a footer with page numbers that inherits a line height.
   body: { fontSize: 9.5, lineHeight: 1.45 },

@@ -74,6 +74,11 @@ export interface DraftPage {
   recipients: string[];
 }
 
+/** Whether what was a draft has a number by now. */
+export async function wasIssued(db: TenantDb, invoiceId: string): Promise<boolean> {
+  return (await db.invoice.count({ where: { id: invoiceId, status: { not: "draft" } } })) > 0;
+}
+
 /** The page of a draft. Throws Missing once it was issued. */
 export async function draftPage(db: TenantDb, invoiceId: string): Promise<DraftPage> {
   const draft = found(

@@ -12,7 +12,7 @@ export type PaymentMethod = (typeof ALL_METHODS)[number];
 export const recordPayment = z.strictObject({
   paymentId: id,
   invoiceId: id,
-  amountMinor: minor.min(1),
+  amountMinor: minor.min(1, "missing"),
   method: z.enum(PAYMENT_METHODS),
   reference: optionalLine(200),
   receivedOn: day,
