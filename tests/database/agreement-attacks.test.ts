@@ -120,7 +120,7 @@ test("the time to sign may begin again: the same document, another day, and the 
   const { agreementId, link } = await world.sent("2026-03-05");
   const { sha256 } = await world.page(agreementId);
   await world.view(link);
-  await expect(world.sign(link, "2026-03-06")).rejects.toThrow();
+  await expect(world.sign(link, "2026-03-06", { sha256: sha256.text ?? "" })).rejects.toMatchObject({ code: "agreement_expired" });
   await expect(world.act("2026-03-06", commands.extendAgreement, { agreementId, expiresOn: "2026-03-05" })).rejects.toMatchObject({ code: "agreement_last_day" });
   await world.act("2026-03-06", commands.extendAgreement, { agreementId, expiresOn: "2026-03-20" });
   await world.work("2026-03-06");
