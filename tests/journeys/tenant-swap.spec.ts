@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { permits, type Permission, type Role } from "@/lib/domain/permission";
-import { type ActionRow, actionTable } from "@/tests/support/swap-actions";
+import { actionTable } from "@/tests/support/swap-actions";
 import { type ActionAnswer, type Answer, ask, askAlone, callAction, signInCookie } from "@/tests/support/swap-calls";
+import type { ActionRow } from "@/tests/support/swap-rows";
 import { type BuiltAction, builtActions, foldersOfPage } from "@/tests/support/swap-surface";
 import { type Kind, pageTable, routeTable } from "@/tests/support/swap-table";
 import { mailsIn } from "@/tests/support/outbox";

@@ -5,25 +5,7 @@ import { randomUUID } from "node:crypto";
 import { USUAL_PARTICULARS } from "@/lib/domain/agreement";
 import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
 import { paymentActions } from "@/tests/support/swap-payment-actions";
-import type { Kind } from "@/tests/support/swap-table";
-import type { SwapWorld } from "@/tests/support/swap-world";
-
-export interface ActionRow {
-  kind: Kind;
-  /** Well-formed inputs, called in this order. `own` is the caller's own firm, for inputs that mix the two. */
-  inputs: (world: SwapWorld, own: SwapWorld) => unknown[];
-  /** More inputs that only a stranger would send. */
-  attacks?: ActionRow["inputs"];
-  /** Done twice it is the same as once, so a stranger hears that all is well; nothing may change all the same. */
-  idle?: true;
-  /** Names nothing of a firm: strangers may do it for themselves, and must change nothing of others. */
-  namesNothing?: true;
-  /** How a stranger is refused, besides being told that nothing is there or that the role does not allow it. */
-  refusals?: readonly string[];
-}
-
-const row = (kind: Kind, inputs: ActionRow["inputs"], refusals?: readonly string[]): ActionRow => ({ kind, inputs, refusals });
-const free = (kind: Kind, inputs: ActionRow["inputs"]): ActionRow => ({ kind, inputs, namesNothing: true });
+import { type ActionRow, free, row } from "@/tests/support/swap-rows";
 
 const profile = { legalName: "", addressLines: "", country: "US", taxId: "", taxTreatment: "standard", locale: "en", notes: "" };
 const person = () => ({ name: "Swapped Person", email: `swapped-${randomUUID()}@client.example`, phone: "", portalAccess: false, receivesInvoices: false });

@@ -1,11 +1,7 @@
 // How the actions that have to do with debits are called with the ids of a firm; part of the table of swap-actions.
 
 import { randomUUID } from "node:crypto";
-import type { ActionRow } from "@/tests/support/swap-actions";
-import type { Kind } from "@/tests/support/swap-table";
-
-const row = (kind: Kind, inputs: ActionRow["inputs"], refusals?: readonly string[]): ActionRow => ({ kind, inputs, refusals });
-const free = (kind: Kind, inputs: ActionRow["inputs"]): ActionRow => ({ kind, inputs, namesNothing: true });
+import { type ActionRow, free, row } from "@/tests/support/swap-rows";
 
 const debits = "app/(desk)/debits/actions.ts#";
 const providers = "app/(desk)/settings/payments/actions.ts#";
