@@ -12,7 +12,7 @@ const resolve = {
 };
 
 /** A busy machine is slow, not wrong: only what hangs runs out of time. */
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 /** Tests that ask PostgreSQL: one server a run, one database a worker. */
 const onDatabase = {

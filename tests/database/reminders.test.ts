@@ -53,6 +53,8 @@ test("nobody is written to before eight in the firm's morning", async () => {
 test("what is paid or credited is not reminded of, nor a client who is left out", async () => {
   const paid = await late();
   await payOn(paid.firm, paid.invoiceId, 150_000, { day: "2026-03-17" });
+  // The client hears of the hours that the money opened, on the day itself.
+  await workThrough(paid.firm, paid.outbox.outside, { day: "2026-03-17" });
   expect(await paid.round("2026-03-19")).toEqual([]);
 
   const credited = await late();

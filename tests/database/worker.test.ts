@@ -128,9 +128,9 @@ function spawnWorker(): ChildProcess {
 const heartbeats = () => asOwner(async (client) => (await client.query("SELECT name FROM worker_heartbeat")).rows);
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let waited = 0; waited < 40_000; waited += 50) {
+  for (let waited = 0; waited < 100_000; waited += 50) {
     if (await holds()) return;
     await pause(50);
   }
-  throw new Error("It did not happen within 40 s.");
+  throw new Error("It did not happen within 100 s.");
 }
