@@ -35,7 +35,10 @@ export function InvoiceTable({ invoices, today }: { invoices: readonly InvoiceRo
 function InvoiceLine({ invoice, today }: { invoice: InvoiceRow; today: Day }) {
   const t = useTranslations("invoices");
   const locale = useLocale();
-  const { invoiceId, clientId, currency, dueMinor } = invoice;
+  const { invoiceId, clientId, currency } = invoice;
+  // What a credit note gives stands below zero among what invoices ask for.
+  const sign = invoice.kind === "credit_note" ? -1 : 1;
+  const [totalMinor, dueMinor] = [sign * invoice.totalMinor, sign * invoice.dueMinor];
   return (
     <TableRow>
       <Cell primary sub={invoice.renewalNumber === null ? undefined : t("renewal")}>
@@ -58,10 +61,10 @@ function InvoiceLine({ invoice, today }: { invoice: InvoiceRow; today: Day }) {
         <InvoiceState {...invoice} today={today} />
       </Cell>
       <Cell end label={t("column.total")}>
-        {money(invoice.totalMinor, currency, locale)}
+        {money(totalMinor, currency, locale)}
       </Cell>
-      <Cell end deskOnly={dueMinor === 0 || dueMinor === invoice.totalMinor} label={t("column.open")}>
-        {dueMinor === 0 ? <span className="text-ink-3">{money(0, currency, locale)}</span> : money(dueMinor, currency, locale)}
+      <Cell end deskOnly={invoice.dueMinor === 0 || dueMinor === totalMinor} label={t("column.open")}>
+        {invoice.dueMinor === 0 ? <span className="text-ink-3">{money(0, currency, locale)}</span> : money(dueMinor, currency, locale)}
       </Cell>
     </TableRow>
   );

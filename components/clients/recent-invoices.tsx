@@ -33,7 +33,7 @@ export function RecentInvoices({ clientId, invoices }: { clientId: string; invoi
               {invoice.numberText}
             </Link>
             <span className="text-ink-3">{dayText(invoice.issuedOn, locale)}</span>
-            <span className="ml-auto">{money(invoice.totalMinor, invoice.currency, locale)}</span>
+            <span className="ml-auto">{money(invoice.kind === "credit_note" ? -invoice.totalMinor : invoice.totalMinor, invoice.currency, locale)}</span>
             <InvoiceBadge invoice={invoice} />
           </li>
         ))}
@@ -44,7 +44,10 @@ export function RecentInvoices({ clientId, invoices }: { clientId: string; invoi
 
 function InvoiceBadge({ invoice }: { invoice: InvoiceRow }) {
   const t = useTranslations("clients.invoices");
+  const tState = useTranslations("invoices.state");
   const locale = useLocale();
+  if (invoice.kind === "credit_note") return <Badge>{tState(invoice.state === "open" ? "creditLeft" : "creditUsed")}</Badge>;
+  if (invoice.paidOn && invoice.state === "credited") return <Badge>{tState("credited", { day: dayText(invoice.paidOn, locale, "short") })}</Badge>;
   if (invoice.voidedOn) return <Badge>{t("voided", { day: dayText(invoice.voidedOn, locale, "short") })}</Badge>;
   if (invoice.paidOn) return <Badge tone="fine">{t("paid", { day: dayText(invoice.paidOn, locale, "short") })}</Badge>;
   const day = dayText(invoice.dueOn, locale, "short");

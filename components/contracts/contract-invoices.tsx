@@ -27,9 +27,10 @@ export function ContractInvoices({ invoices, currency, today }: { invoices: read
     </ul>
   );
 
-  function standing({ paidOn, voidedOn, dueOn }: ContractInvoice): string {
+  function standing({ paidOn, voidedOn, dueOn, isCredit, isCredited }: ContractInvoice): string {
     if (voidedOn) return t("voided", { day: dayText(voidedOn, locale, "short") });
-    if (paidOn) return t("paid", { day: dayText(paidOn, locale, "short") });
+    if (isCredit) return t("credit");
+    if (paidOn) return t(isCredited ? "credited" : "paid", { day: dayText(paidOn, locale, "short") });
     return t(dueOn < today ? "overdue" : "due", { day: dayText(dueOn, locale, "short") });
   }
 }

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { day } from "@/lib/domain/day";
 import { invoicePdf } from "@/lib/documents/invoice-pdf";
 import { creditInvoice } from "@/lib/features/invoices/crediting";
-import { printedPaper } from "@/lib/features/invoices/paper";
+import { invoicePaper } from "@/lib/features/invoices/paper";
 import { trialBalance } from "@/lib/features/journal/queries";
 import { saveTaxRate } from "@/lib/features/taxes/commands";
 import { saveTaxRate as rateInput } from "@/lib/features/taxes/input";
@@ -42,7 +42,7 @@ const WALKS: Walk[] = [
   { treatment: "exempt", name: "Exempt", rate: "0", taxMinor: 0, says: untaxed },
 ];
 
-const paperOf = async (books: TestBooks, id: string) => bare(pdfText((await books.firm.inFirm((db) => printedPaper(db, id, invoicePdf))).pdf));
+const paperOf = async (books: TestBooks, id: string) => bare(pdfText(await invoicePdf(await books.firm.inFirm((db) => invoicePaper(db, id)), null)));
 const standing = async (books: TestBooks) =>
   Object.fromEntries((await books.firm.inFirm((db) => trialBalance(db, day("2026-03-31")))).map(({ account, balanceMinor }) => [account, balanceMinor]));
 

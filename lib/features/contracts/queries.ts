@@ -143,6 +143,10 @@ export interface ContractInvoice {
   dueOn: string;
   paidOn: string | null;
   voidedOn: string | null;
+  /** A credit note; its total is below zero. */
+  isCredit: boolean;
+  /** Credit covers it, or part of it. */
+  isCredited: boolean;
   totalMinor: number;
 }
 
@@ -230,7 +234,8 @@ async function renewalsOf(db: TenantDb, contractId: string, timeZone: string): P
 async function invoicesOf(db: TenantDb, contractId: string): Promise<ContractInvoice[]> {
   const rows = await db.$queryRaw<(Omit<ContractInvoice, "totalMinor"> & { totalMinor: bigint })[]>`
     SELECT id AS "invoiceId", number_text AS "numberText", issued_on::text AS "issuedOn", due_on::text AS "dueOn",
-           paid_on::text AS "paidOn", voided_on::text AS "voidedOn", total_minor AS "totalMinor"
+           paid_on::text AS "paidOn", voided_on::text AS "voidedOn",
+           kind = 'credit_note' AS "isCredit", kind = 'invoice' AND credited_minor > 0 AS "isCredited", total_minor AS "totalMinor"
       FROM invoice
      WHERE contract_id = ${contractId}::uuid AND status IN ('issued', 'voided')
      ORDER BY issued_on DESC, number DESC

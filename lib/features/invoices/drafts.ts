@@ -10,7 +10,7 @@ import type { TaxRounding, TaxRule } from "@/lib/domain/tax";
 import { postingBy } from "@/lib/features/firm-clock";
 import { openSold, orderSold, requireBillingContact } from "@/lib/features/invoices/commands";
 import type { ChangeDraft, DiscardDraft, DraftInvoice, DraftLineInput, IssueDraft } from "@/lib/features/invoices/input";
-import { issueWritten, writeDraft, writeLines, type WrittenLine, type WrittenTax } from "@/lib/features/invoices/issuing";
+import { clearLines, issueWritten, writeDraft, writeLines, type WrittenLine, type WrittenTax } from "@/lib/features/invoices/issuing";
 import { sellingFacts, sellingParties } from "@/lib/features/invoices/selling";
 import { taxRuleFor, taxRulesOf } from "@/lib/features/taxes/queries";
 import { lockContracts, type Posting } from "@/lib/ledger/post";
@@ -40,8 +40,7 @@ export async function changeDraft(db: TenantDb, _actor: Actor, input: ChangeDraf
   if (input.lines.some((line) => line.kind === "block") && draft.contractId === null) throw new Refusal("draft_empty");
   const written = await draftedLines(db, draft, input.lines, discount);
   if (written.netMinor < 0 || written.taxMinor < 0) throw new Refusal("draft_below_zero");
-  await db.invoiceLine.deleteMany({ where: { invoiceId } });
-  await db.invoiceTax.deleteMany({ where: { invoiceId } });
+  await clearLines(db, invoiceId);
   const { netMinor, taxMinor, taxRounding } = written;
   await db.$executeRaw`
     UPDATE invoice SET net_minor = ${netMinor}, tax_minor = ${taxMinor}, tax_rounding = ${taxRounding}, note = ${note}, terms_days = ${termsDays}::int,
@@ -55,8 +54,7 @@ export async function changeDraft(db: TenantDb, _actor: Actor, input: ChangeDraf
 export async function discardDraft(db: TenantDb, _actor: Actor, { invoiceId, revision }: DiscardDraft): Promise<void> {
   if (!(await db.invoice.findFirst({ where: { id: invoiceId }, select: { id: true } }))) return;
   await lockDraft(db, invoiceId, revision);
-  await db.invoiceLine.deleteMany({ where: { invoiceId } });
-  await db.invoiceTax.deleteMany({ where: { invoiceId } });
+  await clearLines(db, invoiceId);
   await db.invoice.deleteMany({ where: { id: invoiceId, status: "draft" } });
 }
 
@@ -86,8 +84,7 @@ export async function issueDraft(db: TenantDb, actor: Actor, input: IssueDraft):
   const lines = stored.map((line) => inputOf(line, line.invoice.taxes));
   const written = await draftedLines(db, draft, lines, draft.discount as InvoiceDiscount | null);
   const { netMinor, taxMinor, taxRounding } = written;
-  await db.invoiceLine.deleteMany({ where: { invoiceId } });
-  await db.invoiceTax.deleteMany({ where: { invoiceId } });
+  await clearLines(db, invoiceId);
   await db.invoice.updateMany({ where: { id: invoiceId }, data: { netMinor, taxMinor, taxRounding } });
   const totalMinor = netMinor + taxMinor;
   const sold = await orderHours(db, posting, draft, written.lines, totalMinor);

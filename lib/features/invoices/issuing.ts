@@ -63,6 +63,12 @@ export async function writeLines(db: TenantDb, { invoiceId, taxes, lines }: Pick
   await db.invoiceLine.createMany({ data: lines.map((line, index) => ({ invoiceId, position: index + 1, ...line })) });
 }
 
+/** Takes all lines and taxes off a draft, before others are written or it goes. */
+export async function clearLines(db: TenantDb, invoiceId: string): Promise<void> {
+  await db.invoiceLine.deleteMany({ where: { invoiceId } });
+  await db.invoiceTax.deleteMany({ where: { invoiceId } });
+}
+
 /** The series' name and number of an invoice that was issued. */
 export interface Numbered {
   series: string;
