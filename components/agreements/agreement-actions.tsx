@@ -45,13 +45,17 @@ export function AgreementActions({ agreement, expiresOn, firmName, counter, acti
           contacts={agreement.contacts}
           today={agreement.today}
           expiresOn={expiresOn}
-          empty={emptyBlanks(agreement).map((name) => tBlank(blankKey(name)))}
+          empty={emptyBlanks(agreement).filter((name) => !isNeeded(name)).map((name) => tBlank(blankKey(name)))}
+          lacksLaw={emptyBlanks(agreement).some(isNeeded)}
         />
       ) : null}
       {counter && status === "signed" ? <CounterSign agreementId={id} firmName={firmName} {...counter} /> : null}
     </>
   );
 }
+
+/** A line to write on is no use for these in a document that is signed on a screen. */
+const isNeeded = (name: BlankName) => name === "law" || name === "court";
 
 /** What the text asks for and nobody has said; the signer is chosen when it is sent. */
 function emptyBlanks({ body, facts, locale }: AgreementPage): BlankName[] {

@@ -21,12 +21,22 @@ export type SendAgreementProps = {
   expiresOn: string;
   /** Blanks of the text for which there is nothing to fill in, by what they stand for. */
   empty: readonly string[];
+  /** The text names a law or a court that nobody has said yet: then it can't be sent. */
+  lacksLaw: boolean;
 };
 
 /** Sends the link to the person who signs; from then on the text stays as it is. */
-export function SendAgreement({ action, agreementId, revision, clientId, contacts, today, expiresOn, empty }: SendAgreementProps) {
+export function SendAgreement({ action, agreementId, revision, clientId, contacts, today, expiresOn, empty, lacksLaw }: SendAgreementProps) {
   const t = useTranslations("agreements.send");
+  const tRefusals = useTranslations("refusals");
   const locale = useLocale();
+  if (lacksLaw) {
+    return (
+      <Note tone="low" className="max-w-90">
+        {tRefusals("agreement_law_missing")}
+      </Note>
+    );
+  }
   if (contacts.length === 0) {
     return (
       <Note tone="low" className="max-w-90">

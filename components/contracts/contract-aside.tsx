@@ -40,6 +40,7 @@ export function ContractAside({ contract, pool, blocks, renewals, invoices, bill
   const t = useTranslations("contracts");
   return (
     <aside className="grid min-w-0 gap-5">
+      {contract.status === "draft" ? agreement : null}
       <Panel
         title={t("terms.title")}
         actions={
@@ -62,7 +63,7 @@ export function ContractAside({ contract, pool, blocks, renewals, invoices, bill
           </div>
         ) : null}
       </Panel>
-      {agreement}
+      {contract.status === "draft" ? null : agreement}
       {mayReadInvoices && (autoRenewal || accounts.length > 0) ? <ContractRenewal contract={contract} renewal={autoRenewal} accounts={accounts} timeZone={timeZone} actions={debitActions} /> : null}
       <ComingVisits visits={visits} timeZone={timeZone} />
       <Panel title={t("renewals.title")}>

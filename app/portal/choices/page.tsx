@@ -18,7 +18,7 @@ export default async function ChoicesPage() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { firm })} />
-      <Panel padded>
+      <Panel padded className="mb-12">
         <ChoicesForm choices={choices} action={setChoices} />
       </Panel>
     </>

@@ -52,7 +52,7 @@ async function movementsUntil(db: TenantDb, clientId: string, currency: string, 
       JOIN invoice ON invoice.id = line.invoice_id
       JOIN invoice AS settled ON settled.id = coalesce(invoice.credits_invoice_id, invoice.id)
      WHERE line.account = 'receivable' AND line.client_id = ${clientId}::uuid AND line.currency = ${currency} AND line.accounting_on <= ${to}::date
-     ORDER BY line.accounting_on, line.debit_minor = 0, line.posted_at, invoice.series, invoice.number, line.source_id, line.line`;
+     ORDER BY line.accounting_on, NOT (line.event = 'invoice' AND line.debit_minor > 0), line.posted_at, invoice.series, invoice.number, line.source_id, line.line`;
   return rows.map((row) => ({ ...row, minor: Number(row.minor), event: eventOf(row.event, row.minor) }));
 }
 
