@@ -57,6 +57,8 @@ export interface DebitRules {
   grantAtProcessing: boolean;
   /** It was made at the line by itself: when it fails for good, its sale is undone. */
   automatic: boolean;
+  /** Without its own money nothing is due: paid otherwise or credited meanwhile. Then it is not asked for again, and no hours hang on it. */
+  covered: boolean;
 }
 
 export type DebitNews = "needs_customer" | "taken" | "retried" | "given_up" | "stopped";
@@ -114,8 +116,7 @@ function due(state: DebitState): DebitStep {
 
 function stop(state: DebitState, reason: CancelReason): DebitStep {
   if (state.status !== "scheduled") return unchanged(state);
-  const released: DebitEffect[] = reason === "invoice" ? [] : [{ kind: "release" }];
-  return { state: { ...state, status: "cancelled", cancelledReason: reason }, effects: [...released, { kind: "tell", news: "stopped" }] };
+  return { state: { ...state, status: "cancelled", cancelledReason: reason }, effects: [{ kind: "release" }, { kind: "tell", news: "stopped" }] };
 }
 
 // The later may come first: of all that is heard of one attempt the highest counts.
@@ -147,7 +148,7 @@ function worse({ attempt, returnCode }: DebitState, code: string | null): string
 
 function cameBack(state: DebitState, attempt: AttemptStatus, returnCode: string | null, rules: DebitRules): DebitStep {
   const known = { ...state, attempt, returnCode, paid: false };
-  const again = returnMeaning(returnCode).funds && state.presentments < MOST_PRESENTMENTS;
+  const again = !rules.covered && returnMeaning(returnCode).funds && state.presentments < MOST_PRESENTMENTS;
   const first = state.attempt !== "failed" && state.attempt !== "returned";
   // Stopped by a person while it waited for its next presentment: it stays stopped.
   if (!first && state.status === "cancelled") return { state: known, effects: [] };
@@ -157,7 +158,7 @@ function cameBack(state: DebitState, attempt: AttemptStatus, returnCode: string 
     state: { ...known, status, cancelledReason: null },
     effects: [
       ...(state.paid ? [{ kind: "returnPayment" as const }] : []),
-      ...(first ? [{ kind: "recall" as const }] : []),
+      ...(first && !rules.covered ? [{ kind: "recall" as const }] : []),
       ...(first && again ? [{ kind: "retry" as const }, { kind: "tell" as const, news: "retried" as const }] : []),
       ...(over ? givenUp(returnCode, rules) : []),
     ],
@@ -167,7 +168,7 @@ function cameBack(state: DebitState, attempt: AttemptStatus, returnCode: string 
 function givenUp(returnCode: string | null, rules: DebitRules): DebitEffect[] {
   return [
     ...(returnMeaning(returnCode).funds ? [] : [{ kind: "suspendMandate" as const, returnCode }]),
-    ...(rules.automatic ? [{ kind: "giveUp" as const }] : []),
+    ...(rules.automatic && !rules.covered ? [{ kind: "giveUp" as const }] : []),
     { kind: "tell", news: "given_up" },
   ];
 }

@@ -33,6 +33,8 @@ export interface DebitTold {
   returnCode: string | null;
   /** It was given up and its invoice credited: nothing is due on it any more. */
   credited: boolean;
+  /** What is due on its invoice now; 0 where it was paid otherwise meanwhile. */
+  dueMinor: number;
   account: AccountNamed;
   hours: HourBarInput | null;
   soldSeconds: number;
@@ -60,11 +62,11 @@ export async function debitLetter(locale: Locale, news: ClientDebitNews, told: D
   };
 }
 
-function paragraphs(news: ClientDebitNews, { credited, soldSeconds, owedSeconds }: DebitTold): string[] {
+function paragraphs(news: ClientDebitNews, { credited, dueMinor, soldSeconds, owedSeconds }: DebitTold): string[] {
   if (news === "taken") return soldSeconds > 0 ? ["taken.text", "taken.hours"] : ["taken.text"];
   if (news === "retried") return soldSeconds > 0 ? ["retried.text", "retried.hours", "retried.again"] : ["retried.text", "retried.again"];
   if (news !== "given_up") return [`${news}.text`];
-  if (!credited) return ["given_up.text", "given_up.stillDue", "given_up.account"];
+  if (!credited) return ["given_up.text", ...(dueMinor > 0 ? ["given_up.stillDue"] : []), "given_up.account"];
   return ["given_up.text", "given_up.credited", ...(owedSeconds > 0 ? ["given_up.used"] : []), "given_up.account"];
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { DEBIT_STATUSES, type DebitEffect, type DebitEvent, type DebitRules, type DebitState, type DebitStatus, type HeardStatus, nextDebit, scheduledDebit } from "@/lib/domain/debit";
 
-const automatic: DebitRules = { grantAtProcessing: true, automatic: true };
-const asked: DebitRules = { grantAtProcessing: false, automatic: false };
+const automatic: DebitRules = { grantAtProcessing: true, automatic: true, covered: false };
+const asked: DebitRules = { grantAtProcessing: false, automatic: false, covered: false };
 
 const due: DebitEvent = { kind: "due" };
 const stop: DebitEvent = { kind: "stop", reason: "client" };
@@ -156,4 +156,10 @@ test("a worse reason that comes late ends a debit that was to be tried again", (
   const { state, kinds } = run([due, heard("failed", "R01"), heard("returned", "R10")]);
   expect(state.status).toBe("returned");
   expect(kinds.slice(-3)).toEqual(["suspendMandate", "giveUp", "given_up"]);
+});
+
+test("a debit that comes back for an invoice that was paid otherwise takes no hours, is not tried again and credits nothing", () => {
+  const covered = { ...automatic, covered: true };
+  expect(run([due, heard("processing"), heard("failed", "R01")], covered)).toMatchObject({ state: { status: "failed" }, kinds: ["submit", "grantProvisional", "given_up"] });
+  expect(run([due, heard("settled"), heard("returned", "R10")], covered).kinds).toEqual(["submit", "recordPayment", "taken", "returnPayment", "suspendMandate", "given_up"]);
 });

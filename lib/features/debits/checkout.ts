@@ -87,8 +87,8 @@ export async function hearCheckout(db: TenantDb, heard: HeardCheckout): Promise<
   await stopWaitingDebit(db, row.invoiceId);
   const { today } = await postingBy(db, SYSTEM);
   await db.$queryRaw`SELECT id FROM invoice WHERE id = ${row.invoiceId}::uuid FOR NO KEY UPDATE`;
-  const { dueMinor, numberText } = found(await db.invoice.findFirst({ where: { id: row.invoiceId } }));
-  const amountMinor = Math.min(row.amountMinor, Number(dueMinor));
+  const { dueMinor, numberText, status } = found(await db.invoice.findFirst({ where: { id: row.invoiceId } }));
+  const amountMinor = status === "issued" ? Math.min(row.amountMinor, Number(dueMinor)) : 0;
   const paid = { paymentId: row.id, invoiceId: row.invoiceId, amountMinor, method: "card" as const, reference: heard.ref.slice(0, 200), receivedOn: today };
   if (amountMinor > 0) await recordPayment(db, SYSTEM, paid);
   const failure = amountMinor < row.amountMinor ? `More came than was due on ${numberText}: give back what is too much.` : "";

@@ -5,7 +5,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import { SYSTEM } from "@/lib/domain/actor";
 import type { HeardStatus } from "@/lib/domain/debit";
 import { found } from "@/lib/domain/refusal";
-import { type StepOptions, stepDebit } from "@/lib/features/debits/step";
+import { stepDebit } from "@/lib/features/debits/step";
 import { postingBy } from "@/lib/features/firm-clock";
 
 /** A debit as its provider knows it: lib/adapters/payments/port has the same shape. */
@@ -22,20 +22,20 @@ export interface HeardDebit {
  * Lets a debit know what became of one of its attempts, found by the provider's name for it or by what was sent along. False
  * where it is nothing of ours: another program of the firm's uses the same key, or the sum is not what was asked for.
  */
-export async function hearDebit(db: TenantDb, heard: HeardDebit, options: StepOptions = {}): Promise<boolean> {
+export async function hearDebit(db: TenantDb, heard: HeardDebit): Promise<boolean> {
   const known = await attemptOf(db, heard);
   if (!known) return false;
   const debit = found(await db.debit.findFirst({ where: { id: known.debitId } }));
   if (Number(debit.amountMinor) !== heard.amountMinor || debit.currency !== heard.currency.toUpperCase()) return false;
-  await stepDebit(db, await postingBy(db, SYSTEM), debit.id, { kind: "heard", attempt: known.number, status: heard.status, returnCode: heard.returnCode }, options);
+  await stepDebit(db, await postingBy(db, SYSTEM), debit.id, { kind: "heard", attempt: known.number, status: heard.status, returnCode: heard.returnCode });
   await db.debitAttempt.updateMany({ where: { id: known.id }, data: { providerRef: heard.ref, lookedAt: now() } });
   return true;
 }
 
 /** Nothing ever arrived at the provider, or it refused to take the instruction at all (`returnCode`). */
-export async function hearNothing(db: TenantDb, attemptId: string, outcome: { status: "failed" | "cancelled"; returnCode: string | null }, options: StepOptions = {}): Promise<void> {
+export async function hearNothing(db: TenantDb, attemptId: string, outcome: { status: "failed" | "cancelled"; returnCode: string | null }): Promise<void> {
   const { debitId, number } = found(await db.debitAttempt.findFirst({ where: { id: attemptId } }));
-  await stepDebit(db, await postingBy(db, SYSTEM), debitId, { kind: "heard", attempt: number, ...outcome }, options);
+  await stepDebit(db, await postingBy(db, SYSTEM), debitId, { kind: "heard", attempt: number, ...outcome });
 }
 
 async function attemptOf(db: TenantDb, { ref, metadata }: HeardDebit): Promise<{ id: string; debitId: string; number: number } | null> {

@@ -35,6 +35,7 @@ export async function lockDebit(db: TenantDb, debitId: string): Promise<LockedDe
   const terms = row.contractId === null ? null : await db.contractTerms.findFirst({ where: { contractId: row.contractId }, select: { hoursCount: true } });
   const [attempt] = row.attempts;
   const origin = row.origin as DebitOrigin;
+  const covered = await isCovered(db, row.invoiceId, row.status === "settled" ? row.paymentId : null);
   return {
     id,
     clientId: row.clientId,
@@ -58,8 +59,21 @@ export async function lockDebit(db: TenantDb, debitId: string): Promise<LockedDe
       paid: row.status === "settled",
       cancelledReason: row.cancelledReason as CancelReason | null,
     },
-    rules: { grantAtProcessing: terms?.hoursCount === "processing", automatic: origin === "renewal" },
+    rules: { grantAtProcessing: terms?.hoursCount === "processing", automatic: origin === "renewal", covered },
   };
+}
+
+/** Whether the invoice of a debit would owe nothing without the debit's own payment. It is locked, so that nobody pays it meanwhile. */
+async function isCovered(db: TenantDb, invoiceId: string, paymentId: string | null): Promise<boolean> {
+  await db.$queryRaw`SELECT id FROM invoice WHERE id = ${invoiceId}::uuid FOR NO KEY UPDATE`;
+  const [row] = await db.$queryRaw<{ owedMinor: number }[]>`
+    SELECT (invoice.due_minor
+            + coalesce((SELECT amount_minor FROM payment
+                         WHERE payment.id = ${paymentId}::uuid AND NOT EXISTS (SELECT FROM payment_return back WHERE back.payment_id = payment.id)), 0)
+            + coalesce((SELECT sum(note.due_minor) FROM invoice note
+                         WHERE note.credits_invoice_id = invoice.id AND note.kind = 'credit_note' AND note.status = 'issued'), 0))::float8 AS "owedMinor"
+      FROM invoice WHERE id = ${invoiceId}::uuid AND status = 'issued'`;
+  return (row?.owedMinor ?? 0) <= 0;
 }
 
 /** What a debit carries beside its state when it changes. */

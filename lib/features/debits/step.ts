@@ -16,22 +16,23 @@ import { newId } from "@/lib/ids";
 import type { Posting } from "@/lib/ledger/post";
 
 export interface StepOptions {
-  /** Its hours can't be taken back: they stay, the invoice stays due, and the office sees to it. */
-  keepHours?: boolean;
   /** The file that it goes to the bank in. */
   batchId?: string;
 }
 
-/**
- * Lets a debit go one step on. News that change nothing write nothing. Refuses `block_not_recallable`; the caller then asks
- * again with `keepHours`.
- */
+/** What the effects of a step leave to be written, or to the effects after them. */
+interface Followed extends DebitNotes {
+  /** Its hours can't be taken back: they stay, the invoice stays due, and the office sees to it. */
+  keepsHours?: boolean;
+}
+
+/** Lets a debit go one step on. News that change nothing write nothing. */
 export async function stepDebit(db: TenantDb, posting: Posting, debitId: string, event: DebitEvent, options: StepOptions = {}): Promise<DebitState> {
   const debit = await lockDebit(db, debitId);
   const { state, effects } = nextDebit(debit.state, event, debit.rules);
   if (effects.length === 0 && sameState(debit.state, state)) return state;
   await lockInvoice(db, debit.invoiceId);
-  let notes: DebitNotes = {};
+  let notes: Followed = {};
   for (const effect of effects) notes = { ...notes, ...(await follow(db, posting, debit, state, effect, options, notes)) };
   await writeState(db, posting, debit, state, notes);
   return state;
@@ -47,9 +48,9 @@ async function follow(
   debit: LockedDebit,
   state: DebitState,
   effect: DebitEffect,
-  { keepHours = false, batchId }: StepOptions,
-  notes: DebitNotes,
-): Promise<DebitNotes> {
+  { batchId }: StepOptions,
+  notes: Followed,
+): Promise<Followed> {
   switch (effect.kind) {
     case "submit":
       return keepKey(db, posting, debit, effect.attempt, batchId);
@@ -61,8 +62,7 @@ async function follow(
     case "returnPayment":
       return takeMoneyBack(db, posting, debit, state);
     case "recall":
-      if (keepHours) return {};
-      return { owedSeconds: debit.owedSeconds + (await recallHours(db, posting, debit)) };
+      return takeHoursBack(db, posting, debit);
     case "release":
       await releaseHours(db, posting, debit);
       return {};
@@ -72,7 +72,7 @@ async function follow(
       await db.mandate.updateMany({ where: { id: debit.mandateId, status: { not: "removed" } }, data: { status: "suspended", statusReason: effect.returnCode ?? "" } });
       return {};
     case "giveUp":
-      if (!keepHours) await giveUp(db, posting, debit, notes.owedSeconds ?? debit.owedSeconds);
+      if (!notes.keepsHours) await giveUp(db, posting, debit, notes.owedSeconds ?? debit.owedSeconds);
       return {};
     case "tell":
       await tell(db, debit.id, effect.news, state.presentments);
@@ -89,14 +89,20 @@ async function keepKey(db: TenantDb, { at }: Posting, debit: LockedDebit, number
 
 /** Pays the invoice. What is more than due by now, because somebody else paid, is for the office to give back. */
 async function bookMoney(db: TenantDb, { today }: Posting, debit: LockedDebit): Promise<DebitNotes> {
-  const { dueMinor } = found(await db.invoice.findFirst({ where: { id: debit.invoiceId }, select: { dueMinor: true } }));
-  const amountMinor = Math.min(debit.amountMinor, Number(dueMinor));
+  const { dueMinor, status } = found(await db.invoice.findFirst({ where: { id: debit.invoiceId }, select: { dueMinor: true, status: true } }));
+  const amountMinor = status === "issued" ? Math.min(debit.amountMinor, Number(dueMinor)) : 0;
   if (amountMinor < debit.amountMinor) await tell(db, debit.id, "surplus", debit.state.presentments);
   if (amountMinor <= 0) return { settledOn: today };
   const { scheme, reference } = debit.mandate;
   const paymentId = found(debit.attempt).id;
   await recordPayment(db, SYSTEM, { paymentId, invoiceId: debit.invoiceId, amountMinor, method: scheme, reference, receivedOn: today, debitId: debit.id });
-  return { settledOn: today, paymentId };
+  // What was used before is paid for now.
+  return { settledOn: today, paymentId, owedSeconds: 0 };
+}
+
+async function takeHoursBack(db: TenantDb, posting: Posting, debit: LockedDebit): Promise<Followed> {
+  const owedSeconds = await recallHours(db, posting, debit);
+  return owedSeconds === null ? { keepsHours: true } : { owedSeconds: debit.owedSeconds + owedSeconds };
 }
 
 async function takeMoneyBack(db: TenantDb, posting: Posting, { paymentId }: LockedDebit, { returnCode }: DebitState): Promise<DebitNotes> {

@@ -37,6 +37,8 @@ export interface DebitLetterNews {
   owedSeconds: number;
   /** Its invoice was credited: nothing is due on it any more. */
   credited: boolean;
+  /** What is due on it now, minor units. */
+  dueMinor: number;
   firm: FirmNews;
   readers: ClientReaders;
   officeEmails: string[];
@@ -67,6 +69,7 @@ export async function debitLetterNews(db: TenantDb, debitId: string): Promise<De
     soldSeconds: invoice.lines.reduce((sum, line) => sum + (line.kind === "block" ? (line.seconds ?? 0) : 0), 0),
     owedSeconds: debit.owedSeconds,
     credited: Number(invoice.creditedMinor) > 0,
+    dueMinor: Number(invoice.dueMinor),
     firm: await firmNews(db),
     readers: await clientReaders(db, client.id),
     officeEmails: await officeReaders(db),

@@ -31,6 +31,7 @@ function debit({ firm, clientName, contractTitle, paper, hours, url }: SampleWor
     collectOn: day("2026-11-17"),
     returnCode: "R01",
     credited: true,
+    dueMinor: 0,
     soldSeconds: 10 * HOUR,
     owedSeconds: 0.5 * HOUR,
   };

@@ -35,15 +35,15 @@ function concernsClient(news: ClientDebitNews, { cancelledReason }: DebitLetterN
 }
 
 function told(news: DebitLetterNews, url: string | null): DebitTold {
-  const { firm, clientName, contractTitle, invoiceNumber, amountMinor, currency, collectOn, returnCode, credited, account, hours, soldSeconds, owedSeconds } = news;
-  return { firm, clientName, contractTitle, invoiceNumber, amountMinor, currency, collectOn, returnCode, credited, account, hours, soldSeconds, owedSeconds, url };
+  const { firm, clientName, contractTitle, invoiceNumber, amountMinor, currency, collectOn, returnCode, credited, dueMinor, account, hours, soldSeconds, owedSeconds } = news;
+  return { firm, clientName, contractTitle, invoiceNumber, amountMinor, currency, collectOn, returnCode, credited, dueMinor, account, hours, soldSeconds, owedSeconds, url };
 }
 
 /** Tells the office of a renewal that went out as an ordinary invoice, because its debit would go beyond the cap. */
 export const debitOverCap: Handler<"debit_over_cap"> = async ({ tenantId, invoiceId, mandateId }, outside) => {
   const read = await inTenant(tenantId, (db) => overCapNews(db, invoiceId, mandateId));
   const { firm, clientId, officeEmails, issuedOn, ...rest } = read;
-  const nothing = { contractTitle: "", returnCode: null, credited: false, hours: null, soldSeconds: 0, owedSeconds: 0 };
+  const nothing = { contractTitle: "", returnCode: null, credited: false, dueMinor: 0, hours: null, soldSeconds: 0, owedSeconds: 0 };
   const letter = await officeDebitLetter(firm.locale, "over_cap", { ...rest, ...nothing, firm, collectOn: issuedOn, url: `${outside.baseUrl}/invoices/${invoiceId}` });
   await postLetter(tenantId, outside, { kind: "debit_office", dedupeKey: `debit-over-cap:${invoiceId}`, clientId, invoiceId, letter, readers: { emails: officeEmails } });
 };

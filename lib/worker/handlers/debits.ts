@@ -5,14 +5,12 @@ import { createHash } from "node:crypto";
 import { bankFile } from "@/lib/adapters/payments/bank-file/file";
 import { type PaymentProvider, type ProviderDebit, ProviderRefused, ProviderUnreachable } from "@/lib/adapters/payments/port";
 import { now } from "@/lib/clock";
-import { inTenant, type TenantDb } from "@/lib/db/tenant";
-import { Refusal } from "@/lib/domain/refusal";
+import { inTenant } from "@/lib/db/tenant";
 import { batchToWrite, keepBankFile, refuseBatch } from "@/lib/features/debits/bank-file";
 import { checkoutToOpen, hearCheckout, noteCheckout } from "@/lib/features/debits/checkout";
 import { noteEvent, waitingEvent } from "@/lib/features/debits/inbox";
 import { hearDebit, hearNothing } from "@/lib/features/debits/news";
 import { noteTrouble, presentDebit, type Presentment } from "@/lib/features/debits/presenting";
-import type { StepOptions } from "@/lib/features/debits/step";
 import { accountRef, mandateOfRef, noteAccount } from "@/lib/features/mandates/saving";
 import { log } from "@/lib/log";
 import type { Handler } from "@/lib/worker/handlers/handler";
@@ -29,9 +27,9 @@ export const submitDebit: Handler<"submit_debit"> = async ({ tenantId, debitId }
   if (!provider) return inTenant(tenantId, (db) => noteTrouble(db, debitId, "payments_not_connected"));
   try {
     const debit = await askOnce(provider, asked);
-    if (debit) await hear(tenantId, (db, options) => hearDebit(db, debit, options));
+    if (debit) await inTenant(tenantId, (db) => hearDebit(db, debit));
     // Nothing arrived in a whole day, and nothing will: the money was never asked for.
-    else await hear(tenantId, (db, options) => hearNothing(db, asked.attemptId, { status: "cancelled", returnCode: null }, options));
+    else await inTenant(tenantId, (db) => hearNothing(db, asked.attemptId, { status: "cancelled", returnCode: null }));
   } catch (error) {
     if (error instanceof ProviderUnreachable) await inTenant(tenantId, (db) => noteTrouble(db, debitId, error.message));
     if (!(error instanceof ProviderRefused)) throw error;
@@ -57,17 +55,7 @@ async function refusedAtOnce(tenantId: string, debitId: string, { attemptId }: P
     await inTenant(tenantId, (db) => noteTrouble(db, debitId, error.message));
     throw error;
   }
-  await hear(tenantId, (db, options) => hearNothing(db, attemptId, { status: "failed", returnCode: error.code }, options));
-}
-
-/** Hours that can't be taken back stay: then the debit goes on without them, and the office is told. */
-async function hear<T>(tenantId: string, run: (db: TenantDb, options: StepOptions) => Promise<T>): Promise<T> {
-  try {
-    return await inTenant(tenantId, (db) => run(db, {}));
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== "block_not_recallable") throw error;
-    return inTenant(tenantId, (db) => run(db, { keepHours: true }));
-  }
+  await inTenant(tenantId, (db) => hearNothing(db, attemptId, { status: "failed", returnCode: error.code }));
 }
 
 /** Reads again what the provider has reported on. What the event itself says is never believed. */
@@ -84,7 +72,7 @@ export async function readAgain(tenantId: string, provider: PaymentProvider, kin
   try {
     if (kind === "debit") {
       const debit = await provider.readDebit(ref);
-      return (await hear(tenantId, (db, options) => hearDebit(db, debit, options))) ? "" : "not_ours";
+      return (await inTenant(tenantId, (db) => hearDebit(db, debit))) ? "" : "not_ours";
     }
     if (kind === "checkout") {
       const checkout = await provider.readCheckout(ref);
