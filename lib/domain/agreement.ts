@@ -16,18 +16,6 @@ export const OPEN_STATUSES: readonly AgreementStatus[] = ["draft", "sent", "view
 /** Statuses in which the client may still view, sign or decline. */
 export const SIGNABLE_STATUSES: readonly AgreementStatus[] = ["sent", "viewed"];
 
-/** What may follow each status. The database holds the same. */
-export const NEXT_STATUSES: Record<AgreementStatus, readonly AgreementStatus[]> = {
-  draft: ["sent", "withdrawn"],
-  sent: ["viewed", "declined", "withdrawn"],
-  viewed: ["signed", "declined", "withdrawn"],
-  signed: ["active", "withdrawn"],
-  active: ["superseded", "withdrawn"],
-  declined: [],
-  withdrawn: [],
-  superseded: [],
-};
-
 /** Everything that time is charged by once both have signed. Money in minor units of `currency`. */
 export interface AgreementTerms {
   title: string;

@@ -18,13 +18,6 @@ export function businessDayFrom(of: Day, scheme: DebitScheme): Day {
   return candidate;
 }
 
-/** So many business days after a day; 0 is the day itself, or the next business day. */
-export function addBusinessDays(to: Day, days: number, scheme: DebitScheme): Day {
-  let reached = businessDayFrom(to, scheme);
-  for (let count = 0; count < days; count += 1) reached = businessDayFrom(addDays(reached, 1), scheme);
-  return reached;
-}
-
 /**
  * When a debit may be presented: so many days of notice after today, on a business day. SEPA wants the order at the bank a
  * business day before, so a debit is never presented there today.

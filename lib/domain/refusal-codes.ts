@@ -34,7 +34,6 @@ export const REFUSALS = {
   end_before_start: [],
   row_changed: [],
   // invoices and payments
-  invoice_not_issued: [],
   payment_exceeds_due: ["dueMinor"],
   no_billing_contact: [],
   invoice_paid: ["number"],

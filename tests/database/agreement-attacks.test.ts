@@ -59,7 +59,7 @@ test("the link of an agreement that a newer one replaced, and of one that was wi
   await world.act("2026-03-07", commands.withdrawAgreement, { agreementId: newer.agreementId, reason: "Ended" });
   await expect(world.sign(newest, "2026-03-07", { sha256: sha256.text ?? "" })).rejects.toMatchObject({ code: "agreement_not_open" });
   await expect(world.on("2026-03-07", () => door.linkedFile(newest, "final"))).rejects.toThrow("missing");
-});
+}, 180_000);
 
 test("looking at the page and at the file changes nothing, so that no address that is only opened ever signs", async () => {
   const world = await openAgreement();

@@ -84,12 +84,6 @@ export async function agreementFile(db: TenantDb, agreementId: string, kind: Agr
   return { fileName: fileNameOf(number, kind), pdf };
 }
 
-/** The newest of its documents: with the certificate once both have signed. Refuses `agreement_not_ready`. */
-export async function newestFile(db: TenantDb, agreementId: string, clientId?: string): Promise<AgreementFile> {
-  const final = await db.agreementDocument.findFirst({ where: { agreementId, kind: "final" }, select: { kind: true } });
-  return agreementFile(db, agreementId, final ? "final" : "text", clientId);
-}
-
 /** Both sides' signatures, the client's first. */
 export async function signaturesOf(db: TenantDb, agreementId: string): Promise<AgreementSignatureFacts[]> {
   const rows = await db.agreementSignature.findMany({ where: { agreementId }, orderBy: { side: "asc" } });

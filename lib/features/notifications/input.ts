@@ -52,7 +52,6 @@ export type SetMailSender = z.output<typeof setMailSender>;
 
 /** A sample of a letter, to whoever asks for it. */
 export const sendSample = z.strictObject({ kind, locale, sampleId: id });
-export type SendSample = z.output<typeof sendSample>;
 
 /** The address bar of the list of letters. */
 export const letterSearch = z.object({ locale: locale.catch("en") });
