@@ -245,7 +245,6 @@ async function creditedBefore(db: TenantDb, invoiceId: string, creditId: string)
   const before = await db.invoice.findFirst({ where: { id: creditId }, include: { lines: { select: { seconds: true } } } });
   if (!before) return null;
   if (before.creditsInvoiceId !== invoiceId) throw new Refusal("operation_key_reused");
-  const takenBackSeconds = before.lines.reduce((sum, line) => sum + (line.seconds ?? 0), 0);
-  const [netMinor, totalMinor, leftMinor] = [0 - Number(before.netMinor), 0 - Number(before.totalMinor), 0 - Number(before.dueMinor)];
-  return { creditNoteId: creditId, numberText: before.numberText ?? "", netMinor, totalMinor, leftMinor, takenBackSeconds, replayed: true };
+  const money = { netMinor: 0 - Number(before.netMinor), totalMinor: 0 - Number(before.totalMinor), leftMinor: 0 - Number(before.dueMinor) };
+  return { creditNoteId: creditId, numberText: before.numberText ?? "", ...money, takenBackSeconds: before.lines.reduce((sum, line) => sum + (line.seconds ?? 0), 0), replayed: true };
 }
