@@ -70,7 +70,7 @@ test("two contracts of one client keep their hours apart", async () => {
     ["Project", hours(20), "fine"],
     ["Support", hours(1), "low"],
   ]);
-  expect(list.counts).toEqual({ running: 2, low: 1, over: 0, hold: 0, renewal: 1, ended: 0 });
+  expect(list.counts).toEqual({ running: 2, draft: 0, low: 1, over: 0, hold: 0, renewal: 1, ended: 0 });
 });
 
 test("a line raised over the balance opens the renewal at once, at the new size and rate", async () => {
