@@ -21,7 +21,7 @@ test("hours renew by themselves: announced, debited, usable at once and certain 
 
   await test.step("the client sees it coming, and how to stop it", async () => {
     await portal.goto("/portal/invoices");
-    await portal.getByRole("row", { name: /Due/ }).getByRole("link").first().click();
+    await portal.getByRole("row", { name: /due / }).getByRole("link").first().click();
     await expect(portal.getByRole("status")).toContainText("will be debited from FIRST FAKE BANK ···· 6789");
     await expect(portal.getByRole("button", { name: "Stop the debit" })).toBeVisible();
   });
