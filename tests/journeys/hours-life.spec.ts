@@ -39,7 +39,7 @@ test("money becomes hours, hours are given, refunded and voided, and the contrac
   await page.getByRole("menuitem", { name: "Refund unused hours" }).click();
   const refund = page.getByRole("dialog");
   await refund.getByLabel("Hours to refund").fill("1:00");
-  await expect(refund).toContainText("$150.00 before tax are owed to the client");
+  await expect(refund).toContainText("A credit note takes $150.00 back, at the rate of this block, and the tax on it");
   await refund.getByLabel("Reason").fill("Closing an office");
   await refund.getByRole("button", { name: "Refund", exact: true }).click();
   await expect(refund).toBeHidden();

@@ -80,7 +80,9 @@ test("a block is sold, worked down to its line, renewed by mail, paid, and seen 
     expect(paper?.mimeType).toBe("application/pdf");
     expect(paper?.filename).toMatch(/0002\.pdf$/);
     expect(Buffer.from(paper?.content as ArrayBuffer).subarray(0, 5).toString()).toBe("%PDF-");
-    expect(linkIn(mail, "/portal")).toContain("/portal");
+    const visitor = await (await browser.newContext()).newPage();
+    await visitor.goto(linkIn(mail, "/i/"));
+    await expect(visitor.getByText(/0002/).first()).toBeVisible();
   });
 
   await test.step("its payment brings the balance up", async () => {

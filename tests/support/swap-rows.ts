@@ -13,6 +13,8 @@ export interface ActionRow {
   idle?: true;
   /** Names nothing of a firm: strangers may do it for themselves, and must change nothing of others. */
   namesNothing?: true;
+  /** What it names was never there: those who may are told so, and nothing else. */
+  absent?: true;
   /** How a stranger is refused, besides being told that nothing is there or that the role does not allow it. */
   refusals?: readonly string[];
 }

@@ -53,7 +53,7 @@ export const pageTable: Record<string, PageRow> = {
   "/choices/[token]": page("public", just(`/choices/${"x".repeat(43)}`)),
   "/portal/choices": page("contact", just("/portal/choices"), "firm"),
   "/portal/agreements": page("contact", just("/portal/agreements"), "client"),
-  "/portal/account": page("contact", just("/portal/account", "/portal/account?from=2026-01-01&to=2100-01-01"), "client"),
+  "/portal/account": page("contact", just("/portal/account", "/portal/account?from=2026-01-01&to=2100-01-01")),
   "/portal/accounts": page("contact", just("/portal/accounts"), "client"),
   "/portal/accounts/new": page("contact", just("/portal/accounts/new"), "client"),
   "/portal/estimates": page("contact", just("/portal/estimates"), "client"),
