@@ -1,19 +1,20 @@
 // The demo: a firm with twelve clients and fourteen months, and a second firm that must never be seen from the first.
 
 import { now } from "@/lib/clock";
-import type { Actor } from "@/lib/domain/actor";
 import { dayInZone } from "@/lib/domain/day";
-import { env } from "@/lib/env";
-import { connectFakeBank, connectOwnBank } from "./bank";
+import { type DemoBank, openDemoBank } from "./bank";
 import { chanceFrom } from "./chance";
 import type { RunningClient } from "./clients";
 import { DEMO_PASSWORD, type OpenedFirm } from "./firm";
-import { type LifeEvent, northgateLife } from "./life";
+import { northgateLife } from "./life";
+import { northgateMoney, reteSicuraMoney } from "./money-life";
 import { northgate } from "./northgate";
+import { northgatePaper, reteSicuraPaper } from "./paper-life";
 import { reteSicura } from "./rete-sicura";
 import { makeRounds } from "./rounds";
 import { simulate } from "./simulate";
 import type { FirmStory } from "./story";
+import type { LifeEvent } from "./story-day";
 
 /** A way into a seeded firm. */
 export interface SignIn {
@@ -32,28 +33,25 @@ export interface SeededFirm {
   clients: { clientId: string; contractId: string; name: string }[];
 }
 
-/** Makes both demo firms up to the present day. */
+/**
+ * Makes both demo firms up to the present day. The same day makes the same firms, but for what must not be guessed or is
+ * another's: tokens of links, sealed texts, the address for the bank's reports, and names that the bank gives.
+ */
 export async function seedDemo(): Promise<SeededFirm[]> {
-  const firms = [await seedFirm(northgate, 14, 1, northgateLife), await seedFirm(reteSicura, 9, 2)] as const;
-  const { fakeBankUrl } = env();
-  // Only beside a bank of its own: elsewhere there is nobody to collect, nor a key to keep secrets under.
-  if (fakeBankUrl) {
-    await connectFakeBank(firms[0].tenantId, ownerOf(firms[0]), fakeBankUrl);
-    await connectOwnBank(firms[1].tenantId, ownerOf(firms[1]), reteSicura.firmName);
+  const bank = await openDemoBank();
+  try {
+    const first = await seedFirm(northgate, 14, 1, [...northgateLife, ...northgateMoney, ...northgatePaper], bank);
+    await bank.reportTo(first.tenantId);
+    return [first, await seedFirm(reteSicura, 9, 2, [...reteSicuraMoney, ...reteSicuraPaper])];
+  } finally {
+    await bank.close();
   }
-  return [...firms];
-}
-
-function ownerOf({ members }: SeededFirm): Actor {
-  const owner = members.find(({ role }) => role === "owner");
-  if (!owner) throw new Error("A firm of the story has no owner.");
-  return { kind: "member", id: owner.id };
 }
 
 /** Makes one firm of a story with so many months of history. The same seed makes the same story. */
-export async function seedFirm(story: FirmStory, months: number, seed: number, life: readonly LifeEvent[] = []): Promise<SeededFirm> {
+export async function seedFirm(story: FirmStory, months: number, seed: number, life: readonly LifeEvent[] = [], bank?: DemoBank): Promise<SeededFirm> {
   const present = now();
-  const rounds = makeRounds();
+  const rounds = makeRounds(bank);
   try {
     const until = dayInZone(present, story.timeZone);
     const { firm, clients } = await simulate({ story, months, until, present, chance: chanceFrom(seed), life, doRounds: rounds.doRounds });

@@ -17,7 +17,7 @@ const LONGEST_MINUTES = 105;
 export async function minutesOfEnding(db: TenantDb, { story, contractId }: RunningClient, today: Day, daysLeft: number, chance: Chance): Promise<number[] | null> {
   const { ending } = story;
   if (!ending || daysLeft > ending.daysAgo + DAYS_OF_ENDING) return null;
-  if (daysLeft < ending.daysAgo) return [];
+  if (daysLeft < ending.daysAgo) return ending.afterwards === "as_usual" ? null : [];
   const { balanceSeconds } = await db.contractBalance.findFirstOrThrow({ where: { contractId }, select: { balanceSeconds: true } });
   const above = Math.max(0, Math.floor((balanceSeconds ?? 0) / 60) - ending.balanceMinutes);
   if (daysLeft === ending.daysAgo) return entriesOf(above);

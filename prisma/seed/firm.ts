@@ -3,7 +3,7 @@
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { now } from "@/lib/clock";
-import { changeBrand } from "@/lib/features/brand/commands";
+import { changeBrand, keepLogo, readLogo } from "@/lib/features/brand/commands";
 import { saveCatalogue } from "@/lib/features/catalogue/commands";
 import { inviteStaff } from "@/lib/features/people/commands";
 import { acceptInvitation } from "@/lib/features/people/joining";
@@ -13,6 +13,7 @@ import { changeInvoicing, saveTaxRate } from "@/lib/features/taxes/commands";
 import * as taxInput from "@/lib/features/taxes/input";
 import { changeFirm, signUpFirm } from "@/lib/features/tenants/commands";
 import { changeFirm as changeFirmInput } from "@/lib/features/tenants/input";
+import { drawLogo } from "./logo";
 import type { FirmStory, StaffStory } from "./story";
 
 /** The password of everybody in the demo; it opens nothing else. */
@@ -57,11 +58,12 @@ export async function openFirm(story: FirmStory): Promise<OpenedFirm> {
   return { tenantId, owner, clerk: actorsOf("dispatcher")[0] ?? owner, technicians: technicians.length > 0 ? technicians : [owner], members };
 }
 
-/** A colour and words of the firm's own, and notices of what is late. */
+/** A colour, a logo and words of the firm's own, and notices of what is late. */
 async function setPaper(db: TenantDb, owner: Actor, { locale }: FirmStory): Promise<void> {
   const accent = { en: "#1d4f8c", it: "#8a3324", fr: "#5b3a8c" }[locale];
   const footer = { en: "Thank you for working with us.", it: "Capitale sociale 10.000 € i.v.", fr: "SARL au capital de 10 000 €" }[locale];
   await changeBrand(db, owner, { accent, footer, revision: 0 });
+  await keepLogo(db, owner, await readLogo(drawLogo(accent)));
   await setReminderSchedule(db, owner, { days: [3, 10, 20], revision: 0 });
 }
 

@@ -12,61 +12,11 @@ import { askEstimate } from "@/lib/features/estimates/commands";
 import { adjustHours, extendBlock, giveHours, transferHours } from "@/lib/features/hours/commands";
 import { billExtras } from "@/lib/features/hours/extras";
 import { setContractRules, setFirmRules, takeHolidays } from "@/lib/features/rules/commands";
-import { logTime } from "@/lib/features/time/commands";
 import { logTime as timeInput } from "@/lib/features/time/input";
 import { planVisit } from "@/lib/features/visits/commands";
 import { newId } from "@/lib/ids";
-import { instantOn, isWorkday } from "./calendar";
-import type { RunningClient } from "./clients";
-import type { OpenedFirm } from "./firm";
-
-/** The firm on one day of its story. */
-export interface StoryDay {
-  firm: OpenedFirm;
-  clients: readonly RunningClient[];
-  today: Day;
-  timeZone: string;
-}
-
-/** Something that happens so many days before the end, on the last workday until then. */
-export interface LifeEvent {
-  daysAgo: number;
-  happens: (on: StoryDay) => Promise<void>;
-}
-
-/** Lets happen what belongs to the day. */
-export async function liveEvents(events: readonly LifeEvent[], day: StoryDay, until: Day): Promise<void> {
-  for (const { daysAgo, happens } of events) {
-    if (workdayUntil(addDays(until, -daysAgo)) === day.today) await happens(day);
-  }
-}
-
-function workdayUntil(day: Day): Day {
-  return isWorkday(day) ? day : workdayUntil(addDays(day, -1));
-}
-
-const MINUTES = 60;
-const HOURS = 3_600;
-
-const contractOf = ({ clients }: StoryDay, name: string): RunningClient => {
-  const client = clients.find(({ story }) => story.name === name);
-  if (!client) throw new Error(`The story has no client ${name}`);
-  return client;
-};
-
-/** Work beyond the everyday: at any time of day, for a reason. */
-async function work(on: StoryDay, contractId: string, from: number, minutes: number, changed: Record<string, unknown>): Promise<string> {
-  const technician = on.firm.technicians[0] ?? on.firm.owner;
-  const entryId = newId();
-  const startedAt = instantOn(on.today, from, on.timeZone);
-  const entry = timeInput.parse({ entryId, contractId, workedOn: on.today, startedAt, workedSeconds: minutes * MINUTES, ...changed });
-  await inTenant(on.firm.tenantId, (db) => logTime(db, technician, entry));
-  return entryId;
-}
-
-/** So much, or what the contract has: chance decides what is left on a day. */
-const atMost = (on: StoryDay, contractId: string, seconds: number): Promise<number> =>
-  inTenant(on.firm.tenantId, async (db) => Math.min(seconds, (await db.contractBalance.findFirstOrThrow({ where: { contractId } })).availableSeconds));
+import { isWorkday } from "./calendar";
+import { atMost, contractOf, HOURS, type LifeEvent, MINUTES, type StoryDay, work } from "./story-day";
 
 /** Rules of the firm that leave daytime work in whole five minutes as it is; premiums for evenings, nights and holidays. */
 const FIRM_RULES = {

@@ -65,7 +65,7 @@ const clients: readonly ClientStory[] = [
   {
     name: "Lakeside Dental", addressLines: "30 Lakeview Boulevard\nLake Oswego, OR 97034", site: "Practice",
     contacts: [{ name: "Dr. Mina Park", email: "mina@lakesidedental.example", portal: true }, { name: "Office", email: "billing@lakesidedental.example", invoices: true }],
-    jobs: medical, hoursPerMonth: 10, paysAfterDays: 6, monthsAgo: 14, blockHours: 30, renewalMode: "send",
+    jobs: medical, hoursPerMonth: 10, paysAfterDays: 6, monthsAgo: 14, blockHours: 30, renewalMode: "send", hoursCount: "processing", ending: { balanceMinutes: 115, daysAgo: 24, afterwards: "as_usual" },
   },
   {
     name: "Summit Print Shop", addressLines: "915 NW Davis Street\nPortland, OR 97209",
@@ -80,7 +80,7 @@ const clients: readonly ClientStory[] = [
   {
     name: "Meridian Title Co.", addressLines: "77 Court Street NE\nSalem, OR 97301",
     contacts: [{ name: "Joan Whit", email: "joan@meridiantitle.example", portal: true, invoices: true }],
-    jobs: law, hoursPerMonth: 5, paysAfterDays: 8, monthsAgo: 14, blockHours: 10, renewalMode: "send", ending: { balanceMinutes: 120, daysAgo: 8, unpaidFor: 12 },
+    jobs: law, hoursPerMonth: 5, paysAfterDays: 8, monthsAgo: 14, blockHours: 10, renewalMode: "send", ending: { balanceMinutes: 115, daysAgo: 12, unpaidFor: 15 },
   },
   {
     name: "Fenwick Landscaping", addressLines: "5200 NE Columbia Boulevard\nPortland, OR 97218",
@@ -90,12 +90,12 @@ const clients: readonly ClientStory[] = [
   {
     name: "Tolland Credit Union", addressLines: "1 Tolland Square\nBeaverton, OR 97005", notes: "Two people must approve anything after hours.",
     contacts: [{ name: "Grace Oduya", email: "grace@tollandcu.example", portal: true, invoices: true }, { name: "Accounts payable", email: "ap@tollandcu.example", invoices: true }],
-    jobs: accounts, hoursPerMonth: 12, paysAfterDays: 12, monthsAgo: 14, blockHours: 20, renewalMode: "send", hoursCount: "invoiced",
+    jobs: accounts, hoursPerMonth: 12, paysAfterDays: 12, monthsAgo: 14, blockHours: 20, renewalMode: "send", hoursCount: "invoiced", ending: { balanceMinutes: 115, daysAgo: 6 },
   },
   {
     name: "Riverbend Pediatrics", addressLines: "640 River Road\nEugene, OR 97404", site: "Clinic",
     contacts: [{ name: "Nora Reyes", email: "nora@riverbendpeds.example", portal: true, invoices: true }],
-    jobs: medical, hoursPerMonth: 11, paysAfterDays: 9, monthsAgo: 14, blockHours: 30, renewalMode: "send",
+    jobs: medical, hoursPerMonth: 11, paysAfterDays: 9, monthsAgo: 14, blockHours: 30, renewalMode: "send", ending: { balanceMinutes: 115, daysAgo: 13 },
   },
   {
     name: "Ames Veterinary", addressLines: "19 Chapel Lane\nHillsboro, OR 97123", notes: "Small and quiet; hours tend to lapse. Offer the quarterly check.",

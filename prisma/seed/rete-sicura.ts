@@ -33,7 +33,7 @@ export const reteSicura: FirmStory = {
     },
     {
       name: "Commercialisti Associati Però & Più", addressLines: "Viale Monza 101\n20127 Milano MI", contacts: [{ name: "Dott. Andrea Però", email: "andrea@peropiu.example", portal: true, invoices: true }],
-      jobs: practice, hoursPerMonth: 9, paysAfterDays: 20, monthsAgo: 9, blockHours: 20, renewalMode: "send",
+      jobs: practice, hoursPerMonth: 9, paysAfterDays: 20, monthsAgo: 9, blockHours: 20, renewalMode: "send", ending: { balanceMinutes: 115, daysAgo: 10 },
     },
     {
       name: "Idraulica Fratelli Conti", addressLines: "Via Emilia 7\n27100 Pavia PV", contacts: [{ name: "Enzo Conti", email: "enzo@contiidraulica.example", portal: true, invoices: true }],

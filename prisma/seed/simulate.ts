@@ -2,9 +2,10 @@
 // sends what it was warned of, clients pay, and the worker does its rounds, all through the real commands.
 
 import { withClock } from "@/lib/clock";
-import { inTenant } from "@/lib/db/tenant";
+import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import { PLAIN } from "@/lib/domain/charge-rules";
 import { addDays, addMonths, type Day, daysBetween } from "@/lib/domain/day";
+import { LIVE_DEBIT_STATUSES } from "@/lib/domain/debit";
 import { Refusal } from "@/lib/domain/refusal";
 import { recordPayment } from "@/lib/features/payments/commands";
 import { openRenewals } from "@/lib/features/renewals/queries";
@@ -14,9 +15,9 @@ import { Diary, instantOn, isWorkday } from "./calendar";
 import type { Chance } from "./chance";
 import { type RunningClient, sellNextBlock, takeInClient } from "./clients";
 import { minutesOfEnding } from "./ending";
-import { type LifeEvent, liveEvents } from "./life";
 import { openFirm, type OpenedFirm } from "./firm";
 import type { ClientStory, FirmStory, Job } from "./story";
+import { type LifeEvent, liveEvents } from "./story-day";
 import { newId } from "@/lib/ids";
 
 export interface Simulation {
@@ -30,7 +31,7 @@ export interface Simulation {
   /** What happens to hours besides selling and working. */
   life: readonly LifeEvent[];
   /** Does what the worker would do at this moment; called once a day. */
-  doRounds: () => Promise<void>;
+  doRounds: (tenantId: string, daysLeft: number) => Promise<void>;
 }
 
 /** Tells the whole story of one firm and hands back the firm with its clients. */
@@ -57,7 +58,7 @@ async function liveDay(simulation: Simulation, firm: OpenedFirm, clients: Runnin
   await withClock(at(9 * 60), () => receivePayments(simulation, firm, clients, today));
   await withClock(at(12 * 60), () => liveEvents(simulation.life, { firm, clients, today, timeZone: story.timeZone }, until));
   await logDay(simulation, firm, clients, today);
-  await withClock(at(19 * 60), doRounds);
+  await withClock(at(19 * 60), () => doRounds(firm.tenantId, daysBetween(today, until)));
 }
 
 function isFirstDay(client: ClientStory, { months, until, today }: { months: number; until: Day; today: Day }): boolean {
@@ -79,18 +80,25 @@ async function sendWarned({ until }: Simulation, firm: OpenedFirm, clients: read
 }
 
 async function receivePayments({ chance, until }: Simulation, firm: OpenedFirm, clients: readonly RunningClient[], today: Day): Promise<void> {
-  const unpaid = await inTenant(firm.tenantId, (db) =>
-    db.invoice.findMany({ where: { status: "issued", paidOn: null }, orderBy: { number: "asc" }, select: { id: true, contractId: true, issuedOn: true, totalMinor: true, numberText: true } }),
-  );
-  for (const invoice of unpaid) {
+  for (const invoice of await inTenant(firm.tenantId, invoicesToPay)) {
     const story = clients.find((client) => client.contractId === invoice.contractId)?.story;
     const issuedOn = invoice.issuedOn?.toISOString().slice(0, 10) as Day | undefined;
     if (!story || !issuedOn) continue;
     const isLeftUnpaid = story.ending?.unpaidFor !== undefined && daysBetween(issuedOn, until) <= story.ending.unpaidFor;
     if (isLeftUnpaid || daysBetween(issuedOn, today) < story.paysAfterDays + chance.between(-2, 1)) continue;
-    const payment = { paymentId: newId(), invoiceId: invoice.id, amountMinor: Number(invoice.totalMinor), method: chance.pick(["wire", "wire", "cheque"] as const), reference: invoice.numberText ?? "", receivedOn: today };
+    const payment = { paymentId: newId(), invoiceId: invoice.id, amountMinor: Number(invoice.dueMinor), method: chance.pick(["wire", "wire", "cheque"] as const), reference: invoice.numberText ?? "", receivedOn: today };
     await inTenant(firm.tenantId, (db) => recordPayment(db, firm.clerk, payment));
   }
+}
+
+/** What clients owe and nobody is fetching. */
+async function invoicesToPay(db: TenantDb) {
+  const fetched = await db.debit.findMany({ where: { status: { in: [...LIVE_DEBIT_STATUSES] } }, select: { invoiceId: true } });
+  return db.invoice.findMany({
+    where: { kind: "invoice", status: "issued", paidOn: null, id: { notIn: fetched.map(({ invoiceId }) => invoiceId) } },
+    orderBy: { number: "asc" },
+    select: { id: true, contractId: true, issuedOn: true, dueMinor: true, numberText: true },
+  });
 }
 
 async function logDay(simulation: Simulation, firm: OpenedFirm, clients: readonly RunningClient[], today: Day): Promise<void> {

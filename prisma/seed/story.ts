@@ -36,6 +36,8 @@ export interface Ending {
   daysAgo: number;
   /** Days before the end from which its invoices are left unpaid; none are left unpaid without it. */
   unpaidFor?: number;
+  /** What comes after it: no more work, or chance again. */
+  afterwards?: "as_usual";
 }
 
 export interface ClientStory {

@@ -40,12 +40,16 @@ export async function deskPages(page: Page): Promise<KnownPage[]> {
   const client = await firstLink(page, "/clients", /^\/clients\/[0-9a-f-]{36}$/);
   const contract = await firstLink(page, "/contracts", /^\/contracts\/[0-9a-f-]{36}$/);
   const invoice = await firstLink(page, "/invoices?show=all", /^\/invoices\/[0-9a-f-]{36}$/);
+  const draft = await firstLink(page, "/invoices?show=drafts", /^\/invoices\/drafts\/[0-9a-f-]{36}$/);
+  const credit = await firstLink(page, "/invoices?show=credits", /^\/invoices\/[0-9a-f-]{36}$/);
+  const agreement = await firstLink(page, "/agreements?show=active", /^\/agreements\/[0-9a-f-]{36}$/);
+  const debited = await firstLink(page, "/debits?show=all", /^\/invoices\/[0-9a-f-]{36}$/);
   const task = await firstLink(page, "/tasks", /^\/tasks\/[0-9a-f-]{36}$/);
   const message = await firstLink(page, "/settings/messages", /^\/settings\/messages\/[0-9a-f-]{36}$/);
   const month = await firstLink(page, "/reports", /^\/reports\/months\/\d{4}-\d\d$/);
   const named = Object.entries({
     today: "/", time: "/time?person=all", import: "/time/import", clients: "/clients", client, "client-edit": `${client}/edit`, "client-account": `${client}/account`, "client-new": "/clients/new",
-    visits: "/visits", approvals: "/approvals", tasks: "/tasks", task, contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-rules": `${contract}/rules`, "contract-new": "/contracts/new", agreements: "/agreements?show=all", templates: "/settings/templates", template: "/settings/templates/built_in:en", "template-new": "/settings/templates/new", invoices: "/invoices?show=all", invoice, "invoice-new": "/invoices/new", drafts: "/invoices?show=drafts", debits: "/debits?show=all",
+    visits: "/visits", approvals: "/approvals", tasks: "/tasks", task, contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-rules": `${contract}/rules`, "contract-new": "/contracts/new", agreements: "/agreements?show=all", agreement, templates: "/settings/templates", template: "/settings/templates/built_in:en", "template-new": "/settings/templates/new", invoices: "/invoices?show=all", invoice, "invoice-new": "/invoices/new", drafts: "/invoices?show=drafts", draft, "credit-note": credit, "invoice-debited": debited, debits: "/debits?show=all",
     overview: "/reports", owed: "/reports/owed", months: "/reports/months", month, revenue: "/reports/revenue", journal: "/reports/journal", settings: "/settings", firm: "/settings/firm", invoicing: "/settings/invoicing", brand: "/settings/brand", reminders: "/settings/reminders", people: "/settings/people", payments: "/settings/payments",
     catalogue: "/settings/catalogue", rules: "/settings/rules", "approval-settings": "/settings/approvals", api: "/settings/api", messages: "/settings/messages", letters: "/settings/messages/letters", letter: "/settings/messages/letters/invoice", jobs: "/settings/jobs", message, account: "/account",
   });

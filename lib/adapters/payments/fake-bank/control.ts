@@ -22,6 +22,7 @@ export const orderSchema = z.discriminatedUnion("order", [
   z.strictObject({ order: z.literal("next"), outcomes: z.array(outcome).max(1000) }),
   z.strictObject({ order: z.literal("answers"), faults: z.array(z.enum(["cut", "hang", "error", "down", "busy"])).max(1000) }),
   z.strictObject({ order: z.literal("decide"), secretKey, ref: z.string(), outcome }),
+  z.strictObject({ order: z.literal("forget"), secretKey }),
   z.strictObject({ order: z.literal("webhook"), secretKey, url: z.string(), secret: z.string() }),
 ]);
 
@@ -60,6 +61,7 @@ export function obey(bank: Bank, order: z.output<typeof orderSchema>): void {
   if (order.order === "next") weather.nextOutcomes = order.outcomes;
   if (order.order === "answers") weather.nextAnswers = order.faults;
   if (order.order === "decide") decideNow(bank, bank.booksOf(order.secretKey), order.ref, order.outcome);
+  if (order.order === "forget") delete bank.state.books[order.secretKey];
   if (order.order === "webhook") bank.booksOf(order.secretKey).webhook = { url: order.url, secret: order.secret };
 }
 
