@@ -129,7 +129,7 @@ function signBack(name: string): LifeEvent["happens"] {
 async function draftContract(on: StoryDay): Promise<void> {
   const { firm, today } = on;
   const { clientId } = contractOf(on, "Fenwick Landscaping");
-  const typed = { clientId, title: "Spring crews and tablets", blockHours: 20, renewalMode: "warn", hoursCount: "paid", overrun: "bill", overrunRateMinor: 16_500, startedOn: today, awaitsSignature: true };
+  const typed = { clientId, title: "Spring crews and tablets", blockHours: 20, renewalMode: "warn", hoursCount: "paid", overrun: "bill", lineSeconds: 0, overrunRateMinor: 16_500, startedOn: today, awaitsSignature: true };
   const { contractId } = await inTenant(firm.tenantId, (db) => openContract(db, firm.owner, contractInput.parse(typed)));
   await agree(on, contractId, null);
 }
