@@ -29,7 +29,7 @@ export interface DemoBank {
 /** Opens the bank of the demo without anything that an earlier seed left in it. */
 export async function openDemoBank(): Promise<DemoBank> {
   const beside = env().fakeBankUrl;
-  const own = beside ? null : await startFakeBank({ port: 0, realNow: () => new Date(), file: path.join(env().dataDir, "fake-bank.json") });
+  const own = beside ? null : await startFakeBank({ port: 0, realNow: now, file: path.join(env().dataDir, "fake-bank.json") });
   const url = beside ?? own?.url ?? "";
   process.env.HOURBANK_FAKE_BANK = url;
   const tell = async (...orders: Record<string, unknown>[]) => {
@@ -43,7 +43,7 @@ export async function openDemoBank(): Promise<DemoBank> {
       const { endpoint } = await inTenant(tenantId, providerSettings);
       // A path: whichever port the app listens on, the bank beside it finds it.
       const webhook = { order: "webhook", secretKey: SECRET_KEY, url: `/api/webhooks/stripe/${endpoint}`, secret: WEBHOOK_SECRET };
-      await tell({ order: "clock", at: new Date().toISOString() }, webhook);
+      await tell({ order: "clock", at: now().toISOString() }, webhook);
     },
     close: async () => {
       await own?.close();
