@@ -18,13 +18,19 @@ export async function minutesOfEnding(db: TenantDb, { story, contractId }: Runni
   const { ending } = story;
   if (!ending || daysLeft > ending.daysAgo + DAYS_OF_ENDING) return null;
   if (daysLeft < ending.daysAgo) return ending.afterwards === "as_usual" ? null : [];
-  const { balanceSeconds } = await db.contractBalance.findFirstOrThrow({ where: { contractId }, select: { balanceSeconds: true } });
-  const above = Math.max(0, Math.floor((balanceSeconds ?? 0) / 60) - ending.balanceMinutes);
+  const above = Math.max(0, Math.floor((await settledSeconds(db, contractId)) / 60) - ending.balanceMinutes);
   if (daysLeft === ending.daysAgo) return entriesOf(above);
   const workdays = workdaysFrom(today, daysLeft - ending.daysAgo + 1);
   if (!isWorkday(today) || chance.happens(0.35)) return [];
   const usual = above / Math.max(1, workdays) / 0.65;
   return entriesOf(Math.min(above, Math.round((usual * chance.between(50, 150)) / 100 / 5) * 5));
+}
+
+/** The balance without hours that are not paid for: those of the next block don't have to be used up by the ending. */
+async function settledSeconds(db: TenantDb, contractId: string): Promise<number> {
+  const { balanceSeconds } = await db.contractBalance.findFirstOrThrow({ where: { contractId }, select: { balanceSeconds: true } });
+  const unsettled = await db.hourBlock.findMany({ where: { contractId, status: "open", provisional: true }, select: { remainingSeconds: true } });
+  return (balanceSeconds ?? 0) - unsettled.reduce((sum, { remainingSeconds }) => sum + remainingSeconds, 0);
 }
 
 function workdaysFrom(today: Day, days: number): number {

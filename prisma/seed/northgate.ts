@@ -80,7 +80,7 @@ const clients: readonly ClientStory[] = [
   {
     name: "Meridian Title Co.", addressLines: "77 Court Street NE\nSalem, OR 97301",
     contacts: [{ name: "Joan Whit", email: "joan@meridiantitle.example", portal: true, invoices: true }],
-    jobs: law, hoursPerMonth: 5, paysAfterDays: 8, monthsAgo: 14, blockHours: 10, renewalMode: "send", ending: { balanceMinutes: 115, daysAgo: 12, unpaidFor: 15 },
+    jobs: law, hoursPerMonth: 5, paysAfterDays: 8, monthsAgo: 14, blockHours: 10, renewalMode: "send", ending: { balanceMinutes: 115, daysAgo: 9, unpaidFor: 12 },
   },
   {
     name: "Fenwick Landscaping", addressLines: "5200 NE Columbia Boulevard\nPortland, OR 97218",
@@ -90,7 +90,7 @@ const clients: readonly ClientStory[] = [
   {
     name: "Tolland Credit Union", addressLines: "1 Tolland Square\nBeaverton, OR 97005", notes: "Two people must approve anything after hours.",
     contacts: [{ name: "Grace Oduya", email: "grace@tollandcu.example", portal: true, invoices: true }, { name: "Accounts payable", email: "ap@tollandcu.example", invoices: true }],
-    jobs: accounts, hoursPerMonth: 12, paysAfterDays: 12, monthsAgo: 14, blockHours: 20, renewalMode: "send", hoursCount: "invoiced", ending: { balanceMinutes: 115, daysAgo: 6 },
+    jobs: accounts, hoursPerMonth: 12, paysAfterDays: 12, monthsAgo: 14, blockHours: 20, renewalMode: "send", hoursCount: "invoiced", ending: { balanceMinutes: 115, daysAgo: 5 },
   },
   {
     name: "Riverbend Pediatrics", addressLines: "640 River Road\nEugene, OR 97404", site: "Clinic",

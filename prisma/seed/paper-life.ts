@@ -62,12 +62,12 @@ async function creditReturned(on: StoryDay): Promise<void> {
   });
 }
 
-/** A client who pays late sends some of it. */
+/** A client who pays late sends some of it, once there is an invoice. */
 async function payInPart(on: StoryDay): Promise<void> {
   const { contractId } = contractOf(on, "Ortiz Architects");
   await inTenant(on.firm.tenantId, async (db) => {
     const invoice = await db.invoice.findFirst({ where: { contractId, kind: "invoice", status: "issued", paidOn: null }, orderBy: { number: "asc" } });
-    if (!invoice) return;
+    if (!invoice || Number(invoice.dueMinor) < Number(invoice.totalMinor)) return;
     const amountMinor = Math.floor(Number(invoice.dueMinor) / 300) * 100;
     await recordPayment(db, on.firm.clerk, { paymentId: newId(), invoiceId: invoice.id, amountMinor, method: "cheque", reference: "Check 2081", receivedOn: on.today });
   });
@@ -152,7 +152,7 @@ export const northgatePaper: readonly LifeEvent[] = [
   { daysAgo: 25, happens: send("Ames Veterinary", 14) },
   { daysAgo: 20, happens: answer("Ames Veterinary", { decline: "We use too few hours for a contract of a year. Let us talk in January." }) },
   { daysAgo: 9, happens: writeInvoice("Harlow & Price LLP", HARDWARE, true) },
-  { daysAgo: 6, happens: payInPart },
+  { daysAgo: 6, until: 1, happens: payInPart },
   { daysAgo: 5, happens: send("Kessler Plumbing & Heating", 21) },
   { daysAgo: 4, happens: creditReturned },
   { daysAgo: 2, happens: draftContract },
