@@ -34,8 +34,8 @@ await runCommand(async () => {
   await withDatabase(async ({ ownerUrl }) => {
     process.env.HOURBANK_MODE ??= "demo";
     if (env().production) throw new CommandError("Seeding is for trials and tests; it does not run in production.");
-    // What the seed seals for a provider is opened by the app that starts on this folder.
-    if (asked.demo) process.env.NEXTAUTH_SECRET ||= keptSecret(env().dataDir);
+    // Letters and providers need a secret; what is sealed here is opened by the app that starts on this folder.
+    process.env.NEXTAUTH_SECRET ||= keptSecret(env().dataDir);
     await migrate(ownerUrl);
     const ids = idsFrom(chanceFrom(asked.demo ? DEMO_SEED : asked.seed));
     const firms = await withIds(ids, () => (asked.demo ? seedDemo() : seedMany({ ...asked, ownerUrl })));
