@@ -53,6 +53,9 @@ const packageRooms: [name: RegExp, rooms: string[]][] = [
   [/^@node-rs\/argon2$/, ["features", "tests"]],
   [/^(stripe|sepa)$/, ["adapters", "tests"]],
   [/^ibantools$/, ["adapters", "features", "tests"]],
+  [/^(@fullcalendar\/.*|cmdk|idb)$/, ["components", "tests"]],
+  [/^d3-/, ["components", "documents"]],
+  [/^(ical-generator|write-excel-file)/, ["documents", "tests"]],
 ];
 
 const withoutPackages = new Set(["domain", "clock"]);
