@@ -6,7 +6,7 @@ import { type KeyCaller, keyCaller } from "@/lib/db/platform";
 import type { Actor } from "@/lib/domain/actor";
 import { API_KEY, type ApiScope } from "@/lib/domain/api-scope";
 import { type Permission, permits } from "@/lib/domain/permission";
-import { hashOfKey } from "@/lib/features/keys/commands";
+import { hashOfToken } from "@/lib/token";
 
 /** A program that asks, as the member who made its key. */
 export type Caller = KeyCaller & { actor: Actor };
@@ -16,7 +16,7 @@ export async function callerOf(request: Request): Promise<Caller> {
   const key = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (key === undefined) throw unauthorized("missing_key", "Send your key as Authorization: Bearer …");
   if (!API_KEY.test(key)) throw unauthorized("unknown_key", "This key is not known.");
-  const found = await keyCaller(hashOfKey(key), now());
+  const found = await keyCaller(hashOfToken(key), now());
   if (!found) throw unauthorized("unknown_key", "This key is not known.");
   if (found.state !== "good") throw unauthorized(`${found.state}_key`, OVER[found.state]);
   return { ...found, actor: { kind: "member", id: found.memberId } };

@@ -1,10 +1,11 @@
 import "server-only";
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { notFound } from "next/navigation";
 import { invoiceOfLink } from "@/lib/db/platform";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import { Missing } from "@/lib/domain/refusal";
 import { env } from "@/lib/env";
+import { hashOfToken } from "@/lib/token";
 import { answerPage } from "@/lib/web/answer";
 import { visitor } from "@/lib/web/public";
 import { type Download, file, nothing } from "@/lib/web/route";
@@ -44,7 +45,7 @@ const TOKEN = /^[\w-]{43}$/;
 
 async function linkOf(token: string): Promise<{ tenantId: string; link: LinkVisitor } | null> {
   if (!TOKEN.test(token)) return null;
-  const opened = await invoiceOfLink(new Uint8Array(createHash("sha256").update(token).digest()));
+  const opened = await invoiceOfLink(hashOfToken(token));
   if (!opened) return null;
   const { tenantId, linkId, invoiceId } = opened;
   const { address, userAgent, session } = await visitor();

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
@@ -14,6 +13,7 @@ import { termsOf } from "@/lib/features/contracts/commands";
 import { firmToday } from "@/lib/features/firm-clock";
 import { type AgreementSource, agreementSource, noticeStands } from "@/lib/features/templates/queries";
 import { enqueue } from "@/lib/queue/enqueue";
+import { hashOfToken, newToken } from "@/lib/token";
 
 /**
  * Drafts an agreement from what the contract and its rules say today. Refuses `agreement_under_way` while another one of the
@@ -114,14 +114,9 @@ export async function lockContractHead(db: TenantDb, contractId: string): Promis
   await db.$queryRaw`SELECT id FROM contract WHERE id = ${contractId}::uuid FOR NO KEY UPDATE`;
 }
 
-/** SHA-256 of a link's token: all that is kept of it. */
-export function hashOfToken(token: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash("sha256").update(token).digest());
-}
-
 /** Makes a link and asks for its mail; the token travels in the job and in the mail only. */
 export async function mailLink(db: TenantDb, agreementId: string, email: string, reminder: boolean): Promise<void> {
-  const token = randomBytes(32).toString("base64url");
+  const token = newToken();
   await db.agreementLink.create({ data: { tokenHash: hashOfToken(token), agreementId, email, createdAt: now() }, select: { agreementId: true } });
   await enqueue(db, "agreement_to_sign", { agreementId, token, reminder });
 }

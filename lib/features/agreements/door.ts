@@ -9,12 +9,12 @@ import type { AgreementPaper } from "@/lib/domain/agreement-paper";
 import { type Day, dayInZone } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
 import { hexOf, type Witness } from "@/lib/features/agreements/chain";
-import { hashOfToken } from "@/lib/features/agreements/commands";
 import { agreementFile, type AgreementDocumentKind, type AgreementFile } from "@/lib/features/agreements/documents";
 import { type DeclineAgreement, type SignAgreement, type ViewAgreement, viewAgreement as viewAgreementInput } from "@/lib/features/agreements/input";
 import { noteDecline, noteSignature, noteView, type SigningWitness } from "@/lib/features/agreements/signing";
 import { presentParties, storedAgreement } from "@/lib/features/agreements/stored";
 import { type BrandLogo, brandOf, brandSettings } from "@/lib/features/brand/queries";
+import { hashOfToken } from "@/lib/token";
 
 /** Where the one stands that a link leads to; `preparing` until it is printed. */
 export type SignState = "preparing" | "open" | "expired" | "signed" | "active" | "declined" | "withdrawn" | "superseded";

@@ -1,7 +1,6 @@
 // A link opens one invoice for whoever has it, without a sign-in. Its token has 256 random bits and is nowhere kept; a link
 // that is taken back answers as if it had never been there.
 
-import { createHash, randomBytes } from "node:crypto";
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import { type Actor, actorText } from "@/lib/domain/actor";
@@ -10,11 +9,7 @@ import { postingBy } from "@/lib/features/firm-clock";
 import type { HandOutLink, RevokeLink } from "@/lib/features/invoice-links/input";
 import type { Posting } from "@/lib/ledger/post";
 import { newId } from "@/lib/ids";
-
-/** A token for a link that is still to be kept (`keepInvoiceLink`), once the mail that carries it is. */
-export function newLinkToken(): string {
-  return randomBytes(32).toString("base64url");
-}
+import { hashOfToken, newToken } from "@/lib/token";
 
 /** Where a token opens its invoice, below the app's address. */
 export function invoiceLinkPath(token: string): string {
@@ -23,7 +18,7 @@ export function invoiceLinkPath(token: string): string {
 
 /** Makes a link for an issued invoice, in the caller's transaction. The token is nowhere else. */
 export async function makeInvoiceLink(db: TenantDb, posting: Pick<Posting, "at" | "actor">, invoiceId: string): Promise<{ token: string }> {
-  const token = newLinkToken();
+  const token = newToken();
   await keepInvoiceLink(db, posting, { invoiceId, token, purpose: "mail" });
   return { token };
 }
@@ -32,12 +27,12 @@ export async function makeInvoiceLink(db: TenantDb, posting: Pick<Posting, "at" 
 export async function keepInvoiceLink(db: TenantDb, { at: madeAt, actor }: Pick<Posting, "at" | "actor">, link: { invoiceId: string; token: string; purpose: "mail" | "hand" }): Promise<void> {
   const { invoiceId, token, purpose } = link;
   found(await db.invoice.findFirst({ where: { id: invoiceId, status: { not: "draft" } }, select: { id: true } }));
-  await db.invoiceLink.create({ data: { id: newId(), invoiceId, tokenHash: hashOf(token), purpose, madeBy: actorText(actor), madeAt } });
+  await db.invoiceLink.create({ data: { id: newId(), invoiceId, tokenHash: hashOfToken(token), purpose, madeBy: actorText(actor), madeAt } });
 }
 
 /** A link that a person copies and hands on themselves. */
 export async function handOutLink(db: TenantDb, actor: Actor, { invoiceId }: HandOutLink): Promise<{ path: string }> {
-  const token = newLinkToken();
+  const token = newToken();
   await keepInvoiceLink(db, await postingBy(db, actor), { invoiceId, token, purpose: "hand" });
   return { path: invoiceLinkPath(token) };
 }
@@ -63,8 +58,4 @@ export async function noteLook(db: TenantDb, { linkId, what, visitor, userAgent 
   const minuteAt = new Date(at.getTime() - (at.getTime() % 60_000));
   const { count } = await db.invoiceLinkView.createMany({ data: { linkId, what, visitor, userAgent: userAgent.slice(0, 300), minuteAt }, skipDuplicates: true });
   if (count > 0 && what === "page") await db.invoiceLink.updateMany({ where: { id: linkId }, data: { views: { increment: 1 }, lastViewedAt: at } });
-}
-
-function hashOf(token: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash("sha256").update(token).digest());
 }

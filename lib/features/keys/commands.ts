@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
@@ -6,6 +6,7 @@ import { USUAL_REQUESTS_A_MINUTE } from "@/lib/domain/api-scope";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { CreateKey, RevokeKey } from "@/lib/features/keys/input";
 import { newId } from "@/lib/ids";
+import { hashOfToken, newToken } from "@/lib/token";
 
 export interface CreatedKey {
   keyId: string;
@@ -21,11 +22,11 @@ export interface CreatedKey {
 export async function createKey(db: TenantDb, actor: Actor, input: CreateKey, requestsAMinute = USUAL_REQUESTS_A_MINUTE): Promise<CreatedKey> {
   if (actor.kind !== "member") throw new Refusal("not_permitted");
   const prefix = `hb_${randomBytes(8).toString("hex").slice(0, 8)}`;
-  const key = `${prefix}_${randomBytes(32).toString("base64url")}`;
+  const key = `${prefix}_${newToken()}`;
   const createdAt = now();
   const expiresAt = new Date(createdAt.getTime() + input.days * 86_400_000);
   const { name, scopes } = input;
-  const data = { id: newId(), memberId: actor.id, name, prefix, hash: hashOfKey(key), scopes, requestsAMinute, createdAt, expiresAt };
+  const data = { id: newId(), memberId: actor.id, name, prefix, hash: hashOfToken(key), scopes, requestsAMinute, createdAt, expiresAt };
   await db.apiKey.create({ data });
   return { keyId: data.id, prefix, key };
 }
@@ -39,9 +40,4 @@ export async function revokeKey(db: TenantDb, _actor: Actor, { keyId }: RevokeKe
 /** Forgets what was answered to a POST more than two days ago: nobody sends it again by then. */
 export async function forgetRequests(db: TenantDb, at: Date): Promise<void> {
   await db.$executeRaw`DELETE FROM api_request WHERE created_at < ${new Date(at.getTime() - 2 * 86_400_000)}::timestamptz`;
-}
-
-/** What is kept of a key: SHA-256. The key has 256 random bits, so a slow hash would add nothing. */
-export function hashOfKey(key: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash("sha256").update(key).digest());
 }

@@ -1,10 +1,10 @@
 // Links sent by mail: the mail has the token, the database only its hash. A link works once, for a while, and only
 // when somebody presses the button on its page; scanners that open it spend nothing.
 
-import { createHash, randomBytes } from "node:crypto";
 import type { TenantDb } from "@/lib/db/tenant";
 import { Refusal } from "@/lib/domain/refusal";
 import type { JobPayload } from "@/lib/queue/jobs";
+import { hashOfToken, newToken } from "@/lib/token";
 
 export type LinkPurpose = JobPayload<"mail_link">["purpose"];
 
@@ -38,11 +38,11 @@ export async function createLink(
   at: Date,
   lifeSeconds: number = LINK_LIFE_SECONDS[link.purpose],
 ): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
+  const token = newToken();
   const { purpose, email, personId = null, tenantId = null, subjectId = null } = link;
   const expiresAt = new Date(at.getTime() + lifeSeconds * 1_000);
   await db.mailLink.create({
-    data: { tokenHash: hashOf(token), purpose, email, personId, tenantId, subjectId, createdAt: at, expiresAt },
+    data: { tokenHash: hashOfToken(token), purpose, email, personId, tenantId, subjectId, createdAt: at, expiresAt },
     select: { purpose: true },
   });
   return token;
@@ -50,14 +50,14 @@ export async function createLink(
 
 /** What a link would do, without spending it; null when it is unknown, spent or too old. */
 export async function peekLink(db: LinkDb, token: string, at: Date): Promise<MailLink | null> {
-  const row = await db.mailLink.findFirst({ where: { tokenHash: hashOf(token), usedAt: null, expiresAt: { gt: at } } });
+  const row = await db.mailLink.findFirst({ where: { tokenHash: hashOfToken(token), usedAt: null, expiresAt: { gt: at } } });
   return row && linkOf(row);
 }
 
 /** Spends a link: of many who press at once, one gets through. Refuses `link_spent`. */
 export async function spendLink(db: LinkDb, token: string, purposes: readonly LinkPurpose[], at: Date): Promise<MailLink> {
   const spent = await db.mailLink.updateManyAndReturn({
-    where: { tokenHash: hashOf(token), purpose: { in: [...purposes] }, usedAt: null, expiresAt: { gt: at } },
+    where: { tokenHash: hashOfToken(token), purpose: { in: [...purposes] }, usedAt: null, expiresAt: { gt: at } },
     data: { usedAt: at },
   });
   const [row] = spent;
@@ -68,8 +68,4 @@ export async function spendLink(db: LinkDb, token: string, purposes: readonly Li
 function linkOf(row: Omit<MailLink, "purpose"> & { purpose: string }): MailLink {
   const { purpose, email, personId, tenantId, subjectId } = row;
   return { purpose: purpose as LinkPurpose, email, personId, tenantId, subjectId };
-}
-
-function hashOf(token: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash("sha256").update(token).digest());
 }
