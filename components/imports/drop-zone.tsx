@@ -4,16 +4,20 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type DragEvent, useId, useRef, useState } from "react";
 import { useHydrated } from "@/components/forms/form-state";
+import { useUpload } from "@/components/forms/use-upload";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
-import type { ActionResult } from "@/lib/web/result";
 
 /** Takes one file, by button or by drop, and opens its import. */
 export function DropZone({ uploadHref, largestBytes }: { uploadHref: string; largestBytes: number }) {
   const t = useTranslations("imports.drop");
-  const { send, sending, failure } = useUpload(uploadHref, largestBytes);
+  const router = useRouter();
+  const { send, sending, failure, fail } = useUpload<{ batchId: string }>(uploadHref, largestBytes, { tooLarge: t("tooLarge"), unreachable: t("unreachable") }, ({ batchId }) => {
+    router.push(`/time/import/${batchId}`);
+    return "leaving";
+  });
   const [over, setOver] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   const hydrated = useHydrated();
@@ -22,7 +26,9 @@ export function DropZone({ uploadHref, largestBytes }: { uploadHref: string; lar
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    send(Array.from(event.dataTransfer.files));
+    const [file, ...more] = event.dataTransfer.files;
+    if (more.length > 0) fail(t("one"));
+    else send(file);
   }
 
   return (
@@ -49,7 +55,7 @@ export function DropZone({ uploadHref, largestBytes }: { uploadHref: string; lar
           tabIndex={-1}
           aria-hidden
           onChange={(event) => {
-            send(Array.from(event.target.files ?? []));
+            send(event.target.files?.[0]);
             event.target.value = "";
           }}
         />
@@ -70,40 +76,4 @@ export function DropZone({ uploadHref, largestBytes }: { uploadHref: string; lar
       ) : null}
     </div>
   );
-}
-
-/** Sends a file to a route of ours and goes to what became of it. */
-function useUpload(href: string, largestBytes: number) {
-  const t = useTranslations("imports.drop");
-  const router = useRouter();
-  const [sending, setSending] = useState<string | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-
-  async function post(file: File) {
-    const body = new FormData();
-    body.set("file", file);
-    const response = await fetch(href, { method: "POST", body });
-    if (response.status === 401) return router.push("/sign-in");
-    const result: ActionResult<{ batchId: string }> = await response.json();
-    if (result.ok) return router.push(`/time/import/${result.data.batchId}`);
-    setFailure(result.message);
-    setSending(null);
-  }
-
-  async function send(files: readonly File[]) {
-    const [file] = files;
-    if (!file || sending !== null) return;
-    if (files.length > 1) return setFailure(t("one"));
-    if (file.size > largestBytes) return setFailure(t("tooLarge"));
-    setFailure(null);
-    setSending(file.name);
-    try {
-      await post(file);
-    } catch {
-      setFailure(t("unreachable"));
-      setSending(null);
-    }
-  }
-
-  return { send, sending, failure };
 }

@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import { useHydrated } from "@/components/forms/form-state";
+import { useUpload } from "@/components/forms/use-upload";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
@@ -24,7 +25,12 @@ export type LogoPanelProps = {
 /** The firm's logo: seen on white, replaced, removed. */
 export function LogoPanel({ firmName, logoHref, uploadHref, largestBytes, remove }: LogoPanelProps) {
   const t = useTranslations("paper_desk.brand");
-  const { send, sending, failure } = useUpload(uploadHref, largestBytes);
+  const router = useRouter();
+  const { send, sending, failure } = useUpload(uploadHref, largestBytes, { tooLarge: t("tooLarge"), unreachable: t("unreachable") }, () => {
+    showToast({ title: t("kept") });
+    router.refresh();
+    return "staying";
+  });
   const chooser = useRef<HTMLInputElement>(null);
   const hydrated = useHydrated();
   return (
@@ -69,34 +75,4 @@ export function LogoPanel({ firmName, logoHref, uploadHref, largestBytes, remove
       </div>
     </Panel>
   );
-}
-
-/** Sends a picture to a route of ours and reads the page anew. */
-function useUpload(href: string, largestBytes: number) {
-  const t = useTranslations("paper_desk.brand");
-  const router = useRouter();
-  const [sending, setSending] = useState<string | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-
-  async function post(file: File) {
-    const body = new FormData();
-    body.set("file", file);
-    const response = await fetch(href, { method: "POST", body });
-    if (response.status === 401) return router.push("/sign-in");
-    const result: ActionResult = await response.json();
-    if (!result.ok) return setFailure(result.message);
-    showToast({ title: t("kept") });
-    router.refresh();
-  }
-
-  async function send(file: File | undefined) {
-    if (!file || sending !== null) return;
-    if (file.size > largestBytes) return setFailure(t("tooLarge"));
-    setFailure(null);
-    setSending(file.name);
-    await post(file).catch(() => setFailure(t("unreachable")));
-    setSending(null);
-  }
-
-  return { send, sending, failure };
 }

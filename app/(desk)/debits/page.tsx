@@ -4,6 +4,7 @@ import { BankFiles } from "@/components/debits/bank-files";
 import { DebitTable } from "@/components/debits/debit-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NewestOlder } from "@/components/ui/newest-older";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
@@ -37,12 +38,10 @@ export default async function DebitsPage({ searchParams }: PageProps<"/debits">)
       <Tabs label={t("filters")} tabs={tabs} />
       <Panel>
         {rows.length > 0 ? <DebitTable debits={rows} actions={{ stop: stopDebit, retry: retryDebit, mark: markDebit }} /> : <EmptyState icon="bank" title={t("empty")}>{t("emptyText")}</EmptyState>}
-        {next || search.after ? (
-          <nav className="flex justify-end gap-2 border-t border-line px-4 py-2.5">
-            {search.after ? <ButtonLink size="sm" href={addressOf({ ...search, after: undefined })}>{t("newest")}</ButtonLink> : null}
-            {next ? <ButtonLink size="sm" href={addressOf({ ...search, after: next })}>{t("older")}</ButtonLink> : null}
-          </nav>
-        ) : null}
+        <NewestOlder
+          newest={search.after ? { href: addressOf({ ...search, after: undefined }), label: t("newest") } : null}
+          older={next ? { href: addressOf({ ...search, after: next }), label: t("older") } : null}
+        />
       </Panel>
       {provider.kind === "bank_file" && isConnected ? <BankFiles batches={batches} today={today} make={makeBankFile} /> : null}
     </>

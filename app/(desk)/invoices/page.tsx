@@ -6,6 +6,7 @@ import { NoInvoices } from "@/components/billing/no-invoices";
 import { ReceivableLine } from "@/components/billing/receivable-line";
 import { ListSearch } from "@/components/clients/list-search";
 import { ButtonLink } from "@/components/ui/button-link";
+import { NewestOlder } from "@/components/ui/newest-older";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -57,12 +58,10 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/invoice
         {shown > 0 ? null : (
           <NoInvoices kind={search.show === "drafts" ? "drafts" : search.show === "credits" && !search.q ? "credits" : isNew ? "empty" : "nothing"} />
         )}
-        {next || search.after ? (
-          <nav className="flex justify-end gap-2 border-t border-line px-4 py-2.5">
-            {search.after ? <ButtonLink size="sm" href={addressOf({ ...search, after: undefined })}>{t("newest")}</ButtonLink> : null}
-            {next ? <ButtonLink size="sm" href={addressOf({ ...search, after: next })}>{t("older")}</ButtonLink> : null}
-          </nav>
-        ) : null}
+        <NewestOlder
+          newest={search.after ? { href: addressOf({ ...search, after: undefined }), label: t("newest") } : null}
+          older={next ? { href: addressOf({ ...search, after: next }), label: t("older") } : null}
+        />
       </Panel>
     </>
   );

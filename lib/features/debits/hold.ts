@@ -37,7 +37,7 @@ export async function markStopped(db: TenantDb, posting: Posting, debitId: strin
   const debit = await lockDebit(db, debitId);
   const { state, effects } = nextDebit(debit.state, { kind: "stop", reason }, debit.rules);
   if (effects.length === 0) return false;
-  await lockInvoice(db, debit.invoiceId);
+  await lockDebitedInvoice(db, debit.invoiceId);
   await writeState(db, posting, debit, state);
   if (effects.some((effect) => effect.kind === "release")) await releaseHours(db, posting, debit);
   await tell(db, debit.id, "stopped", state.presentments);
@@ -45,7 +45,7 @@ export async function markStopped(db: TenantDb, posting: Posting, debitId: strin
 }
 
 /** Locks a debit's invoice: after the debit, before the contract. */
-export async function lockInvoice(db: TenantDb, invoiceId: string): Promise<void> {
+export async function lockDebitedInvoice(db: TenantDb, invoiceId: string): Promise<void> {
   await db.$queryRaw`SELECT id FROM invoice WHERE id = ${invoiceId}::uuid FOR NO KEY UPDATE`;
 }
 

@@ -91,11 +91,6 @@ export async function liveDebitsOfClient(db: TenantDb, clientId: string): Promis
   return debits(db, Prisma.sql`debit.client_id = ${clientId}::uuid AND ${SHOWN.live}`);
 }
 
-/** The debits that went to the bank in one file. */
-export async function debitsOfBatch(db: TenantDb, batchId: string): Promise<DebitRow[]> {
-  return debits(db, Prisma.sql`debit.id IN (SELECT debit_id FROM debit_attempt WHERE batch_id = ${batchId}::uuid)`);
-}
-
 type Stored = Omit<DebitRow, "stoppable" | "attempts" | "collectOn" | "settledOn" | "returnedOn"> & { collectOn: Date; settledOn: Date | null; returnedOn: Date | null };
 
 async function debits(db: TenantDb, where: Prisma.Sql, limit = Prisma.empty): Promise<DebitRow[]> {

@@ -8,7 +8,7 @@ import { addDays } from "@/lib/domain/day";
 import { type DebitEffect, type DebitEvent, type DebitState, nextDebit } from "@/lib/domain/debit";
 import { found } from "@/lib/domain/refusal";
 import { giveUp } from "@/lib/features/debits/giving-up";
-import { lockInvoice, tell } from "@/lib/features/debits/hold";
+import { lockDebitedInvoice, tell } from "@/lib/features/debits/hold";
 import { grantProvisional, recallHours, releaseHours } from "@/lib/features/debits/hours";
 import { type DebitNotes, lockDebit, type LockedDebit, writeState } from "@/lib/features/debits/state";
 import { recordPayment, returnPayment } from "@/lib/features/payments/commands";
@@ -31,7 +31,7 @@ export async function stepDebit(db: TenantDb, posting: Posting, debitId: string,
   const debit = await lockDebit(db, debitId);
   const { state, effects } = nextDebit(debit.state, event, debit.rules);
   if (effects.length === 0 && sameState(debit.state, state)) return state;
-  await lockInvoice(db, debit.invoiceId);
+  await lockDebitedInvoice(db, debit.invoiceId);
   let notes: Followed = {};
   for (const effect of effects) notes = { ...notes, ...(await follow(db, posting, debit, state, effect, options, notes)) };
   await writeState(db, posting, debit, state, notes);

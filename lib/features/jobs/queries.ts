@@ -46,13 +46,6 @@ export async function failedJobs(db: TenantDb): Promise<FailedJob[]> {
   }));
 }
 
-/** How much background work of this firm nobody tries again by itself; a mail counts once. */
-export async function givenUpCount(db: TenantDb): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT firm_jobs_given_up() + (SELECT count(*)::int FROM message WHERE status = 'failed') AS count`;
-  return row?.count ?? 0;
-}
-
 /** Mails that nobody sends again by itself. */
 export function failedMails(db: TenantDb): Promise<number> {
   return db.message.count({ where: { status: "failed" } });

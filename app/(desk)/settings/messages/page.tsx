@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { MessageTable } from "@/components/messages/message-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NewestOlder } from "@/components/ui/newest-older";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -49,12 +50,10 @@ export default async function MessagesPage({ searchParams }: PageProps<"/setting
             {t(isNew ? "empty.text" : "nothing.text")}
           </EmptyState>
         )}
-        {next || search.after ? (
-          <nav className="flex justify-end gap-2 border-t border-line px-4 py-2.5">
-            {search.after ? <ButtonLink size="sm" href={`/settings/messages?show=${search.show}`}>{t("newest")}</ButtonLink> : null}
-            {next ? <ButtonLink size="sm" href={`/settings/messages?show=${search.show}&after=${next}`}>{t("older")}</ButtonLink> : null}
-          </nav>
-        ) : null}
+        <NewestOlder
+          newest={search.after ? { href: `/settings/messages?show=${search.show}`, label: t("newest") } : null}
+          older={next ? { href: `/settings/messages?show=${search.show}&after=${next}`, label: t("older") } : null}
+        />
       </Panel>
     </>
   );
