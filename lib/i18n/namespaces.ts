@@ -53,6 +53,8 @@ export const namespaces = [
   { name: "statement", client: false },
   { name: "tasks", client: true },
   { name: "templates", client: false },
+  { name: "ticket_pages", client: false },
+  { name: "tickets", client: true },
   { name: "time", client: true },
   { name: "visits", client: true },
 ] as const satisfies readonly { name: string; client: boolean }[];
