@@ -10,8 +10,8 @@ import { PPM, roundedShare, type TaxedLine, type TaxRounding, type TaxRule, taxS
 /** An invoice, or what takes part of one back. */
 export type InvoiceKind = "invoice" | "credit_note";
 
-/** What a line is for: a block of hours, work billed beside the hours, travel, something said in words, or money off. */
-export type InvoiceLineKind = "block" | "overrun" | "travel" | "text" | "discount";
+/** What a line is for: a block of hours, work billed beside the hours, travel, something said in words, money off, or a month of a fee. */
+export type InvoiceLineKind = "block" | "overrun" | "travel" | "text" | "discount" | "fee";
 
 /** What a quantity counts. */
 export const LINE_UNITS = ["hour", "piece"] as const;

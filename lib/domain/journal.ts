@@ -3,7 +3,7 @@
 /** What money can stand on. Deferred revenue is what was paid for and is still to be worked. */
 export const ACCOUNTS = [
   "cash", "receivable", "unbilled", "tax_payable", "refunds_payable", "ordered_hours", "deferred_revenue", "transfers",
-  "revenue", "breakage", "adjustment_revenue", "overrun_revenue", "travel_revenue", "sales",
+  "revenue", "breakage", "adjustment_revenue", "overrun_revenue", "travel_revenue", "fee_revenue", "sales",
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
