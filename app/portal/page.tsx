@@ -17,7 +17,7 @@ const actions = { acknowledge: acknowledgeEntry, acknowledgeUpTo, dispute: dispu
 
 /** Home of the portal: how many hours are left, what used them, what happens next, what is due. */
 export default async function PortalHomePage() {
-  const { contact, contracts, due, estimates } = await contactRead(async (db, { clientId }) => {
+  const { contact, contracts, due, estimates } = await contactRead(null, async (db, { clientId }) => {
     return { ...(await portalHome(db, clientId)), estimates: await estimateCounts(db, clientId) };
   });
   const t = await getTranslations("portal");

@@ -4,6 +4,8 @@ import type { z } from "zod";
 import type { Place, SessionFacts } from "@/lib/db/platform";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
+import { contactMay, type ContactRight, rightsOf } from "@/lib/domain/contact-right";
+import { Missing, Refusal } from "@/lib/domain/refusal";
 import { answerPage } from "@/lib/web/answer";
 import { runInFirm } from "@/lib/web/gate";
 import type { ActionResult } from "@/lib/web/result";
@@ -19,17 +21,33 @@ export interface PortalContact {
   firmName: string;
   timeZone: string;
   session: SessionFacts;
+  /** What they may see and do, as it stands in this very transaction. */
+  rights: ContactRight[];
 }
 
-/** Opens a page of the portal, inside the firm and pinned to the contact's own client. */
-export async function contactRead<T>(run: (db: TenantDb, contact: PortalContact) => Promise<T>): Promise<T & { contact: PortalContact }> {
-  const contact = await requireContact();
-  const read = await answerPage(() => inTenant(contact.tenantId, (db) => run(db, contact)));
-  return { ...read, contact };
+/**
+ * Opens a page of the portal, inside the firm and pinned to the contact's own client, for those who have the right; `null` is
+ * for each contact alike. Without it the page is not there.
+ */
+export async function contactRead<T>(right: ContactRight | null, run: (db: TenantDb, contact: PortalContact) => Promise<T>): Promise<T & { contact: PortalContact }> {
+  const place = await requireContact();
+  return answerPage(() =>
+    inTenant(place.tenantId, async (db) => {
+      const contact = { ...place, rights: await rightsNow(db, place.contactId) };
+      if (right && !contactMay(contact, right)) throw new Missing();
+      return { ...(await run(db, contact)), contact };
+    }),
+  );
+}
+
+/** What a contact may do as of now; nothing for one who was put away. */
+export async function rightsNow(db: TenantDb, contactId: string): Promise<ContactRight[]> {
+  const row = await db.contact.findFirst({ where: { id: contactId, portalAccess: true, archivedAt: null }, select: { rights: true } });
+  return row ? rightsOf(row.rights) : [];
 }
 
 /** The signed-in contact, or the page that such a visitor needs instead. */
-export async function requireContact(): Promise<PortalContact> {
+async function requireContact(): Promise<Omit<PortalContact, "rights">> {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
   const contact = session.place && contactOf(session, session.place);
@@ -37,8 +55,9 @@ export async function requireContact(): Promise<PortalContact> {
   return contact;
 }
 
-/** One action of the portal, pinned to the contact's own client. */
+/** One action of the portal, pinned to the contact's own client, for those who have the right; `null` is for each contact alike. */
 export function contactAction<Input extends z.ZodType, Output>(gate: {
+  right: ContactRight | null;
   input: Input;
   run: (db: TenantDb, actor: Actor, input: z.output<Input>, contact: PortalContact) => Promise<Output>;
 }): (input: unknown) => Promise<ActionResult<Output>> {
@@ -46,13 +65,15 @@ export function contactAction<Input extends z.ZodType, Output>(gate: {
     const session = await currentSession();
     if (!session) redirect("/sign-in");
     const contact = session.place && contactOf(session, session.place);
-    return runInFirm(contact, gate.input, input, (db, parsed, who) =>
-      gate.run(db, { kind: "contact", id: who.contactId }, parsed, who),
-    );
+    return runInFirm(contact, gate.input, input, async (db, parsed, place) => {
+      const who = { ...place, rights: await rightsNow(db, place.contactId) };
+      if (gate.right && !contactMay(who, gate.right)) throw new Refusal("not_permitted");
+      return gate.run(db, { kind: "contact", id: who.contactId }, parsed, who);
+    });
   };
 }
 
-function contactOf(session: SessionFacts, place: Place): PortalContact | null {
+function contactOf(session: SessionFacts, place: Place): Omit<PortalContact, "rights"> | null {
   if (place.face !== "portal" || !place.clientId || !place.clientName) return null;
   return {
     tenantId: place.tenantId,

@@ -1,7 +1,9 @@
 import "server-only";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
+import { contactMay, type ContactRight } from "@/lib/domain/contact-right";
 import { Missing } from "@/lib/domain/refusal";
 import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import { rightsNow } from "@/lib/web/contact";
 import { currentSession } from "@/lib/web/session";
 import type { Place } from "@/lib/db/platform";
 
@@ -19,9 +21,13 @@ export async function staffDownload(permission: Permission, run: (db: TenantDb, 
   return download((place) => place.face === "desk" && permits(place.role as Role, permission), run);
 }
 
-/** Serves a file of the portal; `run` gets the place whose client it must not leave. */
-export async function contactDownload(run: (db: TenantDb, place: Place & { clientId: string }) => Promise<Download>): Promise<Response> {
-  return download((place) => place.face === "portal" && place.clientId !== null, (db, place) => run(db, place as Place & { clientId: string }));
+/** Serves a file of the portal to those who have the right (`null`: each contact); `run` gets the place whose client it must not leave. */
+export async function contactDownload(right: ContactRight | null, run: (db: TenantDb, place: Place & { clientId: string }) => Promise<Download>): Promise<Response> {
+  const inPortal = (place: Place) => place.face === "portal" && place.clientId !== null;
+  return download(inPortal, async (db, place) => {
+    if (right && !contactMay({ rights: await rightsNow(db, place.subjectId) }, right)) throw new Missing();
+    return run(db, place as Place & { clientId: string });
+  });
 }
 
 async function download(permitted: (place: Place) => boolean, run: (db: TenantDb, place: Place) => Promise<Download>): Promise<Response> {

@@ -11,7 +11,7 @@ import { contactRead } from "@/lib/web/contact";
 /** What the client was asked for and what came in, between two days. */
 export default async function PortalAccountPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const search = accountSearch.parse(await searchParams);
-  const { account } = await contactRead(async (db, { clientId }) => ({ account: await accountPaper(db, clientId, search) }));
+  const { account } = await contactRead("invoices", async (db, { clientId }) => ({ account: await accountPaper(db, clientId, search) }));
   const { statement, currencies } = account;
   const t = await getTranslations("paper_desk.account");
   const period = dayRange(statement.from, statement.to, await getLocale());

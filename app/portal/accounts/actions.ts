@@ -10,6 +10,7 @@ import { contactAction } from "@/lib/web/contact";
 import { visitor } from "@/lib/web/public";
 
 export const saveAccount = contactAction({
+  right: "invoices",
   input: input.startMandate,
   run: async (db, _actor, given, contact) => {
     const locale = await getLocale();
@@ -20,21 +21,25 @@ export const saveAccount = contactAction({
 });
 
 export const confirmAccount = contactAction({
+  right: "invoices",
   input: input.confirmMandate,
   run: (db, _actor, proof, { clientId }) => mandates.confirmMandate(db, proof, clientId),
 });
 
 export const removeAccount = contactAction({
+  right: "invoices",
   input: input.removeMandate,
   run: (db, actor, asked, { clientId }) => mandates.removeMandate(db, actor, asked, clientId),
 });
 
 export const renewBy = contactAction({
+  right: "invoices",
   input: renewalInput.optIntoRenewal,
   run: (db, actor, asked, { clientId }) => renewals.optIntoRenewal(db, actor, asked, clientId),
 });
 
 export const stopRenewing = contactAction({
+  right: "invoices",
   input: renewalInput.optOut,
   run: (db, actor, asked, { clientId }) => renewals.optOut(db, actor, asked, clientId),
 });

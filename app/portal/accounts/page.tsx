@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The accounts that the client has saved, and which contracts renew by them. */
 export default async function PortalAccountsPage() {
-  const { contact, offered, accounts, live, contracts } = await contactRead(async (db, { clientId }) => {
+  const { contact, offered, accounts, live, contracts } = await contactRead("invoices", async (db, { clientId }) => {
     const contracts = [];
     for (const contract of await portalContracts(db, clientId, await firmToday(db))) contracts.push({ contract, renewal: await autoRenewalOf(db, contract.contractId) });
     return { offered: await paymentsOffered(db, clientId), accounts: await accountsOfClient(db, clientId), live: await liveDebitsOfClient(db, clientId), contracts };

@@ -6,6 +6,7 @@ import { signersAgreement } from "@/lib/features/agreements/card";
 import { contactAction } from "@/lib/web/contact";
 
 export const mailLinkAgain = contactAction({
+  right: "agreements",
   input: input.remindSigner,
   run: async (db, actor, { agreementId }, { clientId, contactId }) => agreements.remindSigner(db, actor, { agreementId: await signersAgreement(db, agreementId, clientId, contactId) }),
 });

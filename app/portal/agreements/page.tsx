@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What the client has signed, what waits for a signature, and what came before. */
 export default async function PortalAgreementsPage() {
-  const { agreements, contact } = await contactRead(async (db, { clientId }) => ({ agreements: await clientAgreements(db, clientId) }));
+  const { agreements, contact } = await contactRead("agreements", async (db, { clientId }) => ({ agreements: await clientAgreements(db, clientId) }));
   const t = await getTranslations("agreements.portal");
   const toSign = agreements.filter(({ status, isExpired }) => SIGNABLE_STATUSES.includes(status) && !isExpired);
   const signed = agreements.filter(({ status }) => status === "signed" || status === "active");

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What the contact wants to be told. */
 export default async function ChoicesPage() {
-  const { firmName: firm, choices } = await contactRead(async (db, { contactId }) => contactChoices(db, contactId));
+  const { firmName: firm, choices } = await contactRead(null, async (db, { contactId }) => contactChoices(db, contactId));
   const t = await getTranslations("choices");
   return (
     <>

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What waits for the client's click, and what was decided before. */
 export default async function PortalEstimatesPage() {
-  const { estimates, contact } = await contactRead(async (db, { clientId }) => ({ estimates: await clientEstimates(db, clientId) }));
+  const { estimates, contact } = await contactRead("estimates", async (db, { clientId }) => ({ estimates: await clientEstimates(db, clientId) }));
   const t = await getTranslations("estimates");
   const waiting = estimates.filter(({ status }) => status === "waiting");
   const before = estimates.filter(({ status }) => status !== "waiting");

@@ -8,7 +8,7 @@ import { contactRead } from "@/lib/web/contact";
 
 /** The client's invoices, newest first. */
 export default async function PortalInvoicesPage() {
-  const { invoices } = await contactRead(async (db, { clientId }) => ({ invoices: await clientInvoices(db, clientId, await firmToday(db), 200) }));
+  const { invoices } = await contactRead("invoices", async (db, { clientId }) => ({ invoices: await clientInvoices(db, clientId, await firmToday(db), 200) }));
   const t = await getTranslations("portal");
   return (
     <>

@@ -13,7 +13,7 @@ const actions = { acknowledge: acknowledgeEntry, acknowledgeUpTo, dispute: dispu
 /** Every movement of a contract's hours, with its receipt, a page at a time. */
 export default async function StatementPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const search = statementSearch.parse(await searchParams);
-  const { contact, contracts, chosen, currency, statement } = await contactRead((db, contact) => clientStatement(db, contact.clientId, search));
+  const { contact, contracts, chosen, currency, statement } = await contactRead("hours", (db, contact) => clientStatement(db, contact.clientId, search));
   const t = await getTranslations("portal");
   const address = (contractId: string, before?: number) => `/portal/statement?contract=${contractId}${before ? `&before=${before}` : ""}`;
   return (

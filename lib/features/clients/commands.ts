@@ -2,6 +2,7 @@ import { now } from "@/lib/clock";
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
+import { ALL_RIGHTS, rightsOf, USUAL_RIGHTS } from "@/lib/domain/contact-right";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { RefusalCode } from "@/lib/domain/refusal-codes";
 import type * as input from "@/lib/features/clients/input";
@@ -55,10 +56,16 @@ export async function restoreClient(db: TenantDb, _actor: Actor, { clientId, rev
   refuseStale(await unlessTaken("name_taken", db.client.updateMany({ where: { id: clientId, revision }, data })));
 }
 
-/** Adds a person of the client; with portal access they are mailed an invitation. Refuses `contact_exists`, `client_archived`. */
+/**
+ * Adds a person of the client; with portal access they are mailed an invitation. The client's first may do everything in the
+ * portal unless it is said otherwise. Refuses `contact_exists`, `client_archived`.
+ */
 export async function addContact(db: TenantDb, actor: Actor, contact: input.AddContact): Promise<{ contactId: string }> {
-  await activeClient(db, contact.clientId);
-  const row = await unlessTaken("contact_exists", db.contact.create({ data: { id: newId(), ...contact }, select: { id: true } }));
+  const { clientId } = contact;
+  await activeClient(db, clientId);
+  const isFirst = !(await db.contact.findFirst({ where: { clientId, archivedAt: null }, select: { id: true } }));
+  const rights = rightsOf(contact.rights ?? (isFirst ? ALL_RIGHTS : USUAL_RIGHTS));
+  const row = await unlessTaken("contact_exists", db.contact.create({ data: { id: newId(), ...contact, rights }, select: { id: true } }));
   if (contact.portalAccess) await inviteContact(db, actor, { contactId: row.id });
   return { contactId: row.id };
 }
@@ -68,7 +75,8 @@ export async function addContact(db: TenantDb, actor: Actor, contact: input.AddC
  * as an invitation. A new address is another person until they prove otherwise, so the old one loses its access.
  */
 export async function changeContact(db: TenantDb, actor: Actor, change: input.ChangeContact): Promise<void> {
-  const { contactId, ...data } = change;
+  const { contactId, rights, ...rest } = change;
+  const data = rights ? { ...rest, rights: rightsOf(rights) } : rest;
   const before = await activeContact(db, contactId);
   const isMoved = before.email !== data.email;
   const personId = isMoved ? null : before.personId;

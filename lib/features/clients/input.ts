@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONTACT_RIGHTS } from "@/lib/domain/contact-right";
 import { TAX_TREATMENTS } from "@/lib/domain/tax";
 import { country, currency, email, id, line, locale, optionalLine, prose, revision, tick, timeZone } from "@/lib/features/fields";
 
@@ -44,6 +45,8 @@ const person = {
   phone: optionalLine(40),
   portalAccess: tick,
   receivesInvoices: tick,
+  /** What they may do in the portal; left out, it stays as it is, and a new person gets what is usual. */
+  rights: z.array(z.enum(CONTACT_RIGHTS)).max(CONTACT_RIGHTS.length).optional(),
 };
 
 export const addContact = z.strictObject({ clientId: id, ...person });

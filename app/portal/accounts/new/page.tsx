@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Saving an account: whose it is, the exact words of the mandate, and the tick that accepts them. */
 export default async function NewAccountPage() {
   const locale = await getLocale();
-  const { contact, scheme, mandateId, text } = await contactRead(async (db, { clientId }) => {
+  const { contact, scheme, mandateId, text } = await contactRead("invoices", async (db, { clientId }) => {
     const { scheme } = await paymentsOffered(db, clientId);
     const mandateId = randomUUID();
     return { scheme, mandateId, text: scheme ? (await composeMandate(db, clientId, mandateId, scheme, locale)).text : "" };

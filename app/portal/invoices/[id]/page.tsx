@@ -16,7 +16,7 @@ import { payByCard, payByDebit, stopDebit } from "../actions";
 export default async function PortalInvoicePage({ params, searchParams }: PageProps<"/portal/invoices/[id]">) {
   const { id } = await params;
   const { checkout: checkoutId } = checkoutSearch.parse(await searchParams);
-  const { invoice, debit, offered, accounts, checkout } = await contactRead(async (db, { clientId }) => {
+  const { invoice, debit, offered, accounts, checkout } = await contactRead("invoices", async (db, { clientId }) => {
     const invoice = await invoicePaper(db, idInPath(id), clientId);
     return {
       invoice,

@@ -4,5 +4,5 @@ import { contactDownload } from "@/lib/web/route";
 /** The client's own statement of account as PDF or table. */
 export async function GET(request: Request): Promise<Response> {
   const fileOf = await accountFile(request);
-  return contactDownload((db, { clientId }) => fileOf(db, clientId));
+  return contactDownload("invoices", (db, { clientId }) => fileOf(db, clientId));
 }

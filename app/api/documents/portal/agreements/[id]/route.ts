@@ -6,5 +6,5 @@ import { contactDownload } from "@/lib/web/route";
 /** An agreement as PDF, for the client that signs it and no other. */
 export async function GET(request: Request, { params }: RouteContext<"/api/documents/portal/agreements/[id]">): Promise<Response> {
   const { id } = await params;
-  return contactDownload((db, { clientId }) => agreementDownload(agreementFile(db, idInPath(id), kindIn(request), clientId)));
+  return contactDownload("agreements", (db, { clientId }) => agreementDownload(agreementFile(db, idInPath(id), kindIn(request), clientId)));
 }

@@ -9,7 +9,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/docu
   const { id } = await params;
   // Reading the typeface takes longest, so no transaction waits for it.
   await preparePaperFonts();
-  return contactDownload(async (db, { clientId }) => {
+  return contactDownload("invoices", async (db, { clientId }) => {
     const { numberText, pdf } = await printedPaper(db, idInPath(id), invoicePdf, clientId);
     return { body: pdf, contentType: "application/pdf", fileName: `${numberText}.pdf`, inline: true };
   });
