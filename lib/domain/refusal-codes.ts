@@ -93,6 +93,10 @@ export const REFUSALS = {
   time_not_waiting: [],
   time_approved: [],
   visit_not_planned: [],
+  // tickets
+  ticket_closed: ["number"],
+  ticket_other_client: [],
+  message_differs: [],
   // agreements
   contract_not_signed: [],
   contract_not_draft: [],
@@ -127,6 +131,14 @@ export const REFUSALS = {
   debit_not_in_file: [],
   no_debits_due: [],
   cards_not_taken: [],
+  // fees
+  fee_too_early: [],
+  fee_ended: ["endedOn"],
+  // on site
+  kept_by_other: [],
+  timer_stopped_before: [],
+  sheet_differs: [],
+  sheet_of_others: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -77,6 +77,10 @@ export const JOBS = {
   hours_expired: z.object({ tenantId: uuid, contractId: uuid, blockId: uuid }),
   /** Every five minutes for every firm: clients who want receipts are told what was done, a quarter of an hour after the first of it. */
   job_receipts: z.object({}),
+  /** Ask a client for the months of its fees that have begun. */
+  bill_fees: z.object({ tenantId: uuid, clientId: uuid }),
+  /** Every hour for every firm: fees of a month that has begun where the firm is are billed. */
+  fees_of_month: z.object({}),
   /** Once a day: sessions, links and counted attempts that have run out are forgotten. */
   forget_expired: z.object({}),
 } as const;

@@ -2,6 +2,7 @@ import type { JobHelpers, TaskList } from "graphile-worker";
 import { type JobName, type JobPayload, JOBS } from "@/lib/queue/jobs";
 import { log } from "@/lib/log";
 import { checkProvider, removeAccount, saveAccount, verifyAccount } from "@/lib/worker/handlers/accounts";
+import { billFeesOf, feesOfMonth } from "@/lib/worker/handlers/bill-fees";
 import { debitNews, debitOverCap, mandateNews } from "@/lib/worker/handlers/debit-news";
 import { collectDebits, reconcileDebits } from "@/lib/worker/handlers/debit-rounds";
 import { openCheckout, providerEvent, submitDebit, writeBankFile } from "@/lib/worker/handlers/debits";
@@ -60,6 +61,8 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   debit_over_cap: debitOverCap,
   collect_debits: collectDebits,
   reconcile_debits: reconcileDebits,
+  bill_fees: billFeesOf,
+  fees_of_month: feesOfMonth,
   forget_expired: forgetExpiredRows,
 };
 

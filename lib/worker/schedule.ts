@@ -7,6 +7,7 @@ export const schedule = `
 35 * * * * agreement_reminders ?fill=4h&max=3
 35 * * * * late_notices ?fill=4h&max=3
 */5 * * * * job_receipts ?fill=15m&max=3
+10 * * * * fees_of_month ?fill=4h&max=3
 15 * * * * collect_debits ?fill=4h&max=3
 */15 * * * * reconcile_debits ?fill=30m&max=3
 40 3 * * * forget_expired ?fill=4h&max=3

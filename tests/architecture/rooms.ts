@@ -121,6 +121,7 @@ const furtherFiles: Record<string, string[]> = {
   mandates: ["saving", "words"],
   notifications: ["choice-link", "choices", "dress", "hours-news", "letters", "news", "readers", "receipts"],
   providers: ["sealed"],
+  fees: ["billing"],
   reports: ["month", "revenue"],
   people: ["account", "attempts", "door", "joining", "links", "password"],
   rules: ["basis"],
