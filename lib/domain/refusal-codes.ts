@@ -97,6 +97,7 @@ export const REFUSALS = {
   ticket_closed: ["number"],
   ticket_other_client: [],
   message_differs: [],
+  promise_not_offered: [],
   // agreements
   contract_not_signed: [],
   contract_not_draft: [],

@@ -6,6 +6,7 @@ import { permits, type Permission, type Role } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import type { RefusalCode } from "@/lib/domain/refusal-codes";
 import { answer } from "@/lib/web/answer";
+import { isOwnPage } from "@/lib/web/own-page";
 import type { ActionResult } from "@/lib/web/result";
 import { currentSession } from "@/lib/web/session";
 
@@ -45,14 +46,6 @@ export function staffUpload<Taken, Output>(gate: {
     });
     return respond(result.ok ? 201 : 422, result);
   };
-}
-
-/** Browsers say where a request comes from; another site's page may not send files with our cookie. */
-function isOwnPage(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin") return false;
-  const origin = request.headers.get("origin");
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
 }
 
 async function fileOf(request: Request): Promise<Upload | null> {

@@ -30,22 +30,24 @@ export async function startTimer(db: TenantDb, actor: Actor, input: StartTimer):
 
 /**
  * Stops the member's timer and writes its entry, in whole minutes, on the day that it was started. Two stops write one
- * entry, for the first takes the timer away and the second finds what it wrote. Refuses with timer_not_running,
- * timer_needs_contract, timer_too_long and all that refuses time; the timer then runs on.
+ * entry, for the first takes the timer away and the second finds what it wrote. A phone that had no network says when it
+ * was stopped; a moment that is still to come is now. Refuses with timer_not_running, timer_needs_contract, timer_too_long,
+ * timer_stopped_before and all that refuses time; the timer then runs on.
  */
-export async function stopTimer(db: TenantDb, actor: Actor, input: StopTimer): Promise<Logged> {
+export async function stopTimer(db: TenantDb, actor: Actor, { entryId, stoppedAt = now() }: StopTimer & { stoppedAt?: Date }): Promise<Logged> {
   const memberId = actingMember(actor);
   const taken = await db.$queryRaw<StoppedTimer[]>`
-    DELETE FROM timer WHERE member_id = ${memberId}::uuid AND entry_id = ${input.entryId}::uuid
+    DELETE FROM timer WHERE member_id = ${memberId}::uuid AND entry_id = ${entryId}::uuid
     RETURNING contract_id AS "contractId", description, channel, nature, started_at AS "startedAt",
               (SELECT time_zone FROM tenant) AS "timeZone"`;
   const timer = taken[0];
-  if (!timer) return writtenBefore(db, memberId, input.entryId);
+  if (!timer) return writtenBefore(db, memberId, entryId);
   if (!timer.contractId) throw new Refusal("timer_needs_contract");
-  const workedSeconds = timerWorked(timer.startedAt, now());
+  if (stoppedAt < timer.startedAt) throw new Refusal("timer_stopped_before");
+  const workedSeconds = timerWorked(timer.startedAt, stoppedAt < now() ? stoppedAt : now());
   if (workedSeconds === null) throw new Refusal("timer_too_long");
   return logOrSubmit(db, actor, {
-    entryId: input.entryId,
+    entryId,
     contractId: timer.contractId,
     workedOn: dayInZone(timer.startedAt, timer.timeZone),
     startedAt: timer.startedAt,

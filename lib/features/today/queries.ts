@@ -93,7 +93,8 @@ async function weekStrip(db: TenantDb, { memberId, day: shown }: TodayReader): P
   return days.map((each) => ({ day: each, workedSeconds: worked.get(each) ?? 0 }));
 }
 
-async function recentWork(db: TenantDb, memberId: string): Promise<string[]> {
+/** What a member wrote lately, newest first: at most six short texts. */
+export async function recentWork(db: TenantDb, memberId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ description: string }[]>`
     SELECT description FROM time_entry
      WHERE member_id = ${memberId}::uuid AND NOT deleted

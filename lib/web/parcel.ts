@@ -1,0 +1,58 @@
+import "server-only";
+import type { z } from "zod";
+import { inTenant, type TenantDb } from "@/lib/db/tenant";
+import type { Actor } from "@/lib/domain/actor";
+import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Place } from "@/lib/db/platform";
+import { answer, fieldErrors } from "@/lib/web/answer";
+import { isOwnPage } from "@/lib/web/own-page";
+import type { ActionResult } from "@/lib/web/result";
+import { currentSession } from "@/lib/web/session";
+
+const LARGEST_BYTES = 65_536;
+
+/**
+ * Takes what a page of the desk sends later, by an address that stays the same when the app is built anew (an action's does
+ * not). Session and membership → permission → same origin → size → parse → the firm's door → run → commit → result as JSON.
+ * The status says what is to be done with it: 2xx it is written, 422 a person must look at it, anything else it waits.
+ */
+export function staffParcel<Input extends z.ZodType, Output>(gate: {
+  permission: Permission;
+  input: Input;
+  run: (db: TenantDb, actor: Actor, input: z.output<Input>, place: Place) => Promise<Output>;
+}): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const session = await currentSession();
+    if (!session) return refuse(401);
+    const place = session.place;
+    if (place?.face !== "desk" || !permits(place.role as Role, gate.permission) || !isOwnPage(request)) return refuse(403);
+    const parcel = await jsonOf(request);
+    if (parcel === undefined) return refuse(413);
+    const parsed = gate.input.safeParse(parcel, { reportInput: true });
+    if (!parsed.success) return respond(422, await fieldErrors(parsed.error));
+    const actor: Actor = { kind: "member", id: place.subjectId };
+    const result = await answer(() => inTenant(place.tenantId, (db) => gate.run(db, actor, parsed.data, place)));
+    return respond(statusOf(result), result);
+  };
+}
+
+/** A bug on our side is no reason for a person to change anything: what was sent waits and comes again. */
+function statusOf(result: ActionResult): number {
+  if (result.ok) return 200;
+  if (result.refusal === undefined) return 500;
+  return result.refusal === "kept_by_other" ? 409 : 422;
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  if (!(Number(request.headers.get("content-length") ?? Number.NaN) <= LARGEST_BYTES)) return undefined;
+  return request.json().catch(() => null);
+}
+
+async function refuse(status: number): Promise<Response> {
+  return respond(status, await answer(() => Promise.reject(new Refusal("not_permitted"))));
+}
+
+function respond(status: number, result: ActionResult): Response {
+  return Response.json(result, { status, headers: { "cache-control": "private, no-store" } });
+}
