@@ -140,6 +140,10 @@ export const REFUSALS = {
   timer_stopped_before: [],
   sheet_differs: [],
   sheet_of_others: [],
+  // portal
+  price_changed: [],
+  link_mailed_before: [],
+  last_manager: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RefusalCode = keyof typeof REFUSALS;

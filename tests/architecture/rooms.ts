@@ -120,12 +120,14 @@ const furtherFiles: Record<string, string[]> = {
   invoices: ["applying", "crediting", "credit-page", "desk-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
   mandates: ["saving", "words"],
   notifications: ["choice-link", "choices", "dress", "hours-news", "letters", "news", "readers", "receipts"],
+  portal: ["ladder", "people", "period"],
   providers: ["sealed"],
   fees: ["billing"],
   reports: ["month", "revenue"],
   people: ["account", "attempts", "door", "joining", "links", "password"],
   rules: ["basis"],
-  time: ["at-once", "charged", "choices", "entry-row", "facts", "form", "receipt", "stored"],
+  tickets: ["alerts", "choices", "entries", "handling", "news", "page", "portal", "promises", "record", "thread"],
+  time: ["at-once", "charged", "choices", "entry-row", "facts", "form", "receipt", "stored", "views"],
   today: ["frame", "low-contracts"],
 };
 

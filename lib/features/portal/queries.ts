@@ -34,6 +34,8 @@ export interface PortalContract {
   /** What a renewal buys again, and its net price. */
   blockSeconds: number;
   blockPriceMinor: number;
+  /** It waits for a signature: nothing is sold or done on it yet. */
+  isDraft: boolean;
   /** The last day of the contract, or null; with one it renews no more. */
   endedOn: Day | null;
   /** Whether the line, once reached, brings the next invoice or call: not after an end, nor after a renewal that was called off. */
@@ -41,11 +43,13 @@ export interface PortalContract {
   /** The next hours that lapse if they are not used, or null. */
   expiry: { on: Day; seconds: number } | null;
   renewal: { status: "requested" | "warned" | "sent"; seconds: number; invoiceNumber: string | null; dueOn: Day | null } | null;
+  /** Charged within the last 90 days. */
+  recentSeconds: number;
   /** The day on which the line is reached at the pace of the last 90 days, or null when hardly anything is being used. */
   lineOn: Day | null;
 }
 
-const PACE_DAYS = 90;
+export const PACE_DAYS = 90;
 
 /** Beyond ten years a pace foretells nothing, and a few minutes in a large block would lead out of the calendar. */
 const FORESEEN_DAYS = 3_650;
@@ -53,7 +57,7 @@ const FORESEEN_DAYS = 3_650;
 /** The client's running contracts, oldest first. */
 export async function portalContracts(db: TenantDb, clientId: string, today: Day): Promise<PortalContract[]> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT contract.id AS "contractId", contract.title, contract.currency, ${POOL_COLUMNS},
+    SELECT contract.id AS "contractId", contract.title, contract.currency, contract.status = 'draft' AS "isDraft", ${POOL_COLUMNS},
            terms.renewal_mode AS "renewalMode", terms.hours_count AS "hoursCount", terms.overrun,
            terms.overrun_limit_seconds AS "overrunLimitSeconds", terms.overrun_rate_minor::float8 AS "overrunRateMinor",
            contract.ended_on::text AS "endedOn", balance.armed, ${hoursBesideColumns()}, terms.block_seconds AS "blockSeconds", terms.block_price_minor AS "blockPriceMinor",
@@ -79,7 +83,7 @@ export async function portalContracts(db: TenantDb, clientId: string, today: Day
 }
 
 type Row = PoolRow &
-  Pick<PortalContract, "contractId" | "title" | "currency" | "pendingSeconds" | "bookedSeconds" | "renewalMode" | "hoursCount" | "overrun" | "overrunLimitSeconds" | "overrunRateMinor" | "lineSeconds" | "blockSeconds" | "endedOn"> & {
+  Pick<PortalContract, "contractId" | "title" | "currency" | "isDraft" | "pendingSeconds" | "bookedSeconds" | "renewalMode" | "hoursCount" | "overrun" | "overrunLimitSeconds" | "overrunRateMinor" | "lineSeconds" | "blockSeconds" | "endedOn"> & {
     armed: boolean;
     blockPriceMinor: bigint;
     expiresOn: Day | null;
@@ -92,11 +96,11 @@ type Row = PoolRow &
   };
 
 function portalContract(row: Row, today: Day): PortalContract {
-  const { contractId, title, currency, renewalMode, hoursCount, overrun, overrunLimitSeconds, overrunRateMinor, lineSeconds, blockSeconds, boughtSeconds, endedOn, invoiceNumber, dueOn, pendingSeconds, bookedSeconds } = row;
+  const { contractId, title, currency, isDraft, renewalMode, hoursCount, overrun, overrunLimitSeconds, overrunRateMinor, lineSeconds, blockSeconds, boughtSeconds, endedOn, invoiceNumber, dueOn, pendingSeconds, bookedSeconds } = row;
   const pool = poolOf(row);
   const days = boughtSeconds + row.provisionalSeconds > 0 ? daysToLine(pool.balanceSeconds, lineSeconds, Number(row.recentSeconds), PACE_DAYS) : null;
   return {
-    contractId, title, currency, pendingSeconds, bookedSeconds,
+    contractId, title, currency, isDraft, pendingSeconds, bookedSeconds,
     pool: { ...pool, bar: { ...pool.bar, bookedSeconds: Math.min(bookedSeconds, Math.max(0, pool.balanceSeconds)) } },
     renewalMode, hoursCount, overrun, overrunLimitSeconds, overrunRateMinor, lineSeconds, blockSeconds, endedOn,
     renews: endedOn === null && (row.armed || row.renewalStatus !== null || (boughtSeconds === 0 && row.provisionalSeconds === 0)),
@@ -104,6 +108,7 @@ function portalContract(row: Row, today: Day): PortalContract {
     blockPriceMinor: Number(row.blockPriceMinor),
     expiry: row.expiresOn && row.expiringSeconds ? { on: row.expiresOn, seconds: row.expiringSeconds } : null,
     renewal: row.renewalStatus ? { status: row.renewalStatus, seconds: row.renewalSeconds ?? 0, invoiceNumber, dueOn } : null,
+    recentSeconds: Number(row.recentSeconds),
     lineOn: days === null || days > FORESEEN_DAYS ? null : addDays(today, days),
   };
 }

@@ -1,0 +1,95 @@
+// The sizes that a client may buy, each with what it costs in all, what it saves, and until when its hours may be used.
+
+import type { TenantDb } from "@/lib/db/tenant";
+import type { HoursCount } from "@/lib/domain/contract-terms";
+import { type Day, daysBetween } from "@/lib/domain/day";
+import { carriesOlder, lastDayOf } from "@/lib/domain/expiry";
+import { invoiceTotals, soldBlock } from "@/lib/domain/invoice";
+import { bestSaving, type OwnSaving, ownSaving, savedAgainst } from "@/lib/domain/ladder-saving";
+import { found } from "@/lib/domain/refusal";
+import { blockOffers } from "@/lib/features/blocks/queries";
+import { catalogue } from "@/lib/features/catalogue/queries";
+import { firmToday } from "@/lib/features/firm-clock";
+import { sellingFacts } from "@/lib/features/invoices/selling";
+import { PACE_DAYS, type PortalContract, portalContracts } from "@/lib/features/portal/queries";
+
+/** One size as its buyer sees it; money in minor units of the ladder's currency. */
+export interface LadderOffer {
+  hours: number;
+  rateMinor: number;
+  netMinor: number;
+  taxMinor: number;
+  totalMinor: number;
+  /** The size that the contract buys again by itself. */
+  usual: boolean;
+  /** Less than the firm's standard rate for as many hours; 0 where that is not lower. */
+  savedMinor: number;
+  own: OwnSaving;
+  /** The balance once these hours are usable. */
+  afterSeconds: number;
+  /** The last day of the hours if they were usable today, or null: they never lapse. */
+  expiresOn: Day | null;
+}
+
+export interface Ladder {
+  currency: string;
+  taxName: string;
+  /** The standard price of an hour, or null where it is in another currency. */
+  standardRateMinor: number | null;
+  ownRateMinor: number;
+  usedSeconds: number;
+  usedDays: number;
+  offers: LadderOffer[];
+  /** Of which size it is worth telling. */
+  best: LadderOffer | null;
+  hoursCount: HoursCount;
+  /** Each purchase gives older hours at least its own last day. */
+  carriesOlder: boolean;
+  graceDays: number;
+}
+
+/** The ladder of one running contract of a client. */
+export async function ladderOf(db: TenantDb, contract: PortalContract, today: Day): Promise<Ladder> {
+  const { contractId, recentSeconds, pool } = contract;
+  const { currency, offers: sizes } = await blockOffers(db, contractId);
+  const { firm, tax, terms, contract: agreed } = await sellingFacts(db, contractId);
+  const { graceDays } = found(await db.contractTerms.findFirst({ where: { contractId }, select: { graceDays: true } }));
+  const list = await catalogue(db);
+  const standardRateMinor = list.currency === currency ? list.standardRateMinor : null;
+  const use = { usedSeconds: recentSeconds, days: PACE_DAYS };
+  const offers = sizes.map(({ hours, rateMinor, usual }): LadderOffer => {
+    const sold = soldBlock(hours, rateMinor);
+    const expiresOn = lastDayOf(today, terms, sold.seconds);
+    const usableDays = expiresOn === null ? null : daysBetween(today, expiresOn);
+    return {
+      hours, rateMinor, usual, expiresOn,
+      ...invoiceTotals([sold], tax, firm.taxRounding),
+      savedMinor: standardRateMinor === null ? 0 : savedAgainst({ hours, rateMinor }, standardRateMinor),
+      own: ownSaving(use, { hours, rateMinor, usableDays }, agreed.rateMinor, pool.balanceSeconds),
+      afterSeconds: pool.balanceSeconds + sold.seconds,
+    };
+  });
+  const shown = { taxName: tax.name, standardRateMinor, ownRateMinor: agreed.rateMinor, usedSeconds: recentSeconds, usedDays: PACE_DAYS };
+  return { currency, ...shown, offers, best: bestSaving(offers), hoursCount: terms.hoursCount, carriesOlder: carriesOlder(terms), graceDays };
+}
+
+/** The client's contracts that hours may be bought on, the one that is asked for or else the first, and its ladder. */
+export interface BuyPage {
+  contracts: PortalContract[];
+  contract: PortalContract | null;
+  ladder: Ladder | null;
+}
+
+/** What may be bought. Another client's contract, or one on which nothing is sold, is Missing. */
+export async function buyPage(db: TenantDb, clientId: string, contractId: string | undefined): Promise<BuyPage> {
+  const today = await firmToday(db);
+  const contracts = (await portalContracts(db, clientId, today)).filter(isSold);
+  if (contracts.length === 0 && !contractId) return { contracts, contract: null, ladder: null };
+  const contract = found(contractId ? contracts.find((each) => each.contractId === contractId) : contracts[0]);
+  return { contracts, contract, ladder: await ladderOf(db, contract, today) };
+}
+
+/** Whether hours are sold on a contract: it has no end, and has begun. */
+function isSold({ endedOn, isDraft }: PortalContract): boolean {
+  return endedOn === null && !isDraft;
+}
