@@ -5,6 +5,7 @@ export const API_SCOPES = [
   "contracts:read", "contracts:write",
   "hours:read", "hours:write",
   "time:read", "time:write",
+  "tickets:read", "tickets:write",
   "renewals:read", "renewals:write",
   "invoices:read", "invoices:write",
   "payments:read", "payments:write",

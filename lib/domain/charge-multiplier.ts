@@ -44,13 +44,14 @@ function extra(seconds: number, percent: number): number {
 
 /**
  * The multiplier of a promised response, in percent: 100 where none was given, where it was missed, or where nobody knows
- * when the work began. Work promised within three hours is also promised within four.
+ * when it was answered or the work began. Work promised within three hours is also promised within four.
  */
 function promisedOf(promises: ChargeRules["multiplier"]["promises"], work: Work): { percent: number; missed: boolean } {
   const given = work.circumstances.promise;
-  if (!given || !work.startedAt) return { percent: 100, missed: false };
-  const waitedSeconds = (work.startedAt.getTime() - Date.parse(given.requestedAt)) / 1000;
-  if (!(waitedSeconds <= given.withinSeconds)) return { percent: 100, missed: waitedSeconds > given.withinSeconds };
+  const respondedAt = given?.respondedAt === undefined ? work.startedAt?.getTime() : Date.parse(given.respondedAt);
+  if (!given || respondedAt === undefined) return { percent: 100, missed: false };
+  const dueAt = given.dueAt === undefined ? Date.parse(given.requestedAt) + given.withinSeconds * 1000 : Date.parse(given.dueAt);
+  if (!(respondedAt <= dueAt)) return { percent: 100, missed: respondedAt > dueAt };
   const fitting = promises.filter((promise) => promise.withinSeconds >= given.withinSeconds);
   return { percent: Math.max(100, ...fitting.map((promise) => promise.percent)), missed: false };
 }

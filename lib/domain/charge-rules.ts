@@ -94,11 +94,22 @@ export function mergeRules(firm: ChargeRules | null, own: OwnRules | null): Char
   return { ...(firm ?? DEFAULT_RULES), ...own };
 }
 
+/**
+ * A promised response (ISO instants): kept if the work began within it of `requestedAt`. A ticket knows better: until when it was
+ * to be kept, since only some hours count (`dueAt`), and when it was answered, whenever the work began (`respondedAt`).
+ */
+export interface PromisedResponse {
+  withinSeconds: number;
+  requestedAt: string;
+  dueAt?: string | undefined;
+  respondedAt?: string | undefined;
+}
+
 /** What the technician says about the work besides its duration. */
 export interface Circumstances {
   emergency: boolean;
-  /** The response that was promised; kept if the work began within it of `requestedAt` (an ISO instant). */
-  promise: { withinSeconds: number; requestedAt: string } | null;
+  /** The response that was promised, or null. */
+  promise: PromisedResponse | null;
   /** The way there and back: its length one way, and its time. */
   travel: { km: number; seconds: number } | null;
 }

@@ -16,6 +16,7 @@ const PERMITTED = {
   "time.approve": OFFICE,
   "visit.plan": EVERYONE,
   "estimate.ask": EVERYONE,
+  "ticket.write": EVERYONE,
   "client.write": OFFICE,
   "contract.write": OFFICE,
   "contract_rules.write": OFFICE,

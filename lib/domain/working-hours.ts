@@ -11,7 +11,8 @@ export interface Stretch {
   times: readonly [WorkedWhen, ...WorkedWhen[]];
 }
 
-interface Calendar {
+/** The hours in which somebody works, in one zone. */
+export interface WorkCalendar {
   timeZone: string;
   workingHours: ChargeRules["workingHours"];
   holidays: readonly Day[];
@@ -23,7 +24,7 @@ type Opening = { from: string; to: string };
  * Splits so many seconds from the beginning of work. Where nobody knows when it began, the day alone says what it was: a
  * holiday, a weekend, or else normal hours, since after hours can't be claimed without an hour.
  */
-export function stretchesOf(work: { workedOn: Day; startedAt: Date | null }, seconds: number, calendar: Calendar): Stretch[] {
+export function stretchesOf(work: { workedOn: Day; startedAt: Date | null }, seconds: number, calendar: WorkCalendar): Stretch[] {
   if (seconds <= 0) return [];
   if (!work.startedAt) return [{ seconds, times: timesOf(work.workedOn, calendar, true) }];
   const start = Math.floor(work.startedAt.getTime() / 1000);
@@ -31,7 +32,7 @@ export function stretchesOf(work: { workedOn: Day; startedAt: Date | null }, sec
 }
 
 /** Instants are whole seconds since 1970. */
-function splitDays(start: number, end: number, calendar: Calendar): Stretch[] {
+function splitDays(start: number, end: number, calendar: WorkCalendar): Stretch[] {
   const stretches: Stretch[] = [];
   let day = dayInZone(new Date(start * 1000), calendar.timeZone);
   for (let at = start; at < end; day = addDays(day, 1)) {
@@ -47,8 +48,15 @@ function splitDays(start: number, end: number, calendar: Calendar): Stretch[] {
   return stretches;
 }
 
+/** From when until when a day is open, as whole seconds since 1970; never on a weekend day or a holiday. */
+export function openSpans(day: Day, calendar: WorkCalendar): { from: number; until: number }[] {
+  if (calendar.holidays.includes(day)) return [];
+  const [opens, closes] = openings(day, calendar);
+  return opens && closes && closes.at > opens.at ? [{ from: opens.at, until: closes.at }] : [];
+}
+
 /** When a day opens and closes; nothing on a weekend day. */
-function openings(day: Day, calendar: Calendar): { at: number; opens: boolean }[] {
+function openings(day: Day, calendar: WorkCalendar): { at: number; opens: boolean }[] {
   const opening = openingOf(day, calendar);
   if (!opening || opening.from === opening.to) return [];
   const at = (clock: string) => (clock === "24:00" ? secondsAt(addDays(day, 1), "00:00", calendar.timeZone) : secondsAt(day, clock, calendar.timeZone));
@@ -58,7 +66,7 @@ function openings(day: Day, calendar: Calendar): { at: number; opens: boolean }[
   ];
 }
 
-function openAt(at: number, day: Day, calendar: Calendar): boolean {
+function openAt(at: number, day: Day, calendar: WorkCalendar): boolean {
   return openings(day, calendar).findLast((change) => change.at <= at)?.opens ?? false;
 }
 
@@ -68,7 +76,7 @@ function timesOf(day: Day, calendar: Calendar, open: boolean): Stretch["times"] 
   return calendar.holidays.includes(day) ? ["holiday", time] : [time];
 }
 
-function openingOf(day: Day, calendar: Calendar): Opening | null {
+function openingOf(day: Day, calendar: WorkCalendar): Opening | null {
   return calendar.workingHours[weekday(day) as Weekday];
 }
 

@@ -21,6 +21,12 @@ export const JOBS = {
   estimate_asked: z.object({ tenantId: uuid, estimateId: uuid }),
   /** The client has clicked: tell whoever asked, and the office. */
   estimate_decided: z.object({ tenantId: uuid, estimateId: uuid }),
+  /** Staff has answered a ticket: tell its contact. */
+  ticket_answered: z.object({ tenantId: uuid, messageId: uuid }),
+  /** A contact has opened a ticket or written to one: tell whoever has it, or the office. */
+  ticket_written: z.object({ tenantId: uuid, messageId: uuid }),
+  /** A ticket was given to a member by somebody else: tell them. */
+  ticket_assigned: z.object({ tenantId: uuid, ticketId: uuid, memberId: uuid, revision: z.number().int().positive() }),
   /** An agreement was sent: print it once, and mail the signer a link, whose token travels only in this job and the mail. */
   agreement_to_sign: z.object({ tenantId: uuid, agreementId: uuid, token: z.string(), reminder: z.boolean() }),
   /** The client has signed: tell the office that it is their turn, and the client what they signed. */

@@ -31,7 +31,12 @@ export const circumstances = z
   .strictObject({
     emergency: tick,
     promise: z
-      .strictObject({ withinSeconds: z.coerce.number().int().min(60).max(2_592_000), requestedAt: z.iso.datetime({ offset: true }) })
+      .strictObject({
+        withinSeconds: z.coerce.number().int().min(60).max(2_592_000),
+        requestedAt: z.iso.datetime({ offset: true }),
+        dueAt: z.iso.datetime({ offset: true }).optional(),
+        respondedAt: z.iso.datetime({ offset: true }).optional(),
+      })
       .nullable()
       .default(null),
     travel: z
@@ -55,6 +60,8 @@ const work = {
   circumstances,
   /** The approved estimate that the work counts against, or null. */
   estimateId: id.nullable().default(null),
+  /** The ticket that the work belongs to: null takes it from one, nothing leaves it as it is. It is no part of the entry itself. */
+  ticketId: z.union([id, z.literal("").transform(() => null), z.null()]).optional(),
 };
 
 /** `entryId` is made by whoever asks, once per entry: asking twice writes one. */
@@ -76,6 +83,10 @@ export const changeTime = z.strictObject({
 });
 export type ChangeTime = z.output<typeof changeTime>;
 
+/** Only when and how long, as the calendar and the grid of a week move it; all else of the entry stays as it is. */
+export const moveTime = z.strictObject({ entryId: id, revision, workedOn: day, startedAt: instant.nullable(), workedSeconds });
+export type MoveTime = z.output<typeof moveTime>;
+
 export const deleteTime = z.strictObject({ entryId: id, revision });
 export type DeleteTime = z.output<typeof deleteTime>;
 
@@ -89,9 +100,18 @@ const lastRow = z
   .regex(/^\d{4}-\d\d-\d\d_-?\d{1,18}_[0-9a-f-]{36}$/)
   .refine((text) => day.safeParse(text.split("_")[0]).success && id.safeParse(text.split("_")[2]).success);
 
-/** The week view's filters, as they stand in the address bar; what makes no sense there is left out, never refused. */
+/** How Time is looked at; without a word it is the list. */
+export const TIME_VIEWS = ["list", "day", "week", "calendar"] as const;
+export type TimeView = (typeof TIME_VIEWS)[number];
+
+/** What is shown of Time, as it stands in the address bar; what makes no sense there is left out, never refused. */
 export const weekFilters = z.object({
+  view: z.enum(TIME_VIEWS).optional().catch(undefined),
   week: day.optional().catch(undefined),
+  /** The one day that is shown, or that a phone's calendar shows. */
+  day: day.optional().catch(undefined),
+  /** A day of the week whose rows stand in the grid without their hours. */
+  copy: day.optional().catch(undefined),
   person: z.union([z.literal("all"), id]).optional().catch(undefined),
   client: id.optional().catch(undefined),
   billable: z.enum(["yes", "no"]).optional().catch(undefined),
@@ -99,7 +119,8 @@ export const weekFilters = z.object({
 });
 export type WeekFilters = z.output<typeof weekFilters>;
 
-export const contractSearch = z.object({ search: optionalLine().catch("") });
+/** What a search says, or the one contract that is wanted. */
+export const contractSearch = z.object({ search: optionalLine().catch(""), contract: id.optional().catch(undefined) });
 
 /** Whose work of which day on what; `entry` is the one that is being changed. */
 export const basisQuestion = z.object({ contract: id, day, member: id, entry: id.optional() });
