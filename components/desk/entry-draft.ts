@@ -15,6 +15,9 @@ import { typedDuration } from "@/lib/format/minutes";
 import { useChargeBasis } from "./charge-basis";
 import { type EntryDeskSetting, useEntryDesk } from "./entry-desk";
 
+/** The ticket that work belongs to, and what an entry takes from it. */
+export type DraftTicket = { ticketId: string; number: number; subject: string; clientId: string; contractId: string | null; circumstances: Circumstances };
+
 /** What is typed about an entry before it is saved. */
 export type EntryDraft = {
   choice: ContractChoice | null;
@@ -35,12 +38,14 @@ export type EntryDraft = {
   travelKm: string;
   travelTime: string;
   estimateId: string;
+  /** Left out, an entry that stands keeps the ticket that it has; null takes it from one. */
+  ticket?: DraftTicket | null;
 };
 
 export type DraftDesk = {
   draft: EntryDraft;
   set: (changes: Partial<EntryDraft>) => void;
-  replace: (draft: EntryDraft) => void;
+  replace: (draft: EntryDraft | ((before: EntryDraft) => EntryDraft)) => void;
   reading: DurationReading;
   /** Whole seconds, once a duration can be read. */
   seconds: number | null;
@@ -86,10 +91,11 @@ export function useEntryDraft(initial: () => EntryDraft, entryId?: string): Draf
   return { draft, set: (changes) => replace((before) => changedDraft(before, changes)), replace, reading, seconds, charge, preview };
 }
 
-/** The draft with what was typed. An estimate is one contract's: another contract leaves it behind. */
+/** The draft with what was typed. An estimate is one contract's and a ticket one client's: another one leaves them behind. */
 export function changedDraft(before: EntryDraft, changes: Partial<EntryDraft>): EntryDraft {
   const moves = changes.choice !== undefined && changes.choice?.contractId !== before.choice?.contractId;
-  return { ...before, ...(moves && { estimateId: "" }), ...changes };
+  const leaves = moves && before.ticket && changes.choice?.clientId !== before.ticket.clientId;
+  return { ...before, ...(moves && { estimateId: "" }), ...(leaves && { ticket: null }), ...changes };
 }
 
 function workOf(draft: EntryDraft, workedOn: Day, workedSeconds: number, timeZone: string) {
@@ -105,9 +111,15 @@ function circumstancesOf(draft: EntryDraft, timeZone: string): Circumstances {
   const said = draft.channel === "on_site" && (draft.travelKm.trim() !== "" || way.ok);
   return {
     emergency: draft.emergency,
-    promise: draft.promiseWithin !== "" && requestedAt ? { withinSeconds: Number(draft.promiseWithin), requestedAt: requestedAt.toISOString() } : null,
+    promise: draft.promiseWithin !== "" && requestedAt ? { withinSeconds: Number(draft.promiseWithin), requestedAt: requestedAt.toISOString(), ...answered(draft) } : null,
     travel: said && km >= 0 ? { km, seconds: way.ok ? way.seconds : 0 } : null,
   };
+}
+
+/** A ticket knows until when its promise was to be kept and when it was answered, as long as nobody typed another promise. */
+function answered({ ticket, promiseWithin }: EntryDraft) {
+  const promise = ticket?.circumstances.promise;
+  return promise && String(promise.withinSeconds) === promiseWithin ? { dueAt: promise.dueAt, respondedAt: promise.respondedAt } : {};
 }
 
 /** The same the other way round: circumstances as one would type them again. */
@@ -151,5 +163,6 @@ export function draftInput(draft: EntryDraft, seconds: number, timeZone: string)
     freeReason: draft.freeReason || null,
     circumstances: circumstancesOf(draft, timeZone),
     estimateId: draft.estimateId || null,
+    ...(draft.ticket !== undefined && { ticketId: draft.ticket?.ticketId ?? null }),
   };
 }
