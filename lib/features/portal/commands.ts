@@ -1,5 +1,6 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
+import { contactMay, type RightsHolder } from "@/lib/domain/contact-right";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { sellBlock } from "@/lib/features/blocks/commands";
 import { blockOffers, soldBefore } from "@/lib/features/blocks/queries";
@@ -20,8 +21,11 @@ export interface BoughtHours {
  * Refuses `price_changed` and what a sale and a payment refuse; a contract of another client, or a size that is not offered, is
  * Missing.
  */
-export async function buyHours(db: TenantDb, actor: Actor, input: BuyHours, clientId: string): Promise<BoughtHours> {
+export async function buyHours(db: TenantDb, actor: Actor, input: BuyHours, buyer: RightsHolder & { clientId: string }): Promise<BoughtHours> {
+  const { clientId } = buyer;
   const { saleId, contractId, hours, rateMinor, payBy, debitId, checkoutId } = input;
+  // The client's accounts are for those who pay its invoices; a card is the buyer's own.
+  if (payBy !== "invoice" && payBy !== "card" && !contactMay(buyer, "invoices")) throw new Refusal("not_permitted");
   found(await db.contract.findFirst({ where: { id: contractId, clientId }, select: { id: true } }));
   if (!(await soldBefore(db, saleId))) {
     const { offers } = await blockOffers(db, contractId);

@@ -3,6 +3,7 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import type { HoursCount } from "@/lib/domain/contract-terms";
 import { type Day, daysBetween } from "@/lib/domain/day";
+import { secondsPerHour } from "@/lib/domain/duration";
 import { carriesOlder, lastDayOf } from "@/lib/domain/expiry";
 import { invoiceTotals, soldBlock } from "@/lib/domain/invoice";
 import { bestSaving, type OwnSaving, ownSaving, savedAgainst } from "@/lib/domain/ladder-saving";
@@ -92,4 +93,35 @@ export async function buyPage(db: TenantDb, clientId: string, contractId: string
 /** Whether hours are sold on a contract: it has no end, and has begun. */
 function isSold({ endedOn, isDraft }: PortalContract): boolean {
   return endedOn === null && !isDraft;
+}
+
+/** A purchase once it was made: its paper, and where its hours stand. */
+export interface Purchase {
+  hours: number;
+  invoiceId: string;
+  numberText: string;
+  issuedOn: Day;
+  totalMinor: number;
+  currency: string;
+  /** `ordered`: they wait for the money. */
+  status: "ordered" | "usable" | "provisional" | "undone";
+  expiresOn: Day | null;
+  balanceSeconds: number;
+}
+
+/** The purchase of a block by its id, if it is this client's. Throws Missing. */
+export async function purchaseOf(db: TenantDb, saleId: string, clientId: string): Promise<Purchase> {
+  const [row] = await db.$queryRaw<(Omit<Purchase, "totalMinor" | "status" | "hours"> & { totalMinor: bigint; seconds: number; blockStatus: string; provisional: boolean })[]>`
+    SELECT block.total_seconds AS seconds, invoice.id AS "invoiceId", invoice.number_text AS "numberText", invoice.issued_on::text AS "issuedOn",
+           invoice.total_minor AS "totalMinor", invoice.currency, block.status AS "blockStatus", block.provisional, block.expires_on::text AS "expiresOn",
+           balance.balance_seconds AS "balanceSeconds"
+      FROM invoice_line line
+      JOIN invoice ON invoice.tenant_id = line.tenant_id AND invoice.id = line.invoice_id
+      JOIN hour_block block ON block.tenant_id = line.tenant_id AND block.id = line.block_id
+      JOIN contract_balance balance ON balance.tenant_id = block.tenant_id AND balance.contract_id = block.contract_id
+     WHERE line.block_id = ${saleId}::uuid AND invoice.client_id = ${clientId}::uuid AND invoice.kind = 'invoice'`;
+  const { seconds, totalMinor, blockStatus, provisional, ...sale } = found(row);
+  const undone = blockStatus === "voided" || blockStatus === "cancelled";
+  const status = undone ? "undone" : blockStatus === "ordered" ? "ordered" : provisional ? "provisional" : "usable";
+  return { ...sale, hours: seconds / secondsPerHour, totalMinor: Number(totalMinor), status };
 }
