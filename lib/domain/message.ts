@@ -48,6 +48,12 @@ const RULES = {
   estimate_asked: { to: "client", choice: "never", blanks: ["client", "title", "hours", "contract"] },
   /** The client has clicked. */
   estimate_decided: { to: "office", choice: "never", blanks: ["client", "title", "hours", "contract"] },
+  /** Staff has answered a ticket. */
+  ticket_answered: { to: "client", choice: "never", blanks: ["client", "contact", "number", "subject"] },
+  /** A contact has opened a ticket or written to one. */
+  ticket_written: { to: "office", choice: "never", blanks: ["client", "contact", "number", "subject"] },
+  /** A colleague has given somebody a ticket. */
+  ticket_assigned: { to: "office", choice: "never", blanks: ["client", "contact", "number", "subject"] },
   /** Money will be fetched: when, how much, and how to stop it. A renewal's own mail says so instead. */
   debit_announced: { to: "client", choice: "never", blanks: ["client", "number", "total", "contract"] },
   /** Money was fetched, and hours with it. */

@@ -70,7 +70,7 @@ function openAt(at: number, day: Day, calendar: WorkCalendar): boolean {
   return openings(day, calendar).findLast((change) => change.at <= at)?.opens ?? false;
 }
 
-function timesOf(day: Day, calendar: Calendar, open: boolean): Stretch["times"] {
+function timesOf(day: Day, calendar: WorkCalendar, open: boolean): Stretch["times"] {
   const opening = openingOf(day, calendar);
   const time: WorkedWhen = opening === null ? "weekend" : open && opening.from !== opening.to ? "normal" : "after_hours";
   return calendar.holidays.includes(day) ? ["holiday", time] : [time];

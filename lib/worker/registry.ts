@@ -23,6 +23,7 @@ import { mailLink } from "@/lib/worker/handlers/mail-link";
 import { lateNotices, remindInvoice } from "@/lib/worker/handlers/remind-invoice";
 import { renewalOpened } from "@/lib/worker/handlers/renewal-opened";
 import { sendMessage } from "@/lib/worker/handlers/send-message";
+import { ticketAnswered, ticketAssigned, ticketWritten } from "@/lib/worker/handlers/tickets";
 
 const handlers: { [Name in JobName]: Handler<Name> } = {
   renewal_opened: renewalOpened,
@@ -39,6 +40,9 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   agreement_active: agreementActive,
   agreement_withdrawn: agreementWithdrawn,
   agreement_reminders: agreementReminders,
+  ticket_answered: ticketAnswered,
+  ticket_written: ticketWritten,
+  ticket_assigned: ticketAssigned,
   mail_link: mailLink,
   import_time: importTime,
   expire_blocks: expireBlocks,

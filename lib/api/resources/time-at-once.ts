@@ -17,7 +17,7 @@ import { entryJson } from "@/lib/ledger/as-json";
  * time first, a charge that depends on the other entries of the day, or a refusal, which is to be remembered.
  */
 export async function logAtOnce(caller: Caller, work: LogTime, once: OnceRequest): Promise<Reply | null> {
-  if (work.estimateId !== null) return null;
+  if (work.estimateId !== null || work.ticketId) return null;
   try {
     return await logged(caller, work, once);
   } catch (error) {

@@ -4,6 +4,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { found, Missing, Refusal } from "@/lib/domain/refusal";
 import type * as input from "@/lib/features/approvals/input";
+import { moveOnTicket } from "@/lib/features/tickets/entries";
 import { logTime, type Receipt, workOut } from "@/lib/features/time/commands";
 import { actingMember } from "@/lib/features/time/facts";
 import { type LogTime, logTime as logTimeInput } from "@/lib/features/time/input";
@@ -35,6 +36,7 @@ export async function sendAgain(db: TenantDb, actor: Actor, { revision, ...work 
     data: { ...row, workedOn: new Date(row.workedOn), status: "waiting", reason: "", revision: { increment: 1 }, submittedAt: now(), decidedBy: null, decidedAt: null },
   });
   if (count === 0) await refuseUnlessWaiting(db, work.entryId);
+  await moveOnTicket(db, actor, work.entryId, work);
   return unmoved(db, work, false);
 }
 

@@ -5,8 +5,10 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
 import { submitTime, withdrawTime } from "@/lib/features/approvals/commands";
+import { moveOnTicket, putOnTicket } from "@/lib/features/tickets/entries";
 import { changeTime, deleteTime, logTime, type Receipt, restoreTime } from "@/lib/features/time/commands";
-import type { ChangeTime, DeleteTime, LogTime } from "@/lib/features/time/input";
+import type { ChangeTime, DeleteTime, LogTime, MoveTime } from "@/lib/features/time/input";
+import { entryAsAsked } from "@/lib/features/time/stored";
 
 /** What became of written time; `waiting` says that the office sees it first and no hour has moved. */
 export interface Logged extends Receipt {
@@ -19,14 +21,24 @@ export interface Logged extends Receipt {
  */
 export async function logOrSubmit(db: TenantDb, actor: Actor, input: LogTime): Promise<Logged> {
   const standing = await standingOf(db, actor, input.entryId);
-  if (standing.posted || !(standing.seenFirst || standing.submitted)) return { ...(await logTime(db, actor, input)), waiting: false };
-  return { ...(await submitTime(db, actor, input)), waiting: true };
+  const isPosted = standing.posted || !(standing.seenFirst || standing.submitted);
+  const written = isPosted ? await logTime(db, actor, input) : await submitTime(db, actor, input);
+  await putOnTicket(db, actor, input);
+  return { ...written, waiting: !isPosted };
 }
 
 /** Changes posted time; where the firm sees a technician's time first, only the office does. Refuses with time_approved. */
 export async function changeOrRefuse(db: TenantDb, actor: Actor, input: ChangeTime): Promise<Receipt> {
   await refuseSeenFirst(db, actor, input.entryId);
-  return changeTime(db, actor, input);
+  const changed = await changeTime(db, actor, input);
+  await moveOnTicket(db, actor, input.entryId, { ...changed, ticketId: input.ticketId });
+  return changed;
+}
+
+/** Moves posted time to another day or start, or makes it longer or shorter: a change like any other. Refuses as changing does. */
+export async function moveOrRefuse(db: TenantDb, actor: Actor, { entryId, ...moved }: MoveTime): Promise<Receipt> {
+  const stored = await entryAsAsked(db, entryId);
+  return changeOrRefuse(db, actor, { ...stored, ...moved, entryId, movedEntryId: entryId });
 }
 
 /** Brings deleted time back; where the firm sees a technician's time first, only the office does. Refuses with time_approved. */

@@ -3,7 +3,6 @@
 import { now } from "@/lib/clock";
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
-import { Refusal } from "@/lib/domain/refusal";
 import { machineMayEnd } from "@/lib/domain/ticket";
 import type { MergeAlert } from "@/lib/features/tickets/input";
 import * as record from "@/lib/features/tickets/record";
@@ -68,12 +67,4 @@ async function added(db: TenantDb, hand: record.Hand, ticket: Open, { subject, b
   await db.ticket.updateMany({ where: { id: ticket.id }, data: { alertCount, lastAt: at, lastBy: "machine", ...end } });
   if (ended) await record.addEvent(db, hand, at, ticket.id, { kind: "status", before: ticket.status, after: "done" });
   return { ticketId: ticket.id, number: ticket.number, alertCount, opened: false, ended };
-}
-
-/** Before a ticket is taken up again: its alert is another open ticket's by now, so that it gives its key up. */
-export async function refuseSecondOpen(db: TenantDb, ticketId: string): Promise<void> {
-  const taken = await db.$queryRaw<{ taken: boolean }[]>`
-    SELECT EXISTS (SELECT FROM ticket mine JOIN ticket other ON other.client_id = mine.client_id AND other.alert_key = mine.alert_key AND other.id <> mine.id
-                    WHERE mine.id = ${ticketId}::uuid AND other.status IN ('new', 'open', 'waiting')) AS taken`;
-  if (taken[0]?.taken) throw new Refusal("row_changed");
 }

@@ -106,7 +106,7 @@ async function spoken(db: TenantDb, hand: record.Hand, at: Date, ticket: record.
   const isMoved = next.status !== ticket.status;
   await db.ticket.updateMany({
     where: { id: ticket.id },
-    data: { ...record.stateColumns(next), lastAt: at, lastBy: hand.kind, touchedByPerson: true, ...(isMoved && { revision: { increment: 1 } }) },
+    data: { ...record.stateColumns(next), lastAt: at, lastBy: hand.kind, touchedByPerson: true, ...(isMoved && { revision: { increment: 1 } }), ...(await record.keyWhenTakenUp(db, ticket, next)) },
   });
   if (isMoved) await record.addEvent(db, hand, at, ticket.id, { kind: "status", before: ticket.status, after: next.status });
 }

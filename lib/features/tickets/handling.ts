@@ -30,7 +30,7 @@ export async function setTicket(db: TenantDb, actor: Actor, { ticketId, revision
   const wakes = status !== ticket.status ? { lastAt: at, lastBy: "member" } : {};
   await db.ticket.updateMany({
     where: { id: ticketId },
-    data: { ...fields, ...(promise && { promiseSeconds: promise.promiseSeconds }), ...record.stateColumns(next), ...wakes, touchedByPerson: true, revision: { increment: 1 } },
+    data: { ...fields, ...(promise && { promiseSeconds: promise.promiseSeconds }), ...record.stateColumns(next), ...wakes, touchedByPerson: true, revision: { increment: 1 }, ...(await record.keyWhenTakenUp(db, ticket, next)) },
   });
   await tellThread(db, hand, at, ticket, changes);
   const { assigneeId } = changes;

@@ -4,11 +4,20 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { found, Missing, Refusal } from "@/lib/domain/refusal";
-import type { Service, TicketAuthor, TicketChange, TicketPriority } from "@/lib/domain/ticket";
+import { isUnderWay, type Service, type TicketChange, type TicketPriority } from "@/lib/domain/ticket";
 import type { PromiseHours } from "@/lib/domain/ticket-clock";
 import type { TicketState } from "@/lib/domain/ticket-steps";
 import { hoursOf, promisesOffered } from "@/lib/features/tickets/promises";
 import { newId } from "@/lib/ids";
+
+/** A ticket that is taken up again gives its alert's key up where the alert has opened another one since. */
+export async function keyWhenTakenUp(db: TenantDb, ticket: LockedTicket, next: TicketState): Promise<{ alertKey?: null }> {
+  if (isUnderWay(ticket.status) || !isUnderWay(next.status)) return {};
+  const rows = await db.$queryRaw<{ taken: boolean }[]>`
+    SELECT EXISTS (SELECT FROM ticket mine JOIN ticket other ON other.client_id = mine.client_id AND other.alert_key = mine.alert_key AND other.id <> mine.id
+                    WHERE mine.id = ${ticket.id}::uuid AND other.status IN ('new', 'open', 'waiting')) AS taken`;
+  return rows[0]?.taken ? { alertKey: null } : {};
+}
 
 /** Who writes: staff, a contact, or a program (with its key, where it has one). */
 export type Hand = { kind: "member"; id: string } | { kind: "contact"; id: string } | { kind: "machine"; keyId: string | null };
@@ -119,11 +128,6 @@ export async function nextNumber(db: TenantDb): Promise<number> {
         ON CONFLICT (tenant_id) DO UPDATE SET last_number = ticket_counter.last_number + 1
     RETURNING last_number AS number`;
   return rows[0]?.number ?? 1;
-}
-
-/** The kind of author, for the rules of lib/domain/ticket. */
-export function authorOf(hand: Hand): TicketAuthor {
-  return hand.kind;
 }
 
 /** Staff alone may do it. */
