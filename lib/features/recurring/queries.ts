@@ -1,0 +1,181 @@
+// What comes again and again, each under its own name: fees that are contracted, hours that are bought again, and how many of those
+// whose hours ran out bought again. The three are never added up.
+
+import type { TenantDb } from "@/lib/db/tenant";
+import { addDays, type Day, daysBetween } from "@/lib/domain/day";
+import { feeRuns } from "@/lib/domain/fee";
+import { annualised } from "@/lib/domain/recurring";
+import { type ContractedFee, contractedFees } from "@/lib/features/fees/queries";
+import { firmToday } from "@/lib/features/firm-clock";
+
+/** Days of the window that repurchases are counted in. */
+const YEAR = 365;
+/** Who buys again within so many days after the hours ran out has rebought. */
+export const REBUY_DAYS = 60;
+
+/** What is contracted per month in one currency; minor units. */
+export interface Contracted {
+  currency: string;
+  fees: number;
+  amountMinor: number;
+}
+
+/** The sums of fees that run on `today`. */
+export function contractedOf(fees: readonly ContractedFee[], today: Day): Contracted[] {
+  const running = fees.filter((fee) => feeRuns(fee, today));
+  return [...Map.groupBy(running, (fee) => fee.currency)]
+    .map(([currency, own]) => ({ currency, fees: own.length, amountMinor: own.reduce((sum, fee) => sum + fee.amountMinor, 0) }))
+    .toSorted((a, b) => b.amountMinor - a.amountMinor);
+}
+
+/** A client's purchases of prepaid hours: the first ever, and those of the last 365 days; minor units net of tax. */
+export interface BuyingClient {
+  clientId: string;
+  name: string;
+  currency: string;
+  firstOn: Day;
+  /** Bought on the day of the first purchase, where that is within the year. */
+  firstMinor: number;
+  /** Bought again within the year: everything but the first day's. */
+  again: number;
+  againMinor: number;
+  /** The same taken to a whole year; only of clients of 90 days and more. */
+  annualMinor: number | null;
+}
+
+/** Clients that began to buy in one quarter, in one currency. */
+export interface Cohort {
+  /** First day of the quarter. */
+  quarter: Day;
+  currency: string;
+  clients: BuyingClient[];
+  /** Of them, how many bought within the year. */
+  buying: number;
+  firstMinor: number;
+  againMinor: number;
+  annualMinor: number;
+}
+
+/**
+ * Every client that ever bought hours and was not put away, by the quarter of the first purchase, the latest first. Sales only: hours
+ * given or moved are none, an undone sale is none.
+ */
+export async function repurchaseCohorts(db: TenantDb, today: Day): Promise<Cohort[]> {
+  type Row = Omit<BuyingClient, "annualMinor">;
+  const rows = await db.$queryRaw<Row[]>`
+    WITH first AS (
+      SELECT contract.client_id, trim(contract.currency) AS currency, min(block.opened_on) AS on
+        FROM contract
+       CROSS JOIN LATERAL (SELECT opened_on FROM hour_block
+                            WHERE tenant_id = contract.tenant_id AND contract_id = contract.id
+                              AND origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL
+                            ORDER BY opened_on LIMIT 1) AS block
+       GROUP BY 1, 2
+    ), bought AS (
+      SELECT contract.client_id, trim(contract.currency) AS currency, block.opened_on, sum(block.minor) AS minor
+        FROM (SELECT contract_id, opened_on, sum(price_minor) AS minor FROM hour_block
+               WHERE origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL AND opened_on > ${today}::date - ${YEAR}::int AND opened_on <= ${today}::date
+               GROUP BY contract_id, opened_on) AS block
+        JOIN contract ON contract.id = block.contract_id
+       GROUP BY 1, 2, 3
+    )
+    SELECT client.id AS "clientId", client.name, first.currency, first.on::text AS "firstOn",
+           coalesce(sum(bought.minor) FILTER (WHERE bought.opened_on = first.on), 0)::float8 AS "firstMinor",
+           (count(*) FILTER (WHERE bought.opened_on > first.on))::int AS again,
+           coalesce(sum(bought.minor) FILTER (WHERE bought.opened_on > first.on), 0)::float8 AS "againMinor"
+      FROM first
+      JOIN client ON client.id = first.client_id AND client.archived_at IS NULL
+      LEFT JOIN bought ON bought.client_id = first.client_id AND bought.currency = first.currency
+     GROUP BY client.id, client.name, first.currency, first.on
+     ORDER BY "againMinor" DESC, lower(client.name), client.id`;
+  const clients = rows.map((row): BuyingClient => ({ ...row, annualMinor: annualised(row.againMinor, daysBetween(row.firstOn, today)) }));
+  return [...Map.groupBy(clients, ({ firstOn, currency }) => `${quarterOf(firstOn)} ${currency}`)]
+    .map(([, own]) => cohortOf(own))
+    .toSorted((a, b) => b.quarter.localeCompare(a.quarter) || a.currency.localeCompare(b.currency));
+}
+
+function cohortOf(clients: BuyingClient[]): Cohort {
+  const sum = (figure: (client: BuyingClient) => number) => clients.reduce((total, client) => total + figure(client), 0);
+  const [first] = clients as [BuyingClient];
+  return {
+    quarter: quarterOf(first.firstOn), currency: first.currency, clients, buying: clients.filter((client) => client.again > 0 || client.firstMinor > 0).length,
+    firstMinor: sum((client) => client.firstMinor), againMinor: sum((client) => client.againMinor), annualMinor: sum((client) => client.annualMinor ?? 0),
+  };
+}
+
+/** The first day of a day's quarter. */
+function quarterOf(day: Day): Day {
+  const month = Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1;
+  return `${day.slice(0, 4)}-${String(month).padStart(2, "0")}-01` as Day;
+}
+
+/** How many depletions led to a purchase within `REBUY_DAYS`. */
+export interface RebuyRate {
+  ranOut: number;
+  rebought: number;
+  /** Clients behind them. */
+  clients: number;
+  clientsRebought: number;
+}
+
+/** One depletion: hours came down to the line, and whether more were bought in time. */
+export interface Depletion {
+  clientId: string;
+  clientName: string;
+  contractId: string;
+  number: number;
+  ranOutOn: Day;
+  /** The first purchase within the days; null: none came. */
+  boughtOn: Day | null;
+}
+
+/**
+ * The depletions of a year whose days to buy again are over: hours at or under the line, one per renewal. Where the hours rose again
+ * by themselves (a correction, a gift) nothing had run out. A year that ends `REBUY_DAYS` ago, so that everybody had the time.
+ */
+export async function depletions(db: TenantDb, today: Day): Promise<Depletion[]> {
+  const until = addDays(today, -REBUY_DAYS);
+  return db.$queryRaw<Depletion[]>`
+    SELECT client.id AS "clientId", client.name AS "clientName", renewal.contract_id AS "contractId", renewal.number,
+           renewal.on::text AS "ranOutOn", bought.on::text AS "boughtOn"
+      FROM (SELECT tenant_id, contract_id, number, status, (opened_at AT TIME ZONE (SELECT time_zone FROM tenant))::date AS on
+              FROM renewal
+             WHERE opened_at > (${until}::date - ${YEAR}::int)::timestamp AND opened_at < (${until}::date + 2)::timestamp) AS renewal
+      JOIN contract ON contract.tenant_id = renewal.tenant_id AND contract.id = renewal.contract_id
+      JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+      LEFT JOIN LATERAL (SELECT opened_on AS on FROM hour_block
+                          WHERE tenant_id = renewal.tenant_id AND contract_id = renewal.contract_id
+                            AND origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL
+                            AND opened_on BETWEEN renewal.on AND renewal.on + ${REBUY_DAYS}::int
+                          ORDER BY opened_on LIMIT 1) AS bought ON true
+     WHERE renewal.on > ${until}::date - ${YEAR}::int AND renewal.on <= ${until}::date
+       AND (bought.on IS NOT NULL OR renewal.status <> 'withdrawn')
+     ORDER BY renewal.on DESC, renewal.contract_id, renewal.number`;
+}
+
+/** Adds depletions up; a client has rebought if the latest of its depletions was followed by a purchase. */
+export function rebuyRate(rows: readonly Depletion[]): RebuyRate {
+  const latest = new Map<string, Depletion>();
+  for (const row of rows) if (!latest.has(row.clientId)) latest.set(row.clientId, row);
+  return {
+    ranOut: rows.length, rebought: rows.filter((row) => row.boughtOn !== null).length,
+    clients: latest.size, clientsRebought: [...latest.values()].filter((row) => row.boughtOn !== null).length,
+  };
+}
+
+/** All that the page of recurring revenue shows. */
+export interface RecurringRevenue {
+  today: Day;
+  fees: ContractedFee[];
+  contracted: Contracted[];
+  cohorts: Cohort[];
+  depletions: Depletion[];
+  rebuy: RebuyRate;
+}
+
+export async function recurringRevenue(db: TenantDb): Promise<RecurringRevenue> {
+  const today = await firmToday(db);
+  const fees = await contractedFees(db, today);
+  const depleted = await depletions(db, today);
+  return { today, fees, contracted: contractedOf(fees, today), cohorts: await repurchaseCohorts(db, today), depletions: depleted, rebuy: rebuyRate(depleted) };
+}
