@@ -6,11 +6,12 @@ import { Prisma } from "@/lib/db/generated/client";
 import { contractChecks } from "@/lib/ledger/audit-contracts";
 import type { Asked, Check } from "@/lib/ledger/audit-question";
 import { provisionalAgainst, stepsOf } from "@/lib/ledger/audit-steps";
+import { workChecks } from "@/lib/ledger/audit-work";
 
 /** The exact questions about some contracts. A violation of any means that a person has to look. */
 export function checksOf(contractIds: readonly string[]): Check[] {
   const asked: Asked = (table) => Prisma.sql`${Prisma.raw(table)}.contract_id = ANY (${contractIds}::uuid[])`;
-  return [...blockChecks(asked), ...entryChecks(asked), ...contractChecks(asked)];
+  return [...blockChecks(asked), ...entryChecks(asked), ...workChecks(asked), ...contractChecks(asked)];
 }
 
 function blockChecks(asked: Asked): Check[] {

@@ -8,6 +8,7 @@ import { checksOf } from "@/lib/ledger/audit-checks";
 import { MONEY_CHECKS } from "@/lib/ledger/audit-money";
 import { SUMS_SIEVE } from "@/lib/ledger/audit-sieve";
 import { PROVISIONAL_SIEVE, STEPS_SIEVE } from "@/lib/ledger/audit-steps";
+import { WORK_SIEVE } from "@/lib/ledger/audit-work";
 
 /** Something that the movements don't bear out. */
 export interface Violation {
@@ -55,7 +56,7 @@ export async function audit(ask: Ask): Promise<Violation[]> {
 
 async function suspectContracts(ask: Ask): Promise<string[]> {
   const found: { contractId: string }[] = [];
-  for (const sieve of [SUMS_SIEVE, STEPS_SIEVE, PROVISIONAL_SIEVE]) found.push(...(await ask<{ contractId: string }>(sieve)));
+  for (const sieve of [SUMS_SIEVE, STEPS_SIEVE, PROVISIONAL_SIEVE, WORK_SIEVE]) found.push(...(await ask<{ contractId: string }>(sieve)));
   return [...new Set(found.map(({ contractId }) => contractId))].toSorted();
 }
 
