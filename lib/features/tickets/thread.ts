@@ -51,7 +51,7 @@ export async function ticketThread(db: TenantDb, ticketId: string, readBy: ReadB
      LIMIT ${LINES_SHOWN + 1}`;
   const shown = rows.slice(0, LINES_SHOWN);
   const last = rows.length > LINES_SHOWN ? shown.at(-1) : undefined;
-  return { lines: shown.map(lineOf).reverse(), earlier: last ? `${last.place}_${last.id}` : null };
+  return { lines: shown.map(lineOf).toReversed(), earlier: last ? `${last.place}_${last.id}` : null };
 }
 
 function messages(ticketId: string, readBy: ReadBy, before?: string): Prisma.Sql {

@@ -11,6 +11,8 @@ export const startTimer = z.strictObject({
   description: prose(),
   channel: channel.default("remote"),
   nature: nature.default("reactive"),
+  /** The ticket that the work is for; the entry that stopping writes is logged from it. */
+  ticketId: id.nullable().default(null),
 });
 export type StartTimer = z.output<typeof startTimer>;
 
@@ -27,6 +29,8 @@ export const changeTimer = z.strictObject({
   description: prose(),
   channel,
   nature,
+  /** Null takes it from its ticket, nothing leaves it there. */
+  ticketId: z.union([id, z.literal("").transform(() => null), z.null()]).optional(),
   /** Null leaves the start as it is. */
   startedAt: instant.nullable(),
 });
