@@ -7,7 +7,7 @@ import { newId } from "@/lib/ids";
 
 // In the order of their foreign keys. Papers are left out: they are bytes, and rendered again when asked for.
 const HOUSE_TABLES = ["catalogue_size", "member", "client", "site", "contact", "contract"] as const;
-const LEDGER_TABLES = ["contract_terms", "contract_balance", "renewal", "hour_block", "time_entry", "ledger_transaction", "ledger_line", "ledger_month"] as const;
+const LEDGER_TABLES = ["contract_terms", "contract_balance", "renewal", "hour_block", "time_entry", "ledger_transaction", "ledger_line", "ledger_month", "work_month"] as const;
 const BILLING_TABLES = ["invoice_series", "invoice", "invoice_line", "payment"] as const;
 
 /** Makes `count` copies, of the lived firms in turn. Needs the address of the role that owns the tables. */

@@ -41,7 +41,7 @@ export async function measureEntries(firm: SeededFirm, ownerUrl: string, seconds
   const command = { spread: await spread(log), shared: await shared(log) };
   const key = await apiKey(firm, technician);
   let api: typeof command | null = null;
-  await withWeb(async (base) => {
+  await withWeb(async ({ base }) => {
     const post = (contractId: string) => postEntry(base, key, { contractId, workedOn, workedSeconds: 60, description: "Measured" });
     api = { spread: await spread(post), shared: await shared(post) };
     await tellStatements(ownerUrl, () => log(contracts[0] as string), () => post(contracts[0] as string));

@@ -118,10 +118,11 @@ async function grownDatabase(superuserUrl: (database: string) => string, name: s
   const clientId = await id("INSERT INTO client (name, country, currency) VALUES ('Grown', 'US', 'USD') RETURNING id");
   await db.end();
   const begun = performance.now();
-  const contracts = await growLedger({ superuserUrl: url, tenantId, clientId, memberId, movements });
+  const today = dayInZone(now(), ZONE);
+  const contracts = await growLedger({ superuserUrl: url, tenantId, clientIds: [clientId], memberId, movements, until: today });
   if (movements > SMALL) say(`  grown in ${Math.round((performance.now() - begun) / 1000)} s`);
   const pool = new Pool({ connectionString: url, max: 2, options: "-c role=hourbank_app" });
-  return { pool, tenantId, memberId, contracts, today: dayInZone(now(), ZONE), asked: 0 };
+  return { pool, tenantId, memberId, contracts, today, asked: 0 };
 }
 
 async function auditLarge({ pool, tenantId }: Grown): Promise<void> {

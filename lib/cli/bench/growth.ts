@@ -1,10 +1,12 @@
 import { Client } from "pg";
+import { addDays, addMonths, type Day } from "@/lib/domain/day";
 
 // Years of history in minutes: what the ledger would have written, row by row the same, put into its tables by a few large
 // statements. The audit must find it as sound as history that was lived.
 
 const BLOCK_SECONDS = 36_000;
 const DRAWS = 40;
+const DAYS_A_BLOCK = 14;
 // An order, an opening, the draws that use it up, and a revision of the last entry that changes its words.
 const VERSIONS = DRAWS + 3;
 const MOVEMENTS = DRAWS + 1;
@@ -13,17 +15,20 @@ export interface Growth {
   /** A superuser's address: the checks of references between rows are left out, as the rows are made to fit. */
   superuserUrl: string;
   tenantId: string;
-  clientId: string;
+  /** Whose contracts they are, in turn. */
+  clientIds: readonly string[];
   memberId: string;
   /** How many movements there are to be; contracts hold about two thousand each. */
   movements: number;
+  /** The day of the last movement; the others lie before it, two weeks a block. */
+  until: Day;
   /** Told of each step, in words. */
   tell?: (text: string) => void;
 }
 
 /** Grows a firm by contracts of `blocks` used-up blocks each. Answers the ids of some of the contracts. */
 export async function growLedger(growth: Growth): Promise<string[]> {
-  const { tenantId, movements, tell = () => {} } = growth;
+  const { tenantId, movements, until, tell = () => {} } = growth;
   const blocks = Math.min(50, Math.ceil(movements / MOVEMENTS / 4));
   const contracts = Math.max(1, Math.round(movements / (blocks * MOVEMENTS + 1)));
   const db = new Client({ connectionString: growth.superuserUrl });
@@ -34,8 +39,9 @@ export async function growLedger(growth: Growth): Promise<string[]> {
     await db.query("SELECT set_config('app.tenant_id', $1, false)", [tenantId]);
     const indexes = await dropIndexes(db);
     await makeContracts(db, growth, contracts, blocks);
+    const first = addDays(until, -(blocks + 1) * DAYS_A_BLOCK);
     for (let number = 1; number <= blocks + 1; number += 1) {
-      await makeBlock(db, growth.memberId, number, number > blocks);
+      await makeBlock(db, growth.memberId, { number, from: addDays(first, (number - 1) * DAYS_A_BLOCK), isLast: number > blocks });
       if (number % 10 === 0) tell(`block ${number} of ${blocks} on ${contracts} contracts`);
     }
     await sumMonths(db);
@@ -48,7 +54,7 @@ export async function growLedger(growth: Growth): Promise<string[]> {
   }
 }
 
-const TABLES = ["contract", "contract_terms", "contract_balance", "hour_block", "time_entry", "ledger_transaction", "ledger_line", "ledger_month"];
+const TABLES = ["contract", "contract_terms", "contract_balance", "hour_block", "time_entry", "ledger_transaction", "ledger_line", "ledger_month", "work_month"];
 
 /** Indexes that are built faster at the end; keys stay. */
 async function dropIndexes(db: Client): Promise<{ definition: string }[]> {
@@ -61,13 +67,13 @@ async function dropIndexes(db: Client): Promise<{ definition: string }[]> {
   return rows;
 }
 
-async function makeContracts(db: Client, { clientId }: Growth, contracts: number, blocks: number): Promise<void> {
+async function makeContracts(db: Client, { clientIds, until }: Growth, contracts: number, blocks: number): Promise<void> {
   await db.query("CREATE TEMP TABLE grown AS SELECT gen_random_uuid() AS id, n FROM generate_series(1, $1::int) AS n", [contracts]);
   await db.query("ANALYZE grown");
   await db.query(
     `INSERT INTO contract (id, client_id, title, currency, rate_minor, block_hours, started_on)
-     SELECT id, $1, 'Grown ' || n, 'USD', 15000, 10, date '2023-01-02' FROM grown`,
-    [clientId],
+     SELECT id, ($1::uuid[])[1 + n % cardinality($1::uuid[])], 'Grown ' || n, 'USD', 15000, 10, $2::date FROM grown`,
+    [clientIds, addMonths(until, -36)],
   );
   await db.query(
     `INSERT INTO contract_terms (contract_id, currency, overrun, renewal_mode, block_seconds, block_price_minor, expiry, expiry_months)
@@ -79,11 +85,10 @@ async function makeContracts(db: Client, { clientId }: Growth, contracts: number
   );
 }
 
-// One block on every contract, contract by contract within each operation, as time would have interleaved them. The days
-// go on by half a week per block.
-async function makeBlock(db: Client, memberId: string, number: number, isLast: boolean): Promise<void> {
+// One block on every contract, contract by contract within each operation, as time would have interleaved them.
+async function makeBlock(db: Client, memberId: string, { number, from, isLast }: { number: number; from: Day; isLast: boolean }): Promise<void> {
   const [base, draws] = [(number - 1) * VERSIONS, isLast ? 0 : DRAWS];
-  const on = `(date '2024-01-01' + ${Math.floor((number - 1) * 14)} + step.n / 3)`;
+  const on = `(date '${from}' + step.n / 3)`;
   const at = `((${on})::timestamp + interval '15 hours') AT TIME ZONE 'UTC'`;
   const block = `md5(grown.id::text || 'b${number}')::uuid`;
   const entry = `md5(grown.id::text || '${number}e' || step.n)::uuid`;
@@ -154,5 +159,12 @@ async function sumMonths(db: Client): Promise<void> {
        JOIN ledger_line AS line ON line.contract_id = grown.id
        JOIN ledger_transaction AS head ON head.contract_id = line.contract_id AND head.version = line.version
       GROUP BY 1, 2`,
+  );
+  await db.query(
+    `INSERT INTO work_month (contract_id, month, member_id, entries, worked_seconds, charged_seconds)
+     SELECT entry.contract_id, date_trunc('month', entry.worked_on::timestamp)::date, entry.member_id, count(*), sum(entry.worked_seconds), sum(entry.charged_seconds)
+       FROM grown
+       JOIN time_entry AS entry ON entry.contract_id = grown.id
+      GROUP BY 1, 2, 3`,
   );
 }

@@ -1,19 +1,30 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { freePort } from "@/lib/cli/free-port";
 import { nextProgram, startProcess, stopProcess } from "@/lib/cli/processes";
 import { CommandError } from "@/lib/cli/terminal";
 import { env } from "@/lib/env";
 
-/** Runs `run` beside a web server of the built app, on the database of this command; hands it the server's address. */
-export async function withWeb(run: (base: string) => Promise<void>): Promise<void> {
-  const port = await freePort();
+const counting = pathToFileURL(path.join(import.meta.dirname, "counting.js")).href;
+
+/** A web server that is being measured. */
+export interface MeasuredWeb {
+  base: string;
+  /** How many statements it has sent to the database so far. */
+  statements: () => Promise<number>;
+}
+
+/** Runs `run` beside a web server of the built app, on the database of this command. */
+export async function withWeb(run: (web: MeasuredWeb) => Promise<void>): Promise<void> {
+  const [port, countingPort] = [await freePort(), await freePort()];
   const base = `http://127.0.0.1:${port}`;
-  const web = startProcess("the web server", nextProgram(["start", "-p", String(port)]), {
+  const web = startProcess("the web server", ["--import", counting, ...nextProgram(["start", "-p", String(port)])], {
     quiet: true,
-    env: { NODE_ENV: "production", PORT: String(port), NEXTAUTH_URL: base, DATABASE_URL: env().databaseUrl },
+    env: { NODE_ENV: "production", PORT: String(port), NEXTAUTH_URL: base, DATABASE_URL: env().databaseUrl, HOURBANK_COUNTING_PORT: String(countingPort) },
   });
   try {
     await untilReady(base);
-    await run(base);
+    await run({ base, statements: async () => Number(await (await fetch(`http://127.0.0.1:${countingPort}/`)).text()) });
   } finally {
     await stopProcess(web);
   }
