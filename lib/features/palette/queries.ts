@@ -48,7 +48,7 @@ async function findsByWords(db: TenantDb, text: string): Promise<Find[]> {
            FROM asked
           ORDER BY (SELECT count(*) FROM (SELECT FROM find_word
                                            WHERE find_word.kind = kind.kind AND find_word.word >= asked.word COLLATE "C" AND find_word.word < asked.word_end COLLATE "C"
-                                           LIMIT ${LOOKED_AT}) some), length(asked.word) DESC
+                                           LIMIT ${LOOKED_AT}) counted), length(asked.word) DESC
           LIMIT 1) lead
        CROSS JOIN LATERAL (
          SELECT subject_id, bool_or(looked.word = lead.word) AS whole
