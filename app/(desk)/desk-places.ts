@@ -2,12 +2,13 @@ import type { NavItem, NavSection } from "@/components/shell/nav-item";
 import { permits, type Role } from "@/lib/domain/permission";
 import type { DeskFrame } from "@/lib/features/today/frame";
 
-type Say = (key: `places.${"today" | "time" | "clients" | "contracts" | "agreements" | "visits" | "approvals" | "tasks" | "invoices" | "overview" | "settings"}` | "sections.owner" | "sections.firm") => string;
+type Say = (key: `places.${"today" | "time" | "tickets" | "clients" | "contracts" | "agreements" | "visits" | "approvals" | "tasks" | "invoices" | "overview" | "settings"}` | "sections.owner" | "sections.firm") => string;
 
 /** The places of the desk that a role sees, by section, and the three of the phone's bar. */
 export function deskPlaces(role: Role, counts: DeskFrame["counts"], t: Say): { sections: NavSection[]; phonePlaces: NavItem[] } {
   const today: NavItem = { href: "/", label: t("places.today"), icon: "home" };
   const time: NavItem = { href: "/time", label: t("places.time"), icon: "clock" };
+  const tickets: NavItem = { href: "/tickets", label: t("places.tickets"), icon: "chat", count: counts.tickets || undefined };
   const clients: NavItem = { href: "/clients", label: t("places.clients"), icon: "people", count: counts.clients };
   const contracts: NavItem = { href: "/contracts", label: t("places.contracts"), icon: "block", count: counts.contracts };
   const agreements: NavItem = { href: "/agreements", label: t("places.agreements"), icon: "pen" };
@@ -18,7 +19,7 @@ export function deskPlaces(role: Role, counts: DeskFrame["counts"], t: Say): { s
   const invoices: NavItem = { href: "/invoices", label: t("places.invoices"), icon: "document", count: counts.unpaid };
   const overview: NavItem = { href: "/reports", label: t("places.overview"), icon: "chart" };
   const settings: NavItem = { href: "/settings", label: t("places.settings"), icon: "settings", count: (permits(role, "job.write") && counts.failed) || undefined };
-  const work = [today, time, visits, approvals, tasks, clients, contracts, ...(permits(role, "agreement.read") ? [agreements] : []), ...(permits(role, "invoice.read") ? [invoices] : [])];
+  const work = [today, time, tickets, visits, approvals, tasks, clients, contracts, ...(permits(role, "agreement.read") ? [agreements] : []), ...(permits(role, "invoice.read") ? [invoices] : [])];
   const owner = permits(role, "report.read") ? [{ title: t("sections.owner"), items: [overview] }] : [];
   return {
     sections: [{ items: work }, ...owner, { title: t("sections.firm"), items: [settings] }],

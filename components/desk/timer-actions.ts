@@ -20,4 +20,6 @@ export type TimerWork = {
   description: string;
   channel: string;
   nature: string;
+  /** The ticket that the work is for. */
+  ticketId?: string | null;
 };

@@ -126,7 +126,7 @@ const furtherFiles: Record<string, string[]> = {
   reports: ["month", "revenue"],
   people: ["account", "attempts", "door", "joining", "links", "password"],
   rules: ["basis"],
-  tickets: ["alerts", "choices", "entries", "handling", "news", "page", "portal", "promises", "record", "thread"],
+  tickets: ["alerts", "choices", "desk", "entries", "handling", "news", "page", "portal", "promises", "record", "thread"],
   time: ["at-once", "charged", "choices", "entry-row", "facts", "form", "receipt", "stored", "views"],
   today: ["frame", "low-contracts"],
 };

@@ -12,7 +12,7 @@ export const startTimer = z.strictObject({
   channel: channel.default("remote"),
   nature: nature.default("reactive"),
   /** The ticket that the work is for; the entry that stopping writes is logged from it. */
-  ticketId: id.nullable().default(null),
+  ticketId: id.nullable().optional(),
 });
 export type StartTimer = z.output<typeof startTimer>;
 

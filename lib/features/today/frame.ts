@@ -10,7 +10,7 @@ export interface DeskFrame {
   /** What the member did last, to continue it with one key. */
   lastWork: LastWork | null;
   /** `waiting` is time that waits for the office, `returned` time that came back to the member, `failed` mails and jobs that nobody tries again. */
-  counts: { clients: number; contracts: number; unpaid: number; waiting: number; returned: number; tasks: number; failed: number };
+  counts: { clients: number; contracts: number; unpaid: number; waiting: number; returned: number; tasks: number; failed: number; tickets: number };
 }
 
 export interface RunningTimer extends LastWork {
@@ -18,6 +18,8 @@ export interface RunningTimer extends LastWork {
   entryId: string;
   startedAt: Date;
   contractTitle: string | null;
+  /** The ticket that it runs for. */
+  ticketId?: string | null;
 }
 
 export interface LastWork {
@@ -26,6 +28,8 @@ export interface LastWork {
   description: string;
   channel: string;
   nature: string;
+  /** The ticket that it is done for, or null. */
+  ticketId?: string | null;
 }
 
 /** The timer, the last work and the counts of the navigation, each that of the list it leads to, in one statement. */
@@ -38,18 +42,20 @@ export async function deskFrame(db: TenantDb, memberId: string, today: Day): Pro
                             WHERE client.archived_at IS NULL AND (contract.ended_on IS NULL OR contract.ended_on >= ${today}::date)),
              'waiting', (SELECT count(*) FROM submitted_time WHERE status = 'waiting'),
              'returned', (SELECT count(*) FROM submitted_time WHERE status = 'returned' AND member_id = me.id),
+             'tickets', (SELECT count(*) FROM ticket WHERE status IN ('new', 'open', 'waiting')),
              'tasks', (SELECT count(*) FROM task WHERE status = 'open'),
              'failed', firm_jobs_given_up() + (SELECT count(*) FROM message WHERE status = 'failed'),
              'unpaid', (SELECT count(*) FROM invoice WHERE status = 'issued' AND paid_on IS NULL)) AS counts
       FROM (SELECT ${memberId}::uuid AS id) me`;
-  const frame = rows[0] ?? { timer: null, lastWork: null, counts: { clients: 0, contracts: 0, unpaid: 0, waiting: 0, returned: 0, tasks: 0, failed: 0 } };
+  const frame = rows[0] ?? { timer: null, lastWork: null, counts: { clients: 0, contracts: 0, unpaid: 0, waiting: 0, returned: 0, tasks: 0, failed: 0, tickets: 0 } };
   return { ...frame, timer: frame.timer && { ...frame.timer, startedAt: new Date(frame.timer.startedAt) } };
 }
 
 const TIMER = Prisma.sql`
   SELECT jsonb_build_object('entryId', timer.entry_id, 'startedAt', timer.started_at, 'contractId', timer.contract_id,
                             'contractTitle', contract.title, 'clientName', client.name, 'description', timer.description,
-                            'channel', timer.channel, 'nature', timer.nature)
+                            'channel', timer.channel, 'nature', timer.nature,
+                            'ticketId', (SELECT ticket_id FROM ticket_entry WHERE entry_id = timer.entry_id))
     FROM timer
     LEFT JOIN contract ON contract.tenant_id = timer.tenant_id AND contract.id = timer.contract_id
     LEFT JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
@@ -57,7 +63,8 @@ const TIMER = Prisma.sql`
 
 const LAST_WORK = Prisma.sql`
   SELECT jsonb_build_object('contractId', entry.contract_id, 'clientName', client.name, 'description', entry.description,
-                            'channel', entry.channel, 'nature', entry.nature)
+                            'channel', entry.channel, 'nature', entry.nature,
+                            'ticketId', (SELECT ticket_id FROM ticket_entry link WHERE link.entry_id = entry.id))
     FROM (SELECT * FROM time_entry
            WHERE member_id = me.id AND NOT deleted
            ORDER BY worked_on DESC, created_at DESC
