@@ -25,6 +25,7 @@ export const namespaces = [
   { name: "forms", client: true },
   { name: "hour_actions", client: true },
   { name: "hours", client: true },
+  { name: "hours_paper", client: false },
   { name: "imports", client: true },
   { name: "invoices", client: false },
   { name: "invoicing", client: true },
@@ -35,6 +36,8 @@ export const namespaces = [
   { name: "mail", client: false },
   { name: "mandates", client: false },
   { name: "messages", client: false },
+  { name: "offline", client: true },
+  { name: "onsite_paper", client: false },
   { name: "owner", client: false },
   { name: "paper", client: false },
   { name: "paper_desk", client: true },
@@ -58,7 +61,9 @@ export const namespaces = [
   { name: "ticket_pages", client: false },
   { name: "tickets", client: true },
   { name: "time", client: true },
+  { name: "time_views", client: true },
   { name: "visits", client: true },
+  { name: "worksheets", client: true },
 ] as const satisfies readonly { name: string; client: boolean }[];
 
 export type Namespace = (typeof namespaces)[number]["name"];

@@ -103,6 +103,9 @@ export interface StatementQuery {
   /** Only what was posted before this version; null begins at the newest. */
   before: number | null;
   limit: number;
+  /** Only what was posted from and until these days of the firm. */
+  from?: Day | null;
+  to?: Day | null;
 }
 
 /** A page of the statement for the desk: everything, with money, notes and who did it. */
@@ -149,8 +152,13 @@ const LINE = Prisma.sql`
                      'expiresBefore', to_char(line.expires_before, 'YYYY-MM-DD'))`;
 
 /** The heads of one page come first, so that all else is looked up for these alone, however long the history is. */
-function tablesOf({ contractId, before, limit }: StatementQuery, which: Prisma.Sql): Prisma.Sql {
-  const older = before === null ? Prisma.sql`true` : Prisma.sql`head.version < ${before}`;
+function tablesOf({ contractId, before, limit, from, to }: StatementQuery, which: Prisma.Sql): Prisma.Sql {
+  const asked = [
+    before === null ? Prisma.sql`true` : Prisma.sql`head.version < ${before}`,
+    ...(from ? [Prisma.sql`head.accounting_on >= ${from}::date`] : []),
+    ...(to ? [Prisma.sql`head.accounting_on <= ${to}::date`] : []),
+  ];
+  const older = Prisma.join(asked, " AND ");
   return Prisma.sql`
     (SELECT head.* FROM ledger_transaction AS head
       WHERE head.contract_id = ${contractId}::uuid AND ${older} AND ${which}

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { StatementFiles, StatementPeriod } from "@/components/portal/statement-period";
 import { UsedList } from "@/components/portal/used-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -15,13 +16,15 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
   const search = statementSearch.parse(await searchParams);
   const { contact, contracts, chosen, currency, statement } = await contactRead("hours", (db, contact) => clientStatement(db, contact.clientId, search));
   const t = await getTranslations("portal");
-  const address = (contractId: string, before?: number) => `/portal/statement?contract=${contractId}${before ? `&before=${before}` : ""}`;
+  const days = `${search.from ? `&from=${search.from}` : ""}${search.to ? `&to=${search.to}` : ""}`;
+  const address = (contractId: string, before?: number) => `/portal/statement?contract=${contractId}${days}${before ? `&before=${before}` : ""}`;
   return (
     <>
-      <PageHeader title={t("statement")} />
+      <PageHeader title={t("statement")} lead={t("statementLead")} actions={chosen ? <StatementFiles contractId={chosen} from={search.from} to={search.to} /> : null} />
       {contracts.length > 1 ? (
         <Tabs label={t("allContracts")} tabs={contracts.map(({ contractId, title }) => ({ href: address(contractId), label: title, current: contractId === chosen }))} />
       ) : null}
+      {chosen ? <StatementPeriod contractId={chosen} from={search.from} to={search.to} /> : null}
       {chosen && statement && statement.rows.length > 0 ? <UsedList rows={statement.rows} currency={currency} voice={{ contractId: chosen, firmName: contact.firmName, timeZone: contact.timeZone, actions }} /> : <p className="text-ink-2">{t("noMovements")}</p>}
       <p className="mt-6 mb-12 flex gap-3">
         {chosen && search.before ? <ButtonLink href={address(chosen)}>{t("newest")}</ButtonLink> : null}

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { blockHours, id, minor } from "@/lib/features/fields";
+import { blockHours, day, id, minor } from "@/lib/features/fields";
 
 /** What the address of the statement may say; anything else is read as not said. */
 export const statementSearch = z.object({
   contract: id.optional().catch(undefined),
   /** Only what was posted before this version of the contract. */
   before: z.coerce.number().int().min(1).max(2_000_000_000).optional().catch(undefined),
+  from: day.optional().catch(undefined),
+  to: day.optional().catch(undefined),
 });
 export type StatementSearch = z.output<typeof statementSearch>;
 

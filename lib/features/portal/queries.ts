@@ -3,7 +3,7 @@
 
 import type { TenantDb } from "@/lib/db/tenant";
 import type { HoursCount, Overrun } from "@/lib/domain/contract-terms";
-import { addDays, type Day } from "@/lib/domain/day";
+import { addDays, type Day, day } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
 import { daysToLine } from "@/lib/domain/rhythm";
 import { type HourPool, POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
@@ -150,7 +150,8 @@ export async function clientStatement(db: TenantDb, clientId: string, search: St
   const contracts = rows.map(({ id, title }) => ({ contractId: id, title }));
   if (rows.length === 0) return { contracts, chosen: null, currency: "", statement: null };
   const { id: contractId, currency } = found(search.contract ? rows.find(({ id }) => id === search.contract) : rows[0]);
-  const statement = await movements(db, { contractId, before: search.before ?? null, limit: MOVEMENTS_A_PAGE }, await firmToday(db));
+  const period = { from: search.from ? day(search.from) : null, to: search.to ? day(search.to) : null };
+  const statement = await movements(db, { contractId, before: search.before ?? null, limit: MOVEMENTS_A_PAGE, ...period }, await firmToday(db));
   return { contracts, chosen: contractId, currency, statement };
 }
 
