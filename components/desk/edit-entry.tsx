@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useRef } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Note } from "@/components/ui/note";
@@ -21,15 +21,22 @@ import { useEntrySubmission } from "./entry-submission";
 import { EntryWarning } from "./entry-warning";
 import { useReceipt } from "./receipt";
 
-export type EditEntryProps = { entry: EntryRow; onClose: () => void };
+export type EditEntryProps = {
+  entry: EntryRow;
+  onClose: () => void;
+  /** What is changed already as the dialog opens, such as a start that was drawn. */
+  changes?: Partial<EntryDraft>;
+  /** Further deeds, beside the buttons. */
+  tools?: ReactNode;
+};
 
 /** Changes an entry in a dialog, beside the books of its contract as they are now. */
-export function EditEntry({ entry, onClose }: EditEntryProps) {
+export function EditEntry({ entry, onClose, changes, tools }: EditEntryProps) {
   const t = useTranslations("time.form");
   const { books, failed } = useEntryBooks(entry.id);
   return (
     <Dialog open wide kind="sheet" onOpenChange={(open) => (open ? undefined : onClose())} title={t("editTitle")}>
-      {books ? <EditForm entry={entry} books={books} onClose={onClose} /> : null}
+      {books ? <EditForm entry={entry} books={books} onClose={onClose} changes={changes} tools={tools} /> : null}
       {failed ? <Note tone="over">{t("notLoaded")}</Note> : null}
       {books || failed ? null : <SkeletonRows label={t("loading")} rows={6} />}
     </Dialog>
@@ -37,12 +44,12 @@ export function EditEntry({ entry, onClose }: EditEntryProps) {
 }
 
 /** What the change would do is told as it is typed; of two people who change one entry, the second is told. */
-function EditForm({ entry, books, onClose }: EditEntryProps & { books: ContractChoice }) {
+function EditForm({ entry, books, onClose, changes, tools }: EditEntryProps & { books: ContractChoice }) {
   const t = useTranslations("time.form");
   const router = useRouter();
   const { actions, timeZone } = useEntryDesk();
   const form = useRef<HTMLFormElement>(null);
-  const desk = useEntryDraft(() => draftOf(entry, books, timeZone), entry.id);
+  const desk = useEntryDraft(() => ({ ...draftOf(entry, books, timeZone), ...changes }), entry.id);
   const errorsOf = useDraftErrors();
   const submission = useEntrySubmission(actions.changeTime, "movedEntryId");
   const tellReceipt = useReceipt();
@@ -91,7 +98,8 @@ function EditForm({ entry, books, onClose }: EditEntryProps & { books: ContractC
           ) : null}
         </Note>
       ) : null}
-      <div className="-mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+      <div className="-mx-5 -mb-5 flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+        {tools ? <span className="mr-auto flex flex-wrap gap-1">{tools}</span> : null}
         <Button onClick={onClose} keyHint="Esc">
           {t("cancel")}
         </Button>
@@ -103,7 +111,8 @@ function EditForm({ entry, books, onClose }: EditEntryProps & { books: ContractC
   );
 }
 
-function draftOf(entry: EntryRow, books: ContractChoice, timeZone: string): EntryDraft {
+/** An entry as one would type it again. */
+export function draftOf(entry: EntryRow, books: ContractChoice, timeZone: string): EntryDraft {
   return {
     choice: books,
     description: entry.description,

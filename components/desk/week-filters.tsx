@@ -8,7 +8,10 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Select } from "@/components/ui/select";
 
 export type WeekFiltersProps = {
-  week: string;
+  /** What else stands in the address and stays there: the view, its week or day. */
+  kept: Readonly<Record<string, string>>;
+  /** The address without filters. */
+  clearHref: string;
   person: string;
   client: string;
   billable: string;
@@ -18,7 +21,7 @@ export type WeekFiltersProps = {
 };
 
 /** Whose time, for which client, billable or not; chosen is filtered at once, and stands in the address. */
-export function WeekFilters({ week, person, client, billable, memberId, people, clients }: WeekFiltersProps) {
+export function WeekFilters({ kept, clearHref, person, client, billable, memberId, people, clients }: WeekFiltersProps) {
   const t = useTranslations("time.filters");
   const form = useRef<HTMLFormElement>(null);
   const apply = () => form.current?.requestSubmit();
@@ -26,7 +29,9 @@ export function WeekFilters({ week, person, client, billable, memberId, people, 
   const filtered = person !== "" || client !== "" || billable !== "";
   return (
     <Form ref={form} action="/time" aria-label={t("label")} className="flex flex-wrap items-center gap-2">
-      <input type="hidden" name="week" value={week} />
+      {Object.entries(kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <Select key={`p${person}`} aria-label={t("person")} name="person" className="w-42 max-sm:w-full" defaultValue={person} onChange={apply} options={[{ value: "", label: t("mine") }, { value: "all", label: t("everybody") }, ...others]} />
       <Select key={`c${client}`} aria-label={t("client")} name="client" className="w-48 max-sm:w-full" defaultValue={client} onChange={apply} placeholder={t("allClients")} options={clients.map(({ id, name }) => ({ value: id, label: name }))} />
       <Select key={`b${billable}`} aria-label={t("billable")} name="billable" className="w-42 max-sm:w-full" defaultValue={billable} onChange={apply} placeholder={t("allTime")} options={[{ value: "yes", label: t("onlyBillable") }, { value: "no", label: t("onlyOther") }]} />
@@ -34,7 +39,7 @@ export function WeekFilters({ week, person, client, billable, memberId, people, 
         <Button type="submit">{t("apply")}</Button>
       </noscript>
       {filtered ? (
-        <ButtonLink href={`/time?week=${week}`} variant="ghost" icon="close">
+        <ButtonLink href={clearHref} variant="ghost" icon="close">
           {t("clear")}
         </ButtonLink>
       ) : null}

@@ -8,6 +8,7 @@ import { dayText } from "@/lib/format/day";
 import { minutes } from "@/lib/format/minutes";
 import { EntryCells, entryCard } from "./entry-cells";
 import { EntryHead } from "./entry-table";
+import { useDuplicate } from "./time-entries";
 
 export type WeekTableProps = {
   entries: readonly EntryRow[];
@@ -19,6 +20,7 @@ export type WeekTableProps = {
 /** The entries of a week under their days, newest first, each day with its sums. */
 export function WeekTable({ entries, byDay, withPerson }: WeekTableProps) {
   const t = useTranslations("time.week");
+  const duplicate = useDuplicate();
   const days = [...new Set(entries.map((entry) => entry.workedOn))];
   return (
     <Table label={t("entries")}>
@@ -30,7 +32,7 @@ export function WeekTable({ entries, byDay, withPerson }: WeekTableProps) {
             .filter((entry) => entry.workedOn === day)
             .map((entry) => (
               <TableRow key={entry.id} className={entryCard}>
-                <EntryCells entry={entry} withPerson={withPerson} />
+                <EntryCells entry={entry} withPerson={withPerson} onDuplicate={duplicate} />
               </TableRow>
             ))}
         </TableBody>

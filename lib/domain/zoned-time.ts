@@ -36,7 +36,7 @@ function offsetsAround(day: Day, timeZone: string): readonly [number, number] {
 }
 
 /** Milliseconds that clocks in a zone are ahead of UTC at an instant. */
-function offsetAt(at: number, timeZone: string): number {
+export function offsetAt(at: number, timeZone: string): number {
   const whole = Math.floor(at / 1000) * 1000;
   const parts = new Map(wallFormat(timeZone).formatToParts(whole).map((part) => [part.type, Number(part.value)]));
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;

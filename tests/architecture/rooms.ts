@@ -123,6 +123,7 @@ const furtherFiles: Record<string, string[]> = {
   portal: ["ladder", "people", "period"],
   providers: ["sealed"],
   fees: ["billing"],
+  forecast: ["cash"],
   reports: ["month", "revenue"],
   people: ["account", "attempts", "door", "joining", "links", "password"],
   rules: ["basis"],

@@ -195,6 +195,7 @@ export const actionTable: Record<string, ActionRow> = {
     { ...work(world.client.contractId, world.today), entryId: own.ids.entry, revision: own === world ? 2 : 1, movedEntryId: randomUUID() },
   ]),
   [`${time}deleteTime`]: row("time.log", ({ ids }) => [{ entryId: ids.spareEntry, revision: 1 }]),
+  [`${time}moveTime`]: row("time.log", ({ ids, today }) => [{ entryId: ids.entry, revision: 1, workedOn: today, startedAt: null, workedSeconds: 1_800 }], ["stale_revision"]),
   [`${time}restoreTime`]: row("time.log", ({ ids }) => [{ entryId: ids.spareEntry, revision: 2 }]),
   [`${time}startTimer`]: row("time.log", ({ client }) => [{ entryId: randomUUID(), contractId: client.contractId, description: "", channel: "remote", nature: "reactive" }]),
   [`${time}changeTimer`]: row("time.log", ({ ids, client, today }) => [{ entryId: ids.timerEntry, contractId: client.contractId, description: "Swapped", channel: "remote", nature: "reactive", startedOn: today, startedTime: "" }], ["timer_not_running"]),

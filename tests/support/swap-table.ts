@@ -90,7 +90,7 @@ export const pageTable: Record<string, PageRow> = {
   "/sign-up": page("public", just("/sign-up")),
   "/tasks": page("desk.read", just("/tasks", "/tasks?show=done"), "client"),
   "/tasks/[id]": page("desk.read", ({ ids }) => [`/tasks/${ids.task}`, `/tasks/${ids.spareTask}`], "client"),
-  "/time": page("desk.read", ({ client, ids, today }) => [`/time?person=all&week=${today}`, `/time?person=${ids.technician}`, `/time?person=all&client=${client.clientId}`], "client"),
+  "/time": page("desk.read", ({ client, ids, today }) => [`/time?person=all&week=${today}`, `/time?person=${ids.technician}`, `/time?person=all&client=${client.clientId}`, `/time?view=day&day=${today}&person=all`, `/time?view=week&copy=${today}&person=${ids.technician}`, `/time?view=calendar&person=all`], "client"),
   "/time/import": page("time.import", just("/time/import"), "internal"),
   "/time/import/[id]": page("time.import", ({ ids }) => ["columns", "matches", "preview"].map((step) => `/time/import/${ids.batch}?step=${step}`), "internal"),
   "/visits": page("visit.plan", ({ ids, today }) => ["/visits", `/visits?week=${today}&person=${ids.technician}`], "client"),
@@ -163,6 +163,7 @@ export const routeTable: Record<string, RouteRow> = {
   "GET /time/books/[id]": { kind: "time.log", addresses: ({ ids }) => [`/time/books/${ids.entry}`], contains: ({ marks }) => marks.client },
   "GET /time/receipt/[id]": { kind: "desk.read", addresses: ({ ids }) => [`/time/receipt/${ids.entry}`], contains: ({ marks }) => marks.client },
   "GET /time/contracts": { kind: "time.log", addresses: (world) => ["/time/contracts", `/time/contracts?search=${fragment(world)}`], contains: ({ marks }) => marks.client, namesNothing: true },
+  "GET /time/contracts/[id]": { kind: "time.log", addresses: ({ client }) => [`/time/contracts/${client.contractId}`], contains: ({ marks }) => marks.client },
   "GET /time/export": { kind: "time.log", addresses: ({ ids, client }) => [`/time/export?person=all&client=${client.clientId}`, `/time/export?person=${ids.technician}`], contains: ({ marks }) => marks.client, namesNothing: true },
   "POST /time/import/upload": { kind: "time.import", addresses: just("/time/import/upload"), request: upload, contains: () => "batchId", namesNothing: true },
 };

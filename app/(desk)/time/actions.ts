@@ -1,6 +1,6 @@
 "use server";
 
-import { changeOrRefuse, deleteOrWithdraw, logOrSubmit, restoreOrRefuse } from "@/lib/features/approvals/log-or-submit";
+import { changeOrRefuse, deleteOrWithdraw, logOrSubmit, moveOrRefuse, restoreOrRefuse } from "@/lib/features/approvals/log-or-submit";
 import { logTimeIn } from "@/lib/features/time/at-once";
 import { changedAtDesk, loggedAtDesk, startOf } from "@/lib/features/time/form";
 import * as input from "@/lib/features/time/input";
@@ -23,6 +23,8 @@ export const changeTime = staffAction({
   input: input.changeTimeForm,
   run: (db, actor, typed, staff) => changeOrRefuse(db, actor, changedAtDesk(typed, staff.timeZone)),
 });
+
+export const moveTime = staffAction({ permission: "time.log", input: input.moveTime, run: moveOrRefuse });
 
 export const deleteTime = staffAction({ permission: "time.log", input: input.deleteTime, run: deleteOrWithdraw });
 export const restoreTime = staffAction({ permission: "time.log", input: input.deleteTime, run: restoreOrRefuse });

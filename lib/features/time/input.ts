@@ -119,8 +119,7 @@ export const weekFilters = z.object({
 });
 export type WeekFilters = z.output<typeof weekFilters>;
 
-/** What a search says, or the one contract that is wanted. */
-export const contractSearch = z.object({ search: optionalLine().catch(""), contract: id.optional().catch(undefined) });
+export const contractSearch = z.object({ search: optionalLine().catch("") });
 
 /** Whose work of which day on what; `entry` is the one that is being changed. */
 export const basisQuestion = z.object({ contract: id, day, member: id, entry: id.optional() });

@@ -1,17 +1,15 @@
-import { now } from "@/lib/clock";
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
-import { type Day, day, dayInZone } from "@/lib/domain/day";
+import { type Day, day } from "@/lib/domain/day";
 import { permits, type Role } from "@/lib/domain/permission";
 import { found } from "@/lib/domain/refusal";
 import { weekOf } from "@/lib/domain/week";
-import { contractChoices } from "@/lib/features/time/choices";
 import { ENTRY_COLUMNS, ENTRY_MOMENT, ENTRY_TABLES, type EntryRow } from "@/lib/features/time/entry-row";
 import type { WeekFilters } from "@/lib/features/time/input";
 
 export const ROWS_A_PAGE = 100;
 
-/** Whose week, and narrowed to what. `memberId` null is everybody. */
+/** Whose time of which days, one or seven, and narrowed to what. `memberId` null is everybody. */
 export interface WeekScope {
   days: Day[];
   memberId: string | null;
@@ -39,22 +37,16 @@ export interface TimeWeek {
   clients: { id: string; name: string }[];
 }
 
-/** What the filters of the address bar mean: this week and one's own time unless they say otherwise. */
+/** What the filters of the address bar mean: this week (or day) and one's own time unless they say otherwise. */
 export function weekScope(filters: WeekFilters, memberId: string, today: Day): WeekScope {
+  const asked = filters.view === "day" ? (filters.day ?? filters.week) : (filters.week ?? filters.day);
+  const shown = asked ? day(asked) : today;
   return {
-    days: weekOf(filters.week ? day(filters.week) : today),
+    days: filters.view === "day" ? [shown] : weekOf(shown),
     memberId: filters.person === "all" ? null : (filters.person ?? memberId),
     clientId: filters.client ?? null,
     billable: filters.billable === undefined ? null : filters.billable === "yes",
   };
-}
-
-/** The page of a week: its entries by the filters, and what the forms on it need. */
-export async function timeDesk(db: TenantDb, staff: { memberId: string; role: Role; timeZone: string }, filters: WeekFilters) {
-  const today = dayInZone(now(), staff.timeZone);
-  const week = await timeWeek(db, weekScope(filters, staff.memberId, today), filters.after);
-  const choices = await contractChoices(db, { memberId: staff.memberId, today });
-  return { today, week, choices, colleagues: await colleagues(db, staff.role) };
 }
 
 /** The people whom a role may log time for besides themselves; nobody for a technician. */
@@ -63,17 +55,25 @@ export async function colleagues(db: TenantDb, role: Role): Promise<{ id: string
   return db.member.findMany({ where: { status: "active" }, select: { id: true, name: true }, orderBy: { name: "asc" }, take: 200 });
 }
 
-/** The entries of a week, page by page, with sums over the whole week by day and by client. */
-export async function timeWeek(db: TenantDb, scope: WeekScope, after: string | undefined): Promise<TimeWeek> {
-  const rows = await weekRows(db, scope, ROWS_A_PAGE + 1, after);
-  const page = rows.slice(0, ROWS_A_PAGE);
+/** The entries of a scope, page by page, with sums over its whole week by day and by client. */
+export async function timeWeek(db: TenantDb, scope: WeekScope, after: string | undefined, rowsAPage = ROWS_A_PAGE): Promise<TimeWeek> {
+  const rows = await weekRows(db, scope, rowsAPage + 1, after);
+  const page = rows.slice(0, rowsAPage);
   const last = page.at(-1);
-  const sums = await weekSums(db, scope);
-  const people = await db.member.findMany({ where: { status: { not: "invited" } }, select: { id: true, name: true }, orderBy: { name: "asc" }, take: 500 });
-  const clients = await db.client.findMany({ where: { archivedAt: null }, select: { id: true, name: true }, orderBy: { name: "asc" }, take: 1_000 });
+  const sums = await weekSums(db, { ...scope, days: weekOf(scope.days[0] as Day) });
   const entries = page.map(({ moment: _, ...entry }) => entry);
-  const next = rows.length > ROWS_A_PAGE && last ? `${last.workedOn}_${last.moment}_${last.id}` : null;
-  return { scope, ...sums, entries, next, people, clients };
+  const next = rows.length > rowsAPage && last ? `${last.workedOn}_${last.moment}_${last.id}` : null;
+  return { scope, ...sums, entries, next, ...(await filterChoices(db)) };
+}
+
+/** Whom and what the filters offer, in one statement: everybody who has joined, and clients that are not archived. */
+async function filterChoices(db: TenantDb): Promise<Pick<TimeWeek, "people" | "clients">> {
+  const rows = await db.$queryRaw<Pick<TimeWeek, "people" | "clients">[]>`
+    SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name) ORDER BY name), '[]')
+              FROM (SELECT id, name FROM member WHERE status <> 'invited' ORDER BY name LIMIT 500) joined) AS people,
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name) ORDER BY name), '[]')
+              FROM (SELECT id, name FROM client WHERE archived_at IS NULL ORDER BY name LIMIT 1000) present) AS clients`;
+  return rows[0] ?? { people: [], clients: [] };
 }
 
 /** All entries of a week, for the export; oldest last as on the page. At most 20,000. */
@@ -128,7 +128,7 @@ async function weekSums(db: TenantDb, scope: WeekScope): Promise<Pick<TimeWeek, 
 
 function within(scope: WeekScope): Prisma.Sql {
   return Prisma.sql`
-    entry.worked_on BETWEEN ${scope.days[0]}::date AND ${scope.days[6]}::date AND NOT entry.deleted
+    entry.worked_on BETWEEN ${scope.days[0]}::date AND ${scope.days.at(-1)}::date AND NOT entry.deleted
     ${scope.memberId ? Prisma.sql`AND entry.member_id = ${scope.memberId}::uuid` : Prisma.empty}
     ${scope.clientId ? Prisma.sql`AND contract.client_id = ${scope.clientId}::uuid` : Prisma.empty}
     ${scope.billable === null ? Prisma.empty : Prisma.sql`AND entry.billable = ${scope.billable}`}`;

@@ -1,0 +1,61 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { Button, type ButtonProps } from "@/components/ui/button";
+import type { GridWork } from "@/lib/domain/week-grid";
+import type { Receipt } from "@/lib/features/time/commands";
+import type { EntryRow } from "@/lib/features/time/entry-row";
+import type { ActionResult } from "@/lib/web/result";
+import { useEntryDesk } from "./entry-desk";
+import { useEntryWish } from "./new-entry-wish";
+import { TimeEntryDialog } from "./time-entry-dialog";
+
+/** What a new entry begins with. */
+export type EntryBeginning = {
+  workedOn: string;
+  /** `09:30` in the firm's zone, or nothing. */
+  startedTime?: string;
+  workedSeconds?: number;
+  work?: Pick<GridWork, "contractId" | "description" | "channel" | "nature">;
+  /** An entry that is repeated, with all that was said about it. */
+  copy?: EntryRow;
+};
+
+export type TimeDeeds = {
+  /** Opens the dialog of a new entry. */
+  begin: (beginning: EntryBeginning) => void;
+  moveTime: (input: unknown) => Promise<ActionResult<Receipt>>;
+};
+
+const TimeDeedsContext = createContext<TimeDeeds | null>(null);
+
+/** Stands once around the views of Time: new entries are written in a dialog, from wherever one asked for them. */
+export function TimeEntries({ moveTime, day, children }: Pick<TimeDeeds, "moveTime"> & { day: string; children: ReactNode }) {
+  const [beginning, begin] = useState<EntryBeginning | null>(null);
+  useEntryWish(() => begin({ workedOn: day }));
+  return (
+    <TimeDeedsContext value={{ begin, moveTime }}>
+      {children}
+      {beginning ? <TimeEntryDialog beginning={beginning} onClose={() => begin(null)} /> : null}
+    </TimeDeedsContext>
+  );
+}
+
+export function useTimeDeeds(): TimeDeeds {
+  const deeds = useContext(TimeDeedsContext);
+  if (!deeds) throw new Error("No TimeEntries around this component");
+  return deeds;
+}
+
+/** Repeats an entry on its own day, to be changed before it is saved. */
+export function useDuplicate(): (entry: EntryRow) => void {
+  const { begin } = useTimeDeeds();
+  const { today } = useEntryDesk();
+  return (entry) => begin({ workedOn: entry.workedOn > today ? today : entry.workedOn, copy: entry });
+}
+
+/** A button that opens the dialog of a new entry. */
+export function NewEntryButton({ beginning, ...button }: Omit<ButtonProps, "onClick"> & { beginning: EntryBeginning }) {
+  const { begin } = useTimeDeeds();
+  return <Button {...button} onClick={() => begin(beginning)} />;
+}

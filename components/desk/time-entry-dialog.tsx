@@ -1,0 +1,98 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Note } from "@/components/ui/note";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import type { ContractChoice } from "@/lib/features/time/choices";
+import { typedDuration } from "@/lib/format/minutes";
+import { useContractOf } from "./contract-of";
+import { useDraftErrors } from "./draft-errors";
+import { EntryDetails } from "./entry-details";
+import { type EntryDeskSetting, useEntryDesk } from "./entry-desk";
+import { asksForEstimate, draftInput, emptyDraft, type EntryDraft, useEntryDraft } from "./entry-draft";
+import { EntryFields } from "./entry-fields";
+import { useEntrySubmission } from "./entry-submission";
+import { EntryWarning } from "./entry-warning";
+import { useReceipt } from "./receipt";
+import type { EntryBeginning } from "./time-entries";
+
+export type TimeEntryDialogProps = { beginning: EntryBeginning; onClose: () => void };
+
+/** A new entry in a dialog, begun with a day, a start, a length or work that is repeated. */
+export function TimeEntryDialog({ beginning, onClose }: TimeEntryDialogProps) {
+  const t = useTranslations("time.form");
+  const contractId = beginning.copy?.contractId ?? beginning.work?.contractId ?? null;
+  const { choice, failed } = useContractOf(contractId);
+  const reading = contractId !== null && !choice && !failed;
+  return (
+    <Dialog open wide kind="sheet" onOpenChange={(open) => (open ? undefined : onClose())} title={t("label")}>
+      {reading ? <SkeletonRows label={t("loading")} rows={6} /> : <NewForm beginning={beginning} choice={choice} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function NewForm({ beginning, choice, onClose }: TimeEntryDialogProps & { choice: ContractChoice | null }) {
+  const t = useTranslations("time.form");
+  const setting = useEntryDesk();
+  const form = useRef<HTMLFormElement>(null);
+  const desk = useEntryDraft(() => draftFrom(setting, beginning, choice));
+  const errorsOf = useDraftErrors();
+  const submission = useEntrySubmission(setting.actions.logTime, "entryId");
+  const tellReceipt = useReceipt();
+  const { draft, set, reading, seconds, preview } = desk;
+
+  function type(changes: Partial<EntryDraft>) {
+    submission.clear();
+    set(changes);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    event.stopPropagation();
+    const errors = errorsOf(draft, reading);
+    if (Object.keys(errors).length > 0 || seconds === null) {
+      submission.refuse(errors);
+      form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+      return;
+    }
+    submission.send(draftInput(draft, seconds, setting.timeZone), {
+      done: (receipt) => {
+        onClose();
+        tellReceipt({ receipt, clientName: draft.choice?.clientName ?? "", undo: setting.actions.deleteTime });
+      },
+    });
+  }
+
+  return (
+    <form ref={form} aria-label={t("label")} noValidate onSubmit={submit} className="grid gap-4">
+      <EntryFields {...desk} set={type} errors={submission.errors} />
+      {preview && draft.choice ? <EntryWarning preview={preview} choice={draft.choice} needsEstimate={asksForEstimate(draft, preview.takenSeconds)} className="rounded-md border" /> : null}
+      <EntryDetails draft={draft} set={type} errors={submission.errors} withBillable />
+      {submission.message ? (
+        <Note tone="over" role="alert">
+          {submission.message}
+        </Note>
+      ) : null}
+      <div className="-mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+        <Button onClick={onClose} keyHint="Esc">
+          {t("cancel")}
+        </Button>
+        <Button type="submit" variant="primary" busy={submission.pending}>
+          {t("save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function draftFrom(setting: EntryDeskSetting, { workedOn, startedTime = "", workedSeconds, work, copy }: EntryBeginning, choice: ContractChoice | null): EntryDraft {
+  const empty = { ...emptyDraft(setting, workedOn), choice, startedTime, duration: workedSeconds ? typedDuration(workedSeconds) : "" };
+  if (copy) {
+    const { description, channel, nature, billable, internalNote, freeReason } = copy;
+    return { ...empty, description, channel, nature, billable, internalNote, freeReason: freeReason ?? "", duration: typedDuration(copy.workedSeconds) };
+  }
+  return work ? { ...empty, description: work.description, channel: work.channel, nature: work.nature } : empty;
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { unstable_rethrow } from "next/navigation";
+import { startTransition } from "react";
+import { showToast } from "@/components/ui/toasts";
+import type { Placed } from "@/lib/domain/calendar-time";
+import type { Receipt } from "@/lib/features/time/commands";
+import type { EntryRow } from "@/lib/features/time/entry-row";
+import { dayText } from "@/lib/format/day";
+import { timeRange } from "@/lib/format/instant";
+import { minutes } from "@/lib/format/minutes";
+import type { ActionResult } from "@/lib/web/result";
+import { useEntryDesk } from "./entry-desk";
+import { useTimeDeeds } from "./time-entries";
+
+type Moved = Pick<EntryRow, "id" | "revision" | "clientName" | "workedOn" | "startedAt" | "workedSeconds">;
+
+/**
+ * Moves an entry, or makes it longer or shorter: a correction of the entry as it was seen. What was done is told with the way
+ * back, which is one more correction; what was refused is the caller's to show.
+ */
+export function useMoveTime(): (entry: Moved, to: Placed) => Promise<ActionResult<Receipt>> {
+  const t = useTranslations("time_views.moved");
+  const forms = useTranslations("forms");
+  const locale = useLocale();
+  const { timeZone } = useEntryDesk();
+  const { moveTime } = useTimeDeeds();
+
+  const send = async (entry: Moved, revision: number, { workedOn, startedAt, workedSeconds }: Pick<Moved, "workedOn" | "startedAt" | "workedSeconds">) => {
+    try {
+      return await moveTime({ entryId: entry.id, revision, workedOn, startedAt: startedAt?.toISOString() ?? null, workedSeconds });
+    } catch (error) {
+      unstable_rethrow(error);
+      return { ok: false, message: forms("unreachable") } as const;
+    }
+  };
+
+  function when({ workedOn, startedAt, workedSeconds }: Placed): string {
+    const end = startedAt && new Date(startedAt.getTime() + workedSeconds * 1000);
+    return [dayText(workedOn, locale, "weekday"), startedAt && end ? timeRange(startedAt, end, timeZone, locale) : null, minutes(workedSeconds, locale)].filter(Boolean).join(", ");
+  }
+
+  async function takeBack(entry: Moved, revision: number) {
+    const result = await send(entry, revision, entry);
+    showToast(result.ok ? { title: t("undone", { client: entry.clientName }) } : { title: result.message, tone: "over" });
+  }
+
+  return async (entry, to) => {
+    const result = await send(entry, entry.revision, to);
+    if (result.ok) {
+      const { revision, balanceAfterSeconds: left } = result.data;
+      showToast({
+        title: t("done", { client: entry.clientName, when: when(to) }),
+        text: left < 0 ? t("over", { duration: minutes(-left, locale) }) : t("left", { duration: minutes(left, locale) }),
+        action: { label: t("undo"), run: () => startTransition(() => takeBack(entry, revision)) },
+      });
+    }
+    return result;
+  };
+}
