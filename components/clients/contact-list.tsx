@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { CheckboxField } from "@/components/forms/checkbox-field";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import { TextField } from "@/components/forms/text-field";
+import { RightFields } from "@/components/portal/right-fields";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import type { ClientContact } from "@/lib/features/clients/queries";
@@ -137,6 +138,7 @@ function ContactFields({ contact }: { contact?: ClientContact }) {
       <TextField name="phone" label={t("phone")} type="tel" inputMode="tel" defaultValue={contact?.phone} maxLength={40} optional autoComplete="off" />
       <CheckboxField name="portalAccess" label={t("portal")} hint={contact?.portalAccess ? undefined : t("portalHint")} defaultChecked={contact?.portalAccess} />
       <CheckboxField name="receivesInvoices" label={t("billing")} defaultChecked={contact?.receivesInvoices} />
+      {contact ? <RightFields chosen={contact.rights} /> : null}
     </>
   );
 }

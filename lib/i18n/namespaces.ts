@@ -51,6 +51,7 @@ export const namespaces = [
   { name: "people", client: false },
   { name: "portal", client: false },
   { name: "portal_buy", client: false },
+  { name: "portal_people", client: false },
   { name: "profit", client: false },
   { name: "receipts", client: true },
   { name: "refusals", client: false },

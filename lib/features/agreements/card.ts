@@ -1,7 +1,9 @@
+import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { AgreementLocale } from "@/lib/domain/agreement";
-import { found } from "@/lib/domain/refusal";
+import { found, Refusal } from "@/lib/domain/refusal";
 import { type ContractAgreements, contractAgreements } from "@/lib/features/agreements/queries";
+import { lockedAgreement } from "@/lib/features/agreements/stored";
 import { type TemplateRow, templateList } from "@/lib/features/templates/queries";
 
 /** What the contract's page shows of its agreements, and what a new one may begin with. */
@@ -17,7 +19,17 @@ export async function agreementCard(db: TenantDb, contractId: string): Promise<A
   return { ...(await contractAgreements(db, contractId)), templates: await templateList(db), clientLocale: client.locale as AgreementLocale };
 }
 
-/** An agreement of the client that this very contact was asked to sign. Throws `Missing` for any other. */
+/** A signer may have their link mailed again so long after the last one. */
+const AGAIN_MS = 15 * 60_000;
+
+/**
+ * An agreement of the client that this very contact was asked to sign, and whose link may be mailed once more: it stays held, so
+ * that of two clicks at once the second waits. Throws `Missing` for any other; refuses `link_mailed_before` within a quarter of an hour.
+ */
 export async function signersAgreement(db: TenantDb, agreementId: string, clientId: string, contactId: string): Promise<string> {
-  return found(await db.agreement.findFirst({ where: { id: agreementId, clientId, signerContactId: contactId }, select: { id: true } })).id;
+  found(await db.agreement.findFirst({ where: { id: agreementId, clientId, signerContactId: contactId }, select: { id: true } }));
+  await lockedAgreement(db, agreementId);
+  const since = new Date(now().getTime() - AGAIN_MS);
+  if (await db.agreementLink.findFirst({ where: { agreementId, createdAt: { gt: since } }, select: { agreementId: true } })) throw new Refusal("link_mailed_before");
+  return agreementId;
 }

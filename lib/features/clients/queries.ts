@@ -1,4 +1,5 @@
 import type { TenantDb } from "@/lib/db/tenant";
+import { type ContactRight, rightsOf } from "@/lib/domain/contact-right";
 import type { Day } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
 import type { TaxTreatment } from "@/lib/domain/tax";
@@ -44,6 +45,8 @@ export interface ClientContact {
   /** They may see the portal and have not come in yet. */
   isInvited: boolean;
   receivesInvoices: boolean;
+  /** What they may see and do in the portal. */
+  rights: ContactRight[];
 }
 
 export interface ClientContract {
@@ -122,8 +125,8 @@ async function contractsOf(db: TenantDb, clientId: string): Promise<ClientContra
 
 async function contactsOf(db: TenantDb, clientId: string): Promise<ClientContact[]> {
   const rows = await db.contact.findMany({ where: { clientId, archivedAt: null }, orderBy: { name: "asc" } });
-  return rows.map(({ id, name, email, phone, portalAccess, receivesInvoices, personId }) => {
-    return { id, name, email, phone, portalAccess, receivesInvoices, isInvited: portalAccess && personId === null };
+  return rows.map(({ id, name, email, phone, portalAccess, receivesInvoices, rights, personId }) => {
+    return { id, name, email, phone, portalAccess, receivesInvoices, rights: rightsOf(rights), isInvited: portalAccess && personId === null };
   });
 }
 

@@ -1,10 +1,11 @@
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
+import { choiceOf } from "@/lib/domain/desk-keys";
 import { leavesNoOwner, type Membership } from "@/lib/domain/membership";
 import type { Role } from "@/lib/domain/permission";
 import { found, Refusal } from "@/lib/domain/refusal";
-import type { ChangeRole, ChooseMember, InviteContact, InviteStaff, SetBareNumber } from "@/lib/features/people/input";
+import type { ChangeRole, ChooseMember, InviteContact, InviteStaff, SetBareNumber, SetKeys } from "@/lib/features/people/input";
 import { createLink } from "@/lib/features/people/links";
 import { enqueue } from "@/lib/queue/enqueue";
 import type { JobPayload } from "@/lib/queue/jobs";
@@ -68,6 +69,13 @@ export async function setBareNumber(db: TenantDb, actor: Actor, input: SetBareNu
   await db.member.updateMany({ where: { id: actor.id }, data: { bareNumber: input.bareNumber } });
 }
 
+/** The keys with which this member works the desk; only what differs from the usual ones is kept. */
+export async function setKeys(db: TenantDb, actor: Actor, { use, ...keys }: SetKeys): Promise<void> {
+  if (actor.kind !== "member") throw new Refusal("not_permitted");
+  const { off, chosen } = choiceOf(keys, !use);
+  await db.member.updateMany({ where: { id: actor.id }, data: { keys: { off, chosen } } });
+}
+
 /** Writes the invited member, into the row of who was removed earlier if there is one. */
 async function writeInvited(db: TenantDb, input: InviteStaff, earlierId: string | undefined): Promise<string> {
   if (earlierId) {
@@ -87,11 +95,17 @@ async function mailInvitation(
 ): Promise<void> {
   const { purpose, email, subjectId } = invitation;
   const firm = await db.tenant.findFirstOrThrow({ select: { id: true, name: true, locale: true } });
-  const inviter = actor.kind === "member" ? await db.member.findFirst({ where: { id: actor.id }, select: { name: true } }) : null;
+  const inviter = await inviterOf(db, actor);
   await db.mailLink.deleteMany({ where: { subjectId, purpose, usedAt: null } });
   const token = await createLink(db, { purpose, email, subjectId, tenantId: firm.id }, now());
   const locale = (invitation.locale ?? firm.locale) as JobPayload<"mail_link">["locale"];
   await enqueue(db, "mail_link", { token, purpose, email, locale, firmName: firm.name, inviterName: inviter?.name });
+}
+
+/** Who invites: a colleague at the desk, or in the portal a colleague of the client. */
+async function inviterOf(db: TenantDb, actor: Actor): Promise<{ name: string } | null> {
+  if (actor.kind === "member") return db.member.findFirst({ where: { id: actor.id }, select: { name: true } });
+  return actor.kind === "contact" ? db.contact.findFirst({ where: { id: actor.id }, select: { name: true } }) : null;
 }
 
 /** Two owners who remove each other at the same moment wait for one another here. */
