@@ -1,32 +1,39 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { keysAreOff } from "@/components/desk/key-choice";
+import { useDeskDeeds } from "@/components/desk/desk-deeds";
+import { deedOf, type KeyChoice } from "@/lib/domain/desk-keys";
 
-/** So long after G the next key names a place. */
+/** So long after the key of places the next one names a place. */
 const sequenceMs = 1_500;
 
-/** Runs `press` for single keys of this page: never while somebody types, while a dialog or menu is open, after G, or where the person has switched keys off. */
+/**
+ * Runs `press` for single keys of this page: never while somebody types, while a dialog or menu is open, for a key that the member
+ * gave to a deed of the desk, or where the member has switched keys off.
+ */
 export function useSingleKeys(press: (key: string) => boolean): void {
-  const latest = useRef(press);
+  const { choice } = useDeskDeeds();
+  const latest = useRef({ press, choice });
   useEffect(() => {
-    latest.current = press;
+    latest.current = { press, choice };
   });
   useEffect(() => {
-    let before = { key: "", at: 0 };
+    let ledAt = -sequenceMs;
     const listener = (event: KeyboardEvent) => {
-      const isSecond = before.key === "g" && event.timeStamp - before.at < sequenceMs;
-      before = { key: event.key, at: event.timeStamp };
-      if (!isSecond && isFree(event) && latest.current(event.key)) event.preventDefault();
+      const deed = deedOf(event.key, latest.current.choice);
+      const isSecond = event.timeStamp - ledAt < sequenceMs;
+      ledAt = deed === "goTo" ? event.timeStamp : -sequenceMs;
+      if (deed || isSecond || !isFree(event, latest.current.choice)) return;
+      if (latest.current.press(event.key)) event.preventDefault();
     };
-    window.addEventListener("keydown", listener);
-    return () => window.removeEventListener("keydown", listener);
+    addEventListener("keydown", listener);
+    return () => removeEventListener("keydown", listener);
   }, []);
 }
 
-function isFree(event: KeyboardEvent): boolean {
-  if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || keysAreOff()) return false;
+function isFree(event: KeyboardEvent, { off }: KeyChoice): boolean {
+  if (off || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return false;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable], [role=combobox], [role=menu]")) return false;
-  return document.querySelector("[role=dialog], [role=menu]") === null;
+  if (target?.closest("input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable], [role=combobox], [role=menu]")) return false;
+  return document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") === null;
 }

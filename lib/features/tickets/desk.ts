@@ -52,6 +52,8 @@ export async function ticketClients(db: TenantDb, search: string): Promise<Ticke
 
 export interface NewTicketPage extends TicketPeople {
   client: TicketClient | null;
+  /** The contract that the form begins with: the one that is named, or the only one. */
+  contractId: string | null;
   /** Quicker answers that may be chosen, and what they make of the work. */
   tiers: PromisesOffered["tiers"];
 }
@@ -60,9 +62,9 @@ export interface NewTicketPage extends TicketPeople {
 export async function newTicketPage(db: TenantDb, asked: { client?: string | undefined; contract?: string | undefined }): Promise<NewTicketPage> {
   const named = asked.client ? await db.client.findFirst({ where: { id: asked.client, archivedAt: null }, select: { id: true, name: true } }) : null;
   const people = await choicesFor(db, named?.id ?? NOBODY, await firmToday(db));
-  const contractId = people.contracts.find((each) => each.contractId === asked.contract)?.contractId ?? (people.contracts.length === 1 ? people.contracts[0]?.contractId : undefined);
+  const contractId = people.contracts.find((each) => each.contractId === asked.contract)?.contractId ?? (people.contracts.length === 1 ? people.contracts[0]?.contractId : null) ?? null;
   const tiers = named && contractId ? (await promisesOffered(db, { clientId: named.id, contractId }, now())).tiers : [];
-  return { ...people, client: named && { clientId: named.id, name: named.name }, tiers };
+  return { ...people, client: named && { clientId: named.id, name: named.name }, contractId, tiers };
 }
 
 /** No client has it. */

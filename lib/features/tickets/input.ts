@@ -126,3 +126,9 @@ export const threadSearch = z.object({ before: lastRow.optional().catch(undefine
 /** A contact's list in the portal. */
 export const portalTicketSearch = z.object({ show: z.enum(["open", "ended"]).catch("open"), after: lastRow.optional().catch(undefined) });
 export type PortalTicketSearch = z.output<typeof portalTicketSearch>;
+
+/** Clients that the form of a new ticket looks for. */
+export const clientSearch = z.object({ search: optionalLine(80).catch("") });
+
+/** For whom a new ticket is, as it stands in the address. */
+export const newTicketSearch = z.object({ client: id.optional().catch(undefined), contract: id.optional().catch(undefined) });
