@@ -16,6 +16,7 @@ import { paymentOperations } from "@/lib/api/resources/payments";
 import { renewalOperations } from "@/lib/api/resources/renewals";
 import { ruleOperations } from "@/lib/api/resources/rules";
 import { taxRateOperations } from "@/lib/api/resources/tax-rates";
+import { ticketOperations } from "@/lib/api/resources/tickets";
 import { timeOperations } from "@/lib/api/resources/time";
 
 export const OPERATIONS: readonly Operation[] = [
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...hourOperations,
   ...balanceOperations,
   ...timeOperations,
+  ...ticketOperations,
   ...renewalOperations,
   ...invoiceOperations,
   ...paymentOperations,

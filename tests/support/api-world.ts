@@ -31,7 +31,8 @@ export async function apiWorld(): Promise<ApiWorld> {
   const draftId = String((await post("/drafts", { clientId }))["id"]);
   const refunded = await post(`/blocks/${sold["blockId"]}/refund`, { seconds: 900, reason: "Unused" });
   const [{ id: creditNoteId }] = refunded["creditNotes"] as [{ id: string }];
-  const ids = { draftId, creditNoteId, clientId, contactId, contractId, blockId: String(sold["blockId"]), entryId: String(entry["id"]), invoiceId: String(unpaid["invoiceId"]), number: "1" };
+  const ticketId = String((await post("/tickets", { clientId, contractId, contactId, subject: "No mail", body: "Since this morning." }))["id"]);
+  const ids = { ticketId, draftId, creditNoteId, clientId, contactId, contractId, blockId: String(sold["blockId"]), entryId: String(entry["id"]), invoiceId: String(unpaid["invoiceId"]), number: "1" };
   return { firm, ids, otherContractId };
 }
 

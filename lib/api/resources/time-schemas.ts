@@ -13,7 +13,12 @@ const circumstances = z
   .strictObject({
     emergency: z.boolean().optional(),
     promise: z
-      .strictObject({ withinSeconds: fields.seconds(60, 2_592_000), requestedAt: fields.instantText })
+      .strictObject({
+        withinSeconds: fields.seconds(60, 2_592_000),
+        requestedAt: fields.instantText,
+        dueAt: fields.instantText.optional().meta({ description: "Until when, where only some hours count." }),
+        respondedAt: fields.instantText.optional().meta({ description: "When it was answered, where that wasn't the beginning of the work." }),
+      })
       .nullable()
       .optional()
       .meta({ description: "The response that was promised; kept if the work began within it." }),
@@ -39,6 +44,7 @@ const work = {
   internalNote: fields.prose().optional().meta({ description: "Never shown to the client." }),
   circumstances: circumstances.optional(),
   estimateId: fields.uuid.nullable().optional().meta({ description: "The approved estimate that the work counts against." }),
+  ticketId: fields.uuid.nullable().optional().meta({ description: "The ticket of the same client that the work belongs to; null takes it from one." }),
 };
 
 export const newEntry = z.strictObject({ id: fields.ownId, ...work }).meta({ id: "NewTimeEntry" });
@@ -66,7 +72,9 @@ export const entry = z
     internalNote: z.string(),
     circumstances: z.object({
       emergency: z.boolean(),
-      promise: z.object({ withinSeconds: fields.wholeSeconds, requestedAt: z.string() }).nullable(),
+      promise: z
+        .object({ withinSeconds: fields.wholeSeconds, requestedAt: z.string(), dueAt: z.string().optional(), respondedAt: z.string().optional() })
+        .nullable(),
       travel: z.object({ km: z.number(), seconds: fields.wholeSeconds }).nullable(),
     }),
     estimateId: fields.uuid.nullable(),

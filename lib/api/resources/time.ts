@@ -151,7 +151,8 @@ function naming(index: number): (error: unknown) => never {
   };
 }
 
-function writtenOf(logged: Logged | (Receipt & { waiting: boolean })): z.input<typeof json.written> {
+/** What a program is told of an entry that it wrote. */
+export function writtenOf(logged: Logged | (Receipt & { waiting: boolean })): z.input<typeof json.written> {
   const { entryId: id, contractId, workedSeconds, charge, balanceAfterSeconds, renewalOpened, renewalWithdrawn, waiting, revision } = logged;
   return { id, contractId, workedSeconds, charge: charge ?? null, balanceAfterSeconds, renewalOpened, renewalWithdrawn, waiting, revision };
 }

@@ -88,11 +88,11 @@ export interface NewMessage {
 }
 
 /** Adds to the thread; false where the very same was written before. Refuses with message_differs for another text of that id. */
-export async function addMessage(db: TenantDb, hand: Hand, at: Date, { messageId, ...message }: NewMessage): Promise<boolean> {
-  const { count } = await db.ticketMessage.createMany({ data: { id: messageId, ...message, at, ...signed(hand) }, skipDuplicates: true });
+export async function addMessage(db: TenantDb, hand: Hand, at: Date, { messageId, ticketId, body, internal }: NewMessage): Promise<boolean> {
+  const { count } = await db.ticketMessage.createMany({ data: { id: messageId, ticketId, body, internal, at, ...signed(hand) }, skipDuplicates: true });
   if (count > 0) return true;
   const before = await db.ticketMessage.findFirst({ where: { id: messageId } });
-  const same = before?.ticketId === message.ticketId && before.body === message.body && before.internal === message.internal;
+  const same = before?.ticketId === ticketId && before.body === body && before.internal === internal;
   if (!same) throw new Refusal("message_differs");
   return false;
 }
