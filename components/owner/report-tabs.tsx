@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Tabs } from "@/components/ui/tabs";
 
-const REPORTS = ["overview", "months", "revenue", "journal"] as const;
+const REPORTS = ["overview", "profit", "capacity", "value", "idle", "months", "revenue", "journal", "book"] as const;
 export type Report = (typeof REPORTS)[number];
 
-const HREFS: Record<Report, string> = { overview: "/reports", months: "/reports/months", revenue: "/reports/revenue", journal: "/reports/journal" };
+const HREFS: Record<Report, string> = {
+  overview: "/reports", profit: "/reports/profit", capacity: "/reports/capacity", value: "/reports/value", idle: "/reports/idle",
+  months: "/reports/months", revenue: "/reports/revenue", journal: "/reports/journal", book: "/reports/book",
+};
 
 /** The owner's pages beside each other. */
 export function ReportTabs({ current }: { current: Report }) {

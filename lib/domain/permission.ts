@@ -39,6 +39,7 @@ const PERMITTED = {
   "job.write": OFFICE,
   "letter.write": OWNER,
   "report.read": OWNER,
+  "cost.write": OWNER,
   "firm.write": OWNER,
   "catalogue.write": OWNER,
   "people.write": OWNER,

@@ -4,7 +4,7 @@ import { id } from "@/lib/features/fields";
 const MOST_MINOR = 100_000_000;
 
 /** Money per hour or per month, minor units, that must be said. */
-const cost = z.preprocess((typed) => (typed === "" || typed === null ? undefined : typed), z.coerce.number().int().min(0).max(MOST_MINOR));
+const cost = z.preprocess((typed) => (typed === "" || typed === null || typed === undefined ? undefined : Number(typed)), z.number().int().min(0).max(MOST_MINOR));
 
 /** The first day of the month from which it holds: from a month box ("2026-11") or as a day. */
 const fromMonth = z
