@@ -1,16 +1,22 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { OwnCorner } from "@/app/account/own-corner";
+import { DeskDeedsProvider } from "@/components/desk/desk-deeds";
 import { DeskKeys } from "@/components/desk/desk-keys";
 import { TimerChip } from "@/components/desk/timer-chip";
 import { TimerDialog } from "@/components/desk/timer-dialog";
 import { TimerProvider } from "@/components/desk/timer-provider";
+import { OutboxBar } from "@/components/offline/outbox-bar";
+import { OutboxProvider } from "@/components/offline/outbox-provider";
+import { PhoneKeeper } from "@/components/offline/phone-keeper";
 import { DeskShell } from "@/components/shell/desk-shell";
+import { PaletteButton } from "@/components/shell/palette-button";
 import { now } from "@/lib/clock";
 import { dayInZone } from "@/lib/domain/day";
 import { deskFrame } from "@/lib/features/today/frame";
 import { staffRead } from "@/lib/web/staff";
 import { deskPlaces } from "./desk-places";
+import { paletteLines } from "./palette-lines";
 import { changeTimer, deleteTime, discardTimer, startTimer, stopTimer } from "./time/actions";
 
 const timerActions = { start: startTimer, stop: stopTimer, discard: discardTimer, change: changeTimer, undo: deleteTime };
@@ -24,19 +30,27 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   });
   const t = await getTranslations("desk");
   const { sections, phonePlaces } = deskPlaces(staff.role, frame.counts, t);
+  const lines = paletteLines(staff.role, sections, { line: await getTranslations("palette"), settings: await getTranslations("firm.tabs") });
   return (
-    <TimerProvider timer={frame.timer} lastWork={frame.lastWork} actions={timerActions} serverNow={serverNow}>
-      <DeskShell
-        sections={sections}
-        phonePlaces={phonePlaces}
-        logHref="/#log"
-        timer={<TimerChip />}
-        person={<OwnCorner session={staff.session} />}
-      >
-        {children}
-      </DeskShell>
-      <TimerDialog today={today} timeZone={staff.timeZone} />
-      <DeskKeys />
-    </TimerProvider>
+    <OutboxProvider memberId={staff.memberId} timeZone={staff.timeZone}>
+      <PhoneKeeper memberId={staff.memberId} timer={frame.timer} />
+      <TimerProvider timer={frame.timer} lastWork={frame.lastWork} actions={timerActions} serverNow={serverNow}>
+        <DeskDeedsProvider choice={frame.keys}>
+          <DeskShell
+            sections={sections}
+            phonePlaces={phonePlaces}
+            logHref="/#log"
+            timer={<TimerChip />}
+            banner={<OutboxBar />}
+            search={<PaletteButton lines={lines} memberId={staff.memberId} />}
+            person={<OwnCorner session={staff.session} />}
+          >
+            {children}
+          </DeskShell>
+          <TimerDialog today={today} timeZone={staff.timeZone} />
+          <DeskKeys places={sections.flatMap(({ items }) => items.map(({ href }) => href))} />
+        </DeskDeedsProvider>
+      </TimerProvider>
+    </OutboxProvider>
   );
 }

@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import * as account from "@/lib/features/people/account";
-import { setBareNumber } from "@/lib/features/people/commands";
+import { setBareNumber, setKeys } from "@/lib/features/people/commands";
 import { closeSession } from "@/lib/features/people/door";
 import * as input from "@/lib/features/people/input";
 import { forgetSessionCookie, keepLocaleCookie, signedIn } from "@/lib/web/person";
@@ -48,6 +48,12 @@ export const chooseBareNumber = staffAction({
   permission: "desk.read",
   input: input.setBareNumber,
   run: setBareNumber,
+});
+
+export const chooseKeys = staffAction({
+  permission: "desk.read",
+  input: input.setKeys,
+  run: setKeys,
 });
 
 export const endSession = publicAction({

@@ -2,102 +2,86 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
-import { tinykeys } from "tinykeys";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
+import { useEffect, useRef } from "react";
 import { KeyHint } from "@/components/ui/key-hint";
-import { keysAreOff, setKeysOff } from "./key-choice";
-import { wishNewEntry } from "./new-entry-wish";
-import { useTimer } from "./timer-provider";
+import { type Deed, deedOf, placeOfKey } from "@/lib/domain/desk-keys";
+import { useDeskDeeds } from "./desk-deeds";
+import { KeyHelp } from "./key-help";
+import { keyName, PaletteKeys } from "./key-names";
 
-const deeds = [
-  { key: "N", name: "newEntry" },
-  { key: "S", name: "startStop" },
-  { key: "C", name: "continueLast" },
-  { key: "?", name: "help" },
-] as const;
+/** So long the second key of a place is waited for. */
+const secondKeyMs = 1_500;
 
 /** Single keys on every page of the desk: off while typing or while a dialog is open, and whenever the person wants. */
-export function DeskKeys() {
+export function DeskKeys({ places }: { places: readonly string[] }) {
   const router = useRouter();
-  const timer = useTimer();
-  const [helpOpen, setHelpOpen] = useState(false);
+  const { act, choice, open, setOpen } = useDeskDeeds();
+  const leadAt = useRef(0);
 
-  const press = (name: (typeof deeds)[number]["name"]) => {
-    if (name === "help") setHelpOpen(true);
-    if (name === "newEntry" && !wishNewEntry()) router.push("/#log");
-    if (name === "startStop") (timer.timer ? timer.stop : timer.start)();
-    if (name === "continueLast" && timer.lastWork && !timer.timer) timer.start(timer.lastWork);
+  const press = (event: KeyboardEvent) => {
+    if (event.isComposing || event.repeat) return;
+    if (isPaletteKey(event)) {
+      if (open !== "palette" && isDialogOpen()) return;
+      event.preventDefault();
+      return setOpen(open === "palette" ? null : "palette");
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || isDialogOpen()) return;
+    const second = event.timeStamp - leadAt.current < secondKeyMs;
+    leadAt.current = 0;
+    const href = second ? placeOfKey(event.key, places) : null;
+    const deed = href ? null : deedOf(event.key, choice);
+    if (!href && !deed) return;
+    event.preventDefault();
+    if (href) router.push(href);
+    else if (deed === "goTo") leadAt.current = event.timeStamp;
+    else if (deed) act(deed);
   };
   const latest = useRef(press);
   useEffect(() => {
     latest.current = press;
   });
-
   useEffect(() => {
-    const on = (name: (typeof deeds)[number]["name"]) => (event: KeyboardEvent) => {
-      event.preventDefault();
-      latest.current(name);
-    };
-    return tinykeys(window, { n: on("newEntry"), s: on("startStop"), c: on("continueLast"), "[Shift]+?": on("help") }, { ignore: isTyping });
+    const listen = (event: KeyboardEvent) => latest.current(event);
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
   }, []);
 
-  return <KeyHelp open={helpOpen} onOpenChange={setHelpOpen} />;
+  return <KeyHelp places={places} />;
+}
+
+function isPaletteKey(event: KeyboardEvent): boolean {
+  return event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
 }
 
 function isTyping(event: KeyboardEvent): boolean {
-  if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
-  if (keysAreOff() && event.key !== "?") return true;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("input, textarea, select, [contenteditable], [role=combobox], [role=menu]")) return true;
-  return document.querySelector("[role=dialog], [role=menu]") !== null;
+  return Boolean(target?.closest("input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable], [role=combobox], [role=menu]"));
 }
 
-function KeyHelp({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
-  const t = useTranslations("desk.keys");
-  const [off, setOff] = useState(keysAreOff);
-  return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} description={t("lead")}>
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2.5">
-        {deeds.map(({ key, name }) => (
-          <div key={key} className="contents">
-            <dt>
-              <KeyHint>{key}</KeyHint>
-            </dt>
-            <dd>{t(name)}</dd>
-          </div>
-        ))}
-        <dt>
-          <KeyHint>Esc</KeyHint>
-        </dt>
-        <dd>{t("close")}</dd>
-      </dl>
-      <Checkbox
-        checked={!off}
-        hint={t("switchHint")}
-        onChange={(event) => {
-          setKeysOff(!event.target.checked);
-          setOff(!event.target.checked);
-        }}
-      >
-        {t("switch")}
-      </Checkbox>
-    </Dialog>
-  );
+function isDialogOpen(): boolean {
+  return document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
 }
+
+const shownAtFoot = ["newEntry", "quickLine", "startStop", "continueLast", "help"] as const satisfies readonly Deed[];
 
 /** The keys at the foot of Today, for those who don't know them yet. */
 export function KeyFooter() {
   const t = useTranslations("desk.keys");
+  const { keys, choice } = useDeskDeeds();
   return (
-    <footer className="mt-5 flex flex-wrap gap-x-4.5 gap-y-2 border-t border-line pt-3.5 text-xs text-ink-3 max-desk:hidden">
-      {deeds.map(({ key, name }) => (
-        <span key={key} className="inline-flex items-center gap-1.5">
-          <KeyHint>{key}</KeyHint>
-          {t(name)}
-        </span>
-      ))}
+    <footer className="mt-5 flex min-h-8.5 flex-wrap gap-x-4.5 gap-y-2 border-t border-line pt-3.5 text-xs text-ink-3 max-desk:hidden">
+      {shownAtFoot
+        .filter((deed) => keys[deed] !== "" && (!choice.off || deed === "help"))
+        .map((deed) => (
+          <span key={deed} className="inline-flex items-center gap-1.5">
+            <KeyHint>{keyName(keys[deed])}</KeyHint>
+            {t(deed)}
+          </span>
+        ))}
+      <span className="inline-flex items-center gap-1.5">
+        <PaletteKeys />
+        {t("palette")}
+      </span>
     </footer>
   );
 }

@@ -2,31 +2,45 @@
 
 import { useEffect, useRef } from "react";
 
-// N may be pressed on any page: the wish waits until the form of a new entry stands on the page.
-let wished = false;
+/** What a key asks of the form of a new entry: the row, the quick line, or to type instead of timing and back. */
+export type EntryWish = "entry" | "line" | "mode";
+
+// A key may be pressed on any page: the wish waits until the form of a new entry stands on the page.
+let wished: EntryWish | null = null;
 const listeners = new Set<() => void>();
 
-/** Asks for the form of a new entry; answers whether one stood on the page already. */
-export function wishNewEntry(): boolean {
-  wished = true;
+/** Asks something of the form; answers whether one stood on the page already. */
+export function wishAtForm(wish: EntryWish): boolean {
+  wished = wish;
   for (const listener of listeners) listener();
-  return !wished;
+  return wished === null;
 }
 
-/** Runs `focus` when a new entry is asked for, now or by the page before. */
-export function useNewEntryWish(focus: () => void): void {
-  const latest = useRef(focus);
+/** Asks for the row of a new entry. */
+export function wishNewEntry(): boolean {
+  return wishAtForm("entry");
+}
+
+/** Runs `grant` when something is asked of the form, now or by the page before. */
+export function useEntryWish(grant: (wish: EntryWish) => void): void {
+  const latest = useRef(grant);
   useEffect(() => {
-    latest.current = focus;
+    latest.current = grant;
   });
   useEffect(() => {
-    const grant = () => {
-      if (!wished) return;
-      wished = false;
-      latest.current();
+    const listen = () => {
+      const wish = wished;
+      if (wish === null) return;
+      wished = null;
+      latest.current(wish);
     };
-    grant();
-    listeners.add(grant);
-    return () => void listeners.delete(grant);
+    listen();
+    listeners.add(listen);
+    return () => void listeners.delete(listen);
   }, []);
+}
+
+/** The same for forms that only have a row. */
+export function useNewEntryWish(focus: () => void): void {
+  useEntryWish(focus);
 }

@@ -126,7 +126,7 @@ test("whatever is typed, reading it never throws and loses no letter or figure",
 test("a duration is never swallowed, wherever it stands and whatever clients are called", () => {
   const names = fc.array(fc.oneof(plainWord, fc.constantFrom("1h30", "90", "h", "min", "heure", "ora")), { minLength: 1, maxLength: 3 }).map((words) => words.join(" "));
   fc.assert(
-    fc.property(durations, fc.array(plainWord.filter((word) => !/^\d+$/.test(word)), { maxLength: 5 }), fc.nat(5), fc.array(names, { maxLength: 4 }), (duration, words, place, clients) => {
+    fc.property(durations, fc.array(plainWord.filter((word) => !/^\d+$/.test(word)), { maxLength: 5 }), fc.nat(5), fc.array(names, { maxLength: 4 }), (duration, words: string[], place, clients) => {
       const line = words.toSpliced(Math.min(place, words.length), 0, written(duration)).join(" ");
       const known = clients.map((name, index) => contract(`c${index}`, name));
       expect(readQuickLine(line, { ...setting, contracts: known }).seconds).toBe(h(duration.hours, duration.minutes));

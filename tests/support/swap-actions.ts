@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { USUAL_PARTICULARS } from "@/lib/domain/agreement";
 import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
+import { USUAL_KEYS } from "@/lib/domain/desk-keys";
 import { paymentActions } from "@/tests/support/swap-payment-actions";
 import { type ActionRow, free, row } from "@/tests/support/swap-rows";
 
@@ -223,6 +224,7 @@ export const actionTable: Record<string, ActionRow> = {
   [`${account}keepLocale`]: free("person", () => [{ locale: "en" }]),
   [`${account}changePassword`]: free("person", () => [{ currentPassword: "not the password", password: "another long password" }]),
   [`${account}chooseBareNumber`]: free("desk.read", () => [{ bareNumber: "hours" }]),
+  [`${account}chooseKeys`]: free("desk.read", () => [{ use: true, ...USUAL_KEYS }]),
   [`${account}choosePlace`]: {
     ...row("person", ({ ids }) => [{ subjectId: ids.owner }]),
     attacks: ({ client, other }) => [{ subjectId: client.contactId }, { subjectId: other.contactId }],

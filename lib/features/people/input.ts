@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { email, id, line, locale } from "@/lib/features/fields";
+import { clashingDeeds, isSingleKey, tidyKey } from "@/lib/domain/desk-keys";
+import { email, id, line, locale, tick } from "@/lib/features/fields";
 
 const PASSWORD_MINIMUM = 12;
 
@@ -71,3 +72,14 @@ export type EndSession = z.output<typeof endSession>;
 
 export const choosePlace = z.strictObject({ subjectId: id });
 export type ChoosePlace = z.output<typeof choosePlace>;
+
+/** One key, or none. */
+const key = z.string().max(8).default("").transform(tidyKey).refine((text) => text === "" || isSingleKey(text), "key_unfit");
+
+/** A member's keys, one for each deed; of two deeds with one key, the second is told. */
+export const setKeys = z
+  .strictObject({ use: tick, newEntry: key, quickLine: key, startStop: key, continueLast: key, typeOrTime: key, palette: key, goTo: key, help: key })
+  .superRefine(({ use: _, ...keys }, context) => {
+    for (const deed of clashingDeeds(keys)) context.addIssue({ code: "custom", path: [deed], message: "key_taken" });
+  });
+export type SetKeys = z.output<typeof setKeys>;

@@ -1,6 +1,7 @@
 import { now } from "@/lib/clock";
 import { platform } from "@/lib/db/platform";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
+import { type KeyChoice, readKeyChoice } from "@/lib/domain/desk-keys";
 import type { Role } from "@/lib/domain/permission";
 import { found } from "@/lib/domain/refusal";
 import { type Device, deviceOf } from "@/lib/domain/user-agent";
@@ -74,6 +75,12 @@ export interface OwnSession {
   signedInAt: Date;
   /** The one that asks. */
   current: boolean;
+}
+
+/** The keys that a member of the firm chose. */
+export async function memberKeys(db: TenantDb, memberId: string): Promise<KeyChoice> {
+  const member = await db.member.findFirst({ where: { id: memberId }, select: { keys: true } });
+  return readKeyChoice(member?.keys);
 }
 
 export interface OwnAccount {

@@ -3,12 +3,15 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Day } from "@/lib/domain/day";
+import { type KeyChoice, readKeyChoice } from "@/lib/domain/desk-keys";
 
 /** What the frame around every page of the desk knows. */
 export interface DeskFrame {
   timer: RunningTimer | null;
   /** What the member did last, to continue it with one key. */
   lastWork: LastWork | null;
+  /** The keys that the member chose. */
+  keys: KeyChoice;
   /** `waiting` is time that waits for the office, `returned` time that came back to the member, `failed` mails and jobs that nobody tries again. */
   counts: { clients: number; contracts: number; unpaid: number; waiting: number; returned: number; tasks: number; failed: number; tickets: number };
 }
@@ -35,7 +38,7 @@ export interface LastWork {
 /** The timer, the last work and the counts of the navigation, each that of the list it leads to, in one statement. */
 export async function deskFrame(db: TenantDb, memberId: string, today: Day): Promise<DeskFrame> {
   const rows = await db.$queryRaw<DeskFrame[]>`
-    SELECT (${TIMER}) AS timer, (${LAST_WORK}) AS "lastWork",
+    SELECT (${TIMER}) AS timer, (${LAST_WORK}) AS "lastWork", (SELECT keys FROM member WHERE member.id = me.id) AS keys,
            jsonb_build_object(
              'clients', (SELECT count(*) FROM client WHERE archived_at IS NULL),
              'contracts', (SELECT count(*) FROM contract JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
@@ -47,15 +50,15 @@ export async function deskFrame(db: TenantDb, memberId: string, today: Day): Pro
              'failed', firm_jobs_given_up() + (SELECT count(*) FROM message WHERE status = 'failed'),
              'unpaid', (SELECT count(*) FROM invoice WHERE status = 'issued' AND paid_on IS NULL)) AS counts
       FROM (SELECT ${memberId}::uuid AS id) me`;
-  const frame = rows[0] ?? { timer: null, lastWork: null, counts: { clients: 0, contracts: 0, unpaid: 0, waiting: 0, returned: 0, tasks: 0, failed: 0, tickets: 0 } };
-  return { ...frame, timer: frame.timer && { ...frame.timer, startedAt: new Date(frame.timer.startedAt) } };
+  const frame = rows[0] ?? { timer: null, lastWork: null, keys: null, counts: { clients: 0, contracts: 0, unpaid: 0, waiting: 0, returned: 0, tasks: 0, failed: 0, tickets: 0 } };
+  return { ...frame, keys: readKeyChoice(frame.keys), timer: frame.timer && { ...frame.timer, startedAt: new Date(frame.timer.startedAt) } };
 }
 
 const TIMER = Prisma.sql`
   SELECT jsonb_build_object('entryId', timer.entry_id, 'startedAt', timer.started_at, 'contractId', timer.contract_id,
                             'contractTitle', contract.title, 'clientName', client.name, 'description', timer.description,
                             'channel', timer.channel, 'nature', timer.nature,
-                            'ticketId', (SELECT ticket_id FROM ticket_entry WHERE entry_id = timer.entry_id))
+                            'ticketId', timer.ticket_id)
     FROM timer
     LEFT JOIN contract ON contract.tenant_id = timer.tenant_id AND contract.id = timer.contract_id
     LEFT JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
