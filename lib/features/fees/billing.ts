@@ -4,6 +4,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { type Day, dayFromDatabase, dayToDatabase } from "@/lib/domain/day";
 import { dueMonths, type FeeMonth, type FeeTerm, type PartMonths } from "@/lib/domain/fee";
+import { grouped } from "@/lib/domain/grouped";
 import { taxedTotals } from "@/lib/domain/invoice";
 import { found } from "@/lib/domain/refusal";
 import type { TaxRule } from "@/lib/domain/tax";
@@ -56,7 +57,7 @@ export async function billFees(db: TenantDb, actor: Actor, { clientId }: DueFees
     await db.feeBill.createMany({ data: due.map(({ fee, month }) => ({ feeId: fee.feeId, month: dayToDatabase(month.month), amountMinor: 0, days: 0, letGo: "archived", billedAt: posting.at })) });
     return { invoiceIds: [], letGo: due.length };
   }
-  const bills = Map.groupBy(due.filter(({ fee }) => fee.isBinding), ({ fee }) => `${fee.contractId} ${fee.currency}`);
+  const bills = grouped(due.filter(({ fee }) => fee.isBinding), ({ fee }) => `${fee.contractId} ${fee.currency}`);
   const invoiceIds: string[] = [];
   for (const lines of bills.values()) invoiceIds.push(await issueFees(db, posting, clientId, lines, words));
   return { invoiceIds, letGo: 0 };

@@ -1,9 +1,11 @@
 // What comes again and again, each under its own name: fees that are contracted, hours that are bought again, and how many of those
 // whose hours ran out bought again. The three are never added up.
 
+import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { addDays, type Day, daysBetween } from "@/lib/domain/day";
 import { feeRuns } from "@/lib/domain/fee";
+import { grouped } from "@/lib/domain/grouped";
 import { annualised } from "@/lib/domain/recurring";
 import { type ContractedFee, contractedFees } from "@/lib/features/fees/queries";
 import { firmToday } from "@/lib/features/firm-clock";
@@ -12,6 +14,8 @@ import { firmToday } from "@/lib/features/firm-clock";
 const YEAR = 365;
 /** Who buys again within so many days after the hours ran out has rebought. */
 export const REBUY_DAYS = 60;
+/** Depletions on the page: the latest. */
+const DEPLETIONS = 60;
 
 /** What is contracted per month in one currency; minor units. */
 export interface Contracted {
@@ -23,7 +27,7 @@ export interface Contracted {
 /** The sums of fees that run on `today`. */
 export function contractedOf(fees: readonly ContractedFee[], today: Day): Contracted[] {
   const running = fees.filter((fee) => feeRuns(fee, today));
-  return [...Map.groupBy(running, (fee) => fee.currency)]
+  return [...grouped(running, (fee) => fee.currency)]
     .map(([currency, own]) => ({ currency, fees: own.length, amountMinor: own.reduce((sum, fee) => sum + fee.amountMinor, 0) }))
     .toSorted((a, b) => b.amountMinor - a.amountMinor);
 }
@@ -89,7 +93,7 @@ export async function repurchaseCohorts(db: TenantDb, today: Day): Promise<Cohor
      GROUP BY client.id, client.name, first.currency, first.on
      ORDER BY "againMinor" DESC, lower(client.name), client.id`;
   const clients = rows.map((row): BuyingClient => ({ ...row, annualMinor: annualised(row.againMinor, daysBetween(row.firstOn, today)) }));
-  return [...Map.groupBy(clients, ({ firstOn, currency }) => `${quarterOf(firstOn)} ${currency}`)]
+  return [...grouped(clients, ({ firstOn, currency }) => `${quarterOf(firstOn)} ${currency}`)]
     .map(([, own]) => cohortOf(own))
     .toSorted((a, b) => b.quarter.localeCompare(a.quarter) || a.currency.localeCompare(b.currency));
 }
@@ -101,6 +105,13 @@ function cohortOf(clients: BuyingClient[]): Cohort {
     quarter: quarterOf(first.firstOn), currency: first.currency, clients, buying: clients.filter((client) => client.again > 0 || client.firstMinor > 0).length,
     firstMinor: sum((client) => client.firstMinor), againMinor: sum((client) => client.againMinor), annualMinor: sum((client) => client.annualMinor ?? 0),
   };
+}
+
+/** What is bought again over all cohorts, per currency. */
+export function repurchasedOf(cohorts: readonly Cohort[]): { currency: string; againMinor: number; annualMinor: number }[] {
+  return [...grouped(cohorts, (cohort) => cohort.currency)].map(([currency, own]) => ({
+    currency, againMinor: own.reduce((sum, cohort) => sum + cohort.againMinor, 0), annualMinor: own.reduce((sum, cohort) => sum + cohort.annualMinor, 0),
+  }));
 }
 
 /** The first day of a day's quarter. */
@@ -133,34 +144,48 @@ export interface Depletion {
  * The depletions of a year whose days to buy again are over: hours at or under the line, one per renewal. Where the hours rose again
  * by themselves (a correction, a gift) nothing had run out. A year that ends `REBUY_DAYS` ago, so that everybody had the time.
  */
-export async function depletions(db: TenantDb, today: Day): Promise<Depletion[]> {
+function depleted(today: Day): Prisma.Sql {
   const until = addDays(today, -REBUY_DAYS);
-  return db.$queryRaw<Depletion[]>`
-    SELECT client.id AS "clientId", client.name AS "clientName", renewal.contract_id AS "contractId", renewal.number,
-           renewal.on::text AS "ranOutOn", bought.on::text AS "boughtOn"
+  return Prisma.sql`
+    SELECT contract.client_id, renewal.contract_id, renewal.number, renewal.on AS ran_out_on, bought.on AS bought_on
       FROM (SELECT tenant_id, contract_id, number, status, (opened_at AT TIME ZONE (SELECT time_zone FROM tenant))::date AS on
               FROM renewal
              WHERE opened_at > (${until}::date - ${YEAR}::int)::timestamp AND opened_at < (${until}::date + 2)::timestamp) AS renewal
       JOIN contract ON contract.tenant_id = renewal.tenant_id AND contract.id = renewal.contract_id
-      JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
       LEFT JOIN LATERAL (SELECT opened_on AS on FROM hour_block
                           WHERE tenant_id = renewal.tenant_id AND contract_id = renewal.contract_id
                             AND origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL
                             AND opened_on BETWEEN renewal.on AND renewal.on + ${REBUY_DAYS}::int
                           ORDER BY opened_on LIMIT 1) AS bought ON true
      WHERE renewal.on > ${until}::date - ${YEAR}::int AND renewal.on <= ${until}::date
-       AND (bought.on IS NOT NULL OR renewal.status <> 'withdrawn')
-     ORDER BY renewal.on DESC, renewal.contract_id, renewal.number`;
+       AND (bought.on IS NOT NULL OR renewal.status <> 'withdrawn')`;
 }
 
-/** Adds depletions up; a client has rebought if the latest of its depletions was followed by a purchase. */
-export function rebuyRate(rows: readonly Depletion[]): RebuyRate {
-  const latest = new Map<string, Depletion>();
-  for (const row of rows) if (!latest.has(row.clientId)) latest.set(row.clientId, row);
-  return {
-    ranOut: rows.length, rebought: rows.filter((row) => row.boughtOn !== null).length,
-    clients: latest.size, clientsRebought: [...latest.values()].filter((row) => row.boughtOn !== null).length,
-  };
+/** The latest depletions. */
+export function depletions(db: TenantDb, today: Day, limit: number): Promise<Depletion[]> {
+  return db.$queryRaw<Depletion[]>`
+    SELECT client.id AS "clientId", client.name AS "clientName", row.contract_id AS "contractId", row.number,
+           row.ran_out_on::text AS "ranOutOn", row.bought_on::text AS "boughtOn"
+      FROM (${depleted(today)} ORDER BY ran_out_on DESC, contract_id, number LIMIT ${limit}) AS row
+      JOIN client ON client.id = row.client_id
+     ORDER BY row.ran_out_on DESC, row.contract_id, row.number`;
+}
+
+/** Adds the depletions up; a client has rebought if the latest of its depletions was followed by a purchase. */
+export async function rebuyRate(db: TenantDb, today: Day): Promise<RebuyRate> {
+  const [row] = await db.$queryRaw<RebuyRate[]>`
+    WITH rows AS MATERIALIZED (${depleted(today)})
+    SELECT (SELECT count(*) FROM rows)::int AS "ranOut", (SELECT count(bought_on) FROM rows)::int AS rebought,
+           count(*)::int AS clients, count(latest.bought_on)::int AS "clientsRebought"
+      FROM (SELECT DISTINCT ON (client_id) client_id, bought_on FROM rows ORDER BY client_id, ran_out_on DESC, contract_id DESC, number DESC) AS latest`;
+  return row ?? { ranOut: 0, rebought: 0, clients: 0, clientsRebought: 0 };
+}
+
+/** Per contract: how often its hours ran out, and how often more were bought in time. */
+export async function rebuysByContract(db: TenantDb, today: Day): Promise<Map<string, { ranOut: number; bought: number }>> {
+  const rows = await db.$queryRaw<{ contractId: string; ranOut: number; bought: number }[]>`
+    SELECT contract_id AS "contractId", count(*)::int AS "ranOut", count(bought_on)::int AS bought FROM (${depleted(today)}) AS rows GROUP BY 1`;
+  return new Map(rows.map(({ contractId, ...row }) => [contractId, row]));
 }
 
 /** All that the page of recurring revenue shows. */
@@ -176,6 +201,8 @@ export interface RecurringRevenue {
 export async function recurringRevenue(db: TenantDb): Promise<RecurringRevenue> {
   const today = await firmToday(db);
   const fees = await contractedFees(db, today);
-  const depleted = await depletions(db, today);
-  return { today, fees, contracted: contractedOf(fees, today), cohorts: await repurchaseCohorts(db, today), depletions: depleted, rebuy: rebuyRate(depleted) };
+  return {
+    today, fees, contracted: contractedOf(fees, today), cohorts: await repurchaseCohorts(db, today),
+    rebuy: await rebuyRate(db, today), depletions: await depletions(db, today, DEPLETIONS),
+  };
 }

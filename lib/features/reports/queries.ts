@@ -5,7 +5,10 @@ import { addMonths, type Day } from "@/lib/domain/day";
 import { monthsUntil, type RollForwardMonth } from "@/lib/domain/roll-forward";
 import { deferredRevenue, type Owed, owedNow } from "@/lib/features/deferred/queries";
 import { firmToday } from "@/lib/features/firm-clock";
-import { type RankedClient, rankedClients } from "@/lib/features/ranking/queries";
+import { contractedFees } from "@/lib/features/fees/queries";
+import { nextRunways, type RunwayRow } from "@/lib/features/forecast/queries";
+import { type RankedClients, rankedClients } from "@/lib/features/ranking/queries";
+import { type Contracted, contractedOf, repurchaseCohorts, repurchasedOf } from "@/lib/features/recurring/queries";
 
 /** Prepaid hours invoiced in one month, net of tax, less those that were credited in it. */
 export interface InvoicedMonth {
@@ -26,8 +29,18 @@ export interface Overview {
   states: ContractStates;
   outstanding: Outstanding;
   deferred: RollForwardMonth[];
-  clients: RankedClient[];
+  /** The first clients by what they bought, and how many there are. */
+  ranked: RankedClients;
+  /** Fees that are contracted per month, and what prepaid hours are bought again for in a year: each per currency, never one sum. */
+  contracted: Contracted[];
+  repurchased: { currency: string; againMinor: number; annualMinor: number }[];
+  /** Who reaches the line next. */
+  runway: RunwayRow[];
 }
+
+/** Clients on the overview; all of them stand on a page of their own. */
+const RANKED = 20;
+const RUNWAYS = 8;
 
 /** The owner's overview for the day of now in the firm's zone. */
 export async function ownerOverview(db: TenantDb, firm: { currency: string }): Promise<Overview> {
@@ -46,7 +59,10 @@ export async function ownerOverview(db: TenantDb, firm: { currency: string }): P
     states: await contractStates(db, today),
     outstanding: await outstanding(db, today, firm.currency),
     deferred: await deferredRevenue(db, { today, months: 12, currency: firm.currency, owedMinor: owed.owedMinor }),
-    clients: await rankedClients(db, today),
+    ranked: await rankedClients(db, today, { limit: RANKED, offset: 0 }),
+    contracted: contractedOf(await contractedFees(db, today), today),
+    repurchased: repurchasedOf(await repurchaseCohorts(db, today)),
+    runway: await nextRunways(db, today, RUNWAYS),
   };
 }
 
@@ -124,11 +140,13 @@ async function contractStates(db: TenantDb, today: string): Promise<ContractStat
 /** Prepaid hours invoiced in each of `months` (first days, oldest first), net of tax; months without sales are zero. */
 async function invoicedByMonth(db: TenantDb, months: readonly string[], currency: string): Promise<InvoicedMonth[]> {
   const rows = await db.$queryRaw<{ month: string; invoices: bigint; net: string }[]>`
-    SELECT to_char(date_trunc('month', invoice.issued_on), 'YYYY-MM-DD') AS month, count(DISTINCT invoice.id) FILTER (WHERE invoice.kind = 'invoice') AS invoices,
-           sum(line.amount_minor)::text AS net
-      FROM invoice
-      JOIN invoice_line line ON line.tenant_id = invoice.tenant_id AND line.invoice_id = invoice.id AND line.kind = 'block'
-     WHERE invoice.status = 'issued' AND invoice.issued_on >= ${months[0]}::date AND invoice.currency = ${currency}
+    SELECT to_char(day.issued_on, 'YYYY-MM-01') AS month, sum(day.invoices)::bigint AS invoices, sum(day.net)::text AS net
+      FROM (SELECT invoice.issued_on, count(*) FILTER (WHERE invoice.kind = 'invoice') AS invoices, sum(line.net) AS net
+              FROM invoice
+             CROSS JOIN LATERAL (SELECT sum(amount_minor) AS net FROM invoice_line
+                                  WHERE tenant_id = invoice.tenant_id AND invoice_id = invoice.id AND kind = 'block') AS line
+             WHERE invoice.status = 'issued' AND invoice.issued_on >= ${months[0]}::date AND invoice.currency = ${currency} AND line.net IS NOT NULL
+             GROUP BY invoice.issued_on) AS day
      GROUP BY 1`;
   const byMonth = new Map(rows.map((row) => [row.month, row]));
   return months.map((month) => ({ month, invoices: Number(byMonth.get(month)?.invoices ?? 0), netMinor: Number(byMonth.get(month)?.net ?? 0) }));
