@@ -13,6 +13,8 @@ import "./globals.css";
 export const metadata: Metadata = {
   title: { default: "Hourbank", template: "%s · Hourbank" },
   robots: { index: false, follow: false },
+  appleWebApp: { capable: true, title: "Hourbank", statusBarStyle: "default" },
+  icons: { icon: "/icon.svg", apple: "/icons/apple-touch-icon.png" },
 };
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };

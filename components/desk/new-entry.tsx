@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { useKeptLog } from "@/components/offline/kept-log";
 import { FieldError } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
 import { useDraftErrors } from "./draft-errors";
@@ -32,7 +33,7 @@ export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
   const { offerDraft } = useTimer();
   const { draft, set, replace, reading, seconds, preview } = desk;
   const errorsOf = useDraftErrors();
-  const submission = useEntrySubmission(actions.logTime, "entryId");
+  const submission = useEntrySubmission(useKeptLog(actions.logTime, draft.choice?.clientName ?? ""), "entryId");
   const tellReceipt = useReceipt();
   const [moreOpen, setMoreOpen] = useState(false);
   const clientRef = useRef<HTMLInputElement>(null);

@@ -14,24 +14,41 @@ import { useEntryDesk } from "./entry-desk";
 import { LiveDot } from "./live-dot";
 import { useTimer } from "./timer-provider";
 
-/** The running timer, large, on a phone: one tap stops and logs it, and the consequence stands under the button. */
-export function PhoneTimer() {
+/**
+ * The timer, large, on a phone: one tap starts it; one stops and logs it, and the consequence stands under the button.
+ * `wide`: on larger screens as well.
+ */
+export function PhoneTimer({ wide = false }: { wide?: boolean }) {
   const { timer } = useTimer();
   const { choices } = useEntryDesk();
-  if (!timer) return null;
-  return <Running timer={timer} choice={choices.find(({ contractId }) => contractId === timer.contractId)} />;
+  const place = wide ? "" : "desk:hidden";
+  if (!timer) return <Startable place={place} />;
+  return <Running timer={timer} choice={choices.find(({ contractId }) => contractId === timer.contractId)} place={place} />;
 }
 
-function Running({ timer, choice }: { timer: RunningTimer; choice: ContractChoice | undefined }) {
+function Startable({ place }: { place: string }) {
+  const t = useTranslations("offline.page");
+  const { start, busy } = useTimer();
+  return (
+    <div className={`mb-4 ${place}`}>
+      <Button size="xl" wide icon="play" busy={busy} onClick={() => start()}>
+        {t("startBig")}
+      </Button>
+    </div>
+  );
+}
+
+function Running({ timer, choice, place }: { timer: RunningTimer; choice: ContractChoice | undefined; place: string }) {
   const t = useTranslations("desk.timer");
   const locale = useLocale();
   const { today } = useEntryDesk();
-  const { serverNow, stop, busy, ask } = useTimer();
+  const { serverNow, stop, busy, ask, isLocal } = useTimer();
+  const o = useTranslations("offline");
   const elapsed = useElapsed(timer.startedAt, serverNow);
   const workedSeconds = timerWorked(timer.startedAt, new Date(timer.startedAt.getTime() + elapsed * 1000));
   const preview = choice && workedSeconds ? previewEntry(choice.state, { workedOn: day(today), today: day(today), chargedSeconds: workedSeconds, travelMinor: 0 }) : null;
   return (
-    <section aria-label={t("running")} className="mb-5 rounded-lg border border-line bg-surface p-4 max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0 desk:hidden">
+    <section aria-label={t("running")} className={`mb-5 rounded-lg border border-line bg-surface p-4 max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0 ${place}`}>
       <div className="flex items-center justify-between gap-3">
         <span className="flex min-w-0 items-center gap-2 text-md font-semibold">
           <LiveDot />
@@ -48,6 +65,7 @@ function Running({ timer, choice }: { timer: RunningTimer; choice: ContractChoic
       <Button variant="primary" size="xl" wide icon="stop" busy={busy} onClick={stop}>
         {t("stopAndLog")}
       </Button>
+      {isLocal ? <p className="mt-2.5 text-sm text-low-ink">{o("timerHere")}</p> : null}
       {preview && choice ? (
         <div className="figure mt-2 text-read">
           <Line label={t("takenNow")} value={minutes(preview.takenSeconds, locale)} />

@@ -7,8 +7,8 @@ import { minutes } from "@/lib/format/minutes";
 import type { ActionResult } from "@/lib/web/result";
 
 export type TellReceipt = {
-  /** `waiting`: the office sees it first, and no hour has moved. */
-  receipt: Receipt & { waiting?: boolean };
+  /** `waiting`: the office sees it first, and no hour has moved; `kept`: it lies on this phone and will be sent. */
+  receipt: Receipt & { waiting?: boolean; kept?: boolean };
   /** The entry stood there before. */
   changed?: boolean;
   clientName: string;
@@ -19,11 +19,16 @@ export type TellReceipt = {
 /** Says what was written and what is left, after the deed, with the way back. */
 export function useReceipt(): (told: TellReceipt) => void {
   const t = useTranslations("time.receipt");
+  const o = useTranslations("offline");
   const locale = useLocale();
   return ({ receipt, changed, clientName, undo }) => {
     const left = receipt.balanceAfterSeconds;
     const figures = { duration: minutes(receipt.workedSeconds, locale), client: clientName };
     const rest = left < 0 ? t("over", { duration: minutes(-left, locale) }) : t("left", { duration: minutes(left, locale) });
+    if (receipt.kept) {
+      showToast({ title: o("kept", figures), text: o("keptText") });
+      return;
+    }
     if (receipt.waiting) {
       showToast({ title: t("waiting", figures), text: t("waitingText"), action: undo && { label: t("undo"), run: () => void takeBack(undo, receipt, t("undone", figures)) } });
       return;

@@ -4,6 +4,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { KeptItem } from "@/lib/domain/kept-work";
 import type { PhonePack } from "@/lib/features/outbox/queries";
+import type { RunningTimer } from "@/lib/features/today/frame";
 
 /** A timer that was started on this phone while there was no network. Instants are ISO texts by the phone's clock. */
 export interface LocalTimer {
@@ -17,12 +18,16 @@ export interface LocalTimer {
   description: string;
   channel: string;
   nature: string;
+  /** The ticket that it counts for, or null. */
+  ticketId: string | null;
 }
 
 /** Whose phone this is, as far as it knows, and how far its clock was ahead of the server's when they were last compared. */
 export interface PhoneOwnerRecord {
   pack: PhonePack;
   aheadMs: number;
+  /** The timer that the server last said is running, or null. */
+  timer: RunningTimer | null;
 }
 
 interface Shelves extends DBSchema {
@@ -47,6 +52,8 @@ export interface Outbox {
   dropTimer: (memberId: string, entryId: string) => Promise<void>;
   owner: () => Promise<PhoneOwnerRecord | null>;
   setOwner: (owner: PhoneOwnerRecord) => Promise<void>;
+  /** Notes which timer the server runs for the phone's owner; nothing where the phone is somebody else's. */
+  setServerTimer: (memberId: string, timer: RunningTimer | null) => Promise<void>;
   /** Whoever signs out leaves nothing to read behind; what they have not sent yet stays, unseen, until they are back. */
   forgetOwner: () => Promise<void>;
   close: () => void;
@@ -97,6 +104,12 @@ export async function openOutbox(name = "hourbank"): Promise<Outbox> {
     },
     owner: async () => (await shelves.get("owner", "owner")) ?? null,
     setOwner: async (owner) => void (await shelves.put("owner", owner, "owner")),
+    async setServerTimer(memberId, timer) {
+      const transaction = shelves.transaction("owner", "readwrite");
+      const owner = await transaction.store.get("owner");
+      if (owner?.pack.memberId === memberId) await transaction.store.put({ ...owner, timer }, "owner");
+      await transaction.done;
+    },
     forgetOwner: () => shelves.delete("owner", "owner"),
     close: () => shelves.close(),
   };

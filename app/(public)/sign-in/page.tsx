@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { doorRefusals } from "@/app/(public)/door-refusals";
+import { ForgetPhone } from "@/components/offline/forget-phone";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { PublicShell } from "@/components/shell/public-shell";
 import { Note } from "@/components/ui/note";
@@ -34,6 +35,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           {t("joined")}
         </Note>
       )}
+      <ForgetPhone />
       <SignInForm mailLink={mailSignInLink} refusals={await doorRefusals()} destination={destination} />
     </PublicShell>
   );
