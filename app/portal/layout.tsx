@@ -31,6 +31,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const places = [
     { href: "/portal", label: t("home") },
     ...(may("hours") ? [{ href: "/portal/statement", label: t("statement") }] : []),
+    ...(may("tickets") ? [{ href: "/portal/tickets", label: (await getTranslations("ticket_pages.portal"))("title") }] : []),
     ...(estimates.asked > 0 ? [{ href: "/portal/estimates", label: tEstimates("place", { count: estimates.waiting }) }] : []),
     ...(agreements.length > 0 ? [{ href: "/portal/agreements", label: tAgreements("place", { count: toSign }) }] : []),
     ...(may("invoices")

@@ -58,6 +58,20 @@ export async function openPortalTickets(db: TenantDb, reader: TicketReader): Pro
   return rows[0]?.open ?? 0;
 }
 
+/** How many of the reader's tickets wait for the client's answer, for the home page. */
+export async function portalTicketsWaiting(db: TenantDb, reader: TicketReader): Promise<number> {
+  const rows = await db.$queryRaw<{ waiting: number }[]>`SELECT count(*)::int AS waiting FROM ticket WHERE ${readable(reader)} AND ticket.status = 'waiting'`;
+  return rows[0]?.waiting ?? 0;
+}
+
+/** The client's contracts in force, for a new ticket. */
+export function portalContracts(db: TenantDb, clientId: string): Promise<{ contractId: string; title: string }[]> {
+  return db.$queryRaw<{ contractId: string; title: string }[]>`
+    SELECT id AS "contractId", title FROM contract
+     WHERE client_id = ${clientId}::uuid AND status = 'active' AND (ended_on IS NULL OR ended_on >= (${now()}::timestamptz AT TIME ZONE (SELECT time_zone FROM tenant))::date)
+     ORDER BY started_on, id`;
+}
+
 export interface PortalTicketPage extends Omit<PortalTicketRow, "answered"> {
   /** The contact may write to it: it is not closed. */
   mayWrite: boolean;
