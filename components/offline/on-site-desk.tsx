@@ -96,7 +96,7 @@ function Desk({ owner: { pack, aheadMs } }: { owner: PhoneOwnerRecord }) {
 
 function Form({ recentWork }: { recentWork: readonly string[] }) {
   const setting = useEntryDesk();
-  const desk = useEntryDraft(() => emptyDraft(setting, setting.today));
+  const desk = useEntryDraft(() => ({ ...emptyDraft(setting, setting.today), channel: "on_site" }));
   return <NewEntry desk={desk} recentWork={recentWork} next={({ channel, nature }) => ({ ...emptyDraft(setting, setting.today), channel, nature })} onSending={() => undefined} />;
 }
 

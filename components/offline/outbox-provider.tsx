@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { showToast } from "@/components/ui/toasts";
 import type { KeptItem } from "@/lib/domain/kept-work";
 import { serverLine } from "./line";
@@ -34,6 +34,13 @@ export type OutboxDesk = {
   send: () => Promise<void>;
 };
 
+let shelves: Promise<Outbox | null> | null = null;
+
+/** The phone's shelves, opened once a page; null where this browser keeps nothing. */
+function opened(): Promise<Outbox | null> {
+  return (shelves ??= openOutbox().catch(() => null));
+}
+
 const OutboxContext = createContext<OutboxDesk | null>(null);
 
 /** The outbox around this component; null on pages that have none. */
@@ -53,18 +60,15 @@ export function OutboxProvider({ memberId, timeZone, children }: OutboxProviderP
   const t = useTranslations("offline");
   const router = useRouter();
   const tellSent = useSentWords();
-  const box = useRef<Promise<Outbox | null> | null>(null);
   const [state, setState] = useState(nothing);
   const [waits, setWaits] = useState<SendReport["waits"]>("nothing");
-
-  const opened = useCallback((): Promise<Outbox | null> => (box.current ??= openOutbox().catch(() => null)), []);
 
   const look = useCallback(async () => {
     const outbox = await opened();
     if (!outbox) return;
     const [items, others, localTimer, owner] = await Promise.all([outbox.mine(memberId), outbox.othersCount(memberId), outbox.timer(memberId), outbox.owner()]);
     setState(({ ended }) => ({ ended, items, others, localTimer, aheadMs: owner?.aheadMs ?? 0 }));
-  }, [memberId, opened]);
+  }, [memberId]);
 
   const send = useCallback(async () => {
     const outbox = await opened();
@@ -81,10 +85,9 @@ export function OutboxProvider({ memberId, timeZone, children }: OutboxProviderP
     if (owner?.timer && ended.includes(owner.timer.entryId)) await outbox.setServerTimer(memberId, null);
     showToast(tellSent(report.sent));
     router.refresh();
-  }, [look, memberId, opened, router, t, tellSent, timeZone]);
+  }, [look, memberId, router, t, tellSent, timeZone]);
 
   useOccasions(look, send, waits !== "nothing");
-  useEffect(() => () => void box.current?.then((outbox) => outbox?.close()), []);
 
   async function change(write: (outbox: Outbox) => Promise<unknown>): Promise<boolean> {
     const outbox = await opened();
