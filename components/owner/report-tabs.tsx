@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { Tabs } from "@/components/ui/tabs";
 
-const REPORTS = ["overview", "profit", "capacity", "value", "idle", "months", "revenue", "journal", "book"] as const;
+const REPORTS = ["overview", "forecast", "recurring", "profit", "capacity", "value", "idle", "months", "revenue", "journal", "book"] as const;
 export type Report = (typeof REPORTS)[number];
 
 const HREFS: Record<Report, string> = {
-  overview: "/reports", profit: "/reports/profit", capacity: "/reports/capacity", value: "/reports/value", idle: "/reports/idle",
+  overview: "/reports", forecast: "/reports/forecast", recurring: "/reports/recurring", profit: "/reports/profit", capacity: "/reports/capacity", value: "/reports/value", idle: "/reports/idle",
   months: "/reports/months", revenue: "/reports/revenue", journal: "/reports/journal", book: "/reports/book",
 };
 
