@@ -36,6 +36,8 @@ const RULES = {
   hours_low: { to: "client", choice: "wanted", blanks: ["client", "left", "contract"] },
   /** What was done and what it took, for the jobs of a quarter of an hour or of an import. */
   job_receipt: { to: "client", choice: "wanted", blanks: ["client", "used"] },
+  /** What was done in a month and what it was good for, with the statement. */
+  monthly_statement: { to: "client", choice: "wanted", blanks: ["client", "month", "used", "left", "contract"] },
   /** An invoice is due and waits for a person. */
   renewal_warning: { to: "office", choice: "never", blanks: ["client", "left", "contract"] },
   /** An issued invoice has nobody to go to. */

@@ -83,6 +83,10 @@ export const JOBS = {
   hours_expired: z.object({ tenantId: uuid, contractId: uuid, blockId: uuid }),
   /** Every five minutes for every firm: clients who want receipts are told what was done, a quarter of an hour after the first of it. */
   job_receipts: z.object({}),
+  /** Every hour for every firm: the statements of last month, once it is the first morning where the firm is. */
+  monthly_statements: z.object({}),
+  /** Mail a contract's month to those of its client who wish to be told. */
+  monthly_statement: z.object({ tenantId: uuid, contractId: uuid, month: z.string().regex(/^\d{4}-\d\d$/) }),
   /** Ask a client for the months of its fees that have begun. */
   bill_fees: z.object({ tenantId: uuid, clientId: uuid }),
   /** Every hour for every firm: fees of a month that has begun where the firm is are billed. */

@@ -20,6 +20,7 @@ import { jobReceipts } from "@/lib/worker/handlers/job-receipts";
 import { mailAccount } from "@/lib/worker/handlers/mail-account";
 import { mailInvoice } from "@/lib/worker/handlers/mail-invoice";
 import { mailLink } from "@/lib/worker/handlers/mail-link";
+import { monthlyStatement, monthlyStatements } from "@/lib/worker/handlers/monthly-statement";
 import { lateNotices, remindInvoice } from "@/lib/worker/handlers/remind-invoice";
 import { renewalOpened } from "@/lib/worker/handlers/renewal-opened";
 import { sendMessage } from "@/lib/worker/handlers/send-message";
@@ -49,6 +50,8 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   expire_notices: expireNotices,
   hours_expired: hoursExpired,
   job_receipts: jobReceipts,
+  monthly_statements: monthlyStatements,
+  monthly_statement: monthlyStatement,
   remind_invoice: remindInvoice,
   mail_account: mailAccount,
   late_notices: lateNotices,

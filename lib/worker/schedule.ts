@@ -6,6 +6,7 @@ export const schedule = `
 25 * * * * expire_notices ?fill=4h&max=3
 35 * * * * agreement_reminders ?fill=4h&max=3
 35 * * * * late_notices ?fill=4h&max=3
+45 * * * * monthly_statements ?fill=4h&max=3
 */5 * * * * job_receipts ?fill=15m&max=3
 10 * * * * fees_of_month ?fill=4h&max=3
 15 * * * * collect_debits ?fill=4h&max=3
