@@ -81,6 +81,14 @@ export async function profitPage(db: TenantDb, firm: { currency: string }, searc
   };
 }
 
+/** Every client of a span, by name, for a table to take along. */
+export async function profitSheet(db: TenantDb, { currency }: { currency: string }, search: ProfitSearch): Promise<{ span: Span; currency: string; lines: (ProfitLine & { name: string })[] }> {
+  const span = spanOf(search.month, await firmToday(db));
+  const lines = await profitLines(db, { span, by: "client", currency });
+  const names = await clientNames(db, lines);
+  return { span, currency, lines: lines.map((line) => ({ ...line, name: names.get(line.key) ?? "" })).toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
 type Order = ProfitSearch["sort"];
 
 function ordered(sort: Order): (a: ProfitLine, b: ProfitLine) => number {
