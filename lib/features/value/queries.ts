@@ -50,16 +50,21 @@ export async function valuePage(db: TenantDb, search: ProfitSearch): Promise<Val
   const rows = await contractRows(db, span);
   const clients = byClient(rows);
   const page = Math.min(search.page, Math.max(1, Math.ceil(clients.length / VALUES_PER_PAGE)));
-  const currencies = [...new Set(clients.filter((client) => client.waivedMinor > 0).map((client) => client.currency))];
   return {
     span, today, page, count: clients.length, months: await months(db, today),
     clients: clients.slice((page - 1) * VALUES_PER_PAGE, page * VALUES_PER_PAGE),
-    total: clients.reduce<WorkValue>(added, NOTHING),
-    waived: currencies.map((currency) => ({ currency, minor: clients.reduce((sum, client) => sum + (client.currency === currency ? client.waivedMinor : 0), 0) })),
+    ...addedValues(clients),
   };
 }
 
 const NOTHING: WorkValue = { workedSeconds: 0, proactiveSeconds: 0, freeSeconds: 0, waivedSeconds: 0 };
+
+/** All of them together, the worth of premiums by currency. */
+export function addedValues(clients: readonly ClientValue[]): Pick<ValuePage, "total" | "waived"> {
+  const currencies = [...new Set(clients.filter((client) => client.waivedMinor > 0).map((client) => client.currency))];
+  const worth = (currency: string) => clients.reduce((sum, client) => sum + (client.currency === currency ? client.waivedMinor : 0), 0);
+  return { total: clients.reduce<WorkValue>(added, NOTHING), waived: currencies.map((currency) => ({ currency, minor: worth(currency) })) };
+}
 
 function added(sum: WorkValue, more: WorkValue): WorkValue {
   return {
