@@ -120,7 +120,7 @@ const furtherFiles: Record<string, string[]> = {
   invoices: ["applying", "crediting", "credit-page", "desk-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
   mandates: ["saving", "words"],
   notifications: ["choice-link", "choices", "dress", "hours-news", "letters", "news", "readers", "receipts"],
-  portal: ["ladder", "people", "period"],
+  portal: ["frame", "ladder", "period"],
   providers: ["sealed"],
   fees: ["billing"],
   forecast: ["cash"],
@@ -128,8 +128,9 @@ const furtherFiles: Record<string, string[]> = {
   people: ["account", "attempts", "door", "joining", "links", "password"],
   rules: ["basis"],
   tickets: ["alerts", "choices", "desk", "entries", "handling", "news", "page", "portal", "promises", "record", "thread"],
+  worksheets: ["matter"],
   time: ["at-once", "charged", "choices", "entry-row", "facts", "form", "receipt", "stored", "views"],
-  today: ["frame", "low-contracts"],
+  today: ["entry-tickets", "frame", "low-contracts"],
 };
 
 /** What all features have in common; a folder of its own would be a noun that is none. */

@@ -1,0 +1,52 @@
+// What the frame of the portal needs on every page, in few statements.
+
+import type { TenantDb } from "@/lib/db/tenant";
+import { SIGNABLE_STATUSES } from "@/lib/domain/agreement";
+import { contactMay, type RightsHolder } from "@/lib/domain/contact-right";
+import { found } from "@/lib/domain/refusal";
+import { firmToday } from "@/lib/features/firm-clock";
+
+export interface PortalFrame {
+  /** How the firm is reached; may be empty. */
+  reach: string;
+  accent: string | null;
+  /** Names the logo's address anew with each change; null is none. */
+  logoVersion: number | null;
+  /** Estimates that were ever asked, those that wait for a click; agreements there are, those that wait for a signature. */
+  estimatesAsked: number;
+  estimatesWaiting: number;
+  agreements: number;
+  agreementsToSign: number;
+  /** Whether accounts are saved or may be. */
+  accounts: boolean;
+}
+
+/** The frame for one contact of a client: counts of what they may not see are nothing. */
+export async function portalFrame(db: TenantDb, { clientId, rights }: RightsHolder & { clientId: string }): Promise<PortalFrame> {
+  const today = await firmToday(db);
+  const [row] = await db.$queryRaw<(Omit<PortalFrame, "logoVersion" | "reach"> & { phone: string; email: string; logoVersion: number | null })[]>`
+    SELECT tenant.phone, tenant.email, brand.accent,
+           CASE WHEN brand.logo_type IS NOT NULL THEN floor(extract(epoch FROM brand.changed_at) * 1000)::float8 END AS "logoVersion",
+           estimates.asked AS "estimatesAsked", estimates.waiting AS "estimatesWaiting",
+           (SELECT count(*) FROM agreement WHERE client_id = ${clientId}::uuid AND status = ANY (${[...SHOWN]}))::int AS agreements,
+           (SELECT count(*) FROM agreement WHERE client_id = ${clientId}::uuid AND status = ANY (${[...SIGNABLE_STATUSES]})
+               AND (expires_on IS NULL OR expires_on >= ${today}::date))::int AS "agreementsToSign",
+           EXISTS (SELECT FROM payment_provider WHERE status = 'connected')
+             OR EXISTS (SELECT FROM mandate WHERE client_id = ${clientId}::uuid) AS accounts
+      FROM tenant LEFT JOIN firm_brand brand ON true
+     CROSS JOIN (
+       SELECT count(*)::int AS asked, count(*) FILTER (WHERE estimate.status = 'waiting')::int AS waiting
+         FROM estimate JOIN contract ON contract.tenant_id = estimate.tenant_id AND contract.id = estimate.contract_id
+        WHERE estimate.status <> 'withdrawn' AND contract.client_id = ${clientId}::uuid) AS estimates`;
+  const { phone, email, ...frame } = found(row);
+  const may = (right: Parameters<typeof contactMay>[1]) => contactMay({ rights }, right);
+  return {
+    ...frame,
+    reach: [phone, email].filter(Boolean).join(" · "),
+    ...(may("estimates") ? {} : { estimatesAsked: 0, estimatesWaiting: 0 }),
+    ...(may("agreements") ? {} : { agreements: 0, agreementsToSign: 0 }),
+    accounts: frame.accounts && may("invoices"),
+  };
+}
+
+const SHOWN = ["sent", "viewed", "signed", "active", "superseded"] as const;
