@@ -10,6 +10,7 @@ import { controlClasses } from "@/components/ui/control-classes";
 import { FieldError } from "@/components/ui/field";
 import { KeyHint } from "@/components/ui/key-hint";
 import { Note } from "@/components/ui/note";
+import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toasts";
 import { AnswerGuard } from "./answer-guard";
 import { type Reader, useAnswerDraft } from "./answer-draft";
@@ -31,12 +32,14 @@ export type AnswerBoxProps = {
 /** Writes to the client or among colleagues. What is typed is kept until it is sent; a note is never sent to the client unasked. */
 export function AnswerBox({ ticketId, memberId, recipient, closed, actions }: AnswerBoxProps) {
   const t = useTranslations("tickets.answer");
+  const statuses = useTranslations("tickets.status");
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const { draft, restored, type, address, empty } = useAnswerDraft(`hourbank-ticket ${memberId} ${ticketId}`);
   const answering = useEntrySubmission(actions.answer, "messageId");
   const noting = useEntrySubmission(actions.note, "messageId");
   const [asking, setAsking] = useState(false);
+  const [status, setStatus] = useState("");
   const hydrated = useHydrated();
   const internal = draft.reader === "internal";
   const guarded = !internal && draft.beganInternal;
@@ -58,9 +61,10 @@ export function AnswerBox({ ticketId, memberId, recipient, closed, actions }: An
       field.current?.focus();
       return;
     }
-    submission.send({ ticketId, body: text }, {
+    submission.send(reader === "internal" ? { ticketId, body: text } : { ticketId, body: text, status }, {
       done: () => {
         empty();
+        setStatus("");
         showToast({ title: reader === "internal" ? t("noted") : recipient ? t("sent", { name: recipient }) : t("sentNobody") });
       },
     });
@@ -131,6 +135,16 @@ export function AnswerBox({ ticketId, memberId, recipient, closed, actions }: An
         <Button {...waiting} type="submit" variant={internal ? "default" : "primary"} icon={internal ? "lock" : "mail"} busy={used.pending} className="max-w-full max-sm:h-11 max-sm:flex-1">
           <span className="truncate">{deed}</span>
         </Button>
+        {internal ? null : (
+          <Select
+            aria-label={t("then")}
+            value={status}
+            onChange={(event) => setStatus(event.target.value)}
+            className="w-52 max-sm:w-full"
+            placeholder={t("thenKeep")}
+            options={(["waiting", "done", "open"] as const).map((value) => ({ value, label: t("thenSet", { status: statuses(value) }) }))}
+          />
+        )}
         {draft.text.trim() === "" ? null : (
           <Button variant="ghost" onClick={empty}>
             {t("discard")}

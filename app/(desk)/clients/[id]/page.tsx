@@ -11,9 +11,11 @@ import { RecentWork } from "@/components/clients/recent-work";
 import { SiteList } from "@/components/clients/site-list";
 import { ContractCards } from "@/components/contracts/contract-card";
 import { ClientAccounts } from "@/components/debits/client-accounts";
+import { ClientTickets } from "@/components/tickets/client-tickets";
 import { Badge } from "@/components/ui/badge";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
+import { now } from "@/lib/clock";
 import { permits } from "@/lib/domain/permission";
 import { idInPath } from "@/lib/features/path";
 import { staffRead } from "@/lib/web/staff";
@@ -44,6 +46,7 @@ export default async function ClientPage({ params }: PageProps<"/clients/[id]">)
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 gap-5">
           <ContractCards clientId={client.id} contracts={contracts} mayOpen={permits(staff.role, "contract.write") && !client.isArchived} />
+          <ClientTickets clientId={client.id} tickets={read.tickets} serverNow={now()} timeZone={staff.timeZone} mayOpen={!client.isArchived} />
           <RecentWork clientId={client.id} entries={read.entries} />
           {permits(staff.role, "invoice.read") ? <RecentInvoices clientId={client.id} invoices={read.invoices} /> : null}
         </div>

@@ -6,11 +6,13 @@ import { HolidayPanel } from "@/components/rules/holiday-panel";
 import { RuleHistory } from "@/components/rules/rule-history";
 import { RulesEditor } from "@/components/rules/rules-editor";
 import { RulesInWords } from "@/components/rules/rules-in-words";
+import { PromisePanel } from "@/components/tickets/promise-panel";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
 import { permits } from "@/lib/domain/permission";
 import { firmRulesPage } from "@/lib/features/rules/queries";
+import { responsePromises } from "@/lib/features/tickets/promises";
 import { staffRead } from "@/lib/web/staff";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The firm's rules, what came before them and what is coming, and its public holidays. */
 export default async function FirmRulesPage() {
-  const { staff, ...page } = await staffRead("desk.read", firmRulesPage);
+  const { staff, ...page } = await staffRead("desk.read", async (db) => ({ ...(await firmRulesPage(db)), promises: await responsePromises(db, null) }));
   const t = await getTranslations("rules");
   const mayWrite = permits(staff.role, "rules.write");
   const { versions, currency, today, timeZone } = page;
@@ -51,6 +53,7 @@ export default async function FirmRulesPage() {
           country={page.country}
           actions={mayWrite ? { take: actions.takeHolidays, add: actions.addHolidays, remove: actions.removeHoliday } : null}
         />
+        {mayWrite ? <PromisePanel contractId={null} promises={page.promises} set={actions.setFirmPromises} /> : null}
         <RuleHistory versions={versions} currency={currency} timeZone={timeZone} />
       </div>
     </>

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { proposeRules } from "@/app/(desk)/agreements/actions";
-import { setContractRules } from "@/app/(desk)/contracts/[id]/rules/actions";
+import { setContractPromises, setContractRules } from "@/app/(desk)/contracts/[id]/rules/actions";
 import { ComingRules } from "@/components/rules/coming-rules";
 import { RuleHistory } from "@/components/rules/rule-history";
 import { RulesEditor } from "@/components/rules/rules-editor";
 import { RulesInWords } from "@/components/rules/rules-in-words";
+import { PromisePanel } from "@/components/tickets/promise-panel";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { mergeRules } from "@/lib/domain/charge-rules";
@@ -13,6 +14,7 @@ import { permits } from "@/lib/domain/permission";
 import { contractHead } from "@/lib/features/contracts/queries";
 import { idInPath } from "@/lib/features/path";
 import { contractRulesPage } from "@/lib/features/rules/queries";
+import { responsePromises } from "@/lib/features/tickets/promises";
 import { staffRead } from "@/lib/web/staff";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ContractRulesPage({ params }: PageProps<"/contracts/[id]/rules">) {
   const { id } = await params;
   const { staff, ...page } = await staffRead("desk.read", async (db) => {
-    return { ...(await contractRulesPage(db, idInPath(id))), signed: (await contractHead(db, idInPath(id))).agreementId !== null };
+    const promises = await responsePromises(db, idInPath(id));
+    return { promises, ...(await contractRulesPage(db, idInPath(id))), signed: (await contractHead(db, idInPath(id))).agreementId !== null };
   });
   const t = await getTranslations("rules");
   const { contract, versions, firm, own, today, signed } = page;
@@ -56,6 +59,7 @@ export default async function ContractRulesPage({ params }: PageProps<"/contract
             <RulesInWords rules={merged} currency={contract.currency} />
           </Panel>
         ) : null}
+        {contract.isLive && permits(staff.role, "contract_rules.write") ? <PromisePanel contractId={contract.id} promises={page.promises} set={setContractPromises} /> : null}
         <RuleHistory versions={versions} currency={contract.currency} timeZone={staff.timeZone} ofContract />
       </div>
     </div>
