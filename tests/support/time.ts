@@ -56,7 +56,7 @@ export async function openDesk(terms: Partial<ContractTerms> = {}, boughtSeconds
       at(() => inFirm((db) => time.restoreTime(db, actor, { entryId, revision })), NOON),
     start: (changes: Partial<Parameters<typeof timers.startTimer>[2]> = {}, instant = NOON, actor: Actor = technician.actor) =>
       at(() => {
-        const asked = { entryId: randomUUID(), contractId, description: "", channel: "remote", nature: "reactive", ...changes } as const;
+        const asked = { entryId: randomUUID(), contractId, description: "", channel: "remote", nature: "reactive", ticketId: null, ...changes } as const;
         return inFirm((db) => timers.startTimer(db, actor, asked));
       }, instant),
     stop: (entryId: string, instant: Date, actor: Actor = technician.actor) =>

@@ -99,11 +99,17 @@ function conditions(memberId: string, search: TicketSearch): Prisma.Sql {
   return Prisma.join(all, " AND ");
 }
 
-/** A number ("142", "#142") is that ticket; other words are looked for in the subject. */
+/** A number ("142", "#142") is that ticket; words are beginnings of words of the subject, found by the palette's index. */
 function matching(words: string): Prisma.Sql {
-  const number = /^#?(\d{1,9})$/.exec(words)?.[1];
-  const inSubject = Prisma.sql`strpos(lower(ticket.subject), lower(${words})) > 0`;
-  return number ? Prisma.sql`(ticket.number = ${Number(number)} OR ${inSubject})` : inSubject;
+  const number = /^#?0*(\d{1,9})$/.exec(words)?.[1];
+  const named = Prisma.sql`
+    SELECT found.subject_id
+      FROM find_words(${words}) AS asked (word)
+      JOIN find_word found ON found.kind = 'ticket' AND found.word >= asked.word COLLATE "C" AND found.word < (asked.word || chr(1114111)) COLLATE "C"
+     GROUP BY found.subject_id
+    HAVING count(DISTINCT asked.word) = (SELECT count(*) FROM find_words(${words}))`;
+  if (words.startsWith("#") && number) return Prisma.sql`ticket.number = ${Number(number)}`;
+  return number ? Prisma.sql`ticket.id IN (SELECT id FROM ticket WHERE number = ${Number(number)} UNION ALL (${named}))` : Prisma.sql`ticket.id IN (${named})`;
 }
 
 function afterRow(show: TicketSearch["show"], after: string): Prisma.Sql {

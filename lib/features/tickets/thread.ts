@@ -43,11 +43,11 @@ export type ReadBy = "desk" | "portal";
 /** The newest 50 lines before `before`, read over the indexes of both tables. */
 export async function ticketThread(db: TenantDb, ticketId: string, readBy: ReadBy, before?: string): Promise<Thread> {
   const rows = await db.$queryRaw<Raw[]>`
-    SELECT line.*, coalesce(member.name, contact.name) AS "authorName", (extract(epoch FROM line.at) * 1000000)::bigint::text AS place
+    SELECT line.*, coalesce(member.name, contact.name) AS "authorName", line.place::text AS place
       FROM ((${messages(ticketId, readBy, before)}) UNION ALL (${events(ticketId, readBy, before)})) line
       LEFT JOIN member ON member.id = line.by_member
       LEFT JOIN contact ON contact.id = line.by_contact
-     ORDER BY line.at DESC, line.id DESC
+     ORDER BY line.place DESC, line.id DESC
      LIMIT ${LINES_SHOWN + 1}`;
   const shown = rows.slice(0, LINES_SHOWN);
   const last = rows.length > LINES_SHOWN ? shown.at(-1) : undefined;
@@ -56,26 +56,30 @@ export async function ticketThread(db: TenantDb, ticketId: string, readBy: ReadB
 
 function messages(ticketId: string, readBy: ReadBy, before?: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT id, at, by_member, by_contact, 'message' AS kind, internal, body, NULL AS change, NULL AS before, NULL AS after
+    SELECT id, at, ${MESSAGE_PLACE} AS place, by_member, by_contact, 'message' AS kind, internal, body, NULL AS change, NULL AS before, NULL AS after
       FROM ticket_message
-     WHERE ticket_id = ${ticketId}::uuid ${readBy === "portal" ? Prisma.sql`AND NOT internal` : Prisma.empty} ${earlierThan(before)}
+     WHERE ticket_id = ${ticketId}::uuid ${readBy === "portal" ? Prisma.sql`AND NOT internal` : Prisma.empty} ${earlierThan(MESSAGE_PLACE, before)}
      ORDER BY at DESC, id DESC
      LIMIT ${LINES_SHOWN + 1}`;
 }
 
 function events(ticketId: string, readBy: ReadBy, before?: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT id, at, by_member, by_contact, 'event' AS kind, NULL::boolean AS internal, NULL AS body, kind AS change, before, after
+    SELECT id, at, ${EVENT_PLACE} AS place, by_member, by_contact, 'event' AS kind, NULL::boolean AS internal, NULL AS body, kind AS change, before, after
       FROM ticket_event
-     WHERE ticket_id = ${ticketId}::uuid ${readBy === "portal" ? Prisma.sql`AND kind = 'status'` : Prisma.empty} ${earlierThan(before)}
+     WHERE ticket_id = ${ticketId}::uuid ${readBy === "portal" ? Prisma.sql`AND kind = 'status'` : Prisma.empty} ${earlierThan(EVENT_PLACE, before)}
      ORDER BY at DESC, id DESC
      LIMIT ${LINES_SHOWN + 1}`;
 }
 
-function earlierThan(before?: string): Prisma.Sql {
+/** Microseconds, twice: at one moment what was said stands before what it changed. */
+const MESSAGE_PLACE = Prisma.sql`(extract(epoch FROM at) * 2000000)::bigint`;
+const EVENT_PLACE = Prisma.sql`((extract(epoch FROM at) * 2000000)::bigint + 1)`;
+
+function earlierThan(own: Prisma.Sql, before?: string): Prisma.Sql {
   if (!before) return Prisma.empty;
-  const [micros = "0", id = ""] = before.split("_");
-  return Prisma.sql`AND (at, id) < (timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${id}::uuid)`;
+  const [place = "0", id = ""] = before.split("_");
+  return Prisma.sql`AND at <= timestamptz 'epoch' + (${place}::bigint / 2) * interval '1 microsecond' AND (${own}, id) < (${place}::bigint, ${id}::uuid)`;
 }
 
 interface Raw {
