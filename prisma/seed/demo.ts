@@ -5,6 +5,7 @@ import { dayInZone } from "@/lib/domain/day";
 import { type DemoBank, openDemoBank } from "./bank";
 import { chanceFrom } from "./chance";
 import type { RunningClient } from "./clients";
+import { northgateCostsLife, reteSicuraCostsLife } from "./costs-life";
 import { DEMO_PASSWORD, type OpenedFirm } from "./firm";
 import { northgateLife } from "./life";
 import { northgateMoney, reteSicuraMoney } from "./money-life";
@@ -40,9 +41,9 @@ export interface SeededFirm {
 export async function seedDemo(): Promise<SeededFirm[]> {
   const bank = await openDemoBank();
   try {
-    const first = await seedFirm(northgate, 14, 1, [...northgateLife, ...northgateMoney, ...northgatePaper], bank);
+    const first = await seedFirm(northgate, 14, 1, [...northgateLife, ...northgateMoney, ...northgatePaper, ...northgateCostsLife], bank);
     await bank.reportTo(first.tenantId);
-    return [first, await seedFirm(reteSicura, 9, 2, [...reteSicuraMoney, ...reteSicuraPaper])];
+    return [first, await seedFirm(reteSicura, 9, 2, [...reteSicuraMoney, ...reteSicuraPaper, ...reteSicuraCostsLife])];
   } finally {
     await bank.close();
   }
