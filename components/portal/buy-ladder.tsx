@@ -38,7 +38,7 @@ function Size({ contractId, ladder, offer, detailed }: BuyLadderProps & { offer:
       <p className="text-read text-ink-2">{t("perHour", { rate: say(offer.rateMinor) })}</p>
       {offer.taxMinor > 0 ? <p className="text-sm text-ink-3">{t("withTax", { total: money(offer.totalMinor, currency, locale), tax: taxName })}</p> : null}
       {detailed ? <Detail ladder={ladder} offer={offer} /> : null}
-      <ButtonLink href={`/portal/buy/confirm?contract=${contractId}&hours=${offer.hours}`} variant={offer.usual ? "primary" : "default"} size="lg" wide className="mt-3.5">
+      <ButtonLink href={`/portal/buy/confirm?contract=${contractId}&hours=${offer.hours}`} prefetch={false} variant={offer.usual ? "primary" : "default"} size="lg" wide className="mt-3.5">
         {t("buy", { hours })}
       </ButtonLink>
       <p className="mt-1.5 text-center text-sm text-ink-3">{t("after", { after: minutes(offer.afterSeconds, locale) })}</p>

@@ -19,7 +19,7 @@ export function DueInvoices({ invoices }: { invoices: readonly InvoiceRow[] }) {
             </span>
           </div>
           <span className="w-24 text-right font-semibold">{money(invoice.dueMinor, invoice.currency, locale)}</span>
-          <ButtonLink href={`/portal/invoices/${invoice.invoiceId}`} className="max-portal:mt-2.5 max-portal:h-11 max-portal:w-full">
+          <ButtonLink href={`/portal/invoices/${invoice.invoiceId}`} prefetch={false} className="max-portal:mt-2.5 max-portal:h-11 max-portal:w-full">
             {t("openInvoice")}
           </ButtonLink>
         </li>

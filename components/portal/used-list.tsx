@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
 import { ReceiptSteps } from "@/components/hours/receipt-steps";
 import { movementFigures } from "@/components/hours/statement-words";
 import { Icon } from "@/components/ui/icon";
@@ -11,8 +12,8 @@ export type UsedListProps = {
   rows: readonly PortalMovement[];
   /** Of the contract, ISO 4217. */
   currency: string;
-  /** What may be said to the work in it. */
-  voice: VoiceSetting;
+  /** What may be said to the work in it, or where it is said. */
+  voice: VoiceSetting | { href: string };
 };
 
 /** What moved the hours, newest first; each movement opens its receipt: who, how long, by which rules, from which block, what was left. */
@@ -33,12 +34,23 @@ export function UsedList({ rows, currency, voice }: UsedListProps) {
               <div className="rounded-lg bg-sunken px-4 py-3 text-read">
                 <ReceiptSteps row={row} currency={currency} />
               </div>
-              <EntryVoice row={row} setting={voice} />
+              {"href" in voice ? <Elsewhere row={row} href={voice.href} /> : <EntryVoice row={row} setting={voice} />}
             </div>
           </details>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Leads to the statement, where work is acknowledged and disputed; so this page needs no forms. */
+function Elsewhere({ row: { voice, version }, href }: { row: PortalMovement; href: string }) {
+  const t = useTranslations("portal");
+  if (!voice?.open && !voice?.saying) return null;
+  return (
+    <Link href={`${href}&before=${version + 1}`} prefetch={false} className="inline-flex min-h-6 items-center justify-self-start text-read text-accent-ink underline decoration-line-strong underline-offset-3 hover:decoration-current">
+      {t(voice.open ? "somethingWrong" : "whatWasSaid")}
+    </Link>
   );
 }
 

@@ -1,6 +1,5 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
@@ -9,16 +8,16 @@ import { currentPlace } from "./nav-item";
 export type PortalPlace = { href: string; label: string };
 
 /** The portal's few places, as words in a row. */
-export function PortalNavigation({ home, places }: { home: string; places: readonly PortalPlace[] }) {
-  const t = useTranslations("shell");
+export function PortalNavigation({ label, home, places }: { label: string; home: string; places: readonly PortalPlace[] }) {
   const pathname = usePathname();
   const current = pathname === home ? places.find((place) => place.href === home) : currentPlace(pathname, places.filter((place) => place.href !== home));
   return (
-    <nav aria-label={t("mainNavigation")} className="flex gap-6 overflow-x-auto text-read max-portal:order-3 max-portal:-mx-4 max-portal:w-screen max-portal:px-4 portal:gap-7">
+    <nav aria-label={label} className="flex gap-6 overflow-x-auto text-read max-portal:order-3 max-portal:-mx-4 max-portal:w-screen max-portal:px-4 portal:gap-7">
       {places.map((place) => (
         <Link
           key={place.href}
           href={place.href}
+          prefetch={false}
           aria-current={place === current ? "page" : undefined}
           className={classNames(
             "-mb-px flex h-10 flex-none items-center border-b-2 outline-offset-[-3px] portal:h-16",

@@ -1,14 +1,21 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { accentStyle } from "./accent-style";
 import { FirmMark } from "./brand-mark";
+import { FirmSign } from "./firm-sign";
 import { PortalNavigation, type PortalPlace } from "./portal-navigation";
 import { mainId, SkipLink } from "./skip-link";
 
 export type PortalShellProps = {
   /** The client reads their provider's name, not ours. */
   firmName: string;
+  /** The firm's colour and logo, or null. */
+  accent: string | null;
+  logoHref: string | null;
   places: readonly PortalPlace[];
+  /** Places that one goes to seldom; at the foot of the page. */
+  furtherPlaces: readonly PortalPlace[];
   /** The address of the portal's first page. */
   home?: string;
   /** The person's menu: language, sign out. */
@@ -18,25 +25,44 @@ export type PortalShellProps = {
   children: ReactNode;
 };
 
-/** The frame of the portal: calm, one column of 716 px, 16 px text. Sections inside: PortalSection. */
-export function PortalShell({ firmName, places, home = "/portal", person, footer, children }: PortalShellProps) {
+/** The frame of the portal: calm, one column of 716 px, 16 px text, in the firm's colour. Sections inside: PortalSection. */
+export function PortalShell({ firmName, accent, logoHref, places, furtherPlaces, home = "/portal", person, footer, children }: PortalShellProps) {
   const t = useTranslations("shell");
   return (
-    <div className="min-h-dvh bg-surface text-md">
+    <div className="min-h-dvh bg-surface text-md" style={accentStyle(accent)}>
       <SkipLink />
       <header data-screen-only className="border-b border-line">
         <div className="mx-auto flex max-w-260 flex-wrap items-center justify-between gap-x-6 px-4 portal:h-16 portal:flex-nowrap portal:px-6">
-          <Link href={home} className="flex h-14 min-w-0 items-center gap-2.5 font-medium">
-            <FirmMark name={firmName} />
-            <span className="truncate">{firmName}</span>
+          <Link href={home} prefetch={false} className="flex h-14 min-w-0 items-center gap-2.5 font-medium">
+            {logoHref ? (
+              <span className="flex items-center [&_img]:max-h-10 [&_img]:max-w-36">
+                <FirmSign name={firmName} logoHref={logoHref} />
+              </span>
+            ) : (
+              <>
+                <FirmMark name={firmName} />
+                <span className="truncate">{firmName}</span>
+              </>
+            )}
           </Link>
-          <PortalNavigation home={home} places={places} />
+          <PortalNavigation label={t("mainNavigation")} home={home} places={places} />
           {person}
         </div>
       </header>
       <main id={mainId} tabIndex={-1} className="mx-auto max-w-187 px-4 pt-8 pb-14 outline-none portal:pt-16">
         {children}
-        <footer className="border-t border-line pt-6 text-sm text-ink-3">{footer ?? t("poweredBy")}</footer>
+        <footer className="grid gap-4 border-t border-line pt-6 text-sm text-ink-3">
+          {furtherPlaces.length > 0 ? (
+            <nav aria-label={t("moreTitle")} data-screen-only className="flex flex-wrap gap-x-5 gap-y-1">
+              {furtherPlaces.map(({ href, label }) => (
+                <Link key={href} href={href} prefetch={false} className="inline-flex min-h-8 items-center text-ink-2 underline decoration-line-strong underline-offset-3 hover:decoration-current">
+                  {label}
+                </Link>
+              ))}
+            </nav>
+          ) : null}
+          <p>{footer ?? t("poweredBy")}</p>
+        </footer>
       </main>
     </div>
   );

@@ -120,7 +120,7 @@ const furtherFiles: Record<string, string[]> = {
   invoices: ["applying", "crediting", "credit-page", "desk-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
   mandates: ["saving", "words"],
   notifications: ["choice-link", "choices", "dress", "hours-news", "letters", "news", "readers", "receipts"],
-  portal: ["frame", "ladder", "period"],
+  portal: ["frame", "home", "ladder", "period"],
   providers: ["sealed"],
   fees: ["billing"],
   forecast: ["cash"],

@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
+import { ALL_RIGHTS } from "@/lib/domain/contact-right";
 import { Missing } from "@/lib/domain/refusal";
 import { sellBlock } from "@/lib/features/blocks/commands";
 import { endContract } from "@/lib/features/contracts/commands";
 import { cancelRenewal } from "@/lib/features/renewals/commands";
-import { clientStatement, portalHome } from "@/lib/features/portal/queries";
+import { portalHome as homeOf } from "@/lib/features/portal/home";
+import { clientStatement } from "@/lib/features/portal/queries";
 import { addTestClient, openTestContract, sellHours, workHours } from "@/tests/support/contracts";
 import { freshTenant } from "@/tests/support/database";
 import { hours } from "@/tests/support/ledger";
 
+const portalHome = (db: Parameters<typeof homeOf>[0], clientId: string) => homeOf(db, { clientId, rights: ALL_RIGHTS });
 const TODAY = new Date("2026-11-20T15:00:00Z");
 
 test("the portal's home says what is left, what used it and when the line will be reached", async () => {

@@ -28,7 +28,7 @@ export async function portalFrame(db: TenantDb, { clientId, rights }: RightsHold
     SELECT tenant.phone, tenant.email, brand.accent,
            CASE WHEN brand.logo_type IS NOT NULL THEN floor(extract(epoch FROM brand.changed_at) * 1000)::float8 END AS "logoVersion",
            estimates.asked AS "estimatesAsked", estimates.waiting AS "estimatesWaiting",
-           (SELECT count(*) FROM agreement WHERE client_id = ${clientId}::uuid AND status = ANY (${[...SHOWN]}))::int AS agreements,
+           (SELECT count(*) FROM agreement WHERE client_id = ${clientId}::uuid AND sent_at IS NOT NULL)::int AS agreements,
            (SELECT count(*) FROM agreement WHERE client_id = ${clientId}::uuid AND status = ANY (${[...SIGNABLE_STATUSES]})
                AND (expires_on IS NULL OR expires_on >= ${today}::date))::int AS "agreementsToSign",
            EXISTS (SELECT FROM payment_provider WHERE status = 'connected')
@@ -48,5 +48,3 @@ export async function portalFrame(db: TenantDb, { clientId, rights }: RightsHold
     accounts: frame.accounts && may("invoices"),
   };
 }
-
-const SHOWN = ["sent", "viewed", "signed", "active", "superseded"] as const;

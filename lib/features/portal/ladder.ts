@@ -91,7 +91,7 @@ export async function buyPage(db: TenantDb, clientId: string, contractId: string
 }
 
 /** Whether hours are sold on a contract: it has no end, and has begun. */
-function isSold({ endedOn, isDraft }: PortalContract): boolean {
+export function isSold({ endedOn, isDraft }: PortalContract): boolean {
   return endedOn === null && !isDraft;
 }
 

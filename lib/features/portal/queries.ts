@@ -10,7 +10,6 @@ import { type HourPool, POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "
 import { type EntryVoice, withVoices } from "@/lib/features/disputes/queries";
 import { firmToday } from "@/lib/features/firm-clock";
 import { hoursBesideColumns } from "@/lib/features/hours/queries";
-import { type InvoiceRow, unpaidInvoices } from "@/lib/features/invoices/queries";
 import type { StatementSearch } from "@/lib/features/portal/input";
 import { portalStatement, type PortalStatementRow, type StatementPage, type StatementQuery } from "@/lib/ledger/statement";
 
@@ -123,15 +122,9 @@ export type PortalHomeContract = PortalContract & { statement: StatementPage<Por
 
 const RECENT_MOVEMENTS = 8;
 
-/** All that the portal's home shows of one client. */
-export async function portalHome(db: TenantDb, clientId: string): Promise<{ contracts: PortalHomeContract[]; due: InvoiceRow[] }> {
-  const today = await firmToday(db);
-  const contracts: PortalHomeContract[] = [];
-  for (const contract of await portalContracts(db, clientId, today)) {
-    const statement = await movements(db, { contractId: contract.contractId, before: null, limit: RECENT_MOVEMENTS }, today);
-    contracts.push({ ...contract, statement });
-  }
-  return { contracts, due: await unpaidInvoices(db, clientId, today) };
+/** The newest movements of a contract's hours. */
+export function recentMovements(db: TenantDb, contractId: string, today: Day): Promise<StatementPage<PortalMovement>> {
+  return movements(db, { contractId, before: null, limit: RECENT_MOVEMENTS }, today);
 }
 
 export interface ClientStatement {
@@ -158,10 +151,4 @@ export async function clientStatement(db: TenantDb, clientId: string, search: St
 async function movements(db: TenantDb, query: StatementQuery, today: Day): Promise<StatementPage<PortalMovement>> {
   const { rows, next } = await portalStatement(db, query);
   return { rows: await withVoices(db, rows, today), next };
-}
-
-/** How the firm is reached: telephone and mail as the firm gave them, or an empty text. */
-export async function firmContactLine(db: TenantDb): Promise<string> {
-  const firm = found(await db.tenant.findFirst({ select: { phone: true, email: true } }));
-  return [firm.phone, firm.email].filter(Boolean).join(" · ");
 }

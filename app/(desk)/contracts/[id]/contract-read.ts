@@ -3,6 +3,7 @@ import { contractApprovals } from "@/lib/features/approvals/queries";
 import { autoRenewalOf } from "@/lib/features/auto-renewals/queries";
 import { contractPage } from "@/lib/features/contracts/page";
 import { accountsOfClient } from "@/lib/features/mandates/queries";
+import { wantsMonthly } from "@/lib/features/monthly/queries";
 import { wantsReceipts } from "@/lib/features/notifications/receipts";
 import { contractVisits } from "@/lib/features/visits/queries";
 
@@ -17,5 +18,6 @@ export async function contractRead(db: Parameters<typeof contractPage>[0], contr
     autoRenewal: await autoRenewalOf(db, contractId),
     accounts: await accountsOfClient(db, page.contract.clientId),
     receipts: await wantsReceipts(db, contractId),
+    monthly: await wantsMonthly(db, contractId),
   };
 }

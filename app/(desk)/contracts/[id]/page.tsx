@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { createAgreement } from "@/app/(desk)/agreements/actions";
 import * as asking from "@/app/(desk)/approvals/actions";
 import * as actions from "@/app/(desk)/contracts/actions";
-import { setReceipts } from "@/app/(desk)/contracts/[id]/actions";
+import { setMonthly, setReceipts } from "@/app/(desk)/contracts/[id]/actions";
 import { contractRead } from "@/app/(desk)/contracts/[id]/contract-read";
 import * as debits from "@/app/(desk)/debits/actions";
 import { ContractAgreement } from "@/components/agreements/contract-agreement";
@@ -72,7 +72,7 @@ export default async function ContractPage({ params, searchParams }: PageProps<"
         </div>
         <div className="grid min-w-0 gap-5">
           <ContractAside {...read} timeZone={staff.timeZone} renewalActions={renewalActions} end={mayWrite ? actions.endContract : null} mayReadInvoices={mayReadInvoices} agreement={agreement} debitActions={mayWrite ? debits : null} />
-          <ContractReceipts contractId={contract.id} wanted={read.receipts} action={mayWrite ? setReceipts : null} />
+          <ContractReceipts contractId={contract.id} wanted={read.receipts} action={mayWrite ? setReceipts : null} monthly={{ wanted: read.monthly, action: mayWrite ? setMonthly : null }} />
         </div>
       </div>
     </>

@@ -1,0 +1,34 @@
+// All that the portal's home shows one contact: of what they may not see, nothing is read.
+
+import type { TenantDb } from "@/lib/db/tenant";
+import { contactMay, type RightsHolder } from "@/lib/domain/contact-right";
+import { estimateCounts } from "@/lib/features/estimates/queries";
+import { firmToday } from "@/lib/features/firm-clock";
+import { type InvoiceRow, unpaidInvoices } from "@/lib/features/invoices/queries";
+import { isSold, type Ladder, ladderOf } from "@/lib/features/portal/ladder";
+import { type PortalHomeContract, portalContracts, recentMovements } from "@/lib/features/portal/queries";
+
+export interface PortalHome {
+  contracts: PortalHomeContract[];
+  due: InvoiceRow[];
+  waitingEstimates: number;
+  /** The sizes of the one contract that hours are bought on; with several one chooses first. */
+  shop: { contractId: string; ladder: Ladder } | null;
+}
+
+export async function portalHome(db: TenantDb, contact: RightsHolder & { clientId: string }): Promise<PortalHome> {
+  const { clientId } = contact;
+  const today = await firmToday(db);
+  const [sees, buys] = [contactMay(contact, "hours"), contactMay(contact, "buy")];
+  const running = sees || buys ? await portalContracts(db, clientId, today) : [];
+  const contracts: PortalHomeContract[] = [];
+  for (const contract of sees ? running : []) contracts.push({ ...contract, statement: await recentMovements(db, contract.contractId, today) });
+  const sold = buys ? running.filter(isSold) : [];
+  const [only] = sold.length === 1 ? sold : [];
+  return {
+    contracts,
+    due: contactMay(contact, "invoices") ? await unpaidInvoices(db, clientId, today) : [],
+    waitingEstimates: contactMay(contact, "estimates") ? (await estimateCounts(db, clientId)).waiting : 0,
+    shop: only ? { contractId: only.contractId, ladder: await ladderOf(db, only, today) } : null,
+  };
+}
