@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { type KeyboardEvent, useEffect, useId, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
@@ -8,6 +8,7 @@ import { Note } from "@/components/ui/note";
 import { day as dayOf } from "@/lib/domain/day";
 import type { GridWork } from "@/lib/domain/week-grid";
 import type { EntryRow } from "@/lib/features/time/entry-row";
+import { dayText } from "@/lib/format/day";
 import { typedDuration } from "@/lib/format/minutes";
 import { useContractOf } from "./contract-of";
 import { DeleteEntry } from "./delete-entry";
@@ -42,6 +43,7 @@ export type WeekCellEditorProps = {
 export function WeekCellEditor({ name, row, day, entry, memberId, begin, onClose }: WeekCellEditorProps) {
   const t = useTranslations("time_views.grid");
   const form = useTranslations("time.form");
+  const locale = useLocale();
   const echoId = useId();
   const setting = useEntryDesk();
   const input = useRef<HTMLInputElement>(null);
@@ -129,7 +131,7 @@ export function WeekCellEditor({ name, row, day, entry, memberId, begin, onClose
           onCloseAutoFocus={(event) => event.preventDefault()}
           className="figure z-40 w-92 max-w-[calc(100vw-1rem)] rounded-lg border border-line-strong bg-surface text-sm shadow-lg"
         >
-          <p className="px-3.5 pt-2.5 text-xs text-ink-3">{name}</p>
+          <p className="truncate px-3.5 pt-2.5 text-xs text-ink-3">{`${dayText(day, locale, "weekday")} · ${row.clientName}`}</p>
           <p id={echoId} aria-live="polite" className="flex min-h-9 flex-wrap items-center px-3.5 pb-2.5 text-ink-2">
             <EntryEcho draft={draft} seconds={seconds} charge={charge} preview={preview} hint={form("durationHint")} />
           </p>

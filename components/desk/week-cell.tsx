@@ -54,7 +54,7 @@ export function WeekCell({ row, day, cell, memberId, writable }: WeekCellProps) 
   }
 
   return (
-    <Cell end label={dayText(day, locale, "weekday").replace(/ .*/, "")} className="px-0.5! py-1! max-sm:flex-col max-sm:flex-nowrap! max-sm:items-stretch! max-sm:text-center!">
+    <Cell end label={dayText(day, locale, "weekday").replace(/ .*/, "")} className="px-0! py-1! max-sm:flex-col max-sm:flex-nowrap! max-sm:items-stretch! max-sm:text-center!">
       {typing !== null && typed ? (
         <WeekCellEditor name={name} row={row} day={day} entry={only} memberId={memberId} begin={typing} onClose={close} />
       ) : items.length === 0 && !typed ? (

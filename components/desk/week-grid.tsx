@@ -29,8 +29,8 @@ export type WeekGridProps = {
   copied: readonly GridWork[];
   /** Whose week it is; null for everybody's, which is only looked at. */
   memberId: string | null;
-  /** The way to this week with the rows of the latest one before, and which that is. */
-  copy: { href: string; monday: string } | null;
+  /** The way to this week with the rows of the latest one before, and which that is; null for the way to do without them. */
+  copy: { href: string; monday: string | null } | null;
   /** More was done than the grid shows at once. */
   cut: boolean;
 };
@@ -46,8 +46,8 @@ export function WeekGrid({ days, entries, sent, copied, memberId, copy, cut }: W
   const writable = memberId !== null && (memberId === me || office);
   const last = addDays(dayOf(today), 1);
   const copyButton = copy ? (
-    <ButtonLink href={copy.href} icon="copy" scroll={false}>
-      <CopyLabel monday={copy.monday} before={days[0] ?? today} />
+    <ButtonLink href={copy.href} icon={copy.monday ? "copy" : "close"} scroll={false}>
+      {copy.monday ? <CopyLabel monday={copy.monday} before={days[0] ?? today} /> : t("withoutCopy")}
     </ButtonLink>
   ) : null;
   return (
@@ -128,7 +128,7 @@ function Sum({ seconds, label }: { seconds: number; label: string }) {
   const locale = useLocale();
   return (
     <Cell end aria-label={`${label}: ${minutes(seconds, locale)}`} className="font-semibold max-sm:-order-1 max-sm:col-span-2 max-sm:justify-end! max-sm:text-base">
-      {minutes(seconds, locale)}
+      {seconds > 0 ? minutes(seconds, locale) : <span className="font-normal text-ink-3">–</span>}
     </Cell>
   );
 }

@@ -33,6 +33,7 @@ export default async function TimePage({ searchParams }: PageProps<"/time">) {
   const [monday, sunday, shown] = [days[0] ?? today, days[6] ?? today, day(week.scope.days[0] ?? today)];
   const to = addressesOf(filters, { view, monday, day: shown, today });
   const strip = days.map((each) => ({ day: each, workedSeconds: week.byDay[each]?.workedSeconds ?? 0 }));
+  const onPhone = view === "day" ? shown : (filters.day ?? (days.includes(today) ? today : monday));
   const logDay = view === "day" && shown <= today ? shown : today;
   return (
     <EntryDesk setting={{ today, timeZone, bareNumber, memberId, office: permits(role, "time.write_others"), colleagues, choices, actions }}>
@@ -52,7 +53,11 @@ export default async function TimePage({ searchParams }: PageProps<"/time">) {
             <TimeSwitch view={view} hrefs={to.views} />
             <WeekNavigation {...to.neighbours} unit={view === "day" ? "day" : "week"} />
           </div>
-          <WeekStrip week={strip} day={view === "day" ? shown : ""} today="" hrefPattern={to.dayPattern} />
+          {view === "week" ? null : (
+            <div className={view === "calendar" ? "max-w-full max-sm:w-full sm:hidden" : "max-w-full max-sm:w-full"}>
+              <WeekStrip week={strip} day={view === "list" ? "" : onPhone} today="" hrefPattern={to.dayPattern} />
+            </div>
+          )}
         </div>
         <div className="mb-4">
           <WeekFilters kept={to.kept} clearHref={to.cleared} person={filters.person ?? ""} client={filters.client ?? ""} billable={filters.billable ?? ""} memberId={memberId} people={week.people} clients={week.clients} />

@@ -17,7 +17,8 @@ export function ShownView({ desk, filters, to, memberId, timeZone, day }: ShownV
   const withPerson = scope.memberId !== memberId;
   if (view === "day") return <TimeDay day={day} entries={entries} sent={sent} visits={visits} withPerson={withPerson} own={scope.memberId === null || !withPerson} />;
   if (view === "week") {
-    const copy = rows.latest && { monday: rows.latest, href: weekAddress("/time", { ...filters, copy: rows.latest }) };
+    const copied = filters.copy !== undefined;
+    const copy = copied || rows.latest ? { monday: copied ? null : rows.latest, href: weekAddress("/time", { ...filters, copy: copied ? undefined : (rows.latest ?? undefined) }) } : null;
     return <WeekGrid key={days[0]} days={days} entries={entries} sent={sent} copied={rows.copied} memberId={scope.memberId} copy={copy} cut={week.next !== null} />;
   }
   if (view === "calendar") {

@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { elapsedBetween, movedTo, type Placed, resizedTo, shownSpan, wallFromText, wallOf, wallText, withoutStart } from "@/lib/domain/calendar-time";
+import { day, dayInZone } from "@/lib/domain/day";
+
+const NEW_YORK = "America/New_York";
+const ROME = "Europe/Rome";
+const HOUR = 3_600;
+
+const work = (startedAt: string | null, workedSeconds = HOUR, workedOn = startedAt?.slice(0, 10) ?? "2026-03-05"): Placed => ({
+  workedOn: day(workedOn),
+  startedAt: startedAt === null ? null : new Date(startedAt),
+  workedSeconds,
+});
+const wall = (text: string) => wallFromText(`${text}:00`);
+
+describe("moving work", () => {
+  test("keeps its length, and its day is the day on the firm's wall", () => {
+    const moved = movedTo(work("2026-03-05T15:00:00Z", 90 * 60), wall("2026-03-06T09:30"), NEW_YORK);
+    expect(moved).toEqual({ workedOn: "2026-03-06", startedAt: new Date("2026-03-06T14:30:00Z"), workedSeconds: 90 * 60 });
+  });
+
+  test("to late in the evening lets it run across midnight; it stays on the day on which it began", () => {
+    const moved = movedTo(work("2026-03-05T15:00:00Z", 3 * HOUR), wall("2026-03-05T23:00"), NEW_YORK);
+    expect(moved).toMatchObject({ workedOn: "2026-03-05", startedAt: new Date("2026-03-06T04:00:00Z"), workedSeconds: 3 * HOUR });
+    expect(shownSpan(moved.startedAt as Date, 3 * HOUR, NEW_YORK)).toEqual({ from: "2026-03-05T23:00:00", to: "2026-03-06T02:00:00" });
+  });
+
+  test("gives a start to work that had none, and takes it away again", () => {
+    const placed = movedTo(work(null), wall("2026-03-05T08:00"), ROME);
+    expect(placed.startedAt).toEqual(new Date("2026-03-05T07:00:00Z"));
+    expect(withoutStart(placed, day("2026-03-07"))).toEqual({ workedOn: "2026-03-07", startedAt: null, workedSeconds: HOUR });
+  });
+
+  test("into the hour that the clocks skip begins as if they had gone forward later", () => {
+    expect(movedTo(work(null), wall("2026-03-08T02:30"), NEW_YORK).startedAt).toEqual(new Date("2026-03-08T07:30:00Z"));
+  });
+
+  test("to where it stands keeps the very instant, also the second of an hour that comes twice", () => {
+    const second = work("2026-11-01T06:15:20Z");
+    expect(wallOf(second.startedAt as Date, NEW_YORK)).toEqual({ day: "2026-11-01", seconds: 1 * HOUR + 15 * 60 + 20 });
+    expect(movedTo(second, wallOf(second.startedAt as Date, NEW_YORK), NEW_YORK)).toBe(second);
+  });
+});
+
+describe("drawing the end of work elsewhere", () => {
+  test("changes its length and nothing else, across midnight as well", () => {
+    const long = resizedTo(work("2026-03-06T03:00:00Z", HOUR, "2026-03-05"), wall("2026-03-06T00:45"), NEW_YORK);
+    expect(long).toEqual({ workedOn: "2026-03-05", startedAt: new Date("2026-03-06T03:00:00Z"), workedSeconds: 2 * HOUR + 45 * 60 });
+  });
+
+  test("counts elapsed time on the days on which the clocks change", () => {
+    expect(resizedTo(work("2026-03-08T06:00:00Z"), wall("2026-03-08T04:00"), NEW_YORK)?.workedSeconds).toBe(2 * HOUR);
+    expect(resizedTo(work("2026-11-01T04:00:00Z"), wall("2026-11-01T04:00"), NEW_YORK)?.workedSeconds).toBe(5 * HOUR);
+  });
+
+  test("means the second of an hour that comes twice, where the first lies before the start", () => {
+    expect(resizedTo(work("2026-11-01T05:45:00Z"), wall("2026-11-01T01:15"), NEW_YORK)?.workedSeconds).toBe(30 * 60);
+    expect(resizedTo(work("2026-11-01T05:00:00Z"), wall("2026-11-01T01:15"), NEW_YORK)?.workedSeconds).toBe(15 * 60);
+  });
+
+  test("is nothing for less than a minute, for more than a day, and for work without a start", () => {
+    expect(resizedTo(work("2026-03-05T15:00:00Z"), wall("2026-03-05T10:00"), NEW_YORK)).toBeNull();
+    expect(resizedTo(work("2026-03-05T15:00:00Z"), wall("2026-03-05T09:00"), NEW_YORK)).toBeNull();
+    expect(resizedTo(work("2026-03-05T15:00:00Z"), wall("2026-03-06T10:01"), NEW_YORK)).toBeNull();
+    expect(resizedTo(work(null), wall("2026-03-05T10:00"), NEW_YORK)).toBeNull();
+  });
+});
+
+test("what is drawn lasts as long as passes between its edges", () => {
+  expect(elapsedBetween(wall("2026-03-05T09:00"), wall("2026-03-05T10:35"), ROME)).toBe(95 * 60);
+  expect(elapsedBetween(wall("2026-03-29T01:00"), wall("2026-03-29T04:00"), ROME)).toBe(2 * HOUR);
+  expect(elapsedBetween(wall("2026-10-25T01:00"), wall("2026-10-25T04:00"), ROME)).toBe(4 * HOUR);
+});
+
+test("work that ends before it began on the wall is shown as long as it lasted", () => {
+  expect(shownSpan(new Date("2026-11-01T05:45:00Z"), 30 * 60, NEW_YORK)).toEqual({ from: "2026-11-01T01:45:00", to: "2026-11-01T02:15:00" });
+});
+
+const zones = fc.constantFrom(NEW_YORK, ROME, "Europe/London", "Australia/Lord_Howe", "Asia/Kolkata", "America/St_Johns", "UTC");
+const instants = fc.integer({ min: Date.parse("2024-01-01T00:00:00Z") / 1000, max: Date.parse("2028-01-01T00:00:00Z") / 1000 }).map((seconds) => new Date(seconds * 1000));
+
+test("a wall and its text say the same, and its day is the day in the zone", () => {
+  fc.assert(
+    fc.property(instants, zones, (instant, zone) => {
+      const shown = wallOf(instant, zone);
+      expect(wallFromText(wallText(shown))).toEqual(shown);
+      expect(shown.day).toBe(dayInZone(instant, zone));
+    }),
+  );
+});
+
+test("moved anywhere, work lasts as long as before, and moved back it is where it was unless that hour comes twice", () => {
+  fc.assert(
+    fc.property(instants, instants, fc.integer({ min: 60, max: 86_400 }), zones, (from, to, workedSeconds, zone) => {
+      const before: Placed = { workedOn: dayInZone(from, zone), startedAt: from, workedSeconds };
+      const moved = movedTo(before, wallOf(to, zone), zone);
+      expect(moved.workedSeconds).toBe(workedSeconds);
+      expect(wallOf(moved.startedAt as Date, zone)).toEqual(wallOf(to, zone));
+      const back = movedTo(moved, wallOf(from, zone), zone);
+      expect(wallOf(back.startedAt as Date, zone)).toEqual(wallOf(from, zone));
+      expect(back.workedOn).toBe(before.workedOn);
+    }),
+  );
+});
+
+test("an end that is drawn where it stands is where it was, or the first of an hour that comes twice", () => {
+  fc.assert(
+    fc.property(instants, fc.integer({ min: 1, max: 1_440 }), zones, (startedAt, count, zone) => {
+      const before: Placed = { workedOn: dayInZone(startedAt, zone), startedAt, workedSeconds: count * 60 };
+      const end = wallOf(new Date(startedAt.getTime() + count * 60_000), zone);
+      const drawn = resizedTo(before, end, zone);
+      if (!drawn) throw new Error("It lasts neither less than a minute nor more than a day.");
+      expect(drawn.workedSeconds).toBeLessThanOrEqual(before.workedSeconds);
+      expect(wallOf(new Date(startedAt.getTime() + drawn.workedSeconds * 1000), zone)).toEqual(end);
+    }),
+  );
+});
