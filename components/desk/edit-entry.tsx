@@ -87,7 +87,7 @@ function EditForm({ entry, books, onClose, changes, tools }: EditEntryProps & { 
     <form ref={form} aria-label={t("editTitle")} noValidate onSubmit={submit} className="grid gap-4">
       <EntryFields {...desk} set={type} errors={submission.errors} />
       {preview && draft.choice ? <EntryWarning preview={preview} choice={draft.choice} needsEstimate={preview.takenSeconds > entry.chargedSeconds && asksForEstimate(draft, preview.takenSeconds)} className="rounded-md border" /> : null}
-      <EntryDetails draft={draft} set={type} errors={submission.errors} withBillable />
+      <EntryDetails draft={draft} set={type} errors={submission.errors} withBillable entryId={entry.id} />
       {submission.message ? (
         <Note tone="over" role="alert">
           {submission.message}{" "}

@@ -10,11 +10,12 @@ import type { DraftErrors } from "./draft-errors";
 import { EntryCircumstances } from "./entry-circumstances";
 import { useEntryDesk } from "./entry-desk";
 import type { DraftDesk } from "./entry-draft";
+import { TicketField } from "./ticket-field";
 
-export type EntryDetailsProps = Pick<DraftDesk, "draft" | "set"> & { errors: DraftErrors; withBillable?: boolean };
+export type EntryDetailsProps = Pick<DraftDesk, "draft" | "set"> & { errors: DraftErrors; withBillable?: boolean; /** The entry that is being changed. */ entryId?: string };
 
 /** What is seldom typed: the day, when it began, who worked, what was unusual about it, and the note that the client never sees. */
-export function EntryDetails({ draft, set, errors, withBillable }: EntryDetailsProps) {
+export function EntryDetails({ draft, set, errors, withBillable, entryId }: EntryDetailsProps) {
   const t = useTranslations("time.form");
   const { colleagues, today } = useEntryDesk();
   return (
@@ -39,6 +40,7 @@ export function EntryDetails({ draft, set, errors, withBillable }: EntryDetailsP
       ) : (
         <span className="max-sm:hidden" />
       )}
+      <TicketField draft={draft} set={set} errors={errors} entryId={entryId} />
       <div className="sm:col-span-3">
         <EntryCircumstances draft={draft} set={set} errors={errors} />
       </div>

@@ -11,10 +11,13 @@ import { useEntryDesk } from "./entry-desk";
 import { asksForEstimate, type DraftDesk, draftInput, type EntryDraft } from "./entry-draft";
 import { useEntrySubmission } from "./entry-submission";
 import { EntryWarning } from "./entry-warning";
-import { useNewEntryWish } from "./new-entry-wish";
+import { useEntryWish } from "./new-entry-wish";
 import { PhoneEntry } from "./phone-entry";
 import { QuickEntry } from "./quick-entry";
+import { QuickLineField } from "./quick-line";
+import { useQuickLine } from "./quick-line-draft";
 import { useReceipt } from "./receipt";
+import type { TimerWork } from "./timer-actions";
 import { useTimer } from "./timer-provider";
 
 export type NewEntryProps = {
@@ -30,7 +33,7 @@ export type NewEntryProps = {
 export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
   const t = useTranslations("time.form");
   const { actions, timeZone } = useEntryDesk();
-  const { offerDraft } = useTimer();
+  const { offerDraft, start } = useTimer();
   const { draft, set, replace, reading, seconds, preview } = desk;
   const errorsOf = useDraftErrors();
   const submission = useEntrySubmission(useKeptLog(actions.logTime, draft.choice?.clientName ?? ""), "entryId");
@@ -38,11 +41,23 @@ export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
   const [moreOpen, setMoreOpen] = useState(false);
   const clientRef = useRef<HTMLInputElement>(null);
   const durationRef = useRef<HTMLInputElement>(null);
-  useNewEntryWish(() => (draft.choice ? durationRef : clientRef).current?.focus());
+  const lineRef = useRef<HTMLInputElement>(null);
+  const [timing, setTiming] = useState(false);
+  const line = useQuickLine({
+    draft,
+    replace: (filled) => {
+      submission.clear();
+      replace(filled);
+    },
+  });
+  useEntryWish((wish) => {
+    if (wish === "mode") setTiming(!timing);
+    const field = wish === "line" ? lineRef : draft.choice && wish === "entry" ? durationRef : clientRef;
+    field.current?.focus();
+  });
 
   useEffect(() => {
-    const { choice, description, channel, nature } = draft;
-    offerDraft(() => ({ contractId: choice?.contractId ?? null, clientName: choice?.clientName ?? null, description, channel, nature }));
+    offerDraft(() => timedWork(draft));
     return () => offerDraft(null);
   }, [draft, offerDraft]);
 
@@ -53,6 +68,13 @@ export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    const typedInLine = line.typed !== "";
+    if (timing) {
+      start(timedWork(draft));
+      line.forget();
+      replace(next(draft));
+      return;
+    }
     const errors = errorsOf(draft, reading);
     if (Object.keys(errors).length > 0 || seconds === null) {
       submission.refuse(errors);
@@ -63,9 +85,10 @@ export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
       before: (id) => onSending(id, draft, seconds),
       done: (receipt) => {
         tellReceipt({ receipt, clientName: draft.choice?.clientName ?? "", undo: actions.deleteTime });
+        line.forget();
         replace(next(draft));
         setMoreOpen(false);
-        clientRef.current?.focus();
+        (typedInLine ? lineRef : clientRef).current?.focus();
       },
     });
   }
@@ -82,8 +105,9 @@ export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
   const details = <EntryDetails draft={draft} set={type} errors={errors} />;
   return (
     <form id="log" aria-label={t("label")} noValidate onSubmit={submit} className="mb-5 scroll-mt-18 rounded-lg border border-line bg-surface max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0">
+      <QuickLineField line={line} draft={draft} inputRef={lineRef} />
       <div className="max-desk:hidden">
-        <QuickEntry {...shared} moreOpen={moreOpen || fold} onMore={() => setMoreOpen(!moreOpen)} clientRef={clientRef} durationRef={durationRef} />
+        <QuickEntry {...shared} timing={timing} onTiming={setTiming} moreOpen={moreOpen || fold} onMore={() => setMoreOpen(!moreOpen)} clientRef={clientRef} durationRef={durationRef} />
         <RowErrors messages={[...(errors["contractId"] ?? []), ...(errors["workedSeconds"] ?? []), ...(errors["description"] ?? [])]} />
         {warning}
         {moreOpen || fold ? <div className="border-t border-line p-4">{details}</div> : null}
@@ -102,8 +126,13 @@ export function NewEntry({ desk, recentWork, next, onSending }: NewEntryProps) {
   );
 }
 
+/** What a timer is started for. */
+function timedWork({ choice, description, channel, nature, ticket }: EntryDraft): TimerWork {
+  return { contractId: choice?.contractId ?? null, clientName: choice?.clientName ?? null, description, channel, nature, ticketId: ticket?.ticketId ?? null };
+}
+
 /** Fields of the fold: a message at one of them opens it. */
-const folded = ["workedOn", "startedTime", "memberId", "internalNote", "freeReason", "circumstances", "estimateId"];
+const folded = ["workedOn", "startedTime", "memberId", "internalNote", "freeReason", "circumstances", "estimateId", "ticketId"];
 
 function RowErrors({ messages }: { messages: readonly string[] }) {
   if (messages.length === 0) return null;

@@ -8,6 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import { classNames } from "@/components/ui/class-names";
 import { KeyHint } from "@/components/ui/key-hint";
 import { ContractPicker } from "./contract-picker";
+import { stopwatch } from "@/lib/format/minutes";
 import { EntryEcho } from "./entry-echo";
 import { useEntryDesk } from "./entry-desk";
 import type { DraftDesk } from "./entry-draft";
@@ -19,6 +20,9 @@ import { BillableBox } from "./entry-details";
 export type QuickEntryProps = DraftDesk & {
   errors: DraftErrors;
   pending: boolean;
+  /** The work is timed: no duration is typed, and the button starts the timer. */
+  timing: boolean;
+  onTiming: (timing: boolean) => void;
   moreOpen: boolean;
   onMore: () => void;
   clientRef: Ref<HTMLInputElement>;
@@ -28,8 +32,9 @@ export type QuickEntryProps = DraftDesk & {
 const control = "w-full min-w-0 truncate bg-transparent text-base leading-5 font-medium outline-none placeholder:font-normal placeholder:text-ink-3";
 
 /** The row at the top of Today: client, what you did, kind, duration, Enter. */
-export function QuickEntry({ draft, set, seconds, charge, preview, errors, pending, moreOpen, onMore, clientRef, durationRef }: QuickEntryProps) {
+export function QuickEntry({ draft, set, seconds, charge, preview, errors, pending, timing, onTiming, moreOpen, onMore, clientRef, durationRef }: QuickEntryProps) {
   const t = useTranslations("time.form");
+  const mode = useTranslations("quick_line");
   const { choices, today } = useEntryDesk();
   const id = useId();
   return (
@@ -63,29 +68,40 @@ export function QuickEntry({ draft, set, seconds, charge, preview, errors, pendi
           <Icon name={channelIcons[draft.channel]} className="text-ink-3" />
           <KindSelect id={`${id}-kind`} channel={draft.channel} nature={draft.nature} onChange={set} className={`${control} cursor-pointer appearance-none`} />
         </Cell>
-        <Cell label={t("duration")} htmlFor={`${id}-duration`} error={errors["workedSeconds"]} className="w-30">
-          <input
-            id={`${id}-duration`}
-            ref={durationRef}
-            className={`${control} figure`}
-            value={draft.duration}
-            placeholder="1:30"
-            autoComplete="off"
-            aria-describedby={`${id}-echo`}
-            aria-invalid={errors["workedSeconds"] ? true : undefined}
-            onChange={(event) => set({ duration: event.target.value })}
-          />
-        </Cell>
-        <Button type="submit" variant="primary" busy={pending} className="m-3 h-auto! min-w-23">
-          {t("save")} <KeyHint quiet>↵</KeyHint>
+        {timing ? (
+          <div className="grid w-30 gap-0.5 border-r border-line px-3.5 pt-2.5 pb-2.75">
+            <span className="text-xs text-ink-3">{mode("timing")}</span>
+            <span className="figure text-base leading-5 text-ink-3">{stopwatch(0)}</span>
+          </div>
+        ) : (
+          <Cell label={t("duration")} htmlFor={`${id}-duration`} error={errors["workedSeconds"]} className="w-30">
+            <input
+              id={`${id}-duration`}
+              ref={durationRef}
+              className={`${control} figure`}
+              value={draft.duration}
+              placeholder="1:30"
+              autoComplete="off"
+              aria-describedby={`${id}-echo`}
+              aria-invalid={errors["workedSeconds"] ? true : undefined}
+              onChange={(event) => set({ duration: event.target.value })}
+            />
+          </Cell>
+        )}
+        <Button type="submit" variant="primary" icon={timing ? "play" : undefined} busy={pending} className="m-3 h-auto! min-w-23">
+          {timing ? mode("start") : t("save")} <KeyHint quiet>↵</KeyHint>
         </Button>
       </div>
       <div id={`${id}-echo`} className="figure flex min-h-10 flex-wrap items-center gap-x-0 gap-y-1 border-t border-line px-3.5 py-2 text-sm text-ink-2">
         <span aria-live="polite" className="flex flex-wrap items-center">
-          <EntryEcho draft={draft} seconds={seconds} charge={charge} preview={preview} hint={t("durationHint")} />
+          <EntryEcho draft={draft} seconds={seconds} charge={charge} preview={preview} hint={timing ? mode("timingHint") : t("durationHint")} />
         </span>
         <span className="ml-auto flex items-center gap-4">
           {preview && !preview.refusal ? <HourBar balance={preview.bar} /> : null}
+          <button type="button" aria-pressed={timing} onClick={() => onTiming(!timing)} className="inline-flex min-h-6 items-center gap-1.5 rounded-sm text-ink-2 hover:text-ink">
+            <Icon name={timing ? "pen" : "clock"} size="sm" />
+            {timing ? mode("type") : mode("time")}
+          </button>
           <BillableBox draft={draft} set={set} />
           <button type="button" title={t("moreHint")} aria-expanded={moreOpen} onClick={onMore} className="inline-flex min-h-6 items-center gap-1 rounded-sm text-ink-2 hover:text-ink">
             {t("more")}

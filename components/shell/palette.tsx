@@ -46,9 +46,12 @@ function PaletteList({ lines, memberId }: PaletteProps) {
   const [recent] = useState(() => recentPlaces(memberId));
   const { finds, searching, failed } = usePaletteFinds(typed);
   const empty = typed.trim() === "";
-  const near = fitting(typed, recent).slice(0, empty ? 5 : 3);
-  const own = fitting(typed, lines).filter(({ href }) => !near.some((place) => place.href === href));
-  const isNear = new Set(near.map(({ href }) => href));
+  const near = fitting(typed, recent).named.slice(0, empty ? 5 : 3);
+  const isNear = new Set<string | undefined>(near.map(({ href }) => href));
+  const { named, meant } = fitting(typed, lines.filter(({ href }) => href === undefined || !isNear.has(href)));
+  // What is only meant stands below what is called so, and waits until that is known: the first line must not change under the hand.
+  const also = searching ? [] : meant.slice(0, 4);
+  const count = near.length + named.length + also.length + finds.length;
 
   function go(place: RecentPlace) {
     rememberPlace(memberId, place);
@@ -85,21 +88,22 @@ function PaletteList({ lines, memberId }: PaletteProps) {
           </Group>
         ) : null}
         {groups.map((group) => (
-          <OwnLines key={group} group={group} lines={own.filter((line) => line.group === group).slice(0, empty ? 14 : 5)} deeds={deeds} onChoose={choose} />
+          <OwnLines key={group} group={group} lines={named.filter((line) => line.group === group).slice(0, empty ? 14 : 5)} deeds={deeds} onChoose={choose} />
         ))}
         {kinds.map((kind) => (
           <FoundLines key={kind} kind={kind} finds={finds.filter((find) => find.kind === kind && !isNear.has(findHref(find)))} onGo={go} />
         ))}
-        {empty || near.length + own.length + finds.length > 0 ? null : <p className="px-3 py-10 text-center text-ink-3">{searching ? t("searching") : failed ? t("failed") : t("none", { text: typed.trim() })}</p>}
+        <OwnLines group="seeAlso" lines={also} deeds={deeds} onChoose={choose} />
+        {empty || count > 0 ? null : <p className="px-3 py-10 text-center text-ink-3">{searching ? t("searching") : failed ? t("failed") : t("none", { text: typed.trim() })}</p>}
       </Command.List>
-      <output className="sr-only">{empty || searching ? "" : t("count", { count: near.length + own.length + finds.length })}</output>
+      <output className="sr-only">{empty || searching ? "" : t("count", { count })}</output>
     </Command>
   );
 }
 
 const kinds = ["client", "contract", "ticket", "invoice"] as const;
 
-type OwnLinesProps = { group: PaletteLine["group"]; lines: readonly PaletteLine[]; deeds: DeskDeeds; onChoose: (line: PaletteLine) => void };
+type OwnLinesProps = { group: PaletteLine["group"] | "seeAlso"; lines: readonly PaletteLine[]; deeds: DeskDeeds; onChoose: (line: PaletteLine) => void };
 
 function OwnLines({ group, lines, deeds, onChoose }: OwnLinesProps) {
   const t = useTranslations("palette");

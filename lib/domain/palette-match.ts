@@ -15,15 +15,16 @@ export function paletteFit(typed: string, label: string, alsoCalled = ""): numbe
   return begins([...own, ...wordsIn(fold(alsoCalled))]) ? 1 : null;
 }
 
-/** Those that fit, the best first; among equals the order in which they were given. */
-export function fitting<Line extends { label: string; alsoCalled?: string }>(typed: string, lines: readonly Line[]): Line[] {
-  return lines
+/** Those that fit by their own words, and those that only mean the same; each the best first, among equals as they were given. */
+export function fitting<Line extends { label: string; alsoCalled?: string }>(typed: string, lines: readonly Line[]): { named: Line[]; meant: Line[] } {
+  const fits = lines
     .flatMap((line, place) => {
       const fit = paletteFit(typed, line.label, line.alsoCalled);
       return fit === null ? [] : [{ line, fit, place }];
     })
-    .toSorted((a, b) => b.fit - a.fit || a.place - b.place)
-    .map(({ line }) => line);
+    .toSorted((a, b) => b.fit - a.fit || a.place - b.place);
+  const isNamed = (fit: number) => fit > 1 || typed.trim() === "";
+  return { named: fits.filter(({ fit }) => isNamed(fit)).map(({ line }) => line), meant: fits.filter(({ fit }) => !isNamed(fit)).map(({ line }) => line) };
 }
 
 /** Words, and those within an apostrophe or a hyphen as well. */

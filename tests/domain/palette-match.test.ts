@@ -15,8 +15,10 @@ test("accents, capitals and the order of words don't matter", () => {
   expect(paletteFit("ensemble", "Vue d’ensemble")).toBe(2);
 });
 
-test("the best fit comes first, among equals the order in which they stand", () => {
-  const lines = ["Time", "Import time", "Timer", "Today"].map((label) => ({ label }));
-  expect(fitting("time", lines).map(({ label }) => label)).toEqual(["Time", "Timer", "Import time"]);
-  expect(fitting("", lines)).toEqual(lines);
+test("the best fit comes first, among equals the order in which they stand; what only means the same stands apart", () => {
+  const lines = ["Time", "Import time", "Timer", "Today"].map((label) => ({ label, alsoCalled: label === "Today" ? "time now" : "" }));
+  const { named, meant } = fitting("time", lines);
+  expect(named.map(({ label }) => label)).toEqual(["Time", "Timer", "Import time"]);
+  expect(meant.map(({ label }) => label)).toEqual(["Today"]);
+  expect(fitting("", lines)).toEqual({ named: lines, meant: [] });
 });
