@@ -46,6 +46,8 @@ const RULES = {
   entry_disputed: { to: "office", choice: "never", blanks: ["client", "contact", "day", "contract"] },
   /** What came of a dispute. */
   dispute_answered: { to: "client", choice: "never", blanks: ["client", "contact", "day", "contract"] },
+  /** What a client has signed on the technician's phone, with its PDF. */
+  work_sheet: { to: "client", choice: "never", blanks: ["client", "signer", "day", "hours"] },
   /** A job waits for the client's click. */
   estimate_asked: { to: "client", choice: "never", blanks: ["client", "title", "hours", "contract"] },
   /** The client has clicked. */

@@ -17,6 +17,8 @@ export const JOBS = {
   entry_disputed: z.object({ tenantId: uuid, responseId: uuid }),
   /** The office has answered a dispute: tell the contact who raised it. */
   dispute_answered: z.object({ tenantId: uuid, responseId: uuid }),
+  /** A client has signed a work sheet: print it, and mail it where they wished. */
+  work_sheet_signed: z.object({ tenantId: uuid, sheetId: uuid }),
   /** An estimate waits for the client's click: ask the contacts who may open the portal. */
   estimate_asked: z.object({ tenantId: uuid, estimateId: uuid }),
   /** The client has clicked: tell whoever asked, and the office. */

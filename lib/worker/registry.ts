@@ -24,6 +24,7 @@ import { monthlyStatement, monthlyStatements } from "@/lib/worker/handlers/month
 import { lateNotices, remindInvoice } from "@/lib/worker/handlers/remind-invoice";
 import { renewalOpened } from "@/lib/worker/handlers/renewal-opened";
 import { sendMessage } from "@/lib/worker/handlers/send-message";
+import { workSheetSigned } from "@/lib/worker/handlers/work-sheets";
 import { ticketAnswered, ticketAssigned, ticketWritten } from "@/lib/worker/handlers/tickets";
 
 const handlers: { [Name in JobName]: Handler<Name> } = {
@@ -33,6 +34,7 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   hours_loaded: hoursLoaded,
   entry_disputed: entryDisputed,
   dispute_answered: disputeAnswered,
+  work_sheet_signed: workSheetSigned,
   estimate_asked: estimateAsked,
   estimate_decided: estimateDecided,
   agreement_to_sign: agreementToSign,

@@ -122,7 +122,7 @@ const furtherFiles: Record<string, string[]> = {
   notifications: ["choice-link", "choices", "dress", "hours-news", "letters", "news", "readers", "receipts"],
   portal: ["frame", "home", "ladder", "period"],
   providers: ["sealed"],
-  fees: ["billing"],
+  fees: ["billing", "page"],
   forecast: ["cash"],
   reports: ["month", "revenue"],
   people: ["account", "attempts", "door", "joining", "links", "password"],
