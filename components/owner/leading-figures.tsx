@@ -1,21 +1,19 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { RecurringFigure } from "@/components/owner/recurring-figure";
 import { StatFigure } from "@/components/ui/stat-figure";
 import type { Overview } from "@/lib/features/reports/queries";
 import { minutes } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
 
-/** The four figures that lead the page: what recurs, what came in, what is owed, what is due. */
-export function LeadingFigures({ invoicedMinor, cash, owed, others, states, outstanding, currency }: Overview & { currency: string }) {
+/** The figures that lead the page: what recurs, what came in, what is owed, what is due. */
+export function LeadingFigures({ contracted, repurchased, cash, owed, others, states, outstanding, currency }: Overview & { currency: string }) {
   const t = useTranslations("owner");
   const locale = useLocale();
   const amount = (minor: number, of = currency) => money(minor, of, locale);
   return (
-    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
-      <StatFigure label={t("recurring")} value={amount(invoicedMinor)} href="/invoices">
-        <span>{t("perMonth", { amount: amount(Math.round(invoicedMinor / 12)) })}</span>
-        <span>{t("renewalsPaid", { count: states.renewalsPaid })}</span>
-      </StatFigure>
+    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-5">
+      <RecurringFigure contracted={contracted} repurchased={repurchased} currency={currency} />
       <StatFigure label={t("cash")} value={amount(cash.receivedMinor)} href="/invoices?show=paid">
         <span>{t("payments", { count: cash.payments })}</span>
         <span>{t("stillDue", { amount: amount(outstanding.unpaidMinor), count: outstanding.unpaid })}</span>

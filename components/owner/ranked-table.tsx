@@ -2,19 +2,17 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeadCell, Table, TableBody, TableFoot, TableHead, TableRow } from "@/components/ui/table";
-import type { RankedClient } from "@/lib/features/ranking/queries";
+import type { RankedClient, RankedClients } from "@/lib/features/ranking/queries";
 import { dayText } from "@/lib/format/day";
 import { minutes } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
 import { percent } from "@/lib/format/number";
 
-/** Clients by what they bought in the last twelve months, with what they used, have left, and how often they buy. */
-export function RankedTable({ clients, currency }: { clients: readonly RankedClient[]; currency: string }) {
+/** Clients by what they bought in the last twelve months, with what they used, have left, and how often they buy; shares are of all. */
+export function RankedTable({ ranked: { clients, count, soldMinor: sold }, currency }: { ranked: RankedClients; currency: string }) {
   const t = useTranslations("owner");
   const locale = useLocale();
-  const sum = (figure: (client: RankedClient) => number, of = clients) => of.reduce((total, client) => total + figure(client), 0);
-  const inCurrency = clients.filter((client) => client.currency === currency);
-  const soldMinor = sum((client) => client.soldMinor, inCurrency);
+  const soldMinor = sold.find((row) => row.currency === currency)?.soldMinor ?? 0;
   return (
     <Table label={t("clients")}>
       <TableHead>
@@ -50,17 +48,14 @@ export function RankedTable({ clients, currency }: { clients: readonly RankedCli
         ))}
       </TableBody>
       <TableFoot>
-        <TableRow>
-          <Cell primary>{t("clientCount", { count: clients.length })}</Cell>
-          <Cell end label={t("bought")}>{minutes(sum((client) => client.boughtSeconds), locale)}</Cell>
-          <Cell end label={t("soldFor")}>{money(soldMinor, currency, locale)}</Cell>
-          <Cell end deskOnly />
-          <Cell end label={t("used")}>{minutes(sum((client) => client.usedSeconds), locale)}</Cell>
-          <Cell end label={t("left")}>{minutes(sum((client) => client.leftSeconds), locale)}</Cell>
-          <Cell end deskOnly />
-          <Cell end deskOnly />
-          <Cell end deskOnly />
-        </TableRow>
+        {sold.filter((row) => row.currency === currency || row.soldMinor > 0).map((row) => (
+          <TableRow key={row.currency}>
+            <Cell primary>{sold.length > 1 ? t("total", { currency: row.currency }) : t("clientCount", { count })}</Cell>
+            <Cell end deskOnly />
+            <Cell end label={t("soldFor")}>{money(row.soldMinor, row.currency, locale)}</Cell>
+            <Cell end deskOnly /><Cell end deskOnly /><Cell end deskOnly /><Cell end deskOnly /><Cell end deskOnly /><Cell end deskOnly />
+          </TableRow>
+        ))}
       </TableFoot>
     </Table>
   );

@@ -16,9 +16,10 @@ export interface RevenueRow {
   travelMinor: number;
   /** Earned without work; left out of the table where nobody has any. */
   lapsedMinor?: number;
+  feesMinor?: number;
 }
 
-const FIGURES = ["earned", "overrun", "travel", "lapsed"] as const;
+const FIGURES = ["earned", "overrun", "travel", "lapsed", "fees"] as const;
 
 /** Revenue of a month, row by row, with a total for every currency. */
 export function RevenueTable({ rows, label, heading }: { rows: readonly RevenueRow[]; label: string; heading: string }) {

@@ -59,7 +59,8 @@ test("the owner's figures, by hand: 10 h at 120 and 20 h at 110, of which 12 h w
     ["2026-10-01", 36_000, 220_000, 0, 256_000],
     ["2026-11-01", 256_000, 0, 58_000, 198_000],
   ]);
-  expect(overview.clients).toEqual([
+  expect(overview.ranked).toMatchObject({ count: 1, soldMinor: [{ currency: "USD", soldMinor: 340_000 }] });
+  expect(overview.ranked.clients).toEqual([
     {
       clientId, name: "Harlow & Price LLP", currency: "USD", boughtSeconds: hours(30), soldMinor: 340_000, usedSeconds: hours(12), earnedMinor: 142_000,
       leftSeconds: hours(18), low: false, purchases: 2, lastPurchaseOn: "2026-10-22", averageDays: 80, daysToLine: expect.any(Number),
@@ -121,7 +122,7 @@ test("hours that were given are no purchase, and overrun that is billed is no pr
   );
   expect(overview.invoicedMinor).toBe(120_000 + 220_000);
   expect(overview.outstanding).toMatchObject({ unpaid: 1, unpaidMinor: 2 * 15_000 });
-  expect(overview.clients).toMatchObject([{ clientId, boughtSeconds: hours(30), soldMinor: 340_000, lastPurchaseOn: "2026-10-22" }]);
+  expect(overview.ranked.clients).toMatchObject([{ clientId, boughtSeconds: hours(30), soldMinor: 340_000, lastPurchaseOn: "2026-10-22" }]);
 });
 
 test("a renewal that was sent, an invoice that is late and hours worked beyond the bought ones are all counted", async () => {

@@ -25,6 +25,8 @@ export interface ClientRevenue extends MonthRevenue {
   clientId: string;
   /** Earned without work: lapsed hours, and hours that were taken away. */
   lapsedMinor: number;
+  /** Monthly fees, by the day of their invoice, less those that were credited or voided. */
+  feesMinor: number;
 }
 
 /**
@@ -72,23 +74,31 @@ function creditedExtras(first: Day): Prisma.Sql {
      GROUP BY note.client_id, note.currency`;
 }
 
-/** Revenue of the month that begins on `first`, by client; from the sums that the ledger keeps, less what was credited. */
+/** Revenue of the month that begins on `first`, by client; from the sums that the ledger keeps, less what was credited, with monthly fees. */
 export function revenueByClient(db: TenantDb, first: Day): Promise<ClientRevenue[]> {
   return db.$queryRaw<ClientRevenue[]>`
     WITH earned AS (
       SELECT contract.client_id, contract.currency, sums.drawn_seconds AS drawn, sums.recognised_minor AS worked,
-             sums.overage_minor AS overrun, sums.travel_minor AS travel, sums.breakage_minor + sums.adjusted_minor AS lapsed
+             sums.overage_minor AS overrun, sums.travel_minor AS travel, sums.breakage_minor + sums.adjusted_minor AS lapsed, 0 AS fees
         FROM ledger_month AS sums
         JOIN contract ON contract.tenant_id = sums.tenant_id AND contract.id = sums.contract_id
        WHERE sums.month = ${first}::date
        UNION ALL
-      SELECT client_id, currency, 0, 0, overrun, travel, 0 FROM (${creditedExtras(first)}) AS credited
+      SELECT client_id, currency, 0, 0, overrun, travel, 0, 0 FROM (${creditedExtras(first)}) AS credited
+       UNION ALL
+      SELECT told.client_id, told.currency, 0, 0, 0, 0, 0, told.sign * line.amount_minor
+        FROM (SELECT id, client_id, currency, 1 AS sign FROM invoice
+               WHERE status <> 'draft' AND issued_on >= ${first}::date AND issued_on < ${addMonths(first, 1)}::date
+               UNION ALL
+              SELECT id, client_id, currency, -1 FROM invoice WHERE voided_on >= ${first}::date AND voided_on < ${addMonths(first, 1)}::date) AS told
+        JOIN invoice_line AS line ON line.invoice_id = told.id AND line.kind = 'fee'
     )
     SELECT client.id AS "clientId", client.name, trim(earned.currency) AS currency, sum(drawn)::float8 AS "drawnSeconds",
-           sum(worked)::float8 AS "earnedMinor", sum(overrun)::float8 AS "overrunMinor", sum(travel)::float8 AS "travelMinor", sum(lapsed)::float8 AS "lapsedMinor"
+           sum(worked)::float8 AS "earnedMinor", sum(overrun)::float8 AS "overrunMinor", sum(travel)::float8 AS "travelMinor", sum(lapsed)::float8 AS "lapsedMinor",
+           sum(fees)::float8 AS "feesMinor"
       FROM earned
       JOIN client ON client.id = earned.client_id
      GROUP BY client.id, client.name, earned.currency
-    HAVING sum(drawn) <> 0 OR sum(worked) <> 0 OR sum(overrun + travel) <> 0 OR sum(lapsed) <> 0
-     ORDER BY sum(worked + overrun + travel + lapsed) DESC, lower(client.name), client.id`;
+    HAVING sum(drawn) <> 0 OR sum(worked) <> 0 OR sum(overrun + travel) <> 0 OR sum(lapsed) <> 0 OR sum(fees) <> 0
+     ORDER BY sum(worked + overrun + travel + lapsed + fees) DESC, lower(client.name), client.id`;
 }

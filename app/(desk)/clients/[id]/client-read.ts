@@ -1,5 +1,6 @@
 import { clientOverview } from "@/lib/features/clients/queries";
 import { liveDebitsOfClient } from "@/lib/features/debits/queries";
+import { clientFees } from "@/lib/features/fees/queries";
 import { firmToday } from "@/lib/features/firm-clock";
 import { accountsOfClient, paymentsOffered } from "@/lib/features/mandates/queries";
 import { clientTickets } from "@/lib/features/tickets/desk";

@@ -10,6 +10,7 @@ import { RecentInvoices } from "@/components/clients/recent-invoices";
 import { RecentWork } from "@/components/clients/recent-work";
 import { SiteList } from "@/components/clients/site-list";
 import { ContractCards } from "@/components/contracts/contract-card";
+import { FeesCard } from "@/components/fees/fees-card";
 import { ClientAccounts } from "@/components/debits/client-accounts";
 import { ClientTickets } from "@/components/tickets/client-tickets";
 import { Badge } from "@/components/ui/badge";
@@ -58,6 +59,7 @@ export default async function ClientPage({ params }: PageProps<"/clients/[id]">)
           />
           <SiteList clientId={client.id} sites={read.sites} actions={mayEdit ? { add: actions.addSite, change: actions.changeSite, archive: actions.archiveSite } : null} />
           {read.paying && mayEdit ? <ClientAccounts client={client} {...read.paying} timeZone={staff.timeZone} today={read.today} actions={debits} /> : null}
+          {permits(staff.role, "invoice.read") ? <FeesCard clientId={client.id} fees={read.fees} /> : null}
           <ClientFacts client={client} />
         </aside>
       </div>
