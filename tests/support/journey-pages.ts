@@ -45,11 +45,12 @@ export async function deskPages(page: Page): Promise<KnownPage[]> {
   const agreement = await firstLink(page, "/agreements?show=active", /^\/agreements\/[0-9a-f-]{36}$/);
   const debited = await firstLink(page, "/debits?show=all", /^\/invoices\/[0-9a-f-]{36}$/);
   const task = await firstLink(page, "/tasks", /^\/tasks\/[0-9a-f-]{36}$/);
+  const ticket = await firstLink(page, "/tickets?show=all", /^\/tickets\/[0-9a-f-]{36}$/);
   const message = await firstLink(page, "/settings/messages", /^\/settings\/messages\/[0-9a-f-]{36}$/);
   const month = await firstLink(page, "/reports", /^\/reports\/months\/\d{4}-\d\d$/);
   const named = Object.entries({
     today: "/", time: "/time?person=all", "time-day": "/time?view=day&person=all", "time-week": "/time?view=week", "time-calendar": "/time?view=calendar&person=all", import: "/time/import", clients: "/clients", client, "client-edit": `${client}/edit`, "client-account": `${client}/account`, "client-new": "/clients/new",
-    visits: "/visits", approvals: "/approvals", tasks: "/tasks", task, contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-rules": `${contract}/rules`, "contract-new": "/contracts/new", agreements: "/agreements?show=all", agreement, templates: "/settings/templates", template: "/settings/templates/built_in:en", "template-new": "/settings/templates/new", invoices: "/invoices?show=all", invoice, "invoice-new": "/invoices/new", drafts: "/invoices?show=drafts", draft, "credit-note": credit, "invoice-debited": debited, debits: "/debits?show=all",
+    visits: "/visits", approvals: "/approvals", tasks: "/tasks", task, tickets: "/tickets?show=all", ticket, "ticket-new": `/tickets/new?client=${client.slice("/clients/".length)}`, contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-rules": `${contract}/rules`, "contract-new": "/contracts/new", agreements: "/agreements?show=all", agreement, templates: "/settings/templates", template: "/settings/templates/built_in:en", "template-new": "/settings/templates/new", invoices: "/invoices?show=all", invoice, "invoice-new": "/invoices/new", drafts: "/invoices?show=drafts", draft, "credit-note": credit, "invoice-debited": debited, debits: "/debits?show=all",
     overview: "/reports", owed: "/reports/owed", months: "/reports/months", month, revenue: "/reports/revenue", journal: "/reports/journal", settings: "/settings", firm: "/settings/firm", invoicing: "/settings/invoicing", brand: "/settings/brand", reminders: "/settings/reminders", people: "/settings/people", payments: "/settings/payments",
     catalogue: "/settings/catalogue", rules: "/settings/rules", "approval-settings": "/settings/approvals", api: "/settings/api", messages: "/settings/messages", letters: "/settings/messages/letters", letter: "/settings/messages/letters/invoice", jobs: "/settings/jobs", message, account: "/account",
   });
@@ -59,7 +60,8 @@ export async function deskPages(page: Page): Promise<KnownPage[]> {
 /** The pages of the portal. `page` is signed in as a contact. */
 export async function portalPages(page: Page): Promise<KnownPage[]> {
   const invoice = await firstLink(page, "/portal/invoices", /^\/portal\/invoices\/[0-9a-f-]{36}$/);
-  const named = Object.entries({ "portal-home": "/portal", "portal-statement": "/portal/statement", "portal-estimates": "/portal/estimates", "portal-agreements": "/portal/agreements", "portal-choices": "/portal/choices", "portal-invoices": "/portal/invoices", "portal-account": "/portal/account", "portal-accounts": "/portal/accounts", "portal-account-new": "/portal/accounts/new", "portal-invoice": invoice });
+  const ticket = await firstLink(page, "/portal/tickets", /^\/portal\/tickets\/[0-9a-f-]{36}$/);
+  const named = Object.entries({ "portal-home": "/portal", "portal-statement": "/portal/statement", "portal-estimates": "/portal/estimates", "portal-agreements": "/portal/agreements", "portal-choices": "/portal/choices", "portal-tickets": "/portal/tickets", "portal-ticket": ticket, "portal-ticket-new": "/portal/tickets/new", "portal-invoices": "/portal/invoices", "portal-account": "/portal/account", "portal-accounts": "/portal/accounts", "portal-account-new": "/portal/accounts/new", "portal-invoice": invoice });
   return named.map(([name, address]) => ({ name, address }));
 }
 

@@ -7,6 +7,7 @@ import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
 import { USUAL_KEYS } from "@/lib/domain/desk-keys";
 import { paymentActions } from "@/tests/support/swap-payment-actions";
 import { type ActionRow, free, row } from "@/tests/support/swap-rows";
+import { ticketActions } from "@/tests/support/swap-ticket-actions";
 
 const profile = { legalName: "", addressLines: "", country: "US", taxId: "", taxTreatment: "standard", locale: "en", notes: "" };
 const person = () => ({ name: "Swapped Person", email: `swapped-${randomUUID()}@client.example`, phone: "", portalAccess: false, receivesInvoices: false });
@@ -125,6 +126,7 @@ export const actionTable: Record<string, ActionRow> = {
     { taskId: ids.spareTask, assigneeId: "" },
     { taskId: own.ids.spareTask, assigneeId: ids.technician },
   ]),
+  ...ticketActions,
   ...paymentActions,
   [`${voice}acknowledgeEntry`]: row("contact", ({ ids }) => [{ entryId: ids.unsaidEntry, revision: 1 }]),
   [`${voice}acknowledgeUpTo`]: row("contact", ({ client }) => [{ contractId: client.contractId, version: 1 }]),
