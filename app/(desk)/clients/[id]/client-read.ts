@@ -10,5 +10,5 @@ export async function clientRead(db: Parameters<typeof clientOverview>[0], clien
   const today = await firmToday(db);
   const overview = await clientOverview(db, clientId, today);
   const paying = seesAccounts ? { accounts: await accountsOfClient(db, clientId), live: await liveDebitsOfClient(db, clientId), offered: await paymentsOffered(db, clientId) } : null;
-  return { ...overview, today, paying, tickets: await clientTickets(db, clientId) };
+  return { ...overview, today, paying, fees: await clientFees(db, clientId, today), tickets: await clientTickets(db, clientId) };
 }
