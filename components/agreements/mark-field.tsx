@@ -12,11 +12,11 @@ import { SignaturePad } from "./signature-pad";
 import { MARK_HEIGHT, MARK_WIDTH } from "./stroke-path";
 
 /** The signer's name and capacity, and how the name is set down: typed, or drawn with a finger, a pen or the mouse. Sends `name`, `capacity` and `mark`. */
-export function MarkField({ name: known }: { name: string }) {
+export function MarkField({ name: known, first = "typed" }: { name: string; first?: "typed" | "drawn" }) {
   const t = useTranslations("agreement_signing.mark");
   const { size, clearError } = useFormState();
   const [name, setName] = useState(known);
-  const [kind, setKind] = useState("typed");
+  const [kind, setKind] = useState<string>(first);
   const [drawing, setDrawing] = useState("");
   const nameErrors = useFieldErrors("name");
   const blank = name.trim() === "";

@@ -11,7 +11,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A contact of the client, another address, or nobody. */
 const mailTo = z.union([z.literal("").transform(() => null), z.null(), email]).default(null);
-const contactId = z.union([z.literal("").transform(() => null), z.null(), id]).default(null);
+const contactId = z.union([z.enum(["", "other"]).transform(() => null), z.null(), id]).default(null);
 
 /** `sheetId` is made once per form; `sha256` names what was shown, so that nobody signs anything else. */
 export const signSheet = z.strictObject({

@@ -52,11 +52,10 @@ export async function signableWork(db: TenantDb, who: { memberId: string; role: 
   const work = await workBetween(db, { from: addDays(today, -DAYS_BACK), to: today, memberId, clientId });
   const signed = await signaturesOf(db, work.map(({ entryId }) => entryId));
   const names = new Map((await db.client.findMany({ where: { id: { in: work.map((each) => each.clientId) } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
-  const grouped = Map.groupBy(work, (each) => each.clientId);
-  return [...grouped].map(([id, lines]) => ({
+  return [...new Set(work.map((each) => each.clientId))].map((id) => ({
     clientId: id,
     clientName: names.get(id) ?? "",
-    work: lines.map((line) => ({ ...line, today: line.workedOn === today, signedBy: standing(signed.get(line.entryId), line) })),
+    work: work.filter((line) => line.clientId === id).map((line) => ({ ...line, today: line.workedOn === today, signedBy: standing(signed.get(line.entryId), line) })),
   }));
 }
 
