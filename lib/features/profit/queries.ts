@@ -33,6 +33,9 @@ export interface ProfitTotal {
   workedSeconds: number;
   labourMinor: number;
   rmmMinor: number;
+  uncostedSeconds: number;
+  /** Uncounted where nobody's machines are counted. */
+  machines: ProfitLine["machines"];
   profit: Profit;
 }
 
@@ -109,9 +112,11 @@ export function totalsOf(lines: readonly ProfitLine[], firmCurrency: string): Pr
     const same = lines.filter((line) => line.currency === currency);
     const sum = (figure: (line: ProfitLine) => number) => same.reduce((total, line) => total + figure(line), 0);
     const [revenueMinor, labourMinor, rmmMinor] = [sum((line) => line.revenueMinor), sum((line) => line.labourMinor), sum((line) => line.rmmMinor)];
+    const uncostedSeconds = sum((line) => line.uncostedSeconds);
     return {
-      currency, clients: same.length, revenueMinor, labourMinor, rmmMinor, workedSeconds: sum((line) => line.workedSeconds),
-      profit: profitOf({ currency, revenueMinor, labourMinor, rmmMinor, uncostedSeconds: sum((line) => line.uncostedSeconds) }, firmCurrency),
+      currency, clients: same.length, revenueMinor, labourMinor, rmmMinor, uncostedSeconds, workedSeconds: sum((line) => line.workedSeconds),
+      machines: same.every((line) => line.machines === "uncounted") ? "uncounted" : "known",
+      profit: profitOf({ currency, revenueMinor, labourMinor, rmmMinor, uncostedSeconds }, firmCurrency),
     };
   });
 }

@@ -29,7 +29,7 @@ export default async function ProfitReport({ searchParams }: { searchParams: Pro
   return (
     <>
       <ProfitHead title={t("title")} lead="lead" span={report.span} today={report.today} href="/reports/profit"
-        more={report.count > 0 ? <ButtonLink size="sm" icon="download" href={`/reports/profit/export${search.month ? `?month=${search.month}` : ""}`}>{t("csv")}</ButtonLink> : null} />
+        more={report.count > 0 ? <ButtonLink size="sm" icon="download" file href={`/reports/profit/export${search.month ? `?month=${search.month}` : ""}`}>{t("csv")}</ButtonLink> : null} />
       <ReportTabs current="profit" />
       <div className="grid gap-5">
         {report.count > 0 ? <MissingCosts missing={report.missing} /> : null}
