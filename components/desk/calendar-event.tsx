@@ -4,14 +4,15 @@ import { useLocale, useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { timeRange } from "@/lib/format/instant";
 import { minutes } from "@/lib/format/minutes";
-import type { CalendarItem } from "./calendar-events";
+import { type CalendarItem, type Dropped, standing } from "./calendar-events";
 import { useEntryDesk } from "./entry-desk";
 import { LiveDot } from "./live-dot";
 
 /** What stands on an event: for whom, what, when, how long, and its state in words. Nothing while one draws. */
-export function CalendarEvent({ item, withPerson }: { item: CalendarItem | undefined; withPerson: boolean }) {
+export function CalendarEvent({ item, at, withPerson }: { item: CalendarItem | undefined; at: Dropped; withPerson: boolean }) {
   const t = useTranslations("time_views.calendar");
   const desk = useTranslations("desk.timer");
+  const { timeZone } = useEntryDesk();
   if (!item) return null;
   if (item.kind === "live") {
     const { startedAt, clientName, description } = item.timer;
@@ -29,7 +30,8 @@ export function CalendarEvent({ item, withPerson }: { item: CalendarItem | undef
     return <Lines title={work.clientName} text={work.description} person={withPerson ? work.memberName : null} from={work.startedAt} seconds={work.workedSeconds} state={t(work.state)} sign={sign} />;
   }
   const { entry } = item;
-  return <Lines title={entry.clientName} text={entry.description} person={withPerson ? entry.memberName : null} from={entry.startedAt} seconds={entry.workedSeconds} state={entry.billable ? null : t("notBillable")} />;
+  const { startedAt, workedSeconds } = standing(entry, at, timeZone);
+  return <Lines title={entry.clientName} text={entry.description} person={withPerson ? entry.memberName : null} from={startedAt} seconds={workedSeconds} state={entry.billable ? null : t("notBillable")} />;
 }
 
 type LinesProps = { title: string; text: string; person?: string | null; from: Date | null; seconds: number; state: string | null; sign?: React.ReactNode };

@@ -67,6 +67,15 @@ export function afterResize(entry: EntryRow, { end }: Dropped, timeZone: string)
   return end && resizedTo(placedOf(entry), wallFromText(end.toISOString()), timeZone);
 }
 
+/** Where an event stands now, also while it is being moved: what its words say. */
+export function standing(entry: EntryRow, event: Dropped, timeZone: string): Placed {
+  const moved = afterMove(entry, event, timeZone) ?? placedOf(entry);
+  if (!entry.startedAt || event.allDay || !event.start || !event.end) return moved;
+  const { from, to } = shownSpan(entry.startedAt, entry.workedSeconds, timeZone);
+  const sameLength = event.end.getTime() - event.start.getTime() === Date.parse(`${to}Z`) - Date.parse(`${from}Z`);
+  return sameLength ? moved : (resizedTo(moved, wallFromText(event.end.toISOString()), timeZone) ?? moved);
+}
+
 export function placedOf({ workedOn, startedAt, workedSeconds }: Shown): Placed {
   return { workedOn: dayOf(workedOn), startedAt, workedSeconds };
 }

@@ -85,7 +85,7 @@ export function CalendarGrid({ start, days, entries, sent, visits, recent, byDay
           slotLabelInterval="01:00"
           slotLabelContent={({ date }) => timeOfDay(date.toISOString().slice(11, 16), locale)}
           dayHeaderContent={({ date }) => <DayHead day={date.toISOString().slice(0, 10)} byDay={byDay} />}
-          eventContent={({ event }: EventContentArg) => <CalendarEvent item={event.extendedProps["item"] as CalendarItem | undefined} withPerson={withPerson} />}
+          eventContent={({ event }: EventContentArg) => <CalendarEvent item={event.extendedProps["item"] as CalendarItem | undefined} at={event} withPerson={withPerson} />}
           eventClassNames={({ event }) => (event.id === deeds.refusedId ? ["hb-refused"] : [])}
           eventMinHeight={22}
           eventShortHeight={34}

@@ -132,7 +132,7 @@ export function WeekCellEditor({ name, row, day, entry, memberId, begin, onClose
           className="figure z-40 w-92 max-w-[calc(100vw-1rem)] rounded-lg border border-line-strong bg-surface text-sm shadow-lg"
         >
           <p className="truncate px-3.5 pt-2.5 text-xs text-ink-3">{`${dayText(day, locale, "weekday")} · ${row.clientName}`}</p>
-          <p id={echoId} aria-live="polite" className="flex min-h-9 flex-wrap items-center px-3.5 pb-2.5 text-ink-2">
+          <p id={echoId} aria-live="polite" className="flex min-h-9 flex-wrap items-center gap-x-2 px-3.5 pb-2.5 text-ink-2 sm:gap-x-0">
             <EntryEcho draft={draft} seconds={seconds} charge={charge} preview={preview} hint={form("durationHint")} />
           </p>
           {preview && draft.choice ? <EntryWarning preview={preview} choice={draft.choice} needsEstimate={needsEstimate} /> : null}

@@ -28,13 +28,13 @@ export function WeekFilters({ kept, clearHref, person, client, billable, memberI
   const others = people.filter(({ id }) => id !== memberId).map(({ id, name }) => ({ value: id, label: name }));
   const filtered = person !== "" || client !== "" || billable !== "";
   return (
-    <Form ref={form} action="/time" aria-label={t("label")} className="flex flex-wrap items-center gap-2">
+    <Form ref={form} action="/time" aria-label={t("label")} className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
       {Object.entries(kept).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <Select key={`p${person}`} aria-label={t("person")} name="person" className="w-42 max-sm:w-full" defaultValue={person} onChange={apply} options={[{ value: "", label: t("mine") }, { value: "all", label: t("everybody") }, ...others]} />
       <Select key={`c${client}`} aria-label={t("client")} name="client" className="w-48 max-sm:w-full" defaultValue={client} onChange={apply} placeholder={t("allClients")} options={clients.map(({ id, name }) => ({ value: id, label: name }))} />
-      <Select key={`b${billable}`} aria-label={t("billable")} name="billable" className="w-42 max-sm:w-full" defaultValue={billable} onChange={apply} placeholder={t("allTime")} options={[{ value: "yes", label: t("onlyBillable") }, { value: "no", label: t("onlyOther") }]} />
+      <Select key={`b${billable}`} aria-label={t("billable")} name="billable" className="w-42 max-sm:col-span-2 max-sm:w-full" defaultValue={billable} onChange={apply} placeholder={t("allTime")} options={[{ value: "yes", label: t("onlyBillable") }, { value: "no", label: t("onlyOther") }]} />
       <noscript>
         <Button type="submit">{t("apply")}</Button>
       </noscript>
