@@ -36,7 +36,7 @@ export function DeskNavigation({ sections, roomy, onNavigate }: DeskNavigationPr
                 >
                   <Icon name={item.icon} size={roomy ? "lg" : "md"} className={item === current ? "text-accent" : undefined} />
                   <span className="min-w-0 truncate">{item.label}</span>
-                  {item.count === undefined ? null : <span className="figure ml-auto text-xs font-normal text-ink-3">{item.count}</span>}
+                  {item.count === undefined ? null : <span className="figure ml-auto text-xs font-normal text-ink-3">{item.count > 999 ? "999+" : item.count}</span>}
                 </Link>
               </li>
             ))}

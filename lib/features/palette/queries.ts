@@ -57,7 +57,8 @@ async function findsByWords(db: TenantDb, text: string): Promise<Find[]> {
                   ORDER BY find_word.word LIMIT ${LOOKED_AT}) looked
           WHERE NOT EXISTS (
                 SELECT FROM asked
-                 WHERE NOT EXISTS (SELECT FROM find_word other
+                 WHERE asked.word <> lead.word
+                   AND NOT EXISTS (SELECT FROM find_word other
                                     WHERE other.kind = kind.kind AND other.subject_id = looked.subject_id
                                       AND other.word >= asked.word COLLATE "C" AND other.word < asked.word_end COLLATE "C"))
           GROUP BY subject_id) hit)

@@ -40,29 +40,48 @@ export const CHOICES_SHOWN = 20;
  * most 20, chosen before their books are read: a firm may have thousands.
  */
 export async function contractChoices(db: TenantDb, who: { memberId: string; today: Day }, search = ""): Promise<ContractChoice[]> {
-  const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const rows = await db.$queryRaw<ChoiceRow[]>`
-    WITH lately AS (
-      SELECT contract_id, max(worked_on) AS worked_on, max(created_at) AS created_at
-        FROM (SELECT contract_id, worked_on, created_at FROM time_entry
-               WHERE member_id = ${who.memberId}::uuid AND NOT deleted
-               ORDER BY worked_on DESC LIMIT 200) newest
-       GROUP BY contract_id),
-    chosen AS MATERIALIZED (
-      SELECT contract.id, row_number() OVER (ORDER BY lately.worked_on DESC NULLS LAST, lately.created_at DESC NULLS LAST, lower(client.name), contract.id) AS place
-        FROM contract
-        JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
-        LEFT JOIN lately ON lately.contract_id = contract.id
-       WHERE (contract.ended_on IS NULL OR contract.ended_on >= ${who.today}::date) AND client.archived_at IS NULL AND contract.status = 'active'
-         AND (client.name ILIKE ${pattern} OR contract.title ILIKE ${pattern})
-       ORDER BY place
-       LIMIT ${CHOICES_SHOWN})
+    WITH ${chosenContracts(who, search)}
     SELECT ${choiceColumns()}
       FROM ${CHOICE_TABLES}
       JOIN chosen ON chosen.id = contract.id
      WHERE contract.id = ANY (ARRAY(SELECT id FROM chosen))
      ORDER BY chosen.place`;
   return withBasis(db, rows.map(choice), { memberId: who.memberId, workedOn: who.today, entryId: null });
+}
+
+/** Those of the member's latest 200 entries, then others by the name of their client; the latter are read in the order of an index, and no more than are shown. */
+function chosenContracts({ memberId, today }: { memberId: string; today: Day }, search: string): Prisma.Sql {
+  const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const matching = search === "" ? Prisma.empty : Prisma.sql`AND (client.name ILIKE ${pattern} OR contract.title ILIKE ${pattern})`;
+  const offered = Prisma.sql`
+    (contract.ended_on IS NULL OR contract.ended_on >= ${today}::date) AND client.archived_at IS NULL AND contract.status = 'active' ${matching}`;
+  return Prisma.sql`
+    lately AS MATERIALIZED (
+      SELECT contract_id, max(worked_on) AS worked_on, max(created_at) AS created_at
+        FROM (SELECT contract_id, worked_on, created_at FROM time_entry
+               WHERE member_id = ${memberId}::uuid AND NOT deleted
+               ORDER BY worked_on DESC LIMIT 200) newest
+       GROUP BY contract_id),
+    known AS MATERIALIZED (
+      SELECT contract.id, row_number() OVER (ORDER BY lately.worked_on DESC, lately.created_at DESC, contract.id) AS place
+        FROM lately
+        JOIN contract ON contract.id = lately.contract_id
+        JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+       WHERE ${offered}
+       ORDER BY place
+       LIMIT ${CHOICES_SHOWN}),
+    further AS MATERIALIZED (
+      SELECT contract.id, lower(client.name) AS name
+        FROM client
+        JOIN contract ON contract.tenant_id = client.tenant_id AND contract.client_id = client.id
+       WHERE ${offered} AND NOT EXISTS (SELECT FROM known WHERE known.id = contract.id)
+       ORDER BY lower(client.name), contract.id
+       LIMIT (SELECT ${CHOICES_SHOWN} - count(*) FROM known)),
+    chosen AS MATERIALIZED (
+      SELECT id, place FROM known
+       UNION ALL
+      SELECT id, 1000 + row_number() OVER (ORDER BY name, id) FROM further)`;
 }
 
 /** Whose work of which day a charge is previewed for; `entryId` names the entry that changes, or null for a new one. */

@@ -24,9 +24,21 @@ export interface LowContract {
   renewal: "requested" | "warned" | "sent" | null;
 }
 
-/** Contracts in force at their line, under it, or within an hour above it; the emptiest first. A contract that never had hours is not low. */
+/** Contracts in force at their line, under it, or within an hour above it; the emptiest first. A contract that never had hours is not low. Chosen before their blocks are read: a firm may have thousands. */
 export async function lowContracts(db: TenantDb, today: Day, limit: number): Promise<LowContract[]> {
   const rows = await db.$queryRaw<(PoolRow & Omit<LowContract, "bar">)[]>`
+    WITH chosen AS MATERIALIZED (
+      SELECT contract.id, balance.balance_seconds, lower(client.name) AS name
+        FROM contract_balance balance
+        JOIN contract_terms terms ON terms.tenant_id = balance.tenant_id AND terms.contract_id = balance.contract_id
+        JOIN contract ON contract.tenant_id = balance.tenant_id AND contract.id = balance.contract_id
+        JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+       WHERE (balance.next_block_number > 1 OR balance.balance_seconds < 0)
+         AND balance.balance_seconds <= (SELECT max(line_seconds) FROM contract_terms) + ${secondsPerHour}
+         AND balance.balance_seconds <= terms.line_seconds + ${secondsPerHour}
+         AND (contract.ended_on IS NULL OR contract.ended_on >= ${today}::date) AND client.archived_at IS NULL
+       ORDER BY balance.balance_seconds, lower(client.name)
+       LIMIT ${limit})
     SELECT contract.id AS "contractId", client.name AS "clientName", contract.title, ${POOL_COLUMNS}, ${hoursBesideColumns()},
            (SELECT jsonb_build_object('id', id, 'numberText', number_text, 'issuedOn', issued_on, 'dueOn', due_on)
               FROM invoice
@@ -34,16 +46,14 @@ export async function lowContracts(db: TenantDb, today: Day, limit: number): Pro
              ORDER BY issued_on DESC, number DESC LIMIT 1) AS invoice,
            (SELECT status FROM renewal
              WHERE tenant_id = contract.tenant_id AND contract_id = contract.id AND status IN ('requested', 'warned', 'sent')) AS renewal
-      FROM contract_balance balance
+      FROM chosen
+      JOIN contract ON contract.id = chosen.id
+      JOIN contract_balance balance ON balance.tenant_id = contract.tenant_id AND balance.contract_id = contract.id
       JOIN contract_terms terms ON terms.tenant_id = balance.tenant_id AND terms.contract_id = balance.contract_id
-      JOIN contract ON contract.tenant_id = balance.tenant_id AND contract.id = balance.contract_id
       JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
       ${POOL_BLOCKS}
-     WHERE balance.balance_seconds <= terms.line_seconds + ${secondsPerHour}
-       AND (balance.next_block_number > 1 OR balance.balance_seconds < 0)
-       AND (contract.ended_on IS NULL OR contract.ended_on >= ${today}::date) AND client.archived_at IS NULL
-     ORDER BY balance.balance_seconds, lower(client.name)
-     LIMIT ${limit}`;
+     WHERE contract.id = ANY (ARRAY(SELECT id FROM chosen))
+     ORDER BY chosen.balance_seconds, chosen.name`;
   return rows.map((row) => {
     const { contractId, clientName, title, balanceSeconds, lineSeconds, held, pendingSeconds, bookedSeconds, invoice, renewal } = row;
     const bar = { ...poolOf(row).bar, bookedSeconds: Math.min(bookedSeconds, Math.max(balanceSeconds, 0)) };
