@@ -7,6 +7,7 @@ import { chanceFrom } from "./chance";
 import type { RunningClient } from "./clients";
 import { northgateCostsLife, reteSicuraCostsLife } from "./costs-life";
 import { DEMO_PASSWORD, type OpenedFirm } from "./firm";
+import { northgateFees, reteSicuraFees } from "./fees-life";
 import { northgateLife } from "./life";
 import { northgateMoney, reteSicuraMoney } from "./money-life";
 import { northgate } from "./northgate";
@@ -16,6 +17,9 @@ import { makeRounds } from "./rounds";
 import { simulate } from "./simulate";
 import type { FirmStory } from "./story";
 import type { LifeEvent } from "./story-day";
+import { offerTiers, ticketsLife } from "./tickets-life";
+import { northgateTickets } from "./tickets-northgate";
+import { reteSicuraTickets } from "./tickets-rete-sicura";
 
 /** A way into a seeded firm. */
 export interface SignIn {
@@ -41,9 +45,9 @@ export interface SeededFirm {
 export async function seedDemo(): Promise<SeededFirm[]> {
   const bank = await openDemoBank();
   try {
-    const first = await seedFirm(northgate, 14, 1, [...northgateLife, ...northgateMoney, ...northgatePaper, ...northgateCostsLife], bank);
+    const first = await seedFirm(northgate, 14, 1, [...northgateLife, ...northgateMoney, ...northgatePaper, ...northgateCostsLife, ...northgateFees, offerTiers(10, "Meridian Title Co."), ...ticketsLife(northgateTickets, now())], bank);
     await bank.reportTo(first.tenantId);
-    return [first, await seedFirm(reteSicura, 9, 2, [...reteSicuraMoney, ...reteSicuraPaper, ...reteSicuraCostsLife])];
+    return [first, await seedFirm(reteSicura, 9, 2, [...reteSicuraMoney, ...reteSicuraPaper, ...reteSicuraCostsLife, ...reteSicuraFees, ...ticketsLife(reteSicuraTickets, now())])];
   } finally {
     await bank.close();
   }

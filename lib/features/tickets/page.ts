@@ -3,12 +3,11 @@
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Circumstances } from "@/lib/domain/charge-rules";
-import type { Day } from "@/lib/domain/day";
+import { type Day, dayInZone } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
 import type { Service, TicketChannel, TicketPriority, TicketStatus } from "@/lib/domain/ticket";
 import { ticketCircumstances } from "@/lib/domain/ticket-circumstances";
 import { responseClock, type ResponseClock } from "@/lib/domain/ticket-clock";
-import { firmToday } from "@/lib/features/firm-clock";
 import { type Thread, ticketThread } from "@/lib/features/tickets/thread";
 import { contractChoice, type ContractChoice } from "@/lib/features/time/choices";
 
@@ -74,17 +73,16 @@ export interface TicketPage extends TicketHead {
 
 /** Everything on the page of a ticket. Throws Missing. */
 export async function ticketPage(db: TenantDb, memberId: string, ticketId: string, before?: string): Promise<TicketPage> {
-  const { promise, ...head } = await headOf(db, ticketId);
-  const today = await firmToday(db);
+  const { promise, today, ...head } = await headOf(db, ticketId);
   const choice = head.contractId ? await contractChoice(db, head.contractId, { memberId, workedOn: today, entryId: null }) : null;
   const choices = await choicesFor(db, head.clientId, today);
   return { ...head, thread: await ticketThread(db, ticketId, "desk", before), time: await timeOf(db, ticketId), circumstances: ticketCircumstances(promise), choice, ...choices };
 }
 
 type PromiseOf = Parameters<typeof ticketCircumstances>[0];
-type Row = Omit<TicketHead, "clock"> & Pick<PromiseOf, "promisedAt" | "firstResponseAt" | "waitingSince">;
+type Row = Omit<TicketHead, "clock"> & { timeZone: string } & Pick<PromiseOf, "promisedAt" | "firstResponseAt" | "waitingSince">;
 
-async function headOf(db: TenantDb, ticketId: string): Promise<TicketHead & { promise: PromiseOf }> {
+async function headOf(db: TenantDb, ticketId: string): Promise<TicketHead & { promise: PromiseOf; today: Day }> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT ticket.id AS "ticketId", ticket.number, ticket.subject, ticket.status, ticket.priority, ticket.channel, ticket.service, ticket.revision,
            ticket.client_id AS "clientId", client.name AS "clientName", client.archived_at IS NOT NULL AS "clientArchived",
@@ -95,8 +93,9 @@ async function headOf(db: TenantDb, ticketId: string): Promise<TicketHead & { pr
            coalesce(opener.name, asker.name) AS "openedByName", ticket.last_at AS "lastAt", ticket.closed_at AS "closedAt",
            ticket.promise_seconds AS "promiseSeconds", ticket.promise_paid AS "promisePaid", ticket.promised_at AS "promisedAt",
            ticket.first_response_at AS "firstResponseAt", ticket.waiting_since AS "waitingSince",
-           ticket.alert_key AS "alertKey", ticket.alert_count AS "alertCount", ticket.touched_by_person AS "touchedByPerson"
+           ticket.alert_key AS "alertKey", ticket.alert_count AS "alertCount", ticket.touched_by_person AS "touchedByPerson", firm.time_zone AS "timeZone"
       FROM ticket
+      JOIN tenant firm ON firm.id = ticket.tenant_id
       JOIN client ON client.tenant_id = ticket.tenant_id AND client.id = ticket.client_id
       LEFT JOIN contract ON contract.tenant_id = ticket.tenant_id AND contract.id = ticket.contract_id
       LEFT JOIN contact ON contact.tenant_id = ticket.tenant_id AND contact.id = ticket.contact_id
@@ -104,9 +103,9 @@ async function headOf(db: TenantDb, ticketId: string): Promise<TicketHead & { pr
       LEFT JOIN member opener ON opener.tenant_id = ticket.tenant_id AND opener.id = ticket.by_member
       LEFT JOIN member assignee ON assignee.tenant_id = ticket.tenant_id AND assignee.id = ticket.assignee_id
      WHERE ticket.id = ${ticketId}::uuid`;
-  const { promisedAt, firstResponseAt, waitingSince, ...head } = found(rows[0]);
+  const { promisedAt, firstResponseAt, waitingSince, timeZone, ...head } = found(rows[0]);
   const promise = { ...head, promisedAt, firstResponseAt, waitingSince };
-  return { ...head, clock: responseClock(promise, now()), promise };
+  return { ...head, clock: responseClock(promise, now()), promise, today: dayInZone(now(), timeZone) };
 }
 
 const ENTRIES_SHOWN = 50;

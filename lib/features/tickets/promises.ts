@@ -34,7 +34,7 @@ export async function promisesOffered(db: TenantDb, of: { clientId: string; cont
   type Row = { timeZone: string; firm: ChargeRules | null; own: OwnRules | null; holidays: Day[]; promises: (UsualPromise & { isOwn: boolean })[] };
   const rows = await db.$queryRaw<Row[]>`
     SELECT coalesce(client.time_zone, firm.time_zone) AS "timeZone", firm_rules.rules AS firm, own.rules AS own,
-           (SELECT coalesce(jsonb_agg(day), '[]') FROM holiday WHERE day BETWEEN ${at}::date - 35 AND ${at}::date + 90) AS holidays,
+           (SELECT coalesce(jsonb_agg(day), '[]') FROM holiday WHERE day BETWEEN ${at}::date - 60 AND ${at}::date + 400) AS holidays,
            (SELECT coalesce(jsonb_agg(jsonb_build_object('service', service, 'withinSeconds', within_seconds, 'aroundClock', around_clock, 'isOwn', contract_id IS NOT NULL)), '[]')
               FROM response_promise WHERE contract_id IS NULL OR contract_id = ${of.contractId}::uuid) AS promises
       FROM tenant firm
