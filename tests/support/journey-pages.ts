@@ -60,8 +60,9 @@ export async function deskPages(page: Page): Promise<KnownPage[]> {
 /** The pages of the portal. `page` is signed in as a contact. */
 export async function portalPages(page: Page): Promise<KnownPage[]> {
   const invoice = await firstLink(page, "/portal/invoices", /^\/portal\/invoices\/[0-9a-f-]{36}$/);
+  const purchase = await firstLink(page, "/portal/buy", /^\/portal\/buy\/confirm\?/);
   const ticket = await firstLink(page, "/portal/tickets", /^\/portal\/tickets\/[0-9a-f-]{36}$/);
-  const named = Object.entries({ "portal-home": "/portal", "portal-statement": "/portal/statement", "portal-estimates": "/portal/estimates", "portal-agreements": "/portal/agreements", "portal-choices": "/portal/choices", "portal-tickets": "/portal/tickets", "portal-ticket": ticket, "portal-ticket-new": "/portal/tickets/new", "portal-invoices": "/portal/invoices", "portal-account": "/portal/account", "portal-accounts": "/portal/accounts", "portal-account-new": "/portal/accounts/new", "portal-invoice": invoice });
+  const named = Object.entries({ "portal-home": "/portal", "portal-statement": "/portal/statement", "portal-buy": "/portal/buy", "portal-buy-confirm": purchase, "portal-people": "/portal/people", "portal-month": "/portal/months/2026-10", "portal-estimates": "/portal/estimates", "portal-agreements": "/portal/agreements", "portal-choices": "/portal/choices", "portal-tickets": "/portal/tickets", "portal-ticket": ticket, "portal-ticket-new": "/portal/tickets/new", "portal-invoices": "/portal/invoices", "portal-account": "/portal/account", "portal-accounts": "/portal/accounts", "portal-account-new": "/portal/accounts/new", "portal-invoice": invoice });
   return named.map(([name, address]) => ({ name, address }));
 }
 

@@ -7,6 +7,7 @@ import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
 import { USUAL_KEYS } from "@/lib/domain/desk-keys";
 import { paymentActions } from "@/tests/support/swap-payment-actions";
 import { type ActionRow, free, row } from "@/tests/support/swap-rows";
+import { portalActions } from "@/tests/support/swap-portal-actions";
 import { ticketActions } from "@/tests/support/swap-ticket-actions";
 
 const profile = { legalName: "", addressLines: "", country: "US", taxId: "", taxTreatment: "standard", locale: "en", notes: "" };
@@ -128,6 +129,7 @@ export const actionTable: Record<string, ActionRow> = {
   ]),
   ...ticketActions,
   ...paymentActions,
+  ...portalActions,
   [`${voice}acknowledgeEntry`]: row("contact", ({ ids }) => [{ entryId: ids.unsaidEntry, revision: 1 }]),
   [`${voice}acknowledgeUpTo`]: row("contact", ({ client }) => [{ contractId: client.contractId, version: 1 }]),
   [`${voice}disputeEntry`]: row("contact", ({ ids }) => [{ responseId: randomUUID(), entryId: ids.unsaidEntryToo, revision: 1, words: "Swapped" }]),

@@ -47,6 +47,9 @@ export interface SwapWorld {
     spareContract: string;
     plainContact: string;
     spareContact: string;
+    /** People of the first client who were invited to the portal. */
+    colleague: string;
+    spareColleague: string;
     site: string;
     spareSite: string;
     paidInvoice: string;
@@ -138,6 +141,8 @@ async function addTheRest(firm: JourneyFirm, { clientId, contractId }: JourneyCl
       spareClient: (await addClient(db, firm.owner, { name: `${marks.client} spare`, ...profile })).clientId,
       plainContact: (await addContact(db, firm.owner, person("plain"))).contactId,
       spareContact: (await addContact(db, firm.owner, person("spare"))).contactId,
+      colleague: (await addContact(db, firm.owner, { ...person("colleague"), portalAccess: true })).contactId,
+      spareColleague: (await addContact(db, firm.owner, { ...person("leaving"), portalAccess: true })).contactId,
       site: (await addSite(db, firm.owner, { clientId, name: `${marks.client} office`, addressLines: "" })).siteId,
       spareSite: (await addSite(db, firm.owner, { clientId, name: `${marks.client} store`, addressLines: "" })).siteId,
       invited: (await inviteStaff(db, firm.owner, { name: `${marks.firm} Ines`, email: `ines-${randomUUID().slice(0, 8)}@firm.example`, role: "technician" })).memberId,
