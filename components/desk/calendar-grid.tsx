@@ -17,13 +17,13 @@ import { type CalendarItem, calendarEvents, wallNow } from "./calendar-events";
 import { CalendarOpened } from "./calendar-opened";
 import { CalendarRecent } from "./calendar-recent";
 import { useCalendarDeeds } from "./calendar-deeds";
-import type { CalendarViewProps } from "./calendar-view";
+import type { CalendarWeek } from "./calendar-week";
 import { useEntryDesk } from "./entry-desk";
 import { useTimer } from "./timer-provider";
 import "./calendar-theme.css";
 
 /** The calendar itself, with recent work to drag in beside it. */
-export function CalendarGrid({ start, days, entries, sent, visits, recent, byDay, withPerson, own, cut: _, day: __ }: CalendarViewProps & { start: string }) {
+export function CalendarGrid({ start, days, entries, sent, visits, recent, byDay, withPerson, own, cut: _, day: __ }: CalendarWeek & { start: string }) {
   const t = useTranslations("time_views.calendar");
   const locale = useLocale();
   const router = useRouter();
@@ -110,7 +110,7 @@ export function CalendarGrid({ start, days, entries, sent, visits, recent, byDay
   );
 }
 
-function DayHead({ day, byDay }: { day: string; byDay: CalendarViewProps["byDay"] }) {
+function DayHead({ day, byDay }: { day: string; byDay: CalendarWeek["byDay"] }) {
   const locale = useLocale();
   const worked = byDay[day]?.workedSeconds ?? 0;
   return (

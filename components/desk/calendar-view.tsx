@@ -4,35 +4,15 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import type { GridWork } from "@/lib/domain/week-grid";
-import type { EntryRow } from "@/lib/features/time/entry-row";
-import type { Sum } from "@/lib/features/time/queries";
-import type { PlannedVisit, SentWork } from "@/lib/features/time/views";
+import type { CalendarWeek } from "./calendar-week";
 import { NewEntryButton } from "./time-entries";
 import { useEntryDesk } from "./entry-desk";
-
-export type CalendarViewProps = {
-  days: readonly string[];
-  /** The day that a phone shows; null for today, or the first of the week. */
-  day: string | null;
-  entries: readonly EntryRow[];
-  sent: readonly SentWork[];
-  visits: readonly PlannedVisit[];
-  /** What the reader did lately, to be dragged in. */
-  recent: readonly GridWork[];
-  /** Sums of whole days. */
-  byDay: Readonly<Record<string, Sum>>;
-  withPerson: boolean;
-  /** Whether it is the reader's own week, in which their timer runs. */
-  own: boolean;
-  cut: boolean;
-};
 
 // The calendar's library is heavy and no other page needs it: it comes once somebody looks at a calendar.
 const CalendarGrid = dynamic(() => import("./calendar-grid").then((module) => module.CalendarGrid), { ssr: false, loading: Loading });
 
 /** A week by the clock: drawn on to log time, moved in to correct it. */
-export function CalendarView(props: CalendarViewProps) {
+export function CalendarView(props: CalendarWeek) {
   const t = useTranslations("time_views.calendar");
   const { today } = useEntryDesk();
   const start = props.day ?? (props.days.includes(today) ? today : (props.days[0] ?? today));

@@ -2,24 +2,13 @@
 
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
-import type { GridWork } from "@/lib/domain/week-grid";
 import type { Receipt } from "@/lib/features/time/commands";
 import type { EntryRow } from "@/lib/features/time/entry-row";
 import type { ActionResult } from "@/lib/web/result";
 import { useEntryDesk } from "./entry-desk";
 import { useEntryWish } from "./new-entry-wish";
+import type { EntryBeginning } from "./time-beginning";
 import { TimeEntryDialog } from "./time-entry-dialog";
-
-/** What a new entry begins with. */
-export type EntryBeginning = {
-  workedOn: string;
-  /** `09:30` in the firm's zone, or nothing. */
-  startedTime?: string;
-  workedSeconds?: number;
-  work?: Pick<GridWork, "contractId" | "description" | "channel" | "nature">;
-  /** An entry that is repeated, with all that was said about it. */
-  copy?: EntryRow;
-};
 
 export type TimeDeeds = {
   /** Opens the dialog of a new entry. */

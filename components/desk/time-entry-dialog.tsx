@@ -17,7 +17,7 @@ import { EntryFields } from "./entry-fields";
 import { useEntrySubmission } from "./entry-submission";
 import { EntryWarning } from "./entry-warning";
 import { useReceipt } from "./receipt";
-import type { EntryBeginning } from "./time-entries";
+import type { EntryBeginning } from "./time-beginning";
 
 export type TimeEntryDialogProps = { beginning: EntryBeginning; onClose: () => void };
 

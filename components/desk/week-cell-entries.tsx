@@ -13,7 +13,7 @@ import { EntryMenu } from "./entry-menu";
 import { EntryReceipt } from "./entry-receipt";
 import { useDuplicate, useTimeDeeds } from "./time-entries";
 import { SentLine } from "./time-sent";
-import type { GridItem } from "./week-grid";
+import type { GridItem } from "./week-item";
 
 export type WeekCellEntriesProps = {
   row: GridWork;

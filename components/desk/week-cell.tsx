@@ -10,7 +10,7 @@ import { dayText } from "@/lib/format/day";
 import { minutes } from "@/lib/format/minutes";
 import { WeekCellEditor } from "./week-cell-editor";
 import { WeekCellEntries } from "./week-cell-entries";
-import type { GridItem } from "./week-grid";
+import type { GridItem } from "./week-item";
 
 export type WeekCellProps = {
   row: GridRow<GridItem>;

@@ -15,11 +15,9 @@ import { dayText } from "@/lib/format/day";
 import { minutes } from "@/lib/format/minutes";
 import { useEntryDesk } from "./entry-desk";
 import { WeekCell } from "./week-cell";
+import type { GridItem } from "./week-item";
 import { WeekRowAdd } from "./week-row-add";
 import { WeekRowHead } from "./week-row-head";
-
-/** What stands in a cell: logged, waiting for the office, or sent back. */
-export type GridItem = (EntryRow & { state: "logged" }) | SentWork;
 
 export type WeekGridProps = {
   days: readonly string[];
