@@ -27,7 +27,7 @@ export function CashChart({ weeks, currency, locale, label }: { weeks: readonly 
   const y = (minor: number) => FLOOR - ((FLOOR - TOP) * minor) / top;
   const width = LEFT + weeks.length * WEEK;
   return (
-    <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} className="block h-auto w-full min-w-160">
+    <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} className="block h-auto w-full max-w-240 min-w-160">
       <defs>
         <pattern id="cash-stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="6" height="6" className="fill-surface" />

@@ -4,6 +4,7 @@ import { addDays, type Day } from "@/lib/domain/day";
 import { type CashWeek, DOUBTFUL_DAYS } from "@/lib/domain/expected-cash";
 import type { RunwayRow } from "@/lib/features/forecast/queries";
 import { money } from "@/lib/format/money";
+import { count } from "@/lib/format/number";
 
 export type ForecastFiguresProps = {
   weeks: readonly CashWeek[];
@@ -31,7 +32,7 @@ export function ForecastFigures({ weeks, runways, doubtful, currency, today }: F
       <StatFigure label={t("thirteen", { weeks: weeks.length })} value={sum(weeks, (week) => week.totalMinor)} href="#cash">
         <span>{t("askedFor", { amount: sum(weeks, asked) })}</span>
       </StatFigure>
-      <StatFigure label={t("next")} value={t("nextCount", { count: next.length })} href="#runway">
+      <StatFigure label={t("next")} value={count(next.length, locale)} href="#runway">
         <span>{t("nextSure", { sure: how("sure"), likely: how("likely"), rough: how("rough") })}</span>
       </StatFigure>
       <StatFigure label={t("doubtful")} value={money(doubted?.dueMinor ?? 0, currency, locale)} href="/invoices?show=overdue">

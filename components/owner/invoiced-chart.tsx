@@ -22,7 +22,7 @@ export function InvoicedChart({ months, currency, locale, label }: InvoicedChart
   const y = (minor: number) => FLOOR - ((FLOOR - TOP) * minor) / top;
   const width = LEFT + months.length * MONTH;
   return (
-    <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} className="block h-auto w-full min-w-100">
+    <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} className="block h-auto w-full max-w-180 min-w-100">
       <MoneyAxis ticks={ticks} y={y} left={LEFT} width={width} currency={currency} locale={locale} />
       {months.map(({ month, netMinor }, index) => (
         <g key={month}>

@@ -14,7 +14,7 @@ export function InvoicedPanel({ months, currency }: { months: readonly InvoicedM
   const totalMinor = months.reduce((sum, month) => sum + month.netMinor, 0);
   return (
     <Panel title={t("invoiced")} note={t("invoicedNote")}>
-      <div className="overflow-x-auto p-4" tabIndex={0} role="group" aria-label={t("invoiced")}>
+      <div className="grid items-center gap-x-8 overflow-x-auto p-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]" tabIndex={0} role="group" aria-label={t("invoiced")}>
         <InvoicedChart months={months} currency={currency} locale={locale} label={t("invoicedLabel", { total: money(totalMinor, currency, locale) })} />
         <table className="figure w-full text-sm" aria-label={t("invoiced")}>
           <tbody>

@@ -15,7 +15,7 @@ export function RunwayPicture({ row: { contract, forecast }, today }: { row: Run
   const at = (day: string) => x(daysBetween(today as never, day as never));
   const isOver = contract.balanceSeconds < 0;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden className="block h-5 w-full max-w-60 min-w-40">
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden className="block h-5 w-full max-w-60 min-w-32">
       {[14, 28, 42, 56, 70, 84].map((days) => <line key={days} x1={x(days)} x2={x(days)} y1={0} y2={HEIGHT} className="stroke-line" />)}
       {isOver ? <rect x={4} width={LEFT - 5} y={5} height={10} rx={2} className="fill-over" /> : null}
       {forecast && !forecast.passed ? (

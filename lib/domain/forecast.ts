@@ -53,7 +53,8 @@ export function forecastRepurchase(facts: ForecastFacts): RepurchaseForecast | n
   const pace = paceEstimate(facts);
   const habit = habitEstimate(facts);
   const passed = facts.balanceSeconds <= facts.lineSeconds;
-  const blended = passed ? { days: 0, spread: 0 } : blend(pace, habit);
+  // Hours that are gone and that nobody works on or used to buy are missed by nobody.
+  const blended = passed && (pace || habit) ? { days: 0, spread: 0 } : blend(pace, habit);
   if (!blended || blended.days > FARTHEST_DAYS) return null;
   const half = RANGE * blended.spread;
   const at = (days: number) => addDays(facts.today, Math.max(0, Math.round(days)));

@@ -15,7 +15,7 @@ const YEAR = 365;
 /** Who buys again within so many days after the hours ran out has rebought. */
 export const REBUY_DAYS = 60;
 /** Depletions on the page: the latest. */
-const DEPLETIONS = 60;
+const DEPLETIONS = 24;
 
 /** What is contracted per month in one currency; minor units. */
 export interface Contracted {

@@ -40,7 +40,7 @@ export interface Overview {
 
 /** Clients on the overview; all of them stand on a page of their own. */
 const RANKED = 20;
-const RUNWAYS = 8;
+const RUNWAYS = 10;
 
 /** The owner's overview for the day of now in the firm's zone. */
 export async function ownerOverview(db: TenantDb, firm: { currency: string }): Promise<Overview> {
