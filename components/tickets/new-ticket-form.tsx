@@ -2,12 +2,14 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useState, useTransition } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { ChoiceField } from "@/components/forms/choice-field";
 import { useFieldErrors } from "@/components/forms/form-state";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
+import { ButtonLink } from "@/components/ui/button-link";
 import { controlClasses } from "@/components/ui/control-classes";
 import { Field } from "@/components/ui/field";
 import { LONGEST_MESSAGE, TICKET_PRIORITIES } from "@/lib/domain/ticket";
@@ -31,25 +33,40 @@ export function NewTicketForm({ client, contracts, contacts, members, tiers, mem
   const router = useRouter();
   const [chosen, choose] = useState(client);
   const key = client?.clientId ?? "";
+  // Nothing is sent before the client's contacts and contracts stand in the form.
+  const [loading, startTransition] = useTransition();
+  const common = useTranslations("common");
 
   function take(next: TicketClient) {
     choose(next);
-    router.replace(`/tickets/new?client=${next.clientId}`, { scroll: false });
+    show(`/tickets/new?client=${next.clientId}`);
+  }
+
+  const buttons = (
+    <div className="flex flex-wrap items-center gap-2">
+      <SubmitButton disabled={loading}>{t("new.submit")}</SubmitButton>
+      <ButtonLink href="/tickets">{common("cancel")}</ButtonLink>
+    </div>
+  );
+
+  function show(address: string) {
+    startTransition(() => router.replace(address, { scroll: false }));
   }
 
   return (
-    <ActionForm action={open} label={t("new.submit")} hidden={{ clientId: chosen?.clientId ?? "" }} onceIds={["ticketId", "messageId"]} redirectTo="/tickets/:ticketId" toast={t("new.opened")} submitLabel={t("new.submit")} cancelHref="/tickets" className="grid max-w-180 gap-5">
+    <ActionForm action={open} label={t("new.submit")} hidden={{ clientId: chosen?.clientId ?? "" }} onceIds={["ticketId", "messageId"]} redirectTo="/tickets/:ticketId" toast={t("new.opened")} buttons={buttons} className="grid max-w-180 gap-5">
       <ClientField chosen={chosen} onChoose={take} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField key={`contact ${key}`} name="contactId" label={t("new.contact")} placeholder={t("new.contactNone")} defaultValue={contacts[0]?.contactId ?? ""} options={contacts.map(({ contactId: value, name }) => ({ value, label: name }))} />
+        <SelectField key={`contact ${key}`} name="contactId" disabled={loading} label={t("new.contact")} placeholder={t("new.contactNone")} defaultValue={contacts[0]?.contactId ?? ""} options={contacts.map(({ contactId: value, name }) => ({ value, label: name }))} />
         <SelectField
           key={`contract ${key}`}
           name="contractId"
+          disabled={loading}
           label={t("new.contract")}
           placeholder={t("new.contractNone")}
           defaultValue={contractId ?? ""}
           options={contracts.map(({ contractId: value, title }) => ({ value, label: title }))}
-          onValueChange={(value) => router.replace(`/tickets/new?client=${key}&contract=${value}`, { scroll: false })}
+          onValueChange={(value) => show(`/tickets/new?client=${key}&contract=${value}`)}
         />
       </div>
       <TextField name="subject" label={t("new.subject")} placeholder={t("new.subjectHint")} maxLength={200} autoComplete="off" />
