@@ -5,9 +5,11 @@ import { EntryDesk } from "@/components/desk/entry-desk";
 import { FirstSteps } from "@/components/desk/first-steps";
 import { KeyFooter } from "@/components/desk/desk-keys";
 import { LowList } from "@/components/desk/low-list";
+import { PlannedList } from "@/components/desk/planned-list";
 import { TodayBoard } from "@/components/desk/today-board";
 import { WaitingList } from "@/components/desk/waiting-list";
 import { WeekStrip } from "@/components/desk/week-strip";
+import { permits } from "@/lib/domain/permission";
 import { approvalsToday } from "@/lib/features/approvals/queries";
 import { firmChecklist } from "@/lib/features/tenants/queries";
 import { todayAddress } from "@/lib/features/today/input";
@@ -34,7 +36,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
   const { choices, colleagues } = page;
   const { today, day } = reader;
   const actions = { logTime, changeTime, deleteTime, restoreTime };
-  const isNew = !Object.values(checklist).every(Boolean);
+  const isNew = permits(staff.role, "client.write") && !Object.values(checklist).every(Boolean);
   return (
     <EntryDesk setting={{ today, timeZone, bareNumber, memberId, office: colleagues.length > 0, colleagues, choices, actions }}>
       <header className="mb-4 flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
@@ -47,6 +49,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
         entries={page.entries}
         recentWork={page.recentWork}
         begin={begin}
+        planned={<PlannedList planned={page.planned} today={today} timeZone={timeZone} />}
         firstSteps={isNew ? <FirstSteps done={checklist} /> : null}
         aside={
           <>

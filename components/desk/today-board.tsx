@@ -11,7 +11,8 @@ import type { EntryRow } from "@/lib/features/time/entry-row";
 import { typedDuration } from "@/lib/format/minutes";
 import { percent } from "@/lib/format/number";
 import { useEntryDesk } from "./entry-desk";
-import { type DraftDesk, emptyDraft, type EntryDraft, useEntryDraft } from "./entry-draft";
+import { type DraftDesk, type DraftTicket, emptyDraft, type EntryDraft, useEntryDraft } from "./entry-draft";
+import { askTickets, ticketChanges } from "./entry-tickets";
 import { EntryTable } from "./entry-table";
 import { LiveRow } from "./live-row";
 import { NewEntry } from "./new-entry";
@@ -19,13 +20,18 @@ import { wishNewEntry } from "./new-entry-wish";
 import { PhoneTimer } from "./phone-timer";
 import { useTimer } from "./timer-provider";
 
+/** A contract, an entry to repeat, and the ticket that it belonged to. */
+type Beginning = { choice: ContractChoice | null; copy: EntryRow | null; ticket: DraftTicket | null };
+
 export type TodayBoardProps = {
   /** The day whose entries stand here. */
   day: string;
   entries: readonly EntryRow[];
   recentWork: readonly string[];
   /** A contract that the form begins with, or an entry that it is to repeat. */
-  begin: { choice: ContractChoice | null; copy: EntryRow | null };
+  begin: Beginning;
+  /** What stands under the entries. */
+  planned: ReactNode;
   /** What stands beside the entries. */
   aside: ReactNode;
   /** What a firm without entries is shown instead of an empty list. */
@@ -33,17 +39,18 @@ export type TodayBoardProps = {
 };
 
 /** The form of a new entry and the day's entries under it; what is being saved stands there at once, and goes if it is refused. */
-export function TodayBoard({ day, entries, recentWork, begin, aside, firstSteps }: TodayBoardProps) {
+export function TodayBoard({ day, entries, recentWork, begin, planned, aside, firstSteps }: TodayBoardProps) {
   const router = useRouter();
   const setting = useEntryDesk();
   const { timer } = useTimer();
   const [shown, showSending] = useOptimistic(entries, (before, sent: EntryRow) => [sent, ...before]);
   const sending = new Set(shown.filter(({ id }) => !entries.some((entry) => entry.id === id)).map(({ id }) => id));
-  const desk = useEntryDraft(() => beginning(emptyDraft(setting, day), begin));
+  const desk = useEntryDraft(() => beginning(emptyDraft(setting, day), begin, setting.timeZone));
 
-  function repeat(entry: EntryRow) {
+  async function repeat(entry: EntryRow) {
     const choice = setting.choices.find(({ contractId }) => contractId === entry.contractId) ?? null;
-    desk.replace(beginning(emptyDraft(setting, day), { choice, copy: entry }));
+    const ticket = (await askTickets({ entry: entry.id }))?.[0] ?? null;
+    desk.replace(beginning(emptyDraft(setting, day), { choice, copy: entry, ticket }, setting.timeZone));
     // Once the menu has given the focus back and the form shows the entry: then it goes to the duration.
     setTimeout(wishNewEntry, 50);
   }
@@ -64,7 +71,10 @@ export function TodayBoard({ day, entries, recentWork, begin, aside, firstSteps 
       {firstSteps}
       <NewEntry desk={desk} recentWork={recentWork} next={next} onSending={showAtOnce} />
       <div className="grid gap-5 desk:items-start min-[75rem]:grid-cols-[minmax(0,1fr)_24rem] min-[85rem]:grid-cols-[minmax(0,1fr)_30.5rem]">
-        <Entries entries={shown} sending={sending} live={timer && day === setting.today ? <LiveRow timer={timer} /> : null} onDuplicate={repeat} />
+        <div className="grid min-w-0 gap-5">
+          <Entries entries={shown} sending={sending} live={timer && day === setting.today ? <LiveRow timer={timer} /> : null} onDuplicate={(entry) => void repeat(entry)} />
+          {planned}
+        </div>
         <div className="grid min-w-0 gap-5">{aside}</div>
       </div>
     </>
@@ -106,10 +116,11 @@ function ProactiveShare({ entries }: { entries: readonly EntryRow[] }) {
   );
 }
 
-function beginning(empty: EntryDraft, { choice, copy }: TodayBoardProps["begin"]): EntryDraft {
+function beginning(empty: EntryDraft, { choice, copy, ticket }: Beginning, timeZone: string): EntryDraft {
   if (!copy) return { ...empty, choice };
   const { description, channel, nature, billable, internalNote, freeReason } = copy;
-  return { ...empty, choice, description, channel, nature, billable, internalNote, freeReason: freeReason ?? "", duration: typedDuration(copy.workedSeconds) };
+  const repeated = { ...empty, choice, description, channel, nature, billable, internalNote, freeReason: freeReason ?? ("" as const), duration: typedDuration(copy.workedSeconds) };
+  return ticket ? { ...repeated, ...ticketChanges(repeated, ticket, timeZone) } : repeated;
 }
 
 /** The row as the server will most likely answer it. */

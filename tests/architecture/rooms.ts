@@ -36,6 +36,7 @@ const mayImportMore: [file: RegExp, room: string][] = [
   [/^lib\/features\/agreements\/door\.ts$/, "db/platform"],
   [/^app\/api\/documents\//, "documents"],
   [/^app\/api\/documents\//, "mail"],
+  [/^app\/feeds\//, "documents"],
   [/^app\/\(desk\)\/settings\/messages\//, "mail"],
   [/^app\/api\/webhooks\//, "adapters"],
   [/^app\/\(desk\)\/settings\/payments\//, "adapters"],
@@ -130,7 +131,7 @@ const furtherFiles: Record<string, string[]> = {
   tickets: ["alerts", "choices", "desk", "entries", "handling", "news", "page", "portal", "promises", "record", "thread"],
   worksheets: ["matter"],
   time: ["at-once", "charged", "choices", "entry-row", "facts", "form", "receipt", "stored", "views"],
-  today: ["entry-tickets", "frame", "low-contracts"],
+  today: ["entry-tickets", "frame", "low-contracts", "planned"],
 };
 
 /** What all features have in common; a folder of its own would be a noun that is none. */

@@ -7,8 +7,10 @@ import { contractChoice, contractChoices, type ContractChoice } from "@/lib/feat
 import { ENTRY_COLUMNS, ENTRY_MOMENT, ENTRY_TABLES, type EntryRow } from "@/lib/features/time/entry-row";
 import { openTasks, type TaskRow } from "@/lib/features/tasks/queries";
 import { colleagues, entryToEdit } from "@/lib/features/time/queries";
+import { type TicketChoice, ticketOfEntry } from "@/lib/features/tickets/choices";
 import type { TodayAddress } from "@/lib/features/today/input";
 import { lowContracts, type LowContract } from "@/lib/features/today/low-contracts";
+import { type PlannedVisit, plannedVisits } from "@/lib/features/today/planned";
 
 /** Who looks at Today, and which day they look at; `today` is the day that it is in the firm's zone. */
 export interface TodayReader {
@@ -26,6 +28,8 @@ export interface TodayPage {
   choices: ContractChoice[];
   /** Contracts at their line, under it, or within an hour above it; the emptiest first. */
   low: LowContract[];
+  /** The member's own next visits. */
+  planned: PlannedVisit[];
   waiting: Waiting;
   /** Other members, for those who may log time for them. */
   colleagues: { id: string; name: string }[];
@@ -57,12 +61,13 @@ export async function todayBeginning(
   reader: Pick<TodayReader, "memberId" | "day">,
   choices: readonly ContractChoice[],
   asked: TodayAddress,
-): Promise<{ choice: ContractChoice | null; copy: EntryRow | null }> {
+): Promise<{ choice: ContractChoice | null; copy: EntryRow | null; ticket: TicketChoice | null }> {
   const copy = asked.copy ? await entryToEdit(db, asked.copy) : null;
+  const ticket = copy ? await ticketOfEntry(db, copy.id) : null;
   const contractId = copy?.contractId ?? asked.contract;
-  if (!contractId) return { choice: null, copy };
+  if (!contractId) return { choice: null, copy, ticket };
   const preview = { memberId: reader.memberId, workedOn: reader.day, entryId: null };
-  return { choice: choices.find((choice) => choice.contractId === contractId) ?? (await contractChoice(db, contractId, preview)), copy };
+  return { choice: choices.find((choice) => choice.contractId === contractId) ?? (await contractChoice(db, contractId, preview)), copy, ticket };
 }
 
 /** Everything that Today shows, in a handful of statements. */
@@ -76,6 +81,7 @@ export async function todayPage(db: TenantDb, reader: TodayReader): Promise<Toda
     week: await weekStrip(db, reader),
     choices: await contractChoices(db, reader),
     low: await lowContracts(db, reader.today, 8),
+    planned: await plannedVisits(db, reader.memberId, 4),
     waiting: await waiting(db, reader),
     colleagues: await colleagues(db, reader.role),
     recentWork: await recentWork(db, reader.memberId),
