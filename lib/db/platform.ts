@@ -120,3 +120,23 @@ export async function agreementOf(tokenHash: Uint8Array<ArrayBuffer>): Promise<{
     SELECT tenant_id AS "tenantId", agreement_id AS "agreementId" FROM platform.agreement_of(${tokenHash})`;
   return rows[0] ?? null;
 }
+
+/** Whose calendar an address opens, with the role that they have at this moment. */
+export interface FeedOwner {
+  tenantId: string;
+  feedId: string;
+  memberId: string;
+  memberName: string;
+  role: string;
+  scope: "own" | "all";
+  locale: "en" | "it" | "fr";
+  firmName: string;
+}
+
+/** The calendar feed of a token's hash; null for one that is unknown, was taken back, or whose member has left. */
+export async function feedOf(tokenHash: Uint8Array<ArrayBuffer>): Promise<FeedOwner | null> {
+  const rows = await prisma().$queryRaw<FeedOwner[]>`
+    SELECT tenant_id AS "tenantId", feed_id AS "feedId", member_id AS "memberId", member_name AS "memberName", role, scope, locale, firm_name AS "firmName"
+      FROM platform.feed_of(${tokenHash}::bytea)`;
+  return rows[0] ?? null;
+}

@@ -101,7 +101,7 @@ describe("after the signature", () => {
     const { log, show, signed, firm } = await onSite();
     const { entryId } = await log();
     const { sheetId } = await signed([entryId], (await show([entryId])).shown.sha256);
-    await expect(firm.inFirm((db) => db.$executeRaw`UPDATE work_sheet SET signer_name = 'Nobody' WHERE id = ${sheetId}::uuid`)).rejects.toThrow();
+    await expect(firm.inFirm((db) => db.$executeRaw`UPDATE work_sheet SET signer_name = 'Nobody' WHERE id = ${sheetId}::uuid`)).rejects.toThrow("permission denied");
     await expect(asOwner((client) => client.query("DELETE FROM work_sheet_entry WHERE sheet_id = $1", [sheetId]))).rejects.toThrow("Evidence");
     await expect(asOwner((client) => client.query("TRUNCATE work_sheet_entry"))).rejects.toThrow("Evidence");
     await expect(asApp((client) => client.query("SELECT 1 FROM work_sheet WHERE id = $1", [sheetId]))).resolves.toMatchObject({ rowCount: 0 });

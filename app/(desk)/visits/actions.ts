@@ -1,5 +1,7 @@
 "use server";
 
+import * as feeds from "@/lib/features/feeds/commands";
+import * as feedInput from "@/lib/features/feeds/input";
 import { startOf } from "@/lib/features/time/form";
 import * as visits from "@/lib/features/visits/commands";
 import * as input from "@/lib/features/visits/input";
@@ -15,3 +17,11 @@ export const completeVisit = staffAction({
   run: (db, actor, { startedTime, ...work }, staff) =>
     visits.completeVisit(db, actor, { ...work, startedAt: startOf(work.workedOn, startedTime, staff.timeZone), source: "desk" }),
 });
+
+export const makeFeed = staffAction({
+  permission: "visit.plan",
+  input: feedInput.makeFeed,
+  run: (db, actor, asked, { session }) => feeds.makeFeed(db, actor, asked, session.locale),
+});
+
+export const revokeFeed = staffAction({ permission: "visit.plan", input: feedInput.revokeFeed, run: feeds.revokeFeed });

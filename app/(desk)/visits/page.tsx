@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { FeedPanel } from "@/components/feeds/feed-panel";
 import { PlanVisit } from "@/components/visits/plan-visit";
 import { VisitDay } from "@/components/visits/visit-day";
 import { VisitFilters } from "@/components/visits/visit-filters";
@@ -8,9 +9,12 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { addDays } from "@/lib/domain/day";
+import { permits } from "@/lib/domain/permission";
+import { ownFeeds } from "@/lib/features/feeds/queries";
 import { visitFilters } from "@/lib/features/visits/input";
 import { visitsPage } from "@/lib/features/visits/queries";
 import { dayRange, dayText } from "@/lib/format/day";
+import { appAddress } from "@/lib/web/mail-way";
 import { staffRead } from "@/lib/web/staff";
 import * as actions from "./actions";
 
@@ -21,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who goes where this week, and what of it is over and not logged yet. */
 export default async function VisitsPage({ searchParams }: PageProps<"/visits">) {
   const filters = visitFilters.parse(await searchParams);
-  const { today, days, open, people, contracts, staff } = await staffRead("visit.plan", (db, member) => visitsPage(db, member.timeZone, filters));
+  const { today, days, open, people, contracts, feeds, staff } = await staffRead("visit.plan", async (db, member) => ({ ...(await visitsPage(db, member.timeZone, filters)), feeds: await ownFeeds(db, member.memberId) }));
   const [t, locale] = [await getTranslations("visits"), await getLocale()];
   const [monday, sunday] = [days[0]?.day ?? today, days[6]?.day ?? today];
   const person = filters.person ?? "";
@@ -52,6 +56,7 @@ export default async function VisitsPage({ searchParams }: PageProps<"/visits">)
             </VisitDay>
           ))}
         </Panel>
+        <FeedPanel feeds={feeds} office={permits(staff.role, "time.write_others")} appUrl={appAddress()} timeZone={staff.timeZone} actions={{ make: actions.makeFeed, revoke: actions.revokeFeed }} />
       </div>
     </>
   );
