@@ -4,10 +4,11 @@ import { Fragment } from "react";
 import { BuyLadder } from "@/components/portal/buy-ladder";
 import { DueInvoices } from "@/components/portal/due-invoices";
 import { HoursLeft } from "@/components/portal/hours-left";
-import { UsedList } from "@/components/portal/used-list";
+import { SaidElsewhere, UsedList } from "@/components/portal/used-list";
 import { WaitingEstimates } from "@/components/portal/waiting-estimates";
 import { WhatHappensNext } from "@/components/portal/what-happens-next";
 import { PortalSection } from "@/components/shell/portal-shell";
+import { PortalTicketHint } from "@/components/tickets/portal-ticket-hint";
 import { EmptyState } from "@/components/ui/empty-state";
 import { contactMay } from "@/lib/domain/contact-right";
 import { portalHome } from "@/lib/features/portal/home";
@@ -17,7 +18,7 @@ const linkLook = "inline-flex min-h-6 items-center text-accent-ink underline dec
 
 /** Home of the portal: how many hours are left, what used them, what happens next; then what is due, and what may be bought. */
 export default async function PortalHomePage() {
-  const { contact, contracts, due, waitingEstimates, shop } = await contactRead(null, portalHome);
+  const { contact, contracts, due, waitingEstimates, waitingTickets, shop } = await contactRead(null, portalHome);
   const t = await getTranslations("portal");
   const tBuy = await getTranslations("portal_buy");
   const several = contracts.length > 1;
@@ -25,6 +26,7 @@ export default async function PortalHomePage() {
   return (
     <>
       <WaitingEstimates count={waitingEstimates} />
+      <PortalTicketHint waiting={waitingTickets} />
       {sees && contracts.length === 0 ? <EmptyState title={t("noContract")}>{t("noContractHint", { firm: contact.firmName })}</EmptyState> : null}
       {sees ? null : <h1 className="mb-12 text-2xl font-semibold">{contact.clientName}</h1>}
       {contracts.map(({ statement, ...contract }, index) => (
@@ -34,7 +36,7 @@ export default async function PortalHomePage() {
             <WhatHappensNext contract={contract} />
           </PortalSection>
           <PortalSection title={t("whatUsed")} action={<Link href={`/portal/statement?contract=${contract.contractId}`} prefetch={false} className={linkLook}>{t("fullStatement")}</Link>}>
-            {statement.rows.length > 0 ? <UsedList rows={statement.rows} currency={contract.currency} voice={{ href: `/portal/statement?contract=${contract.contractId}` }} /> : <p className="text-ink-2">{t("noMovements")}</p>}
+            {statement.rows.length > 0 ? <UsedList rows={statement.rows} currency={contract.currency} after={(row) => <SaidElsewhere row={row} href={`/portal/statement?contract=${contract.contractId}`} />} /> : <p className="text-ink-2">{t("noMovements")}</p>}
           </PortalSection>
         </Fragment>
       ))}

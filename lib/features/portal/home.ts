@@ -7,16 +7,19 @@ import { firmToday } from "@/lib/features/firm-clock";
 import { type InvoiceRow, unpaidInvoices } from "@/lib/features/invoices/queries";
 import { isSold, type Ladder, ladderOf } from "@/lib/features/portal/ladder";
 import { type PortalHomeContract, portalContracts, recentMovements } from "@/lib/features/portal/queries";
+import { portalTicketsWaiting } from "@/lib/features/tickets/portal";
 
 export interface PortalHome {
   contracts: PortalHomeContract[];
   due: InvoiceRow[];
   waitingEstimates: number;
+  /** Tickets that wait for the client's answer. */
+  waitingTickets: number;
   /** The sizes of the one contract that hours are bought on; with several one chooses first. */
   shop: { contractId: string; ladder: Ladder } | null;
 }
 
-export async function portalHome(db: TenantDb, contact: RightsHolder & { clientId: string }): Promise<PortalHome> {
+export async function portalHome(db: TenantDb, contact: RightsHolder & { clientId: string; contactId: string }): Promise<PortalHome> {
   const { clientId } = contact;
   const today = await firmToday(db);
   const [sees, buys] = [contactMay(contact, "hours"), contactMay(contact, "buy")];
@@ -29,6 +32,7 @@ export async function portalHome(db: TenantDb, contact: RightsHolder & { clientI
     contracts,
     due: contactMay(contact, "invoices") ? await unpaidInvoices(db, clientId, today) : [],
     waitingEstimates: contactMay(contact, "estimates") ? (await estimateCounts(db, clientId)).waiting : 0,
+    waitingTickets: contactMay(contact, "tickets") ? await portalTicketsWaiting(db, { clientId, contactId: contact.contactId, all: contactMay(contact, "tickets_all") }) : 0,
     shop: only ? { contractId: only.contractId, ladder: await ladderOf(db, only, today) } : null,
   };
 }

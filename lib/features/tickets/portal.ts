@@ -8,6 +8,7 @@ import { found } from "@/lib/domain/refusal";
 import type { TicketStatus } from "@/lib/domain/ticket";
 import { responseClock, type ResponseClock } from "@/lib/domain/ticket-clock";
 import type { PortalTicketSearch } from "@/lib/features/tickets/input";
+import { type PromisesOffered, promisesOffered } from "@/lib/features/tickets/promises";
 import { type Thread, ticketThread } from "@/lib/features/tickets/thread";
 
 /** Whose tickets: the contact's own, or (`all`) those of the whole client. */
@@ -64,12 +65,25 @@ export async function portalTicketsWaiting(db: TenantDb, reader: TicketReader): 
   return rows[0]?.waiting ?? 0;
 }
 
-/** The client's contracts in force, for a new ticket. */
-export function portalContracts(db: TenantDb, clientId: string): Promise<{ contractId: string; title: string }[]> {
-  return db.$queryRaw<{ contractId: string; title: string }[]>`
+/** A contract that a new ticket may be about, with the quicker answers that may be chosen and paid for. */
+export interface AskedContract {
+  contractId: string;
+  title: string;
+  tiers: PromisesOffered["tiers"];
+}
+
+const CONTRACTS_OFFERED = 10;
+
+/** The client's contracts in force, for a new ticket; at most ten. */
+export async function askedContracts(db: TenantDb, clientId: string): Promise<AskedContract[]> {
+  const rows = await db.$queryRaw<{ contractId: string; title: string }[]>`
     SELECT id AS "contractId", title FROM contract
      WHERE client_id = ${clientId}::uuid AND status = 'active' AND (ended_on IS NULL OR ended_on >= (${now()}::timestamptz AT TIME ZONE (SELECT time_zone FROM tenant))::date)
-     ORDER BY started_on, id`;
+     ORDER BY started_on, id
+     LIMIT ${CONTRACTS_OFFERED}`;
+  const contracts: AskedContract[] = [];
+  for (const row of rows) contracts.push({ ...row, tiers: (await promisesOffered(db, { clientId, contractId: row.contractId }, now())).tiers });
+  return contracts;
 }
 
 export interface PortalTicketPage extends Omit<PortalTicketRow, "answered"> {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PortalTicketForm } from "@/components/tickets/portal-ticket-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { portalContracts } from "@/lib/features/tickets/portal";
+import { askedContracts } from "@/lib/features/tickets/portal";
 import { contactRead } from "@/lib/web/contact";
 import { askTicket } from "../actions";
 
@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One question: what can the firm help with? */
 export default async function NewPortalTicketPage() {
-  const { contracts, contact } = await contactRead("tickets", async (db, { clientId }) => ({ contracts: await portalContracts(db, clientId) }));
+  const { contracts, contact } = await contactRead("tickets", async (db, { clientId }) => ({ contracts: await askedContracts(db, clientId) }));
   const t = await getTranslations("ticket_pages.portal");
   return (
     <div className="mb-12">
