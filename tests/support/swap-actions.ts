@@ -6,6 +6,7 @@ import { USUAL_PARTICULARS } from "@/lib/domain/agreement";
 import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
 import { USUAL_KEYS } from "@/lib/domain/desk-keys";
 import { paymentActions } from "@/tests/support/swap-payment-actions";
+import { profitActions } from "@/tests/support/swap-profit-actions";
 import { type ActionRow, free, row } from "@/tests/support/swap-rows";
 import { portalActions } from "@/tests/support/swap-portal-actions";
 import { ticketActions } from "@/tests/support/swap-ticket-actions";
@@ -127,6 +128,7 @@ export const actionTable: Record<string, ActionRow> = {
     { taskId: ids.spareTask, assigneeId: "" },
     { taskId: own.ids.spareTask, assigneeId: ids.technician },
   ]),
+  ...profitActions,
   ...ticketActions,
   ...paymentActions,
   ...portalActions,

@@ -24,6 +24,7 @@ export async function setMemberCost(db: TenantDb, _actor: Actor, input: SetMembe
 
 /** Takes back what began in a month: what held before holds on. */
 export async function removeMemberCost(db: TenantDb, _actor: Actor, { memberId, fromMonth }: RemoveMemberCost): Promise<void> {
+  found(await db.member.findFirst({ where: { id: memberId }, select: { id: true } }));
   const where = { memberId, fromMonth: monthOf(fromMonth) };
   await db.memberCost.deleteMany({ where });
   await db.memberCapacity.deleteMany({ where });
@@ -53,5 +54,6 @@ export async function setClientDevices(db: TenantDb, _actor: Actor, input: SetCl
 
 /** Takes back what began in a month. */
 export async function removeClientDevices(db: TenantDb, _actor: Actor, { clientId, fromMonth }: RemoveClientDevices): Promise<void> {
+  found(await db.client.findFirst({ where: { id: clientId }, select: { id: true } }));
   await db.clientDevices.deleteMany({ where: { clientId, fromMonth: monthOf(fromMonth) } });
 }
