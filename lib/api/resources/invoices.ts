@@ -45,7 +45,7 @@ const invoice = z
     lines: z.array(
       z.object({
         position: z.number().int(),
-        kind: z.string().meta({ description: "block, overrun, travel, text or discount." }),
+        kind: z.string().meta({ description: "block, overrun, travel, text, discount or fee: a month of a monthly fee." }),
         description: z.string(),
         seconds: fields.wholeSeconds.nullable(),
         rateMinor: fields.wholeMinor.nullable(),

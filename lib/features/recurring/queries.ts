@@ -142,13 +142,13 @@ export interface Depletion {
 
 /**
  * The depletions of a year whose days to buy again are over: hours at or under the line, one per renewal. Where the hours rose again
- * by themselves (a correction, a gift) nothing had run out. A year that ends `REBUY_DAYS` ago, so that everybody had the time.
+ * by themselves within these days (a correction, a gift) nothing had run out. A year that ends `REBUY_DAYS` ago, so that everybody had the time.
  */
 function depleted(today: Day): Prisma.Sql {
   const until = addDays(today, -REBUY_DAYS);
   return Prisma.sql`
     SELECT contract.client_id, renewal.contract_id, renewal.number, renewal.on AS ran_out_on, bought.on AS bought_on
-      FROM (SELECT tenant_id, contract_id, number, status, (opened_at AT TIME ZONE (SELECT time_zone FROM tenant))::date AS on
+      FROM (SELECT tenant_id, contract_id, number, status, closed_at, (opened_at AT TIME ZONE (SELECT time_zone FROM tenant))::date AS on
               FROM renewal
              WHERE opened_at > (${until}::date - ${YEAR}::int)::timestamp AND opened_at < (${until}::date + 2)::timestamp) AS renewal
       JOIN contract ON contract.tenant_id = renewal.tenant_id AND contract.id = renewal.contract_id
@@ -158,7 +158,7 @@ function depleted(today: Day): Prisma.Sql {
                             AND opened_on BETWEEN renewal.on AND renewal.on + ${REBUY_DAYS}::int
                           ORDER BY opened_on LIMIT 1) AS bought ON true
      WHERE renewal.on > ${until}::date - ${YEAR}::int AND renewal.on <= ${until}::date
-       AND (bought.on IS NOT NULL OR renewal.status <> 'withdrawn')`;
+       AND (bought.on IS NOT NULL OR renewal.status <> 'withdrawn' OR renewal.closed_at::date > renewal.on + ${REBUY_DAYS}::int)`;
 }
 
 /** The latest depletions. */
