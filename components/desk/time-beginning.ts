@@ -4,6 +4,8 @@ import type { EntryRow } from "@/lib/features/time/entry-row";
 /** What a new entry begins with. */
 export type EntryBeginning = {
   workedOn: string;
+  /** Whose work it is; the reader's own unless said. */
+  memberId?: string;
   /** `09:30` in the firm's zone, or nothing. */
   startedTime?: string;
   workedSeconds?: number;

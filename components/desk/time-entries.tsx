@@ -18,14 +18,25 @@ export type TimeDeeds = {
 
 const TimeDeedsContext = createContext<TimeDeeds | null>(null);
 
+export type TimeEntriesProps = Pick<TimeDeeds, "moveTime"> & {
+  /** The day on which a new entry begins unless the view says another. */
+  day: string;
+  /** Whose time is looked at; null for everybody's. */
+  memberId: string | null;
+  children: ReactNode;
+};
+
 /** Stands once around the views of Time: new entries are written in a dialog, from wherever one asked for them. */
-export function TimeEntries({ moveTime, day, children }: Pick<TimeDeeds, "moveTime"> & { day: string; children: ReactNode }) {
-  const [beginning, begin] = useState<EntryBeginning | null>(null);
+export function TimeEntries({ moveTime, day, memberId, children }: TimeEntriesProps) {
+  const { office } = useEntryDesk();
+  const [beginning, setBeginning] = useState<EntryBeginning | null>(null);
+  // Whoever looks at a colleague's time and may write it writes theirs.
+  const begin = (wanted: EntryBeginning) => setBeginning(office && memberId ? { memberId, ...wanted } : wanted);
   useEntryWish(() => begin({ workedOn: day }));
   return (
     <TimeDeedsContext value={{ begin, moveTime }}>
       {children}
-      {beginning ? <TimeEntryDialog beginning={beginning} onClose={() => begin(null)} /> : null}
+      {beginning ? <TimeEntryDialog beginning={beginning} onClose={() => setBeginning(null)} /> : null}
     </TimeDeedsContext>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef } from "react";
+import { type FormEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Note } from "@/components/ui/note";
@@ -15,6 +15,7 @@ import { type EntryDeskSetting, useEntryDesk } from "./entry-desk";
 import { asksForEstimate, draftInput, emptyDraft, type EntryDraft, useEntryDraft } from "./entry-draft";
 import { EntryFields } from "./entry-fields";
 import { useEntrySubmission } from "./entry-submission";
+import { ticketChanges, useTickets } from "./entry-tickets";
 import { EntryWarning } from "./entry-warning";
 import { useReceipt } from "./receipt";
 import type { EntryBeginning } from "./time-beginning";
@@ -42,7 +43,13 @@ function NewForm({ beginning, choice, onClose }: TimeEntryDialogProps & { choice
   const errorsOf = useDraftErrors();
   const submission = useEntrySubmission(setting.actions.logTime, "entryId");
   const tellReceipt = useReceipt();
-  const { draft, set, reading, seconds, preview } = desk;
+  const { draft, set, replace, reading, seconds, preview } = desk;
+  const [ticket] = useTickets(beginning.copy ? { entry: beginning.copy.id } : null) ?? [];
+
+  // Work that is repeated stays with its ticket, which is known a moment after the form has opened.
+  useEffect(() => {
+    if (ticket) replace((now) => ({ ...now, ...ticketChanges(now, ticket, setting.timeZone) }));
+  }, [ticket, replace, setting.timeZone]);
 
   function type(changes: Partial<EntryDraft>) {
     submission.clear();
@@ -88,8 +95,8 @@ function NewForm({ beginning, choice, onClose }: TimeEntryDialogProps & { choice
   );
 }
 
-function draftFrom(setting: EntryDeskSetting, { workedOn, startedTime = "", workedSeconds, work, copy }: EntryBeginning, choice: ContractChoice | null): EntryDraft {
-  const empty = { ...emptyDraft(setting, workedOn), choice, startedTime, duration: workedSeconds ? typedDuration(workedSeconds) : "" };
+function draftFrom(setting: EntryDeskSetting, { workedOn, memberId, startedTime = "", workedSeconds, work, copy }: EntryBeginning, choice: ContractChoice | null): EntryDraft {
+  const empty = { ...emptyDraft(setting, workedOn), memberId: memberId ?? setting.memberId, choice, startedTime, duration: workedSeconds ? typedDuration(workedSeconds) : "" };
   if (copy) {
     const { description, channel, nature, billable, internalNote, freeReason } = copy;
     return { ...empty, description, channel, nature, billable, internalNote, freeReason: freeReason ?? "", duration: typedDuration(copy.workedSeconds) };

@@ -28,9 +28,8 @@ export type WeekCellEntriesProps = {
 export function WeekCellEntries({ row, day, items, memberId, writable, onClose }: WeekCellEntriesProps) {
   const t = useTranslations("time_views.grid");
   const locale = useLocale();
-  const { memberId: me, timeZone } = useEntryDesk();
+  const { timeZone } = useEntryDesk();
   const { begin } = useTimeDeeds();
-  const further = writable && memberId === me;
   return (
     <Dialog
       open
@@ -40,12 +39,12 @@ export function WeekCellEntries({ row, day, items, memberId, writable, onClose }
       title={`${row.clientName}, ${dayText(day, locale, "long")}`}
       description={row.description || undefined}
       actions={
-        further ? (
+        writable ? (
           <Button
             icon="plus"
             onClick={() => {
               onClose();
-              begin({ workedOn: day, work: row });
+              begin({ workedOn: day, memberId, work: row });
             }}
           >
             {t("further")}

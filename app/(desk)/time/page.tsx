@@ -37,7 +37,7 @@ export default async function TimePage({ searchParams }: PageProps<"/time">) {
   const logDay = view === "day" && shown <= today ? shown : today;
   return (
     <EntryDesk setting={{ today, timeZone, bareNumber, memberId, office: permits(role, "time.write_others"), colleagues, choices, actions }}>
-      <TimeEntries moveTime={moveTime} day={logDay}>
+      <TimeEntries moveTime={moveTime} day={logDay} memberId={week.scope.memberId}>
         <PageHeader
           title={view === "day" ? <span className="inline-block first-letter:uppercase">{dayText(shown, locale, "full")}</span> : dayRange(monday, sunday, locale)}
           actions={
