@@ -6,6 +6,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { TicketChannel, TicketPriority, TicketStatus, Service } from "@/lib/domain/ticket";
 import { responseClock, type ResponseClock } from "@/lib/domain/ticket-clock";
 import type { TicketSearch } from "@/lib/features/tickets/input";
+import { foundBy } from "@/lib/features/tickets/search";
 
 export const TICKETS_A_PAGE = 50;
 
@@ -37,12 +38,12 @@ export interface TicketList {
   next: string | null;
 }
 
-/** Tickets by the last thing that happened, the newest first (late ones: the most overdue first). 50 a page; one statement over an index. */
+/** Tickets by the last thing that happened, the newest first (late ones: the most overdue first). 50 a page; one statement over an index, and one more for words. */
 export async function ticketList(db: TenantDb, memberId: string, search: TicketSearch): Promise<TicketList> {
   const rows = await db.$queryRaw<Raw[]>`
     SELECT ${TICKET_COLUMNS}, ${search.show === "late" ? MICROS("promised_at") : MICROS("last_at")} AS place
       FROM ${TICKET_TABLES}
-     WHERE ${conditions(memberId, search)}
+     WHERE ${await conditions(db, memberId, search)}
      ORDER BY ${search.show === "late" ? Prisma.sql`ticket.promised_at, ticket.id` : Prisma.sql`ticket.last_at DESC, ticket.id`}
      LIMIT ${TICKETS_A_PAGE + 1}`;
   const shown = rows.slice(0, TICKETS_A_PAGE);
@@ -88,28 +89,15 @@ const GROUPS = (show: TicketSearch["show"]): Prisma.Sql => {
   }
 };
 
-function conditions(memberId: string, search: TicketSearch): Prisma.Sql {
+async function conditions(db: TenantDb, memberId: string, search: TicketSearch): Promise<Prisma.Sql> {
   const all = [GROUPS(search.show)];
   if (search.assignee === "none") all.push(Prisma.sql`ticket.assignee_id IS NULL`);
   else if (search.assignee !== "all") all.push(Prisma.sql`ticket.assignee_id = ${search.assignee === "me" ? memberId : search.assignee}::uuid`);
   if (search.client) all.push(Prisma.sql`ticket.client_id = ${search.client}::uuid`);
   if (search.priority) all.push(Prisma.sql`ticket.priority = ${search.priority}`);
-  if (search.q) all.push(matching(search.q));
+  if (search.q) all.push(await foundBy(db, search.q));
   if (search.after) all.push(afterRow(search.show, search.after));
   return Prisma.join(all, " AND ");
-}
-
-/** A number ("142", "#142") is that ticket; words are beginnings of words of the subject, found by the palette's index. */
-function matching(words: string): Prisma.Sql {
-  const number = /^#?0*(\d{1,9})$/.exec(words)?.[1];
-  const named = Prisma.sql`
-    SELECT found.subject_id
-      FROM find_words(${words}) AS asked (word)
-      JOIN find_word found ON found.kind = 'ticket' AND found.word >= asked.word COLLATE "C" AND found.word < (asked.word || chr(1114111)) COLLATE "C"
-     GROUP BY found.subject_id
-    HAVING count(DISTINCT asked.word) = (SELECT count(*) FROM find_words(${words}))`;
-  if (words.startsWith("#") && number) return Prisma.sql`ticket.number = ${Number(number)}`;
-  return number ? Prisma.sql`ticket.id IN (SELECT id FROM ticket WHERE number = ${Number(number)} UNION ALL (${named}))` : Prisma.sql`ticket.id IN (${named})`;
 }
 
 function afterRow(show: TicketSearch["show"], after: string): Prisma.Sql {
