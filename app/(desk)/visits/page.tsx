@@ -34,7 +34,7 @@ export default async function VisitsPage({ searchParams }: PageProps<"/visits">)
   const list = { ...plan, role: staff.role, actions: { change: actions.changeVisit, cancel: actions.cancelVisit, complete: actions.completeVisit } };
   return (
     <>
-      <PageHeader title={t("title")} lead={dayRange(monday, sunday, locale)} actions={<PlanVisit {...plan} startsOn={today < monday ? monday : today} action={actions.planVisit} />} />
+      <PageHeader title={t("title")} lead={dayRange(monday, sunday, locale)} actions={<><ButtonLink href="/worksheets" icon="pen">{t("sheets")}</ButtonLink><PlanVisit {...plan} startsOn={today < monday ? monday : today} action={actions.planVisit} /></>} />
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <nav aria-label={t("week")} className="flex items-center gap-2">
           <ButtonLink href={week(addDays(monday, -7))} icon="chevron-left" aria-label={t("before")} className="w-8 px-0!" />

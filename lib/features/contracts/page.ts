@@ -10,6 +10,7 @@ import { type UnbilledExtras, unbilledExtras } from "@/lib/features/hours/extras
 import { type TransferTarget, transferTargets } from "@/lib/features/hours/sales";
 import { chargeBasis } from "@/lib/features/rules/basis";
 import { invoicingSettings, taxRuleFor } from "@/lib/features/taxes/queries";
+import { type EntrySignature, withSignatures } from "@/lib/features/worksheets/queries";
 import { deskStatement, type DeskStatementRow, type StatementPage } from "@/lib/ledger/statement";
 
 const STATEMENT_ROWS = 25;
@@ -24,9 +25,15 @@ export interface ContractPage extends ContractOverview {
   unbilled: UnbilledExtras;
   /** Where hours may be moved to. */
   transferTargets: TransferTarget[];
-  statement: StatementPage<DeskStatementRow>;
+  statement: StatementPage<DeskStatementRow & { signature: EntrySignature | null }>;
   /** How work is charged today, or null where nothing was agreed. */
   rules: ChargeRules | null;
+}
+
+/** One page of the statement, with who signed the work on the spot. */
+async function signedStatement(db: TenantDb, contractId: string, before: number | null): Promise<ContractPage["statement"]> {
+  const { rows, next } = await deskStatement(db, { contractId, before, limit: STATEMENT_ROWS });
+  return { rows: await withSignatures(db, rows), next };
 }
 
 /** All that the page of a contract shows; the statement begins before the version `before`, or at the newest. */
@@ -45,6 +52,6 @@ export async function contractPage(db: TenantDb, contractId: string, before: num
     taxRounding: (await invoicingSettings(db)).taxRounding,
     unbilled: await unbilledExtras(db, contractId),
     transferTargets: await transferTargets(db, contractId),
-    statement: await deskStatement(db, { contractId, before, limit: STATEMENT_ROWS }),
+    statement: await signedStatement(db, contractId, before),
   };
 }

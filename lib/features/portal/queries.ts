@@ -11,6 +11,7 @@ import { type EntryVoice, withVoices } from "@/lib/features/disputes/queries";
 import { firmToday } from "@/lib/features/firm-clock";
 import { hoursBesideColumns } from "@/lib/features/hours/queries";
 import type { StatementSearch } from "@/lib/features/portal/input";
+import { type EntrySignature, withSignatures } from "@/lib/features/worksheets/queries";
 import { portalStatement, type PortalStatementRow, type StatementPage, type StatementQuery } from "@/lib/ledger/statement";
 
 /** A contract as its client reads it; seconds, and minor units of `currency`. */
@@ -115,6 +116,8 @@ function portalContract(row: Row, today: Day): PortalContract {
 /** A movement of the client's hours with what was said to it and what may be said. */
 export interface PortalMovement extends PortalStatementRow {
   voice: EntryVoice | null;
+  /** Who signed the work on the spot; only the statement asks for it. */
+  signature?: EntrySignature | null;
 }
 
 /** A running contract with the newest movements of its hours. */
@@ -145,7 +148,7 @@ export async function clientStatement(db: TenantDb, clientId: string, search: St
   const { id: contractId, currency } = found(search.contract ? rows.find(({ id }) => id === search.contract) : rows[0]);
   const period = { from: search.from ? day(search.from) : null, to: search.to ? day(search.to) : null };
   const statement = await movements(db, { contractId, before: search.before ?? null, limit: MOVEMENTS_A_PAGE, ...period }, await firmToday(db));
-  return { contracts, chosen: contractId, currency, statement };
+  return { contracts, chosen: contractId, currency, statement: { ...statement, rows: await withSignatures(db, statement.rows) } };
 }
 
 async function movements(db: TenantDb, query: StatementQuery, today: Day): Promise<StatementPage<PortalMovement>> {

@@ -110,7 +110,8 @@ export interface EntrySignature {
   sheetId: string;
   entryId: string;
   signerName: string;
-  signedAt: Date;
+  /** The day in the firm's zone. */
+  signedOn: Day;
   workedOn: Day;
   workedSeconds: number;
   chargedSeconds: number;
@@ -121,13 +122,20 @@ export interface EntrySignature {
 export async function signaturesOf(db: TenantDb, entryIds: readonly string[]): Promise<Map<string, EntrySignature>> {
   if (entryIds.length === 0) return new Map();
   const rows = await db.$queryRaw<EntrySignature[]>`
-    SELECT DISTINCT ON (line.entry_id) line.entry_id AS "entryId", sheet.id AS "sheetId", sheet.signer_name AS "signerName", sheet.signed_at AS "signedAt",
-           line.worked_on::text AS "workedOn", line.worked_seconds AS "workedSeconds", line.charged_seconds AS "chargedSeconds", line.description
+    SELECT DISTINCT ON (line.entry_id) line.entry_id AS "entryId", sheet.id AS "sheetId", sheet.signer_name AS "signerName",
+           (sheet.signed_at AT TIME ZONE firm.time_zone)::date::text AS "signedOn", line.worked_on::text AS "workedOn", line.worked_seconds AS "workedSeconds", line.charged_seconds AS "chargedSeconds", line.description
       FROM work_sheet_entry line
       JOIN work_sheet sheet ON sheet.tenant_id = line.tenant_id AND sheet.id = line.sheet_id
+      JOIN tenant firm ON firm.id = line.tenant_id
      WHERE line.entry_id = ANY (${[...entryIds]}::uuid[])
      ORDER BY line.entry_id, sheet.signed_at DESC`;
   return new Map(rows.map((row) => [row.entryId, row]));
+}
+
+/** Adds to each movement of work who signed it, or null. */
+export async function withSignatures<Row extends { work: { entryId: string } | null }>(db: TenantDb, rows: readonly Row[]): Promise<(Row & { signature: EntrySignature | null })[]> {
+  const signed = await signaturesOf(db, [...new Set(rows.flatMap(({ work }) => work?.entryId ?? []))]);
+  return rows.map((row) => ({ ...row, signature: (row.work && signed.get(row.work.entryId)) ?? null }));
 }
 
 /** By whom work was signed as it stands; a signature of what it said before asks for another. */
