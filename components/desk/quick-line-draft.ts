@@ -88,13 +88,23 @@ export function useQuickLine({ draft, replace }: Pick<DraftDesk, "draft" | "repl
   useAfterPause(number !== null && !tickets.has(number) ? number : null, async (signal) => {
     const answer = await askTickets({ number: number ?? 0 }, signal);
     if (!answer || signal.aborted) return;
+    const itsContract = await contractOf(answer[0]?.contractId, latest.current.known, signal);
+    if (signal.aborted) return;
     const now = latest.current;
     const more = new Map(now.tickets).set(number ?? 0, answer[0] ?? null);
     setTickets(more);
-    now.fill(now.typed, now.known, now.picked, more);
+    setFound((before) => [...before, ...itsContract]);
+    now.fill(now.typed, [...now.known, ...itsContract], now.picked, more);
   });
 
   return { typed, read, ticket, type, choose, forget };
+}
+
+/** A ticket's own contract, where it is not among those that are known. */
+async function contractOf(contractId: string | null | undefined, known: readonly ContractChoice[], signal: AbortSignal): Promise<ContractChoice[]> {
+  if (!contractId || known.some((each) => each.contractId === contractId)) return [];
+  const answer = await fetch(`${searchAddress}/${contractId}`, { signal }).catch(() => null);
+  return answer?.ok ? [(await answer.json()) as ContractChoice] : [];
 }
 
 /** Asks a moment after what is asked for has changed; what is asked for no more is broken off. */

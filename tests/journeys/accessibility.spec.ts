@@ -91,6 +91,8 @@ function openings(page: Page, { clientId, contractId }: { clientId: string; cont
   const block = (name: string) => ({ address: `/contracts/${contractId}`, run: () => choose("What to do with block 1", name) });
   return [
     { name: "keys", address: "/", run: () => page.keyboard.press("?").then(dialog) },
+    { name: "palette", address: "/", run: () => page.keyboard.press("Control+k").then(dialog).then(() => page.keyboard.type("a")) },
+    { name: "quick-line", address: "/", run: () => page.getByLabel("Entry in one line").fill("1h30 remote yesterday patched the server #1").then(() => expect(page.getByText("1 h 30 min").first()).toBeVisible()) },
     { name: "person-menu", address: "/", run: () => press(/Your account/).then(() => expect(page.getByRole("menu")).toBeVisible()) },
     { name: "client-list", address: "/", run: () => page.getByRole("combobox", { name: "Client" }).click().then(() => expect(page.getByRole("listbox")).toBeVisible()) },
     { name: "refused-entry", address: "/", run: () => press(/^Save/).then(() => expect(page.getByRole("form", { name: "New entry" }).getByRole("alert")).toBeVisible()) },
