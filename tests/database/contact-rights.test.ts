@@ -22,12 +22,12 @@ test("the client's first person may do everything, the next what is usual, and t
 });
 
 test.each(CONTACT_RIGHTS)("with nothing but %s, the home and the frame show nothing else", async (right) => {
-  const { firm, clientId } = await openCompany();
+  const { firm, clientId, manager } = await openCompany();
   const contractId = await openTestContract(firm, clientId);
   await sellHours(firm, contractId, 10);
   await workHours(firm, contractId, hours(1));
-  const home = await firm.inFirm((db) => portalHome(db, { clientId, rights: [right] }));
-  const frame = await firm.inFirm((db) => portalFrame(db, { clientId, rights: [right] }));
+  const home = await firm.inFirm((db) => portalHome(db, { ...manager, rights: [right] }));
+  const frame = await firm.inFirm((db) => portalFrame(db, { ...manager, rights: [right] }));
   expect({ hours: home.contracts.length > 0, buy: home.shop !== null }).toEqual({ hours: right === "hours", buy: right === "buy" });
   expect(frame).toMatchObject({ accounts: false, agreements: 0, estimatesAsked: 0 });
 });
