@@ -33,7 +33,9 @@ export function WeekCell({ row, day, cell, memberId, writable }: WeekCellProps) 
   const only = items.length === 1 && items[0]?.state === "logged" ? items[0] : null;
   const typed = writable && (items.length === 0 || only !== null);
   const figure = cell && cell.workedSeconds > 0 ? minutes(cell.workedSeconds, locale) : null;
-  const name = t("cell", { day: dayText(day, locale, "long"), client: row.clientName, work: row.description || "–", duration: figure ?? "none" });
+  const waiting = cell && cell.waitingSeconds > 0 ? `, ${t("waiting", { duration: minutes(cell.waitingSeconds, locale) })}` : "";
+  const plainName = t("cell", { day: dayText(day, locale, "long"), client: row.clientName, work: row.description || "–", duration: figure ?? "none" });
+  const name = plainName + waiting;
 
   useEffect(() => {
     if (typing !== null || !wantsFocus.current) return;
