@@ -27,6 +27,7 @@ export function LeadingFigures({ contracted, repurchased, cash, owed, others, st
       </StatFigure>
       <StatFigure label={t("renewals")} value={String(states.renewalsWaiting + states.renewalsSent)} href="/contracts?show=renewal">
         <span>{t("renewalsSplit", { waiting: states.renewalsWaiting, sent: states.renewalsSent })}</span>
+        <span>{t("renewalsPaid", { count: states.renewalsPaid })}</span>
         <span>
           <Link href="/contracts?show=low" className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2 hover:decoration-current">{t("low", { count: states.low })}</Link>
         </span>

@@ -120,7 +120,7 @@ test("a block is sold, worked down to its line, renewed by mail, paid, and seen 
     await expect(page.getByRole("main")).toContainText("1 renewal paid in 30 days");
     await expect(page.getByRole("main")).toContainText("$1,762.50 deferred revenue");
     await expect(page.getByRole("main")).toContainText("0 waiting for us, 0 sent and not paid");
-    const row = page.getByRole("row", { name: new RegExp(CLIENT) });
+    const row = page.getByRole("table", { name: "Clients" }).getByRole("row", { name: new RegExp(CLIENT) });
     await expect(row).toContainText("20 h 00");
     await expect(row).toContainText("8 h 15");
     await expect(row).toContainText("11 h 45");

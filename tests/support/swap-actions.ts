@@ -7,6 +7,7 @@ import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
 import { USUAL_KEYS } from "@/lib/domain/desk-keys";
 import { paymentActions } from "@/tests/support/swap-payment-actions";
 import { profitActions } from "@/tests/support/swap-profit-actions";
+import { feeRows } from "@/tests/support/swap-fees";
 import { type ActionRow, free, row } from "@/tests/support/swap-rows";
 import { portalActions } from "@/tests/support/swap-portal-actions";
 import { ticketActions } from "@/tests/support/swap-ticket-actions";
@@ -52,6 +53,8 @@ export const actionTable: Record<string, ActionRow> = {
   [`${clients}addSite`]: row("client.write", ({ client }) => [{ clientId: client.clientId, name: "Swapped site", addressLines: "" }]),
   [`${clients}changeSite`]: row("client.write", ({ ids }) => [{ siteId: ids.site, name: "Swapped site", addressLines: "" }]),
   [`${clients}archiveSite`]: row("client.write", ({ ids }) => [{ siteId: ids.spareSite }]),
+
+  ...feeRows,
 
   [`${accounts}mailAccount`]: row("invoice.write", ({ client }) => [{ clientId: client.clientId, from: "2026-01-01", to: "2026-12-31", currency: "USD", mailId: randomUUID() }]),
   [`${accounts}setClientReminders`]: row("client.write", ({ client }) => [{ clientId: client.clientId, reminders: true }]),

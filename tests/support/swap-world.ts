@@ -16,6 +16,7 @@ import { addApprovals, type ApprovalIds } from "@/tests/support/swap-approvals";
 import { addBilling, type BillingIds } from "@/tests/support/swap-billing";
 import { addPayments, type PaymentIds } from "@/tests/support/swap-payments";
 import { addDisputes, type DisputeIds } from "@/tests/support/swap-disputes";
+import { addSwapFee, type FeeIds } from "@/tests/support/swap-fees";
 import { addTickets, type TicketIds } from "@/tests/support/swap-tickets";
 
 /** Words that stand nowhere else in the database, by who may read them. */
@@ -69,7 +70,7 @@ export interface SwapWorld {
     invoiceLink: string;
     batch: string;
     key: string;
-  } & ApprovalIds & BillingIds & DisputeIds & AgreementIds & PaymentIds & TicketIds;
+  } & ApprovalIds & BillingIds & DisputeIds & AgreementIds & PaymentIds & TicketIds & FeeIds;
 }
 
 /** Opens such a firm by the real commands; its mails are written by the worker that runs. */
@@ -96,12 +97,13 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const agreed = await addAgreements(firm, client, marks);
   const paying = await addPayments(firm, client, marks.client);
   const tickets = await addTickets(firm, client, marks);
+  const fees = await addSwapFee(firm, client, marks);
   const message = await writtenMessage(firm, client.clientId);
   const { id: invoiceLink } = await firm.inFirm((db) => db.invoiceLink.findFirstOrThrow({ where: { invoiceId: sold.invoiceId }, select: { id: true } }));
   const { today, revision } = await firm.inFirm(async (db) => ({ today: await firmToday(db), ...(await db.tenant.findFirstOrThrow({ select: { revision: true } })) }));
   return {
     firm, marks, client, other, warned, today, firmRevision: revision, sessions: { owner: "" },
-    ids: { ...rest, ...waiting, ...disputed, ...billed, ...agreed, ...paying, ...tickets, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
+    ids: { ...rest, ...waiting, ...disputed, ...billed, ...agreed, ...paying, ...tickets, ...fees, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
   };
 }
 
