@@ -29,6 +29,7 @@ export const publicPages: readonly KnownPage[] = [
   { name: "sign-up", address: "/sign-up" },
   { name: "forgot", address: "/forgot" },
   { name: "api-reference", address: "/api/v1/docs" },
+  { name: "onsite-nobody", address: "/onsite" },
   { name: "choices-gone", address: `/choices/${"x".repeat(43)}` },
   { name: "sign-spent", address: `/sign/${"x".repeat(43)}` },
   { name: "invoice-link-gone", address: `/i/${"x".repeat(43)}` },
@@ -47,12 +48,13 @@ export async function deskPages(page: Page): Promise<KnownPage[]> {
   const task = await firstLink(page, "/tasks", /^\/tasks\/[0-9a-f-]{36}$/);
   const ticket = await firstLink(page, "/tickets?show=all", /^\/tickets\/[0-9a-f-]{36}$/);
   const message = await firstLink(page, "/settings/messages", /^\/settings\/messages\/[0-9a-f-]{36}$/);
+  const worksheet = await firstLink(page, "/worksheets", /^\/worksheets\/[0-9a-f-]{36}$/);
   const month = await firstLink(page, "/reports", /^\/reports\/months\/\d{4}-\d\d$/);
   const profitClient = await firstLink(page, "/reports/profit", /^\/reports\/profit\/[0-9a-f-]{36}$/);
   const profitBlock = await firstLink(page, profitClient, /^\/reports\/profit\/blocks\/[0-9a-f-]{36}$/);
   const named = Object.entries({
     today: "/", time: "/time?person=all", "time-day": "/time?view=day&person=all", "time-week": "/time?view=week", "time-calendar": "/time?view=calendar&person=all", import: "/time/import", clients: "/clients", client, "client-edit": `${client}/edit`, "client-account": `${client}/account`, "client-new": "/clients/new",
-    visits: "/visits", approvals: "/approvals", tasks: "/tasks", task, tickets: "/tickets?show=all", ticket, "ticket-new": `/tickets/new?client=${client.slice("/clients/".length)}`, contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-rules": `${contract}/rules`, "contract-new": "/contracts/new", agreements: "/agreements?show=all", agreement, templates: "/settings/templates", template: "/settings/templates/built_in:en", "template-new": "/settings/templates/new", invoices: "/invoices?show=all", invoice, "invoice-new": "/invoices/new", drafts: "/invoices?show=drafts", draft, "credit-note": credit, "invoice-debited": debited, debits: "/debits?show=all",
+    visits: "/visits", worksheets: "/worksheets", worksheet, "worksheet-new": "/worksheets/new", approvals: "/approvals", tasks: "/tasks", task, tickets: "/tickets?show=all", ticket, "ticket-new": `/tickets/new?client=${client.slice("/clients/".length)}`, contracts: "/contracts", contract, "contract-edit": `${contract}/edit`, "contract-rules": `${contract}/rules`, "contract-new": "/contracts/new", agreements: "/agreements?show=all", agreement, templates: "/settings/templates", template: "/settings/templates/built_in:en", "template-new": "/settings/templates/new", invoices: "/invoices?show=all", invoice, "invoice-new": "/invoices/new", drafts: "/invoices?show=drafts", draft, "credit-note": credit, "invoice-debited": debited, debits: "/debits?show=all",
     overview: "/reports", "ranked-clients": "/reports/clients", forecast: "/reports/forecast", recurring: "/reports/recurring", "client-fees": `${client}/fees`, owed: "/reports/owed", months: "/reports/months", month, revenue: "/reports/revenue", journal: "/reports/journal", profit: "/reports/profit", "profit-month": "/reports/profit?month=2026-10", "profit-client": profitClient, "profit-block": profitBlock, capacity: "/reports/capacity", value: "/reports/value", "value-client": profitClient.replace("/profit/", "/value/"), idle: "/reports/idle", book: "/reports/book", costs: "/settings/costs", settings: "/settings", firm: "/settings/firm", invoicing: "/settings/invoicing", brand: "/settings/brand", reminders: "/settings/reminders", people: "/settings/people", payments: "/settings/payments",
     catalogue: "/settings/catalogue", rules: "/settings/rules", "approval-settings": "/settings/approvals", api: "/settings/api", messages: "/settings/messages", letters: "/settings/messages/letters", letter: "/settings/messages/letters/invoice", jobs: "/settings/jobs", message, account: "/account",
   });

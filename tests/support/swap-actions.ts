@@ -8,6 +8,7 @@ import { USUAL_KEYS } from "@/lib/domain/desk-keys";
 import { paymentActions } from "@/tests/support/swap-payment-actions";
 import { profitActions } from "@/tests/support/swap-profit-actions";
 import { feeRows } from "@/tests/support/swap-fees";
+import { onsiteRows } from "@/tests/support/swap-onsite";
 import { type ActionRow, free, row } from "@/tests/support/swap-rows";
 import { portalActions } from "@/tests/support/swap-portal-actions";
 import { ticketActions } from "@/tests/support/swap-ticket-actions";
@@ -55,6 +56,7 @@ export const actionTable: Record<string, ActionRow> = {
   [`${clients}archiveSite`]: row("client.write", ({ ids }) => [{ siteId: ids.spareSite }]),
 
   ...feeRows,
+  ...onsiteRows,
 
   [`${accounts}mailAccount`]: row("invoice.write", ({ client }) => [{ clientId: client.clientId, from: "2026-01-01", to: "2026-12-31", currency: "USD", mailId: randomUUID() }]),
   [`${accounts}setClientReminders`]: row("client.write", ({ client }) => [{ clientId: client.clientId, reminders: true }]),

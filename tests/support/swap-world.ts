@@ -14,6 +14,7 @@ import { type JourneyClient, type JourneyFirm, openJourneyFirm, sellHours, takeI
 import { addAgreements, type AgreementIds } from "@/tests/support/swap-agreements";
 import { addApprovals, type ApprovalIds } from "@/tests/support/swap-approvals";
 import { addBilling, type BillingIds } from "@/tests/support/swap-billing";
+import { addOnsite, type OnsiteIds } from "@/tests/support/swap-onsite";
 import { addPayments, type PaymentIds } from "@/tests/support/swap-payments";
 import { addDisputes, type DisputeIds } from "@/tests/support/swap-disputes";
 import { addSwapFee, type FeeIds } from "@/tests/support/swap-fees";
@@ -70,7 +71,7 @@ export interface SwapWorld {
     invoiceLink: string;
     batch: string;
     key: string;
-  } & ApprovalIds & BillingIds & DisputeIds & AgreementIds & PaymentIds & TicketIds & FeeIds;
+  } & OnsiteIds & ApprovalIds & BillingIds & DisputeIds & AgreementIds & PaymentIds & TicketIds & FeeIds;
 }
 
 /** Opens such a firm by the real commands; its mails are written by the worker that runs. */
@@ -98,12 +99,13 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const paying = await addPayments(firm, client, marks.client);
   const tickets = await addTickets(firm, client, marks);
   const fees = await addSwapFee(firm, client, marks);
+  const onsite = await addOnsite(firm, client, entry, marks.client);
   const message = await writtenMessage(firm, client.clientId);
   const { id: invoiceLink } = await firm.inFirm((db) => db.invoiceLink.findFirstOrThrow({ where: { invoiceId: sold.invoiceId }, select: { id: true } }));
   const { today, revision } = await firm.inFirm(async (db) => ({ today: await firmToday(db), ...(await db.tenant.findFirstOrThrow({ select: { revision: true } })) }));
   return {
     firm, marks, client, other, warned, today, firmRevision: revision, sessions: { owner: "" },
-    ids: { ...rest, ...waiting, ...disputed, ...billed, ...agreed, ...paying, ...tickets, ...fees, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
+    ids: { ...onsite, ...rest, ...waiting, ...disputed, ...billed, ...agreed, ...paying, ...tickets, ...fees, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
   };
 }
 
