@@ -90,6 +90,7 @@ export function CalendarGrid({ start, days, entries, sent, visits, recent, byDay
           eventMinHeight={22}
           eventShortHeight={34}
           eventInteractive
+          eventDidMount={({ el }) => el.setAttribute("role", "button")}
           longPressDelay={300}
           selectable
           selectMirror

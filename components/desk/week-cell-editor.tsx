@@ -128,6 +128,9 @@ export function WeekCellEditor({ name, row, day, entry, memberId, begin, onClose
           collisionPadding={8}
           aria-label={name}
           onOpenAutoFocus={(event) => event.preventDefault()}
+          onEscapeKeyDown={() => onClose(true)}
+          // A press on a button here must not count as leaving the cell, which would save.
+          onMouseDown={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => event.preventDefault()}
           className="figure z-40 w-92 max-w-[calc(100vw-1rem)] rounded-lg border border-line-strong bg-surface text-sm shadow-lg"
         >
