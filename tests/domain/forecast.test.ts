@@ -57,7 +57,8 @@ function* lives(count: number, habits: { jobsAWeek: number; meanHours: number; b
       if (on === looked) seen = { balance, purchases: [...purchases] };
       const pace = habits.jobsAWeek * (1 + habits.drift * Math.sin(on / 70 + index));
       // Twice a day there may be a job, but for the weekend.
-      for (let half = 0; half < 2 && on % 7 < 5; half += 1) {
+      const halves = on % 7 < 5 ? 2 : 0;
+      for (let half = 0; half < halves; half += 1) {
         if (chance() >= pace / 10) continue;
         const seconds = Math.max(900, Math.round((habits.meanHours * (0.4 + 1.2 * chance()) * HOUR) / 900) * 900);
         jobs.push({ on, seconds });
