@@ -6,22 +6,21 @@ import { dayInZone } from "@/lib/domain/day";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { timerWorked } from "@/lib/domain/timer";
 import { type Logged, logOrSubmit } from "@/lib/features/approvals/log-or-submit";
-import { ticketOfEntry } from "@/lib/features/tickets/choices";
-import { ticketChoice } from "@/lib/features/tickets/choices";
+import { ticketChoice, type TicketChoice } from "@/lib/features/tickets/choices";
 import { actingMember } from "@/lib/features/time/facts";
 import type { ChangeTimer, DiscardTimer, StartTimer, StopTimer } from "@/lib/features/timers/input";
 
 /**
  * Starts the member's timer. One that runs already is stopped and written first. Asking twice with the same `entryId`
- * starts one. One for a ticket names it under the entry's id, ahead of the entry. Refuses with contract_not_signed; with
- * timer_needs_contract, timer_too_long for the one that ran before. Throws Missing for an unknown ticket.
+ * starts one. Refuses with contract_not_signed; with timer_needs_contract, timer_too_long for the one that ran before.
+ * Throws Missing for an unknown ticket.
  */
 export async function startTimer(db: TenantDb, actor: Actor, input: StartTimer): Promise<{ entryId: string; stopped: Logged | null }> {
   const memberId = actingMember(actor);
   const running = await db.timer.findFirst({ where: { memberId } });
   if (running?.entryId === input.entryId) return { entryId: input.entryId, stopped: null };
   if (input.contractId) await refuseDraft(db, input.contractId);
-  if (input.ticketId) found(await db.ticket.findFirst({ where: { id: input.ticketId }, select: { id: true } }));
+  if (input.ticketId) await ticketChoice(db, input.ticketId);
   const stopped = running ? await stopTimer(db, actor, { entryId: running.entryId }) : null;
   await db.$executeRaw`
     INSERT INTO timer (member_id, contract_id, description, channel, nature, started_at, entry_id, ticket_id)
@@ -29,7 +28,6 @@ export async function startTimer(db: TenantDb, actor: Actor, input: StartTimer):
            ${input.ticketId}::uuid
      WHERE NOT EXISTS (SELECT FROM time_entry WHERE id = ${input.entryId}::uuid)
         ON CONFLICT (tenant_id, member_id) DO NOTHING`;
-  if (input.ticketId) await db.ticketEntry.createMany({ data: { entryId: input.entryId, ticketId: input.ticketId, at: now() }, skipDuplicates: true });
   return { entryId: input.entryId, stopped };
 }
 
@@ -51,7 +49,7 @@ export async function stopTimer(db: TenantDb, actor: Actor, { entryId, stoppedAt
   if (stoppedAt < timer.startedAt) throw new Refusal("timer_stopped_before");
   const workedSeconds = timerWorked(timer.startedAt, stoppedAt < now() ? stoppedAt : now());
   if (workedSeconds === null) throw new Refusal("timer_too_long");
-  const ticket = await ticketOfTimer(db, entryId, timer.contractId);
+  const ticket = timer.ticketId ? await ticketOfTimer(db, timer.ticketId, timer.contractId) : null;
   return logOrSubmit(db, actor, {
     entryId,
     contractId: timer.contractId,
@@ -71,18 +69,16 @@ export async function stopTimer(db: TenantDb, actor: Actor, { entryId, stoppedAt
   });
 }
 
-/** The ticket that a timer was started for, or null; one of another client than the timer was changed to is left behind. */
-async function ticketOfTimer(db: TenantDb, entryId: string, contractId: string) {
-  const ticket = await ticketOfEntry(db, entryId);
-  if (!ticket || (await db.contract.count({ where: { id: contractId, clientId: ticket.clientId } })) > 0) return ticket;
-  await db.ticketEntry.deleteMany({ where: { entryId } });
-  return null;
+/** The ticket that a timer runs for, or null: one of another client than the timer was changed to is left behind. */
+async function ticketOfTimer(db: TenantDb, ticketId: string, contractId: string): Promise<TicketChoice | null> {
+  const ticket = await ticketChoice(db, ticketId);
+  const same = await db.contract.count({ where: { id: contractId, clientId: ticket.clientId } });
+  return same > 0 ? ticket : null;
 }
 
 /** Throws the running timer away; nothing is written. Doing it twice is the same as once. */
 export async function discardTimer(db: TenantDb, actor: Actor, { entryId }: DiscardTimer): Promise<void> {
-  const { count } = await db.timer.deleteMany({ where: { memberId: actingMember(actor), entryId } });
-  if (count > 0) await db.ticketEntry.deleteMany({ where: { entryId } });
+  await db.timer.deleteMany({ where: { memberId: actingMember(actor), entryId } });
 }
 
 /** Changes what the running timer counts for, or when it began. Refuses with timer_not_running, timer_start_ahead. */
@@ -102,7 +98,7 @@ async function refuseDraft(db: TenantDb, contractId: string): Promise<void> {
   if (status === "draft") throw new Refusal("contract_not_signed");
 }
 
-type StoppedTimer = Omit<StartTimer, "entryId" | "ticketId"> & { startedAt: Date; timeZone: string };
+type StoppedTimer = Omit<StartTimer, "entryId"> & { startedAt: Date; timeZone: string };
 
 /** The receipt of the entry that an earlier stop of the same timer wrote, or sent to the office. */
 async function writtenBefore(db: TenantDb, memberId: string, entryId: string): Promise<Logged> {
