@@ -12,7 +12,6 @@ import type { PrepaidBook } from "@/lib/domain/book";
 import type { Brand } from "@/lib/domain/brand";
 import { addMonths, type Day } from "@/lib/domain/day";
 import { dayText } from "@/lib/format/day";
-import { count } from "@/lib/format/number";
 import type { Locale } from "@/lib/i18n/locale";
 import { type Translate, translatorFor } from "@/lib/i18n/translator";
 
@@ -44,8 +43,8 @@ function Parties({ book, locale, t }: Omit<PartProps, "look">) {
   const { seller } = book;
   return (
     <PaperParties
-      from={{ label: t("facts.activeClients"), name: count(book.clients.length, locale), addressLines: "", lines: [] }}
-      to={{ label: seller.legalName || seller.name, name: seller.name, addressLines: seller.addressLines, lines: [seller.email, seller.phone] }}
+      from={{ label: t("notes.confidential"), name: seller.legalName || seller.name, addressLines: seller.addressLines, lines: [seller.email, seller.phone] }}
+      to={{ label: t("title"), name: "", addressLines: t("lead"), lines: [] }}
     >
       <Fact label={t("asOf", { day: "" }).trim()} value={dayText(book.asOf, locale, "medium")} />
       <Fact label={t("columns.currency")} value={book.sums.map((sums) => sums.currency).join(", ") || book.firmCurrency} />
@@ -56,15 +55,17 @@ function Parties({ book, locale, t }: Omit<PartProps, "look">) {
 /** The tables one after the other; on paper liability is the last twelve months, and purchases are told by quarter. */
 function Sections({ book, look, locale, t }: PartProps) {
   const from = addMonths(`${book.asOf.slice(0, 7)}-01` as Day, -11);
-  const shown = (table: BookTable): BookTable => (table.name === "liability" ? { ...table, rows: table.rows.filter(([first]) => first && "day" in first && first.day >= from) } : table);
+  // Months before anything was sold say nothing.
+  const moves = (cells: BookTable["rows"][number]) => cells.some((cell) => cell && "minor" in cell && cell.minor !== 0);
+  const shown = (table: BookTable): BookTable => (table.name === "liability" ? { ...table, rows: table.rows.filter(([first]) => first && "day" in first && first.day >= from).filter((cells, index, all) => all.slice(0, index + 1).some(moves)) } : table);
   return (
     <>
-      {bookTables(book, t).map((table) => (
-        <View key={table.name} style={styles.section}>
-          <Text style={styles.sectionTitle} minPresenceAhead={80}>{t(`sections.${table.name}`)}</Text>
+      {bookTables(book, t).map(shown).map((table, index) => (
+        <View key={table.name} style={index === 0 ? { marginTop: 0 } : styles.section} break={index === 0 || isLong(table)} wrap={isLong(table)}>
+          <Text style={styles.sectionTitle}>{t(`sections.${table.name}`)}</Text>
           {table.name === "repurchases" ? <BookQuarters book={book} look={look} locale={locale} t={t} />
             : table.rows.length === 0 ? <Text style={styles.quiet}>{table.name === "agreements" ? t("notes.noAgreements") : "–"}</Text>
-            : <BookTableView table={shown(table)} look={look} locale={locale} />}
+            : <BookTableView table={table} look={look} locale={locale} />}
         </View>
       ))}
       <View style={styles.section} wrap={false}>
@@ -74,3 +75,6 @@ function Sections({ book, look, locale, t }: PartProps) {
     </>
   );
 }
+
+/** What does not fit on one page begins on a new one; the rest is never torn. */
+const isLong = (table: BookTable) => table.name !== "repurchases" && table.rows.length + table.totals.length > 22;

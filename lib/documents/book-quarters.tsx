@@ -24,8 +24,7 @@ export function BookQuarters({ book, look, locale, t }: { book: PrepaidBook; loo
   return (
     <View>
       <View style={[paper.tableHead, { backgroundColor: look.soft, color: look.ink, fontSize: 8 }]} fixed>
-        <Text style={styles.quarter}>{t("perQuarter")}</Text>
-        <Text style={styles.bar} />
+        <Text style={{ flex: 1 }}>{t("perQuarter")}</Text>
         <Text style={styles.figure}>{t("firstPurchases")}</Text>
         <Text style={styles.figure}>{t("repeatPurchases")}</Text>
         <Text style={[styles.figure, { width: 92 }]}>{t("columns.price")}</Text>

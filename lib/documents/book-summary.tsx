@@ -12,7 +12,9 @@ const styles = StyleSheet.create({
   card: { flex: 1, borderRadius: 6, paddingVertical: 10, paddingHorizontal: 12, backgroundColor: palette.sunken },
   figure: { fontSize: 14.5, lineHeight: 1.25, fontWeight: 600, letterSpacing: -0.3, marginTop: 2 },
   fact: { flexDirection: "row", justifyContent: "space-between", paddingVertical: 3.5, borderBottom: `0.5pt solid ${palette.line}` },
-  value: { width: 110, textAlign: "right", fontWeight: 500 },
+  pairs: { flexDirection: "row", flexWrap: "wrap", justifyContent: "space-between" },
+  half: { width: "48%" },
+  value: { width: 84, textAlign: "right", fontWeight: 500 },
 });
 
 const LEADING = ["revenue", "profit", "margin", "owed"];
@@ -38,12 +40,14 @@ export function BookSummary({ book, look, locale, t }: { book: PrepaidBook; look
             <View style={{ flexDirection: "row" }}>{book.sums.map((sums) => <Text key={sums.currency} style={styles.value}>{sums.currency}</Text>)}</View>
           </View>
         ) : null}
+        <View style={book.sums.length === 1 ? styles.pairs : {}}>
         {facts.map(({ key, label, cells }) => (
-          <View key={key} style={styles.fact} wrap={false}>
+          <View key={key} style={book.sums.length === 1 ? [styles.fact, styles.half] : styles.fact} wrap={false}>
             <Text style={paper.quiet}>{label}</Text>
             <View style={{ flexDirection: "row" }}>{cells.map((cell, index) => <Text key={index} style={styles.value}>{cellText(cell, locale)}</Text>)}</View>
           </View>
         ))}
+        </View>
       </View>
     </View>
   );

@@ -46,8 +46,8 @@ type Column = (key: string, width: number | null, letters: number) => BookColumn
 function clients({ clients: rows, sums }: PrepaidBook, column: Column): BookTable {
   return {
     name: "clients",
-    columns: [column("client", 0, 32), column("currency", null, 9), column("since", null, 12), column("purchases", 50, 10), column("lastPurchase", 62, 14), column("everyDays", 54, 12),
-      column("boughtHours", null, 20), column("bought", 76, 18), column("totalBought", null, 16), column("leftHours", 52, 12), column("owed", 76, 14)],
+    columns: [column("client", 0, 32), column("currency", null, 9), column("since", null, 12), column("purchases", 56, 10), column("lastPurchase", 66, 14), column("everyDays", 50, 12),
+      column("boughtHours", null, 20), column("bought", 76, 18), column("totalBought", null, 16), column("leftHours", 54, 12), column("owed", 76, 14)],
     rows: rows.map(({ currency, ...row }) => [
       text(row.name), text(currency), day(row.since), count(row.purchases), day(row.lastPurchaseOn), count(row.averageDays), { seconds: row.boughtSeconds },
       { minor: row.boughtMinor, currency }, { minor: row.totalBoughtMinor, currency }, { seconds: row.leftSeconds }, { minor: row.owedMinor, currency },
@@ -76,7 +76,7 @@ function repurchases({ purchases }: PrepaidBook, column: Column): BookTable {
 function liability({ liability: parts }: PrepaidBook, column: Column): BookTable {
   return {
     name: "liability",
-    columns: [column("month", 0, 12), column("currency", null, 9), column("opening", 66, 14), column("sold", 66, 14), column("transferred", null, 14), column("earned", 66, 14),
+    columns: [column("month", 0, 12), column("currency", null, 9), column("opening", 68, 14), column("sold", 66, 14), column("transferred", null, 14), column("earned", 66, 14),
       column("adjusted", 58, 14), column("expired", 58, 14), column("returned", 58, 14), column("closing", 66, 14)],
     rows: parts.flatMap(({ currency, months }) => months.map((month) => [
       day(month.month), text(currency),
