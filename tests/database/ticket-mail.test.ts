@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ticketAnswered, ticketAssigned, ticketWritten } from "@/lib/worker/handlers/tickets";
 import { asOwner } from "@/tests/support/database";
 import { NOON } from "@/tests/support/time";
-import { openTicketDesk } from "@/tests/support/tickets";
+import { later, openTicketDesk } from "@/tests/support/tickets";
 
 const outside = { baseUrl: "https://hourbank.test", mail: undefined as never };
 const once = { last: false };
@@ -53,6 +53,8 @@ test("a contact without the portal is told to reply by mail; one who was put awa
   const [mail] = await messages(desk);
   expect(mail?.textBody).toContain("reply to this mail");
   expect(mail?.textBody).not.toContain("/portal/");
+  await desk.firm.inFirm((db) => db.contact.updateMany({ where: { id: desk.contact.id }, data: { portalAccess: true, rights: ["hours"] } }));
+  expect((await desk.page(ticketId)).contactInPortal).toBe(false);
   await desk.firm.inFirm((db) => db.contact.updateMany({ where: { id: desk.contact.id }, data: { archivedAt: NOON } }));
   const second = await desk.answer(ticketId);
   await ticketAnswered({ tenantId: desk.firm.tenantId, messageId: second }, outside, once);
@@ -67,7 +69,7 @@ test("a contact's words reach the office, or whoever has the ticket", async () =
   await desk.at(NOON, () => ticketWritten({ tenantId, messageId: String(opened?.["messageId"]) }, outside, once));
   await desk.set(ticketId, 1, { assigneeId: technician.id }, NOON, dispatcher.actor);
   const messageId = await desk.write(ticketId);
-  await desk.at(NOON, () => ticketWritten({ tenantId, messageId }, outside, once));
+  await desk.at(later(1), () => ticketWritten({ tenantId, messageId }, outside, once));
   const [toOffice, toAssignee] = await messages(desk);
   expect(toOffice).toMatchObject({ kind: "ticket_written", recipients: [owner.email, dispatcher.email] });
   expect(toOffice?.textBody).toContain("Carla Contact has opened ticket #1");

@@ -57,7 +57,7 @@ export async function ticketNews(db: TenantDb, ticketId: string): Promise<Ticket
     SELECT ticket.id AS "ticketId", ticket.number, ticket.subject, ticket.status, ticket.priority, client.id AS "clientId", client.name AS "clientName",
            client.locale AS "clientLocale", coalesce(contact.name, '') AS "contactName",
            CASE WHEN contact.archived_at IS NULL THEN contact.email END AS "contactEmail",
-           coalesce(contact.portal_access AND contact.archived_at IS NULL, false) AS "contactInPortal",
+           coalesce(contact.portal_access AND contact.archived_at IS NULL AND 'tickets' = ANY (contact.rights), false) AS "contactInPortal",
            CASE WHEN assignee.status = 'active' THEN assignee.email END AS "assigneeEmail",
            CASE WHEN ticket.first_response_at IS NULL AND ticket.waiting_since IS NULL THEN ticket.promised_at END AS "dueAt", firm.time_zone AS "timeZone"
       FROM ticket

@@ -88,7 +88,7 @@ async function headOf(db: TenantDb, ticketId: string): Promise<TicketHead & { pr
            ticket.client_id AS "clientId", client.name AS "clientName", client.archived_at IS NOT NULL AS "clientArchived",
            ticket.contract_id AS "contractId", contract.title AS "contractTitle",
            ticket.contact_id AS "contactId", contact.name AS "contactName", contact.email AS "contactEmail",
-           coalesce(contact.portal_access AND contact.archived_at IS NULL, false) AS "contactInPortal",
+           coalesce(contact.portal_access AND contact.archived_at IS NULL AND 'tickets' = ANY (contact.rights), false) AS "contactInPortal",
            ticket.assignee_id AS "assigneeId", assignee.name AS "assigneeName", ticket.opened_at AS "openedAt",
            coalesce(opener.name, asker.name) AS "openedByName", ticket.last_at AS "lastAt", ticket.closed_at AS "closedAt",
            ticket.promise_seconds AS "promiseSeconds", ticket.promise_paid AS "promisePaid", ticket.promised_at AS "promisedAt",
