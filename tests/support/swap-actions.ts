@@ -7,7 +7,7 @@ import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
 import { USUAL_KEYS } from "@/lib/domain/desk-keys";
 import { paymentActions } from "@/tests/support/swap-payment-actions";
 import { profitActions } from "@/tests/support/swap-profit-actions";
-import { feeRows } from "@/tests/support/swap-fees";
+import { feeRows } from "@/tests/support/swap-fee-rows";
 import { onsiteRows } from "@/tests/support/swap-onsite";
 import { type ActionRow, free, row } from "@/tests/support/swap-rows";
 import { portalActions } from "@/tests/support/swap-portal-actions";
