@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { FaceMessages } from "@/components/shell/face-messages";
 import { PublicShell } from "@/components/shell/public-shell";
 import { ButtonLink } from "@/components/ui/button-link";
 
@@ -6,10 +7,12 @@ import { ButtonLink } from "@/components/ui/button-link";
 export default function NotFound() {
   const t = useTranslations("common.notFound");
   return (
-    <PublicShell title={t("title")} lead={t("text")}>
-      <ButtonLink href="/" variant="primary" size="lg">
-        {t("home")}
-      </ButtonLink>
-    </PublicShell>
+    <FaceMessages names={["common", "shell"]}>
+      <PublicShell title={t("title")} lead={t("text")}>
+        <ButtonLink href="/" variant="primary" size="lg">
+          {t("home")}
+        </ButtonLink>
+      </PublicShell>
+    </FaceMessages>
   );
 }

@@ -10,6 +10,7 @@ import { OutboxBar } from "@/components/offline/outbox-bar";
 import { OutboxProvider } from "@/components/offline/outbox-provider";
 import { PhoneKeeper } from "@/components/offline/phone-keeper";
 import { DeskShell } from "@/components/shell/desk-shell";
+import { FaceMessages } from "@/components/shell/face-messages";
 import { PaletteButton } from "@/components/shell/palette-button";
 import { now } from "@/lib/clock";
 import { dayInZone } from "@/lib/domain/day";
@@ -32,25 +33,27 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const { sections, phonePlaces } = deskPlaces(staff.role, frame.counts, t);
   const lines = paletteLines(staff.role, sections, { line: await getTranslations("palette"), settings: await getTranslations("firm.tabs") });
   return (
-    <OutboxProvider memberId={staff.memberId} timeZone={staff.timeZone}>
-      <PhoneKeeper memberId={staff.memberId} timer={frame.timer} />
-      <TimerProvider timer={frame.timer} lastWork={frame.lastWork} actions={timerActions} serverNow={serverNow}>
-        <DeskDeedsProvider choice={frame.keys}>
-          <DeskShell
-            sections={sections}
-            phonePlaces={phonePlaces}
-            logHref="/#log"
-            timer={<TimerChip />}
-            banner={<OutboxBar />}
-            search={<PaletteButton lines={lines} memberId={staff.memberId} />}
-            person={<OwnCorner session={staff.session} />}
-          >
-            {children}
-          </DeskShell>
-          <TimerDialog today={today} timeZone={staff.timeZone} />
-          <DeskKeys places={sections.flatMap(({ items }) => items.map(({ href }) => href))} />
-        </DeskDeedsProvider>
-      </TimerProvider>
-    </OutboxProvider>
+    <FaceMessages>
+      <OutboxProvider memberId={staff.memberId} timeZone={staff.timeZone}>
+        <PhoneKeeper memberId={staff.memberId} timer={frame.timer} />
+        <TimerProvider timer={frame.timer} lastWork={frame.lastWork} actions={timerActions} serverNow={serverNow}>
+          <DeskDeedsProvider choice={frame.keys}>
+            <DeskShell
+              sections={sections}
+              phonePlaces={phonePlaces}
+              logHref="/#log"
+              timer={<TimerChip />}
+              banner={<OutboxBar />}
+              search={<PaletteButton lines={lines} memberId={staff.memberId} />}
+              person={<OwnCorner session={staff.session} />}
+            >
+              {children}
+            </DeskShell>
+            <TimerDialog today={today} timeZone={staff.timeZone} />
+            <DeskKeys places={sections.flatMap(({ items }) => items.map(({ href }) => href))} />
+          </DeskDeedsProvider>
+        </TimerProvider>
+      </OutboxProvider>
+    </FaceMessages>
   );
 }

@@ -1,11 +1,8 @@
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { loadMessages } from "@/lib/i18n/messages";
+import { FaceMessages } from "@/components/shell/face-messages";
 import { clientNamespaces } from "@/lib/i18n/namespaces";
 
 /** The words of signing in go to the browser on these pages only. */
-export default async function PublicLayout({ children }: { children: ReactNode }) {
-  const messages = await loadMessages(await getLocale(), [...clientNamespaces, "signing"]);
-  return <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>;
+export default function PublicLayout({ children }: { children: ReactNode }) {
+  return <FaceMessages names={[...clientNamespaces, "signing"]}>{children}</FaceMessages>;
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { placeName } from "@/app/account/own-corner";
+import { placeName } from "@/app/account/corner";
 import { PlaceButton } from "@/components/people/place-button";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { OwnCorner } from "@/app/account/own-corner";
+import { PortalCorner } from "@/app/account/portal-corner";
 import { PortalShell } from "@/components/shell/portal-shell";
 import { contactMay, type ContactRight } from "@/lib/domain/contact-right";
 import { portalFrame, type PortalFrame } from "@/lib/features/portal/frame";
@@ -19,7 +19,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       logoHref={logoVersion === null ? null : `/api/documents/portal/logo?v=${logoVersion}`}
       places={await mainPlaces(frame, may)}
       furtherPlaces={await furtherPlaces(frame, may)}
-      person={<OwnCorner session={contact.session} place="bar" />}
+      person={<PortalCorner session={contact.session} />}
       footer={reach ? `${t("questions")} ${reach}` : undefined}
     >
       {children}

@@ -4,7 +4,7 @@ import { PersonMenu, type PersonMenuProps } from "@/components/shell/person-menu
 import type { ActionResult } from "@/lib/web/result";
 import { PlaceSwitcher, type PlaceSwitcherProps } from "./place-switcher";
 
-export type PersonCornerProps = Pick<PersonMenuProps, "name" | "detail" | "links" | "place"> &
+export type PersonCornerProps = Pick<PersonMenuProps, "name" | "detail" | "links" | "place" | "openAtOnce"> &
   PlaceSwitcherProps & {
     signOut: (input: unknown) => Promise<ActionResult>;
     keepLocale: (input: unknown) => Promise<ActionResult>;

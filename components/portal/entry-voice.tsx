@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import { TextField } from "@/components/forms/text-field";
-import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { EntrySaying } from "@/lib/features/disputes/queries";
 import type { PortalMovement } from "@/lib/features/portal/queries";
 import { dayText } from "@/lib/format/day";
@@ -83,13 +82,4 @@ function Said({ saying, setting: { firmName, timeZone } }: { saying: EntrySaying
       </p>
     </div>
   );
-}
-
-const tones: Record<"acknowledged" | "disputed" | "reversed" | "kept", BadgeTone> = { acknowledged: "fine", disputed: "low", reversed: "pending", kept: "plain" };
-
-/** The state in a word, for the line of the list. */
-export function VoiceBadge({ saying }: { saying: EntrySaying }) {
-  const t = useTranslations("portal.voice.badge");
-  const state = saying.answer ?? saying.kind;
-  return <Badge tone={tones[state]}>{t(state)}</Badge>;
 }

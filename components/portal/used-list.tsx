@@ -1,23 +1,24 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { ReceiptSteps } from "@/components/hours/receipt-steps";
 import { movementFigures } from "@/components/hours/statement-words";
 import { Icon } from "@/components/ui/icon";
 import type { PortalMovement } from "@/lib/features/portal/queries";
 import { dayText } from "@/lib/format/day";
 import { minutes } from "@/lib/format/minutes";
-import { EntryVoice, VoiceBadge, type VoiceSetting } from "./entry-voice";
+import { VoiceBadge } from "./voice-badge";
 
 export type UsedListProps = {
   rows: readonly PortalMovement[];
   /** Of the contract, ISO 4217. */
   currency: string;
-  /** What may be said to the work in it, or where it is said. */
-  voice: VoiceSetting | { href: string };
+  /** What stands under a receipt: what may be said to the work, or where. */
+  after: (row: PortalMovement) => ReactNode;
 };
 
 /** What moved the hours, newest first; each movement opens its receipt: who, how long, by which rules, from which block, what was left. */
-export function UsedList({ rows, currency, voice }: UsedListProps) {
+export function UsedList({ rows, currency, after }: UsedListProps) {
   const locale = useLocale();
   return (
     <ul className="figure border-b border-line">
@@ -34,7 +35,7 @@ export function UsedList({ rows, currency, voice }: UsedListProps) {
               <div className="rounded-lg bg-sunken px-4 py-3 text-read">
                 <ReceiptSteps row={row} currency={currency} />
               </div>
-              {"href" in voice ? <Elsewhere row={row} href={voice.href} /> : <EntryVoice row={row} setting={voice} />}
+              {after(row)}
             </div>
           </details>
         </li>
@@ -44,7 +45,7 @@ export function UsedList({ rows, currency, voice }: UsedListProps) {
 }
 
 /** Leads to the statement, where work is acknowledged and disputed; so this page needs no forms. */
-function Elsewhere({ row: { voice, version }, href }: { row: PortalMovement; href: string }) {
+export function SaidElsewhere({ row: { voice, version }, href }: { row: PortalMovement; href: string }) {
   const t = useTranslations("portal");
   if (!voice?.open && !voice?.saying) return null;
   return (

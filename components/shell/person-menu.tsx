@@ -22,10 +22,11 @@ export type PersonMenuProps = {
   children?: ReactNode;
   /** `bar` shows only the initials on a phone (portal), `foot` is a row of the navigation (desk). */
   place?: "bar" | "foot";
+  openAtOnce?: boolean;
 };
 
 /** The person, and behind them: their pages, language, theme, sign out. */
-export function PersonMenu({ name, detail, links = [], signOut, keepLocale, children, place = "foot" }: PersonMenuProps) {
+export function PersonMenu({ name, detail, links = [], signOut, keepLocale, children, place = "foot", openAtOnce }: PersonMenuProps) {
   const t = useTranslations("shell");
   const currentLocale = useLocale();
   const showLocale = useLocaleChoice();
@@ -39,7 +40,7 @@ export function PersonMenu({ name, detail, links = [], signOut, keepLocale, chil
   }
 
   return (
-    <Menu trigger={<PersonButton name={name} detail={detail} place={place} />} align={place === "bar" ? "end" : "start"} side={place === "bar" ? "bottom" : "top"}>
+    <Menu trigger={<PersonButton name={name} detail={detail} place={place} />} align={place === "bar" ? "end" : "start"} side={place === "bar" ? "bottom" : "top"} openAtOnce={openAtOnce}>
       {links.map((link) => (
         <MenuItem key={link.href} href={link.href} icon={link.icon}>
           {link.label}

@@ -81,3 +81,6 @@ export type Namespace = (typeof namespaces)[number]["name"];
 
 /** The catalogs that client components read. */
 export const clientNamespaces = namespaces.filter((entry) => entry.client).map((entry) => entry.name);
+
+/** Those that client components of the portal's pages read. */
+export const portalClientNamespaces = ["choices", "common", "forms", "shell", "tickets"] as const satisfies readonly Namespace[];

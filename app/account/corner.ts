@@ -1,0 +1,34 @@
+import { getTranslations } from "next-intl/server";
+import type { PersonCornerProps } from "@/components/people/person-corner";
+import { choosePlace, keepLocale, signOut } from "@/app/account/actions";
+import type { Place, SessionFacts } from "@/lib/db/platform";
+
+export type OwnCornerProps = Pick<PersonCornerProps, "links" | "place"> & { session: SessionFacts };
+
+/** What a corner of a person shows and does. */
+export async function cornerOf({ session, links = [], place }: OwnCornerProps): Promise<PersonCornerProps> {
+  const t = await getTranslations("people");
+  const here = session.place;
+  const own = { href: "/account", label: t("account.title"), icon: "person" } as const;
+  return {
+    name: here?.subjectName ?? session.personName,
+    detail: here ? `${t(`roles.${here.role}`)}, ${here.tenantName}` : undefined,
+    links: [...links, own],
+    place,
+    placesLabel: t("places"),
+    places: session.places.map((choice) => ({
+      subjectId: choice.subjectId,
+      face: choice.face,
+      name: placeName(choice),
+      current: choice.subjectId === here?.subjectId,
+    })),
+    choosePlace,
+    signOut,
+    keepLocale,
+  };
+}
+
+/** A desk by its firm; a portal by its client and the firm behind it. */
+export function placeName(place: Place): string {
+  return place.clientName ? `${place.clientName} · ${place.tenantName}` : place.tenantName;
+}

@@ -1,0 +1,1 @@
+export { FaceMessages as default } from "@/components/shell/face-messages";

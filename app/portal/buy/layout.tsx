@@ -1,0 +1,1 @@
+export { PortalForms as default } from "@/components/shell/portal-forms";
