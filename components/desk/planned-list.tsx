@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { day, dayInZone } from "@/lib/domain/day";
 import type { PlannedVisit } from "@/lib/features/today/planned";
@@ -17,9 +16,9 @@ export function PlannedList({ planned, today, timeZone }: PlannedListProps) {
   return (
     <Panel title={t("title")} count={planned.length} actions={<ButtonLink size="sm" variant="ghost" href="/visits">{t("all")}</ButtonLink>}>
       {planned.length === 0 ? (
-        <EmptyState icon="calendar" title={t("emptyTitle")}>
-          {t("emptyText")}
-        </EmptyState>
+        <p className="px-4 py-3.5 text-sm text-ink-3">
+          <span className="text-ink-2">{t("emptyTitle")}.</span> {t("emptyText")}
+        </p>
       ) : (
         <ul>
           {planned.map((visit) => (

@@ -7,6 +7,7 @@ import { Dialog as Radix } from "radix-ui";
 import { useState } from "react";
 import { type DeskDeeds, useDeskDeeds } from "@/components/desk/desk-deeds";
 import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
 import type { IconName } from "@/components/ui/icon-paths";
 import { KeyHint } from "@/components/ui/key-hint";
 import { DEEDS, type Deed } from "@/lib/domain/desk-keys";
@@ -40,6 +41,7 @@ export function Palette({ lines, memberId }: PaletteProps) {
 
 function PaletteList({ lines, memberId }: PaletteProps) {
   const t = useTranslations("palette");
+  const common = useTranslations("common");
   const router = useRouter();
   const deeds = useDeskDeeds();
   const [typed, setTyped] = useState("");
@@ -77,7 +79,12 @@ function PaletteList({ lines, memberId }: PaletteProps) {
           maxLength={80}
           className="h-12 min-w-0 flex-1 bg-transparent text-read outline-none placeholder:text-ink-3"
         />
-        <KeyHint>Esc</KeyHint>
+        <span className="max-desk:hidden">
+          <KeyHint>Esc</KeyHint>
+        </span>
+        <Radix.Close asChild>
+          <IconButton icon="close" label={common("close")} className="-mr-2 desk:hidden" />
+        </Radix.Close>
       </div>
       <Command.List label={t("results")} className="h-[26rem] scroll-py-10 overflow-y-auto overscroll-contain p-1.5">
         {near.length > 0 ? (
@@ -149,7 +156,11 @@ function Line({ id, icon, label, detail, note, keyHint, onSelect }: LineProps) {
       {detail ? <span className="min-w-0 truncate text-sm text-ink-3">{detail}</span> : null}
       <span className="ml-auto flex flex-none items-center gap-1.5 text-xs text-ink-3">
         {note}
-        {keyHint ? <KeyHint>{keyHint.toUpperCase()}</KeyHint> : null}
+        {keyHint ? (
+          <span className="max-desk:hidden">
+            <KeyHint>{keyHint.toUpperCase()}</KeyHint>
+          </span>
+        ) : null}
       </span>
     </Command.Item>
   );
