@@ -21,18 +21,18 @@ export function wishNewEntry(): boolean {
   return wishAtForm("entry");
 }
 
-/** Runs `grant` when something is asked of the form, now or by the page before. */
-export function useEntryWish(grant: (wish: EntryWish) => void): void {
-  const latest = useRef(grant);
+/** Runs `grant` when something that it takes is asked of the form, now or by the page before; the rest goes on waiting. */
+export function useEntryWish(grant: (wish: EntryWish) => void, takes: readonly EntryWish[] = everyWish): void {
+  const latest = useRef({ grant, takes });
   useEffect(() => {
-    latest.current = grant;
+    latest.current = { grant, takes };
   });
   useEffect(() => {
     const listen = () => {
       const wish = wished;
-      if (wish === null) return;
+      if (wish === null || !latest.current.takes.includes(wish)) return;
       wished = null;
-      latest.current(wish);
+      latest.current.grant(wish);
     };
     listen();
     listeners.add(listen);
@@ -40,7 +40,10 @@ export function useEntryWish(grant: (wish: EntryWish) => void): void {
   }, []);
 }
 
+const everyWish = ["entry", "line", "mode"] as const;
+const rowOnly = ["entry"] as const;
+
 /** The same for forms that only have a row. */
 export function useNewEntryWish(focus: () => void): void {
-  useEntryWish(focus);
+  useEntryWish(focus, rowOnly);
 }
