@@ -6,6 +6,7 @@ import { blockOperations } from "@/lib/api/resources/blocks";
 import { clientOperations } from "@/lib/api/resources/clients";
 import { contactOperations } from "@/lib/api/resources/contacts";
 import { contractOperations } from "@/lib/api/resources/contracts";
+import { findingOperations } from "@/lib/api/resources/findings";
 import { firmOperations } from "@/lib/api/resources/firm";
 import { creditOperations } from "@/lib/api/resources/credits";
 import { draftOperations } from "@/lib/api/resources/drafts";
@@ -31,6 +32,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...balanceOperations,
   ...timeOperations,
   ...ticketOperations,
+  ...findingOperations,
   ...renewalOperations,
   ...invoiceOperations,
   ...paymentOperations,

@@ -60,8 +60,8 @@ function Sections({ book, look, locale, t }: PartProps) {
   const shown = (table: BookTable): BookTable => (table.name === "liability" ? { ...table, rows: table.rows.filter(([first]) => first && "day" in first && first.day >= from).filter((cells, index, all) => all.slice(0, index + 1).some(moves)) } : table);
   return (
     <>
-      {bookTables(book, t).map(shown).map((table, index) => (
-        <View key={table.name} style={index === 0 ? { marginTop: 0 } : styles.section} break={index === 0 || isLong(table)} wrap={isLong(table)}>
+      {onPaper(bookTables(book, t)).map(shown).map((table) => (
+        <View key={table.name} style={table.name === "clients" ? { marginTop: 0 } : styles.section} break={table.name === "clients" || isLong(table)} wrap={isLong(table)}>
           <Text style={styles.sectionTitle}>{t(`sections.${table.name}`)}</Text>
           {table.name === "repurchases" ? <BookQuarters book={book} look={look} locale={locale} t={t} />
             : table.rows.length === 0 ? <Text style={styles.quiet}>{table.name === "agreements" ? t("notes.noAgreements") : "–"}</Text>
@@ -78,3 +78,6 @@ function Sections({ book, look, locale, t }: PartProps) {
 
 /** What does not fit on one page begins on a new one; the rest is never torn. */
 const isLong = (table: BookTable) => table.name !== "repurchases" && table.rows.length + table.totals.length > 22;
+
+/** Purchases by quarter stand under the summary; the clients begin a page. */
+const onPaper = (tables: BookTable[]) => tables.toSorted((a, b) => Number(b.name === "repurchases") - Number(a.name === "repurchases"));

@@ -91,8 +91,8 @@ function margins({ clients: rows, sums, firmCurrency }: PrepaidBook, column: Col
   const cost = (minor: number | null): BookCell => (minor === null ? null : { minor, currency: firmCurrency });
   return {
     name: "margin",
-    columns: [column("client", 0, 32), column("currency", null, 9), column("revenue", 76, 14), column("workedHours", 52, 14), column("rate", 58, 14), column("labour", 70, 14),
-      column("rmm", 62, 14), column("profit", 72, 14), column("margin", 48, 10)],
+    columns: [column("client", 0, 32), column("currency", null, 9), column("revenue", 72, 14), column("workedHours", 50, 14), column("rate", 56, 14), column("labour", 66, 14),
+      column("rmm", 58, 14), column("profit", 66, 14), column("margin", 48, 10)],
     rows: rows.map(({ currency, ...row }) => {
       const minor = profitMinor(row.profit);
       return [
