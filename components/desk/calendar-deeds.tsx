@@ -25,6 +25,7 @@ export type CalendarDeeds = {
   click: (clicked: DateClickArg) => void;
   drop: (dropped: EventDropArg) => void;
   resize: (resized: EventResizeDoneArg) => void;
+  beginOn: (day: string) => void;
   dragIn: (date: Date, allDay: boolean, work: GridWork | undefined) => void;
   /** The entry that went back because a rule refused its move. */
   refusedId: string | null;
@@ -79,6 +80,7 @@ export function useCalendarDeeds(): CalendarDeeds {
     drop: (dropped) => take(dropped, afterMove),
     resize: (resized) => take(resized, afterResize),
     dragIn: (date, allDay, work) => (work ? begin({ ...beginAt(date, allDay), work }) : undefined),
+    beginOn: (day) => begin({ workedOn: day }),
     refusedId,
     question: asked ? <EditEntry entry={asked.entry} changes={typed(asked.to, timeZone)} onClose={() => setAsked(null)} /> : null,
   };

@@ -40,11 +40,19 @@ export function CalendarGrid({ start, days, entries, sent, visits, recent, byDay
     [entries, sent, visits, timer, own, minute, timeZone, office, memberId],
   );
 
-  // The part that scrolls is made by the library; whoever uses keys must be able to scroll it.
+  // Days can be reached by key, which also scrolls what lies beyond the edge; Enter begins an entry on one.
+  const { beginOn } = deeds;
   useEffect(() => {
-    const scroller = frame.current?.querySelector<HTMLElement>(".fc-timegrid-body")?.closest<HTMLElement>(".fc-scroller");
-    scroller?.setAttribute("tabindex", "0");
-  }, []);
+    const columns = [...(frame.current?.querySelectorAll<HTMLElement>(".fc-timegrid-body .fc-timegrid-col[data-date]") ?? [])];
+    const press = (event: KeyboardEvent) => {
+      const column = event.target instanceof HTMLElement ? event.target : null;
+      if (event.key === "Enter" && column?.dataset["date"] && columns.includes(column)) beginOn(column.dataset["date"]);
+    };
+    for (const column of columns) column.tabIndex = 0;
+    const box = frame.current;
+    box?.addEventListener("keydown", press);
+    return () => box?.removeEventListener("keydown", press);
+  }, [beginOn]);
 
   useEffect(() => {
     if (!list.current) return;
