@@ -8,7 +8,7 @@ import { USUAL_KEYS } from "@/lib/domain/desk-keys";
 import { paymentActions } from "@/tests/support/swap-payment-actions";
 import { profitActions } from "@/tests/support/swap-profit-actions";
 import { feeRows } from "@/tests/support/swap-fee-rows";
-import { onsiteRows } from "@/tests/support/swap-onsite";
+import { onsiteRows } from "@/tests/support/swap-onsite-rows";
 import { type ActionRow, free, row } from "@/tests/support/swap-rows";
 import { portalActions } from "@/tests/support/swap-portal-actions";
 import { ticketActions } from "@/tests/support/swap-ticket-actions";
