@@ -90,7 +90,7 @@ export async function responsePromises(db: TenantDb, contractId: string | null):
 /** Replaces the firm's promises, or a contract's own. Tickets that are open keep what they were promised. Throws Missing. */
 export async function setResponsePromises(db: TenantDb, _actor: Actor, { contractId, promises }: SetResponsePromises): Promise<void> {
   if (contractId) found(await db.contract.findFirst({ where: { id: contractId }, select: { id: true } }));
-  await db.$queryRaw(Prisma.sql`SELECT id FROM tenant FOR UPDATE`);
+  await db.$queryRaw(Prisma.sql`SELECT id FROM tenant FOR NO KEY UPDATE`);
   await db.responsePromise.deleteMany({ where: { contractId } });
   await db.responsePromise.createMany({ data: promises.map((promise) => ({ id: newId(), contractId, ...promise })) });
 }
