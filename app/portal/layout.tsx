@@ -45,9 +45,10 @@ async function mainPlaces({ estimatesAsked, estimatesWaiting, agreements, agreem
 }
 
 /** What one goes to seldom, at the foot. */
-async function furtherPlaces({ accounts }: PortalFrame, may: May) {
+async function furtherPlaces({ accounts, lastMonth }: PortalFrame, may: May) {
   const t = await getTranslations("portal");
   return [
+    ...(may("hours") ? [{ href: `/portal/months/${lastMonth}`, label: t("months") }] : []),
     ...(may("invoices") ? [{ href: "/portal/account", label: (await getTranslations("paper_desk.account"))("portalTitle") }] : []),
     ...(accounts ? [{ href: "/portal/accounts", label: (await getTranslations("pay.accounts"))("title") }] : []),
     ...(may("people") ? [{ href: "/portal/people", label: t("people") }] : []),

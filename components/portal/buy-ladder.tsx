@@ -28,7 +28,7 @@ function Size({ contractId, ladder, offer, detailed }: BuyLadderProps & { offer:
   const hours = t("hours", { count: offer.hours });
   const saved = offer.savedMinor > 0 && standardRateMinor !== null ? { amount: say(offer.savedMinor), rate: say(standardRateMinor) } : null;
   return (
-    <li className={classNames("grid content-start gap-1 rounded-xl border px-5 py-4.5", offer.usual ? "border-accent inset-ring inset-ring-accent" : "border-line")}>
+    <li className={classNames("flex flex-col gap-1 rounded-xl border px-5 py-4.5", offer.usual ? "border-accent inset-ring inset-ring-accent" : "border-line")}>
       <div className="flex min-h-6 items-center justify-between gap-2">
         <h3 className="font-medium">{hours}</h3>
         {offer.usual ? <span className="text-sm text-ink-3">{t("usual")}</span> : saved ? <Badge tone="fine">{t("save", saved)}</Badge> : null}
@@ -38,7 +38,8 @@ function Size({ contractId, ladder, offer, detailed }: BuyLadderProps & { offer:
       <p className="text-read text-ink-2">{t("perHour", { rate: say(offer.rateMinor) })}</p>
       {offer.taxMinor > 0 ? <p className="text-sm text-ink-3">{t("withTax", { total: money(offer.totalMinor, currency, locale), tax: taxName })}</p> : null}
       {detailed ? <Detail ladder={ladder} offer={offer} /> : null}
-      <ButtonLink href={`/portal/buy/confirm?contract=${contractId}&hours=${offer.hours}`} prefetch={false} variant={offer.usual ? "primary" : "default"} size="lg" wide className="mt-3.5">
+      <span aria-hidden className="h-2.5" />
+      <ButtonLink href={`/portal/buy/confirm?contract=${contractId}&hours=${offer.hours}`} prefetch={false} variant={offer.usual ? "primary" : "default"} size="lg" wide className="mt-auto">
         {t("buy", { hours })}
       </ButtonLink>
       <p className="mt-1.5 text-center text-sm text-ink-3">{t("after", { after: minutes(offer.afterSeconds, locale) })}</p>

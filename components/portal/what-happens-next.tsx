@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { PortalContract } from "@/lib/features/portal/queries";
 import { dayText } from "@/lib/format/day";
-import { hoursText } from "@/lib/format/minutes";
+import { hoursText, minutes } from "@/lib/format/minutes";
 import { roundMoney } from "@/lib/format/money";
 
 const WHEN_ADDED = { paid: "whenPaid", processing: "whenProcessing", invoiced: "whenInvoiced" } as const;
@@ -12,12 +12,13 @@ const WHEN_ADDED = { paid: "whenPaid", processing: "whenProcessing", invoiced: "
 export function WhatHappensNext({ contract }: { contract: PortalContract }) {
   const t = useTranslations("portal");
   const locale = useLocale();
-  const { renewal, expiry } = contract;
+  const { renewal, expiry, nextVisit } = contract;
   const strong = { b: (chunks: ReactNode) => <b className="font-medium text-ink">{chunks}</b> };
   const line = hoursText(contract.lineSeconds, locale);
   const block = { hours: hoursText(contract.blockSeconds, locale), amount: roundMoney(contract.blockPriceMinor, contract.currency, locale) };
   return (
     <ol className="grid gap-4">
+      {nextVisit ? <Step now>{t.rich("visitNext", { ...strong, day: dayText(nextVisit.on, locale, "long"), name: nextVisit.personName, hours: minutes(nextVisit.seconds, locale), after: minutes(contract.pool.balanceSeconds - nextVisit.seconds, locale) })}</Step> : null}
       {renewal ? <Step now>{renewalWords(renewal)}</Step> : null}
       {contract.endedOn ? <Step now>{t.rich("endsOn", { ...strong, day: dayText(contract.endedOn, locale) })}</Step> : null}
       {renewal || !contract.renews ? null : (

@@ -3,10 +3,13 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import { SIGNABLE_STATUSES } from "@/lib/domain/agreement";
 import { contactMay, type RightsHolder } from "@/lib/domain/contact-right";
+import { addMonths } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
 import { firmToday } from "@/lib/features/firm-clock";
 
 export interface PortalFrame {
+  /** The month before this one, such as 2026-10. */
+  lastMonth: string;
   /** How the firm is reached; may be empty. */
   reach: string;
   accent: string | null;
@@ -24,7 +27,7 @@ export interface PortalFrame {
 /** The frame for one contact of a client: counts of what they may not see are nothing. */
 export async function portalFrame(db: TenantDb, { clientId, rights }: RightsHolder & { clientId: string }): Promise<PortalFrame> {
   const today = await firmToday(db);
-  const [row] = await db.$queryRaw<(Omit<PortalFrame, "logoVersion" | "reach"> & { phone: string; email: string; logoVersion: number | null })[]>`
+  const [row] = await db.$queryRaw<(Omit<PortalFrame, "logoVersion" | "reach" | "lastMonth"> & { phone: string; email: string; logoVersion: number | null })[]>`
     SELECT tenant.phone, tenant.email, brand.accent,
            CASE WHEN brand.logo_type IS NOT NULL THEN floor(extract(epoch FROM brand.changed_at) * 1000)::float8 END AS "logoVersion",
            estimates.asked AS "estimatesAsked", estimates.waiting AS "estimatesWaiting",
@@ -42,6 +45,7 @@ export async function portalFrame(db: TenantDb, { clientId, rights }: RightsHold
   const may = (right: Parameters<typeof contactMay>[1]) => contactMay({ rights }, right);
   return {
     ...frame,
+    lastMonth: addMonths(today, -1).slice(0, 7),
     reach: [phone, email].filter(Boolean).join(" · "),
     ...(may("estimates") ? {} : { estimatesAsked: 0, estimatesWaiting: 0 }),
     ...(may("agreements") ? {} : { agreements: 0, agreementsToSign: 0 }),

@@ -1,6 +1,7 @@
 // What a client's contact may see of the client's own contracts. Every query takes the client from the gate
 // (`contactRead`), never from an address or a form, and reads nothing internal: no notes, no cost, no other client.
 
+import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { HoursCount, Overrun } from "@/lib/domain/contract-terms";
 import { addDays, type Day, day } from "@/lib/domain/day";
@@ -36,6 +37,8 @@ export interface PortalContract {
   blockPriceMinor: number;
   /** It waits for a signature: nothing is sold or done on it yet. */
   isDraft: boolean;
+  /** The next planned visit, on a day of the firm; its own words are the desk's. */
+  nextVisit: { on: Day; personName: string; seconds: number } | null;
   /** The last day of the contract, or null; with one it renews no more. */
   endedOn: Day | null;
   /** Whether the line, once reached, brings the next invoice or call: not after an end, nor after a renewal that was called off. */
@@ -61,7 +64,7 @@ export async function portalContracts(db: TenantDb, clientId: string, today: Day
            terms.renewal_mode AS "renewalMode", terms.hours_count AS "hoursCount", terms.overrun,
            terms.overrun_limit_seconds AS "overrunLimitSeconds", terms.overrun_rate_minor::float8 AS "overrunRateMinor",
            contract.ended_on::text AS "endedOn", balance.armed, ${hoursBesideColumns()}, terms.block_seconds AS "blockSeconds", terms.block_price_minor AS "blockPriceMinor",
-           lapsing.expires_on::text AS "expiresOn", lapsing.seconds AS "expiringSeconds",
+           visit.next AS "nextVisit", lapsing.expires_on::text AS "expiresOn", lapsing.seconds AS "expiringSeconds",
            renewal.status AS "renewalStatus", renewal.quantity * renewal.block_seconds AS "renewalSeconds",
            invoice.number_text AS "invoiceNumber", invoice.due_on::text AS "dueOn",
            (SELECT coalesce(sum(entry.charged_seconds), 0) FROM time_entry entry
@@ -70,6 +73,13 @@ export async function portalContracts(db: TenantDb, clientId: string, today: Day
       JOIN contract_balance balance ON balance.contract_id = contract.id
       JOIN contract_terms terms ON terms.contract_id = contract.id
       ${POOL_BLOCKS}
+      LEFT JOIN LATERAL (
+        SELECT jsonb_build_object('on', to_char(planned.starts_at AT TIME ZONE firm.time_zone, 'YYYY-MM-DD'), 'personName', member.name, 'seconds', planned.estimated_seconds) AS next
+          FROM visit planned
+          JOIN member ON member.tenant_id = planned.tenant_id AND member.id = planned.member_id
+         CROSS JOIN tenant firm
+         WHERE planned.contract_id = contract.id AND planned.status = 'planned' AND planned.starts_at >= ${now()}::timestamptz
+         ORDER BY planned.starts_at, planned.id LIMIT 1) visit ON true
       LEFT JOIN LATERAL (
         SELECT block.expires_on, sum(block.remaining_seconds)::int AS seconds
           FROM hour_block block
@@ -83,7 +93,7 @@ export async function portalContracts(db: TenantDb, clientId: string, today: Day
 }
 
 type Row = PoolRow &
-  Pick<PortalContract, "contractId" | "title" | "currency" | "isDraft" | "pendingSeconds" | "bookedSeconds" | "renewalMode" | "hoursCount" | "overrun" | "overrunLimitSeconds" | "overrunRateMinor" | "lineSeconds" | "blockSeconds" | "endedOn"> & {
+  Pick<PortalContract, "contractId" | "title" | "currency" | "isDraft" | "nextVisit" | "pendingSeconds" | "bookedSeconds" | "renewalMode" | "hoursCount" | "overrun" | "overrunLimitSeconds" | "overrunRateMinor" | "lineSeconds" | "blockSeconds" | "endedOn"> & {
     armed: boolean;
     blockPriceMinor: bigint;
     expiresOn: Day | null;
@@ -96,11 +106,11 @@ type Row = PoolRow &
   };
 
 function portalContract(row: Row, today: Day): PortalContract {
-  const { contractId, title, currency, isDraft, renewalMode, hoursCount, overrun, overrunLimitSeconds, overrunRateMinor, lineSeconds, blockSeconds, boughtSeconds, endedOn, invoiceNumber, dueOn, pendingSeconds, bookedSeconds } = row;
+  const { contractId, title, currency, isDraft, nextVisit, renewalMode, hoursCount, overrun, overrunLimitSeconds, overrunRateMinor, lineSeconds, blockSeconds, boughtSeconds, endedOn, invoiceNumber, dueOn, pendingSeconds, bookedSeconds } = row;
   const pool = poolOf(row);
   const days = boughtSeconds + row.provisionalSeconds > 0 ? daysToLine(pool.balanceSeconds, lineSeconds, Number(row.recentSeconds), PACE_DAYS) : null;
   return {
-    contractId, title, currency, isDraft, pendingSeconds, bookedSeconds,
+    contractId, title, currency, isDraft, nextVisit, pendingSeconds, bookedSeconds,
     pool: { ...pool, bar: { ...pool.bar, bookedSeconds: Math.min(bookedSeconds, Math.max(0, pool.balanceSeconds)) } },
     renewalMode, hoursCount, overrun, overrunLimitSeconds, overrunRateMinor, lineSeconds, blockSeconds, endedOn,
     renews: endedOn === null && (row.armed || row.renewalStatus !== null || (boughtSeconds === 0 && row.provisionalSeconds === 0)),
