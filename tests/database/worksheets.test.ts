@@ -7,8 +7,10 @@ import { type SignSheet, signSheet as signSheetInput } from "@/lib/features/work
 import { handoverPage, keptPaper, sheetList, sheetPage, signableWork, signaturesOf } from "@/lib/features/worksheets/queries";
 import { pathOfStrokes } from "@/components/agreements/stroke-path";
 import { openOffice } from "@/tests/support/approvals";
+import { openOutbox, workThrough } from "@/tests/support/billing";
 import { asApp, asOwner, freshTenant } from "@/tests/support/database";
 import { hours, minutes } from "@/tests/support/ledger";
+import { pdfText } from "@/tests/support/pdf-text";
 import { NOON, refusalOf } from "@/tests/support/time";
 
 const witness = { address: "203.0.113.9", userAgent: "Phone" };
@@ -133,6 +135,25 @@ test("the choice names whose work may be signed: a technician's own, for the off
   await change(mine.entryId, 1, { workedSeconds: minutes(15) });
   expect((await list(firm.technician))[0]?.work[0]?.signedBy).toBeNull();
   expect((await firm.inFirm((db) => signaturesOf(db, [mine.entryId]))).get(mine.entryId)).toMatchObject({ workedSeconds: hours(1) });
+});
+
+test.each(["en", "it", "fr"] as const)("the sheet is printed once and mailed once, however often the job runs, with what was signed and its fingerprint (%s)", async (locale) => {
+  const { log, signed, addContact, firm, clientId } = await onSite();
+  await firm.inFirm((db) => db.client.updateMany({ where: { id: clientId }, data: { locale } }));
+  const { entryId } = await log({ description: "Switch in the cellar swapped", workedSeconds: minutes(90), internalNote: "Client was rude" });
+  const contact = await addContact();
+  const { shown } = await withClock(NOON, () => firm.inFirm((db) => handoverPage(db, { client: clientId, entry: [entryId] })));
+  const { sheetId } = await signed([entryId], shown.sha256, { contactId: contact.id, locale });
+  const outbox = openOutbox(firm);
+  await workThrough(firm, outbox.outside, { times: 2 });
+  const mails = (await outbox.read()).filter((mail) => mail.to?.some(({ address }) => address === contact.email));
+  expect(mails).toHaveLength(1);
+  expect(mails[0]?.attachments).toHaveLength(1);
+  const words = pdfText((await firm.inFirm((db) => keptPaper(db, sheetId))) ?? new Uint8Array());
+  expect(words).toContain("Switch in the cellar swapped");
+  expect(words).toContain("Carla Contact");
+  expect(words.replaceAll(/\s/g, "")).toContain(shown.sha256);
+  expect(words + mails[0]?.text).not.toContain("rude");
 });
 
 test("the paper is not there until it was printed, and another client's sheet never is", async () => {
