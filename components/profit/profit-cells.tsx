@@ -40,7 +40,7 @@ export function ProfitCells({ line, firmCurrency, withRmm = true }: ProfitCellsP
       <Cell end label={t("profit")}>
         {"missing" in line.profit
           ? quiet(line.profit.missing === "labour" ? t("unknown") : t("otherCurrency", { currency: firmCurrency }))
-          : <span className={line.profit.minor < 0 ? "font-medium text-over-ink" : "font-medium"}>{money(line.profit.minor, line.currency, locale)}</span>}
+          : <span className={line.profit.minor < 0 ? "font-medium text-over-ink [tfoot_&]:font-semibold" : "font-medium [tfoot_&]:font-semibold"}>{money(line.profit.minor, line.currency, locale)}</span>}
       </Cell>
       <Cell end label={t("margin")}><Margin profit={line.profit} /></Cell>
     </>
