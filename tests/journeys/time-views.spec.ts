@@ -147,40 +147,40 @@ test("the calendar is drawn on to log time, and moved in to correct it, with the
   expect(await brokenRules(page)).toEqual([]);
 });
 
+/** Pulls the lower edge of an event down by so many hours. */
+async function stretch(page: Page, shown: Locator, byHours: number): Promise<void> {
+  await shown.hover();
+  const box = await shown.boundingBox();
+  if (!box) throw new Error("The event is not in sight.");
+  const edge = { x: box.x + 20, y: box.y + box.height - 3 };
+  await drag(page, edge, { x: edge.x, y: edge.y + byHours * PIXELS_AN_HOUR });
+}
+
 test("what a rule refuses goes back to where it was and says why; what crosses the line is asked first", async ({ page }) => {
   test.setTimeout(150_000);
   const desk = await openDesk(page, { overrun: "refuse" });
-  const start = `${desk.monday}T14:00:00Z`;
-  await workOn(desk.firm, desk.client, 60, { workedOn: desk.monday, startedAt: start, description: "Long work" });
+  await workOn(desk.firm, desk.client, 60, { workedOn: desk.monday, startedAt: `${desk.monday}T13:00:00Z`, description: "Long work" });
+  await workOn(desk.firm, desk.client, 300, { description: "Elsewhere" });
   await page.goto(`/time?view=calendar&week=${desk.monday}`);
-  const [entry] = await entriesOf(desk);
-  const hour = Number(clockOf(entry?.startedAt)?.slice(0, 2));
   const shown = event(page, "Long work");
-  await shown.hover();
-  const edge = await spot(page, desk.monday, hour + 1);
-  await drag(page, { x: edge.x, y: edge.y - 4 }, { x: edge.x, y: edge.y + 3 * PIXELS_AN_HOUR });
-  await expect(notifications(page)).toContainText("4 h");
-  await expect.poll(async () => (await entriesOf(desk))[0]?.workedSeconds).toBeGreaterThan(3.8 * HOUR);
+  const length = async () => (await entriesOf(desk)).find(({ description }) => description === "Long work")?.workedSeconds;
+  await stretch(page, shown, 1);
+  await expect(notifications(page)).toContainText("2 h 00. 3 h 00 left.");
+  expect(await length()).toBe(2 * HOUR);
 
+  await stretch(page, shown, 1.5);
   const dialog = page.getByRole("dialog", { name: "Edit entry" });
-  await page.evaluate(() => document.querySelector(".fc-timegrid-body")?.closest(".fc-scroller")?.scrollTo(0, 200));
-  await shown.hover();
-  const lower = await shown.boundingBox();
-  if (!lower) throw new Error("The event is not in sight.");
-  await drag(page, { x: lower.x + 20, y: lower.y + lower.height - 3 }, { x: lower.x + 20, y: lower.y + lower.height + 4.5 * PIXELS_AN_HOUR });
+  await expect(dialog.getByLabel("Duration")).toHaveValue("3:30");
   await expect(dialog).toContainText("This crosses the renewal line.");
   await dialog.getByRole("button", { name: "Cancel" }).click();
-  expect((await entriesOf(desk))[0]?.revision).toBe(2);
+  expect(await length()).toBe(2 * HOUR);
 
-  await workOn(desk.firm, desk.client, 300, { description: "Elsewhere" });
-  await page.getByRole("button", { name: "New entry at a time" }).focus();
-  await shown.hover();
-  const last = await shown.boundingBox();
-  if (!last) throw new Error("The event is not in sight.");
-  await drag(page, { x: last.x + 20, y: last.y + last.height - 3 }, { x: last.x + 20, y: last.y + last.height + 3 * PIXELS_AN_HOUR });
+  await workOn(desk.firm, desk.client, 175, { description: "Elsewhere too" });
+  await stretch(page, shown, 1);
   await expect(notifications(page)).toContainText(`${CLIENT} went back to where it was.`);
   await expect(notifications(page)).toContainText("Not enough hours");
-  expect((await entriesOf(desk))[0]?.revision).toBe(2);
+  await expect(shown).toContainText("2 h 00");
+  expect(await length()).toBe(2 * HOUR);
 });
 
 test("without a mouse: an entry begins at a time, is opened with Enter and moved by its start", async ({ page }) => {
