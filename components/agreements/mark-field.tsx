@@ -11,8 +11,16 @@ import { SignatureMark } from "./signature-mark";
 import { SignaturePad } from "./signature-pad";
 import { MARK_HEIGHT, MARK_WIDTH } from "./stroke-path";
 
+export type MarkFieldProps = {
+  name: string;
+  /** Which way is offered first. */
+  first?: "typed" | "drawn";
+  /** What stands under the name; where it will stand on an agreement unless said. */
+  hint?: string;
+};
+
 /** The signer's name and capacity, and how the name is set down: typed, or drawn with a finger, a pen or the mouse. Sends `name`, `capacity` and `mark`. */
-export function MarkField({ name: known, first = "typed" }: { name: string; first?: "typed" | "drawn" }) {
+export function MarkField({ name: known, first = "typed", hint }: MarkFieldProps) {
   const t = useTranslations("agreement_signing.mark");
   const { size, clearError } = useFormState();
   const [name, setName] = useState(known);
@@ -22,7 +30,7 @@ export function MarkField({ name: known, first = "typed" }: { name: string; firs
   const blank = name.trim() === "";
   return (
     <div className="grid gap-4">
-      <Field label={t("name")} hint={t("nameHint")} errors={nameErrors}>
+      <Field label={t("name")} hint={hint ?? t("nameHint")} errors={nameErrors}>
         {(wiring) => <Input {...wiring} name="name" size={size} value={name} data-refusal={blank ? t("nameMissing") : undefined} onChange={(event) => setName(event.target.value)} autoComplete="name" maxLength={120} />}
       </Field>
       <TextField name="capacity" label={t("capacity")} hint={t("capacityHint")} autoComplete="organization-title" maxLength={120} optional />

@@ -39,7 +39,7 @@ function ToSign({ content, sha256, clientId, contacts, action, onSigned }: Hande
       <SheetLines content={content} />
       <h2 className="mt-10 mb-4 text-lg font-semibold">{t("name")}</h2>
       <ActionForm action={action} hidden={{ clientId, entryIds, sha256, locale }} onceIds={["sheetId"]} onSuccess={({ sheetId }) => onSigned(sheetId)} size="lg" label={t("name")} className="grid gap-6" bare>
-        <MarkField name="" first="drawn" />
+        <MarkField name="" first="drawn" hint={t("nameHint")} />
         <MailTo contacts={contacts} />
         <p className="text-sm text-ink-2">{t("consent")}</p>
         <FormNote />

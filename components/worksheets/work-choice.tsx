@@ -55,23 +55,23 @@ function ClientChoice({ client: { clientId, clientName, work }, timeZone }: { cl
         <input type="hidden" name="client" value={clientId} />
         <ul>
           {work.map((line) => (
-            <li key={line.entryId} className="border-b border-line px-4 py-2">
-              <Checkbox name="entry" value={line.entryId} checked={ticked.has(line.entryId)} onChange={(event) => tick(line.entryId, event.target.checked)}>
-                <span className="flex min-h-11 items-center justify-between gap-3">
-                  <span className="min-w-0">
+            <li key={line.entryId} className="flex items-center justify-between gap-3 border-b border-line px-4 py-2">
+              <div className="min-w-0 flex-1">
+                <Checkbox name="entry" value={line.entryId} checked={ticked.has(line.entryId)} onChange={(event) => tick(line.entryId, event.target.checked)}>
+                  <span className="block min-h-11 min-w-0">
                     <span className="block wrap-anywhere">{line.description || line.contractTitle}</span>
                     <span className="figure block text-sm text-ink-3">
                       {[dayText(line.workedOn, locale, "medium"), line.startedAt ? instantText(new Date(line.startedAt), timeZone, locale, "time") : "", line.memberName, line.signedBy ? t("signedBy", { name: line.signedBy }) : "", line.waiting ? t("waiting") : ""].filter(Boolean).join(" · ")}
                     </span>
                   </span>
-                  <span className="figure flex-none font-medium">{minutes(line.workedSeconds, locale)}</span>
-                </span>
-              </Checkbox>
+                </Checkbox>
+              </div>
+              <span className="figure flex-none font-medium">{minutes(line.workedSeconds, locale)}</span>
             </li>
           ))}
         </ul>
         <div className="p-4">
-          <Button type="submit" variant="primary" size="xl" wide icon="pen" disabled={ticked.size === 0}>
+          <Button type="submit" variant="primary" size="lg" wide icon="pen" disabled={ticked.size === 0}>
             {t("next")}
           </Button>
         </div>
