@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { unstable_rethrow } from "next/navigation";
+import { unstable_rethrow, useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { showToast } from "@/components/ui/toasts";
 import type { Placed } from "@/lib/domain/calendar-time";
@@ -24,6 +24,7 @@ export function useMoveTime(): (entry: Moved, to: Placed) => Promise<ActionResul
   const t = useTranslations("time_views.moved");
   const forms = useTranslations("forms");
   const locale = useLocale();
+  const router = useRouter();
   const { timeZone } = useEntryDesk();
   const { moveTime } = useTimeDeeds();
 
@@ -32,7 +33,7 @@ export function useMoveTime(): (entry: Moved, to: Placed) => Promise<ActionResul
       return await moveTime({ entryId: entry.id, revision, workedOn, startedAt: startedAt?.toISOString() ?? null, workedSeconds });
     } catch (error) {
       unstable_rethrow(error);
-      return { ok: false, message: forms("unreachable") } as const;
+      return { ok: false, message: forms("unreachable") } satisfies ActionResult<Receipt>;
     }
   };
 
@@ -48,6 +49,8 @@ export function useMoveTime(): (entry: Moved, to: Placed) => Promise<ActionResul
 
   return async (entry, to) => {
     const result = await send(entry, entry.revision, to);
+    // Somebody else was faster: what they wrote is shown, so that the next move starts from there.
+    if (!result.ok && (result.refusal === "stale_revision" || result.refusal === "entry_deleted")) router.refresh();
     if (result.ok) {
       const { revision, balanceAfterSeconds: left } = result.data;
       showToast({
