@@ -12,23 +12,29 @@ import { installWorker } from "./worker";
 
 type Known = { owner: PhoneOwnerRecord | null; others: number; store: boolean };
 
+const ASK_AGAIN_MS = 10_000;
+
 /** The page for work without network: all that it shows is read from the phone. */
 export function OnSite() {
   const t = useTranslations("offline.page");
   const [known, setKnown] = useState<Known | null>(null);
   const online = useOnline();
 
+  const isNobodys = known !== null && known.owner === null;
+
   useEffect(() => {
     let here = true;
     const show = (found: Known) => (here ? setKnown(found) : undefined);
+    const ask = async () => show(await rememberOwner(null).then(knownHere));
     installWorker();
-    void knownHere()
-      .then(show)
-      .then(() => (online ? rememberOwner(null) : true))
-      .then(knownHere)
-      .then(show);
-    return () => void (here = false);
-  }, [online]);
+    void knownHere().then(show).then(() => (online ? ask() : undefined));
+    // The network may be there before the server can be reached.
+    const again = online && isNobodys ? setInterval(() => void ask(), ASK_AGAIN_MS) : undefined;
+    return () => {
+      here = false;
+      clearInterval(again);
+    };
+  }, [online, isNobodys]);
 
   return (
     <main id={mainId} tabIndex={-1} data-on-site className="mx-auto min-h-dvh max-w-2xl p-4 pb-16 outline-none">
