@@ -41,14 +41,14 @@ function figuresOf(row: NamedMovement, locale: StatementLocale): Record<string, 
 }
 
 /** A row of the ledger's statement, with the days that a file names. */
-type Row = Omit<NamedMovement, "work"> & {
+export type NamedRow = Omit<NamedMovement, "work"> & {
   accountingOn: Day;
   balanceAfterSeconds: number;
   work: (Omit<NonNullable<HoursMovement["work"]>, "workedSeconds"> & NonNullable<NamedMovement["work"]> & { workedAfterSeconds: number; workedBeforeSeconds: number }) | null;
 };
 
 /** A statement whose movements have their words. */
-export function worded<Statement extends { rows: readonly Row[]; locale: StatementLocale }>(statement: Statement, t: Translate): Omit<Statement, "rows"> & { movements: HoursMovement[] } {
+export function worded<Statement extends { rows: readonly NamedRow[]; locale: StatementLocale }>(statement: Statement, t: Translate): Omit<Statement, "rows"> & { movements: HoursMovement[] } {
   const { rows, ...rest } = statement;
   const movements = rows.map((row): HoursMovement => {
     const { kind, seconds, balanceAfterSeconds, accountingOn: on } = row;

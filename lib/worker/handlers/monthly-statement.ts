@@ -1,13 +1,12 @@
 import { inTenant } from "@/lib/db/tenant";
 import { statementPdf } from "@/lib/documents/statement-pdf";
+import { wordedStatement } from "@/lib/documents/worded-statement";
 import { contactMay, rightsOf } from "@/lib/domain/contact-right";
 import { brandOf } from "@/lib/features/brand/queries";
 import { askMonthly } from "@/lib/features/monthly/commands";
 import { dueMonths, monthOfContract } from "@/lib/features/monthly/queries";
 import { firmNews } from "@/lib/features/notifications/news";
 import { clientReaders } from "@/lib/features/notifications/readers";
-import { worded } from "@/lib/format/movement-words";
-import { translatorFor } from "@/lib/i18n/translator";
 import { monthlyLetter } from "@/lib/mail/monthly-letter";
 import { firmByFirm } from "@/lib/worker/handlers/firm-by-firm";
 import type { Handler } from "@/lib/worker/handlers/handler";
@@ -41,7 +40,7 @@ export const monthlyStatement: Handler<"monthly_statement"> = async ({ tenantId,
     next,
     portalUrl: readers.portal ? `${outside.baseUrl}/portal/months/${asked}` : null,
   });
-  const content = await statementPdf(worded(statement, await translatorFor(locale, "portal")), brand);
+  const content = await statementPdf(await wordedStatement(statement), brand);
   const attachments = [{ fileName: `${to}.pdf`, contentType: "application/pdf", content }];
   await postLetter(tenantId, outside, { kind: "monthly_statement", dedupeKey: `monthly:${contractId}:${asked}`, clientId, letter, readers, attachments });
 };
