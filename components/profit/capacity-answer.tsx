@@ -13,7 +13,7 @@ const TONES: Record<CapacityPage["verdict"], NoteTone> = { yes: "fine", tight: "
 export function CapacityAnswer(page: CapacityPage) {
   const t = useTranslations("profit.capacity");
   const locale = useLocale();
-  const hours = (seconds: number) => hoursText(roughly(seconds), locale);
+  const hours = (seconds: number) => hoursText(seconds, locale);
   const { verdict, load, weeksOwed, capacityWeekSeconds, demandWeekSeconds, owedSeconds, roomSeconds } = page;
   return (
     <>
@@ -41,6 +41,3 @@ export function CapacityAnswer(page: CapacityPage) {
     </>
   );
 }
-
-/** Whole minutes: a pace has no seconds. */
-const roughly = (seconds: number) => Math.round(seconds / 60) * 60;

@@ -4,8 +4,8 @@ import type { CapacityPage } from "@/lib/features/capacity/queries";
 import { dayText } from "@/lib/format/day";
 import { hoursText } from "@/lib/format/minutes";
 
-const [WIDTH, HEIGHT, TOP, FLOOR, LEFT] = [760, 232, 16, 192, 56];
-const BAR = 34;
+const [WIDTH, HEIGHT, TOP, FLOOR, LEFT] = [1080, 232, 16, 192, 56];
+const BAR = 40;
 
 /** Twelve weeks of work booked and expected, under the line of what the team can work. */
 export function CapacityChart({ weeks, mondays, capacityWeekSeconds }: Pick<CapacityPage, "weeks" | "mondays" | "capacityWeekSeconds">) {
@@ -15,7 +15,7 @@ export function CapacityChart({ weeks, mondays, capacityWeekSeconds }: Pick<Capa
   const y = scaleLinear().domain([0, highest / 3_600]).nice(4).range([FLOOR, TOP]);
   const step = (WIDTH - LEFT) / weeks.length;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t("label", { capacity: hoursText(capacityWeekSeconds, locale) })} className="block h-auto w-full min-w-140">
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t("label", { capacity: hoursText(capacityWeekSeconds, locale) })} className="block h-auto w-full min-w-230">
       {y.ticks(4).map((tick) => (
         <g key={tick}>
           <line x1={LEFT - 4} x2={WIDTH} y1={y(tick)} y2={y(tick)} className={tick === 0 ? "stroke-line-strong" : "stroke-line"} />

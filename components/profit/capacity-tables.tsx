@@ -15,8 +15,8 @@ export function WeekTable({ weeks, mondays, withRoom }: Pick<CapacityPage, "week
       <TableHead>
         <TableRow>
           <HeadCell>{t("week")}</HeadCell>
-          <HeadCell end>{t("booked")}</HeadCell>
-          <HeadCell end>{t("expected")}</HeadCell>
+          <HeadCell end>{t("bookedHead")}</HeadCell>
+          <HeadCell end>{t("expectedHead")}</HeadCell>
           {withRoom ? <HeadCell end>{t("roomColumn")}</HeadCell> : null}
         </TableRow>
       </TableHead>
@@ -24,8 +24,8 @@ export function WeekTable({ weeks, mondays, withRoom }: Pick<CapacityPage, "week
         {weeks.map((week, index) => (
           <TableRow key={mondays[index]}>
             <Cell primary><Link href={`/visits?week=${mondays[index]}`} className="hover:underline">{dayText(mondays[index] ?? "", locale)}</Link></Cell>
-            <Cell end label={t("booked")}>{minutes(week.bookedSeconds, locale)}</Cell>
-            <Cell end label={t("expected")}>{minutes(week.expectedSeconds, locale)}</Cell>
+            <Cell end label={t("bookedHead")}>{minutes(week.bookedSeconds, locale)}</Cell>
+            <Cell end label={t("expectedHead")}>{minutes(week.expectedSeconds, locale)}</Cell>
             {withRoom ? <Cell end label={t("roomColumn")}><span className={week.roomSeconds < 0 ? "text-over-ink" : undefined}>{minutes(week.roomSeconds, locale)}</span></Cell> : null}
           </TableRow>
         ))}

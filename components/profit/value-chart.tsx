@@ -4,8 +4,8 @@ import type { ValuePage } from "@/lib/features/value/queries";
 import { monthText } from "@/lib/format/day";
 import { hoursText } from "@/lib/format/minutes";
 
-const [WIDTH, HEIGHT, TOP, FLOOR, LEFT] = [760, 210, 14, 172, 56];
-const BAR = 34;
+const [WIDTH, HEIGHT, TOP, FLOOR, LEFT] = [1080, 210, 14, 172, 56];
+const BAR = 40;
 
 /** Twelve months of work: maintenance at the foot, the rest above it. */
 export function ValueChart({ months }: Pick<ValuePage, "months">) {
@@ -15,7 +15,7 @@ export function ValueChart({ months }: Pick<ValuePage, "months">) {
   const step = (WIDTH - LEFT) / months.length;
   const all = (figure: "proactiveSeconds" | "workedSeconds") => hoursText(months.reduce((sum, month) => sum + month[figure], 0), locale);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t("monthsLabel", { proactive: all("proactiveSeconds"), all: all("workedSeconds") })} className="block h-auto w-full min-w-140">
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t("monthsLabel", { proactive: all("proactiveSeconds"), all: all("workedSeconds") })} className="block h-auto w-full min-w-230">
       {y.ticks(4).map((tick) => (
         <g key={tick}>
           <line x1={LEFT - 4} x2={WIDTH} y1={y(tick)} y2={y(tick)} className={tick === 0 ? "stroke-line-strong" : "stroke-line"} />

@@ -12,7 +12,7 @@ function WorkHeads() {
   return (
     <>
       <HeadCell end>{t("worked")}</HeadCell>
-      <HeadCell end>{t("value.proactiveShort")}</HeadCell>
+      <HeadCell end>{t("value.proactiveHead")}</HeadCell>
       <HeadCell end>{t("value.share")}</HeadCell>
       <HeadCell end>{t("value.free")}</HeadCell>
       <HeadCell end>{t("value.waivedTime")}</HeadCell>
@@ -26,7 +26,7 @@ function WorkCells({ row }: { row: WorkValue }) {
   return (
     <>
       <Cell end label={t("worked")}>{minutes(row.workedSeconds, locale)}</Cell>
-      <Cell end label={t("value.proactiveShort")}>{minutes(row.proactiveSeconds, locale)}</Cell>
+      <Cell end label={t("value.proactiveHead")}>{minutes(row.proactiveSeconds, locale)}</Cell>
       <Cell end label={t("value.share")}>{row.workedSeconds > 0 ? percent(row.proactiveSeconds / row.workedSeconds, locale) : "–"}</Cell>
       <Cell end label={t("value.free")}>{row.freeSeconds > 0 ? minutes(row.freeSeconds, locale) : "–"}</Cell>
       <Cell end label={t("value.waivedTime")}>{row.waivedSeconds > 0 ? minutes(row.waivedSeconds, locale) : "–"}</Cell>

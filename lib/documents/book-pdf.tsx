@@ -57,7 +57,7 @@ function Sections({ book, look, locale, t }: PartProps) {
   const from = addMonths(`${book.asOf.slice(0, 7)}-01` as Day, -11);
   // Months before anything was sold say nothing.
   const moves = (cells: BookTable["rows"][number]) => cells.some((cell) => cell && "minor" in cell && cell.minor !== 0);
-  const shown = (table: BookTable): BookTable => (table.name === "liability" ? { ...table, rows: table.rows.filter(([first]) => first && "day" in first && first.day >= from).filter((cells, index, all) => all.slice(0, index + 1).some(moves)) } : table);
+  const shown = (table: BookTable): BookTable => (table.name === "liability" ? { ...table, rows: table.rows.filter(([first]) => first && "day" in first && first.day >= from).filter((cells, index, all) => all.slice(0, index + 1).some(moves)) } : { ...table, rows: largest(table).slice(0, MOST_ON_PAPER) });
   return (
     <>
       {onPaper(bookTables(book, t)).map(shown).map((table) => (
@@ -66,6 +66,8 @@ function Sections({ book, look, locale, t }: PartProps) {
           {table.name === "repurchases" ? <BookQuarters book={book} look={look} locale={locale} t={t} />
             : table.rows.length === 0 ? <Text style={styles.quiet}>{table.name === "agreements" ? t("notes.noAgreements") : "–"}</Text>
             : <BookTableView table={table} look={look} locale={locale} />}
+          {(table.name === "clients" || table.name === "margin") && book.clients.length > MOST_ON_PAPER
+            ? <Text style={[styles.sub, { marginTop: 5 }]}>{t("notes.largest", { shown: String(MOST_ON_PAPER), count: String(book.clients.length) })}</Text> : null}
         </View>
       ))}
       <View style={styles.section} wrap={false}>
@@ -81,3 +83,14 @@ const isLong = (table: BookTable) => table.name !== "repurchases" && table.rows.
 
 /** Purchases by quarter stand under the summary; the clients begin a page. */
 const onPaper = (tables: BookTable[]) => tables.toSorted((a, b) => Number(b.name === "repurchases") - Number(a.name === "repurchases"));
+
+/** Rows on paper; a firm's hundreds of clients are all in the spreadsheet, and in the sums. */
+const MOST_ON_PAPER = 60;
+
+/** Clients by what they bought, in the clients' table and in that of margins by what they brought in; other tables as they are. */
+function largest({ name, rows }: BookTable): BookTable["rows"] {
+  const figure = name === "clients" ? 7 : name === "margin" ? 2 : null;
+  if (figure === null || rows.length <= MOST_ON_PAPER) return rows;
+  const of = (row: BookTable["rows"][number]) => { const cell = row[figure]; return cell && "minor" in cell ? cell.minor : 0; };
+  return rows.toSorted((a, b) => of(b) - of(a));
+}

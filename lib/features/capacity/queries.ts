@@ -43,11 +43,11 @@ export async function capacityPage(db: TenantDb, timeZone: string): Promise<Capa
   const pace = await worked(db, since);
   const paceFrom = pace.first ?? since;
   const weeks = Math.max(1, (daysBetween(paceFrom, today) + 1) / 7);
-  const people = (await loads(db, today, since)).map(({ workedSeconds, ...person }) => ({ ...person, paceSeconds: Math.round(workedSeconds / weeks) }));
+  const people = (await loads(db, today, since)).map(({ workedSeconds, ...person }) => ({ ...person, paceSeconds: toMinutes(workedSeconds / weeks) }));
   const owed = await owedByClient(db);
   const promises = {
     capacityWeekSeconds: people.reduce((sum, person) => sum + (person.capacitySeconds ?? 0), 0),
-    paceWeekSeconds: Math.round(pace.seconds / weeks),
+    paceWeekSeconds: toMinutes(pace.seconds / weeks),
     feesWeekSeconds: await promisedByFees(db, today),
     owedSeconds: owed.reduce((sum, client) => sum + client.owedSeconds, 0),
     bookedSeconds: await booked(db, mondays, timeZone),
@@ -55,6 +55,9 @@ export async function capacityPage(db: TenantDb, timeZone: string): Promise<Capa
   const { bookedSeconds: _, ...figures } = promises;
   return { today, mondays, paceFrom, people, owedClients: owed.slice(0, 10), clients: owed.length, ...figures, ...capacityAnswer(promises) };
 }
+
+/** A pace has no seconds. */
+const toMinutes = (seconds: number): number => Math.round(seconds / 60) * 60;
 
 /** What was worked since a month began, and the first month with work in it. */
 async function worked(db: TenantDb, since: Day): Promise<{ first: Day | null; seconds: number }> {
@@ -92,7 +95,7 @@ async function promisedByFees(db: TenantDb, today: Day): Promise<number> {
   const [row] = await db.$queryRaw<{ seconds: number }[]>`
     SELECT coalesce(sum(promised_seconds), 0)::float8 AS seconds FROM monthly_fee
      WHERE from_on <= ${today}::date AND (until_on IS NULL OR until_on >= ${today}::date)`;
-  return Math.round(((row?.seconds ?? 0) * 12) / 52);
+  return toMinutes(((row?.seconds ?? 0) * 12) / 52);
 }
 
 /** Time booked by planned visits, week by week. */

@@ -30,7 +30,7 @@ export default async function CapacityReport() {
       <div className="grid gap-5">
         <CapacityAnswer {...page} />
         <Panel title={t("weeks")} actions={<Legend items={legend} />}>
-          <div className="overflow-x-auto p-4"><CapacityChart {...page} /></div>
+          <div className="overflow-x-auto p-4" tabIndex={0} role="group" aria-label={t("weeks")}><CapacityChart {...page} /></div>
           <WeekTable {...page} withRoom={page.capacityWeekSeconds > 0} />
         </Panel>
         <div className="grid items-start gap-5 xl:grid-cols-2">

@@ -30,7 +30,7 @@ export default async function ValueReport({ searchParams }: { searchParams: Prom
       <div className="grid gap-5">
         <ValueFigures {...page} />
         <Panel title={t("months")} actions={<Legend items={legend} />}>
-          <div className="overflow-x-auto p-4"><ValueChart months={page.months} /></div>
+          <div className="overflow-x-auto p-4" tabIndex={0} role="group" aria-label={t("months")}><ValueChart months={page.months} /></div>
           <ValueMonths months={page.months} />
         </Panel>
         <Panel title={t("byClient")} count={page.count || undefined} note={t("rateNote")}>
