@@ -29,6 +29,8 @@ export type CalendarDeeds = {
   dragIn: (date: Date, allDay: boolean, work: GridWork | undefined) => void;
   /** The entry that went back because a rule refused its move. */
   refusedId: string | null;
+  /** The entry whose move is being saved. */
+  busyId: string | null;
   /** The dialog of a move that would set something off, or nothing. */
   question: ReactNode;
 };
@@ -41,6 +43,7 @@ export function useCalendarDeeds(): CalendarDeeds {
   const move = useMoveTime();
   const [asked, setAsked] = useState<{ entry: EntryRow; to: Placed } | null>(null);
   const [refusedId, setRefusedId] = useState<string | null>(null);
+  const [busyId, setBusyId] = useState<string | null>(null);
 
   function goBack(settled: Settled, entry: EntryRow, reason: string) {
     settled.revert();
@@ -50,12 +53,13 @@ export function useCalendarDeeds(): CalendarDeeds {
   }
 
   async function settle(settled: Settled, entry: EntryRow, to: Placed) {
-    if (await setsSomethingOff(entry, to, today)) {
-      settled.revert();
-      return setAsked({ entry, to });
-    }
-    const result = await move(entry, to);
-    if (!result.ok) goBack(settled, entry, result.message);
+    const asks = await setsSomethingOff(entry, to, today);
+    const result = asks ? null : await move(entry, to);
+    setBusyId(null);
+    if (result && !result.ok) goBack(settled, entry, result.message);
+    if (!asks) return;
+    settled.revert();
+    setAsked({ entry, to });
   }
 
   function take(settled: Settled, after: typeof afterMove) {
@@ -63,6 +67,7 @@ export function useCalendarDeeds(): CalendarDeeds {
     if (item.kind !== "entry") return settled.revert();
     const to = after(item.entry, settled.event, timeZone);
     if (!to) return goBack(settled, item.entry, t("tooLong"));
+    setBusyId(item.entry.id);
     startTransition(() => settle(settled, item.entry, to));
   }
 
@@ -82,6 +87,7 @@ export function useCalendarDeeds(): CalendarDeeds {
     dragIn: (date, allDay, work) => (work ? begin({ ...beginAt(date, allDay), work }) : undefined),
     beginOn: (day) => begin({ workedOn: day }),
     refusedId,
+    busyId,
     question: asked ? <EditEntry entry={asked.entry} changes={typed(asked.to, timeZone)} onClose={() => setAsked(null)} /> : null,
   };
 }

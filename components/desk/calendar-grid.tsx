@@ -94,7 +94,7 @@ export function CalendarGrid({ start, days, entries, sent, visits, recent, byDay
           slotLabelContent={({ date }) => timeOfDay(date.toISOString().slice(11, 16), locale)}
           dayHeaderContent={({ date }) => <DayHead day={date.toISOString().slice(0, 10)} byDay={byDay} />}
           eventContent={({ event }: EventContentArg) => <CalendarEvent item={event.extendedProps["item"] as CalendarItem | undefined} at={event} withPerson={withPerson} />}
-          eventClassNames={({ event }) => (event.id === deeds.refusedId ? ["hb-refused"] : [])}
+          eventClassNames={({ event }) => (event.id === deeds.busyId ? ["hb-busy"] : event.id === deeds.refusedId ? ["hb-refused"] : [])}
           eventMinHeight={22}
           eventShortHeight={34}
           eventInteractive
