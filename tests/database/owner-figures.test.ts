@@ -50,7 +50,7 @@ async function livedFirm(): Promise<{ firm: ApiFirm; contracts: Record<"steady" 
   await buy(firm, steady, "2025-11-20", 20, "2025-12-01");
   await work(firm, steady, [["2026-01-12", 8], ["2026-03-09", 6.5], ["2026-05-11", 6]]);
   await buy(firm, steady, "2026-05-20", 20, "2026-06-12");
-  await work(firm, steady, [["2026-08-31", 1.5], ["2026-09-08", 2], ["2026-09-15", 0.75], ["2026-10-06", 2.25], ["2026-10-20", 1], ["2026-11-02", 1.5], ["2026-11-17", 1]]);
+  await work(firm, steady, [["2026-08-31", 1.5], ["2026-09-08", 2], ["2026-09-15", 0.75], ["2026-10-06", 2.25], ["2026-10-20", 1], ["2026-11-02", 1.5], ["2026-11-04", 0.5], ["2026-11-17", 1]]);
   await at("2026-09-20", () => firm.inFirm(async (db) => grantBlock(db, await postingBy(db, firm.owner.actor), { contractId: steady, blockId: randomUUID(), origin: "gift", seconds: hours(1), expiresOn: null, reason: "For waiting", operationKey: "gift" })));
   await buy(firm, slow, "2026-05-05", 10, "2026-06-30");
   await work(firm, slow, [["2026-07-06", 2.5]]);
@@ -99,6 +99,8 @@ test("every figure of the overview, of recurring revenue and of the forecast is 
   // Clients by what they bought in twelve months.
   const bought = (clientId: string) => sumOf(purchasesFrom(movements).filter((row) => row.clientId === clientId && row.on >= "2025-12-01"), (row) => row.minor);
   expect(overview.ranked.clients).toHaveLength(3);
+  expect(overview.ranked.clients.map((client) => client.soldMinor)).toEqual(overview.ranked.clients.map((client) => bought(client.clientId)).toSorted((a, b) => b - a));
+  for (const { currency, soldMinor } of overview.ranked.soldMinor) expect([currency, soldMinor]).toEqual([currency, sumOf(purchasesFrom(movements).filter((row) => row.currency === currency && row.on >= "2025-12-01"), (row) => row.minor)]);
   for (const client of overview.ranked.clients) expect([client.name, client.soldMinor]).toEqual([client.name, bought(client.clientId)]);
 
   // Recurring revenue: each of the three by itself.
