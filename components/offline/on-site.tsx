@@ -23,17 +23,15 @@ export function OnSite() {
   const isNobodys = known !== null && known.owner === null;
 
   useEffect(() => {
-    let here = true;
-    const show = (found: Known) => (here ? setKnown(found) : undefined);
-    const ask = async () => show(await rememberOwner(null).then(knownHere));
     installWorker();
-    void knownHere().then(show).then(() => (online ? ask() : undefined));
-    // The network may be there before the server can be reached.
-    const again = online && isNobodys ? setInterval(() => void ask(), ASK_AGAIN_MS) : undefined;
-    return () => {
-      here = false;
-      clearInterval(again);
-    };
+    void knownHere().then(setKnown).then(() => (online ? askOnce().then(setKnown) : undefined));
+  }, [online]);
+
+  // The network may be there before the server can be reached.
+  useEffect(() => {
+    if (!online || !isNobodys) return;
+    const again = setInterval(() => void askOnce().then(setKnown), ASK_AGAIN_MS);
+    return () => clearInterval(again);
   }, [online, isNobodys]);
 
   return (
@@ -64,6 +62,16 @@ function NoOwner({ online, others, store }: Omit<Known, "owner"> & { online: boo
       </EmptyState>
     </>
   );
+}
+
+let asking: Promise<Known> | null = null;
+
+/** Asks the server whose phone this is, one question at a time, and reads what is known then. */
+function askOnce(): Promise<Known> {
+  asking ??= rememberOwner(null)
+    .then(knownHere)
+    .finally(() => (asking = null));
+  return asking;
 }
 
 async function knownHere(): Promise<Known> {
