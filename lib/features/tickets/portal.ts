@@ -106,10 +106,14 @@ export async function portalTicket(db: TenantDb, reader: TicketReader, ticketId:
   return { ticketId: id, number, subject, status, contactName, openedAt, lastAt, mayWrite: status !== "closed", clock, thread: await ticketThread(db, ticketId, "portal", before) };
 }
 
-/** What a reader may see, as a condition on `ticket`. Alerts count once a person has made them the client's matter. */
+/**
+ * What a reader may see, as a condition on `ticket`. Alerts count once a person has made them the client's matter; a ticket that staff
+ * opened for the firm alone, once something was said to the client.
+ */
 export function readable({ clientId, contactId, all }: TicketReader): Prisma.Sql {
   const whose = all ? Prisma.sql`(ticket.channel <> 'alert' OR ticket.touched_by_person)` : Prisma.sql`ticket.contact_id = ${contactId}::uuid`;
-  return Prisma.sql`ticket.client_id = ${clientId}::uuid AND ${whose}`;
+  const said = Prisma.sql`(ticket.by_contact IS NOT NULL OR EXISTS (SELECT FROM ticket_message said WHERE said.tenant_id = ticket.tenant_id AND said.ticket_id = ticket.id AND NOT said.internal))`;
+  return Prisma.sql`ticket.client_id = ${clientId}::uuid AND ${whose} AND ${said}`;
 }
 
 const COLUMNS = Prisma.sql`
