@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
+import { DeskDeedsProvider } from "@/components/desk/desk-deeds";
 import { EntryDesk, type EntryDeskSetting, useEntryDesk } from "@/components/desk/entry-desk";
 import { emptyDraft, useEntryDraft } from "@/components/desk/entry-draft";
 import { NewEntry } from "@/components/desk/new-entry";
@@ -12,6 +13,7 @@ import { TimerProvider } from "@/components/desk/timer-provider";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Panel } from "@/components/ui/panel";
 import { dayInZone } from "@/lib/domain/day";
+import { readKeyChoice } from "@/lib/domain/desk-keys";
 import { instantText } from "@/lib/format/instant";
 import { KeptList } from "./kept-list";
 import { keepForm } from "./kept-log";
@@ -30,9 +32,11 @@ export function OnSiteDesk({ owner, online }: OnSiteDeskProps) {
   return (
     <OutboxProvider memberId={pack.memberId} timeZone={pack.timeZone}>
       <TimerProvider timer={timer} lastWork={null} actions={timerActions} serverNow={aheadMs}>
-        <Head owner={owner} online={online} />
-        <Desk owner={owner} />
-        <Waiting />
+        <DeskDeedsProvider choice={readKeyChoice(null)}>
+          <Head owner={owner} online={online} />
+          <Desk owner={owner} />
+          <Waiting />
+        </DeskDeedsProvider>
       </TimerProvider>
     </OutboxProvider>
   );
