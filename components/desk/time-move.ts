@@ -22,7 +22,6 @@ type Moved = Pick<EntryRow, "id" | "revision" | "clientName" | "workedOn" | "sta
  */
 export function useMoveTime(): (entry: Moved, to: Placed) => Promise<ActionResult<Receipt>> {
   const t = useTranslations("time_views.moved");
-  const forms = useTranslations("forms");
   const locale = useLocale();
   const router = useRouter();
   const { timeZone } = useEntryDesk();
@@ -33,7 +32,7 @@ export function useMoveTime(): (entry: Moved, to: Placed) => Promise<ActionResul
       return await moveTime({ entryId: entry.id, revision, workedOn, startedAt: startedAt?.toISOString() ?? null, workedSeconds });
     } catch (error) {
       unstable_rethrow(error);
-      return { ok: false, message: forms("unreachable") } satisfies ActionResult<Receipt>;
+      return { ok: false, message: t("unreachable") } satisfies ActionResult<Receipt>;
     }
   };
 
