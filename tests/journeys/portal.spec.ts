@@ -95,11 +95,11 @@ test("a colleague is taken in with the statement alone, and loses it with the ne
 test("by keyboard alone: the person's menu opens, leads, and gives the focus back", async ({ page }) => {
   await signInQuietly(page, client.contactEmail);
   await visit(page, "/portal");
-  await page.getByRole("button", { name: /Account menu/ }).focus();
+  await page.getByRole("button", { name: /Your account/ }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menu")).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: /Account menu/ })).toBeFocused();
+  await expect(page.getByRole("button", { name: /Your account/ })).toBeFocused();
 });
 
 function invoices(): Promise<number> {
