@@ -16,8 +16,11 @@ export interface Download {
   inline?: boolean;
 }
 
+/** A file that takes long to draw: it is drawn after the firm's door is closed, so that no transaction waits for paper. */
+export type DrawnLater = Omit<Download, "body"> & { draw: () => Promise<Download["body"]> };
+
 /** Serves a file of the desk to those who may; everything else answers 404 alike. */
-export async function staffDownload(permission: Permission, run: (db: TenantDb, place: Place) => Promise<Download>): Promise<Response> {
+export async function staffDownload(permission: Permission, run: (db: TenantDb, place: Place) => Promise<Download | DrawnLater>): Promise<Response> {
   return download((place) => place.face === "desk" && permits(place.role as Role, permission), run);
 }
 
@@ -30,13 +33,14 @@ export async function contactDownload(right: ContactRight | null, run: (db: Tena
   });
 }
 
-async function download(permitted: (place: Place) => boolean, run: (db: TenantDb, place: Place) => Promise<Download>): Promise<Response> {
+async function download(permitted: (place: Place) => boolean, run: (db: TenantDb, place: Place) => Promise<Download | DrawnLater>): Promise<Response> {
   const session = await currentSession();
   if (!session) return new Response("Sign in first.", { status: 401 });
   const place = session.place;
   if (!place || !permitted(place)) return nothing();
   try {
-    return file(await inTenant(place.tenantId, (db) => run(db, place)));
+    const made = await inTenant(place.tenantId, (db) => run(db, place));
+    return file("draw" in made ? { ...made, body: await made.draw() } : made);
   } catch (error) {
     if (error instanceof Missing) return nothing();
     throw error;

@@ -20,7 +20,8 @@ export async function GET(request: Request): Promise<Response> {
     const book = await prepaidBook(db);
     await noteExport(db, { kind: "member", id: place.subjectId }, { format: type, locale, asOf: book.asOf });
     const fileName = `${t("fileName", { day: book.asOf })}.${type}`;
-    if (type === "xlsx") return { body: await bookSheet(book, locale), contentType: SHEET, fileName };
-    return { body: await bookPdf(book, locale, await brandOf(db)), contentType: "application/pdf", fileName };
+    const brand = await brandOf(db);
+    if (type === "xlsx") return { draw: () => bookSheet(book, locale), contentType: SHEET, fileName };
+    return { draw: () => bookPdf(book, locale, brand), contentType: "application/pdf", fileName };
   });
 }
