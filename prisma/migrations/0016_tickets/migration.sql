@@ -151,3 +151,11 @@ CREATE TABLE ticket_entry (
 CREATE INDEX ticket_entry_of ON ticket_entry (tenant_id, ticket_id, at);
 CALL close_to_tenant('ticket_entry');
 GRANT SELECT, INSERT, UPDATE (ticket_id), DELETE ON ticket_entry TO hourbank_app;
+
+-- Lists of all tickets, ended or not, and the tickets of an alert, without reading every row of a large firm.
+CREATE INDEX ticket_latest ON ticket (tenant_id, last_at DESC, id);
+CREATE INDEX ticket_by_alert ON ticket (tenant_id, alert_key, number DESC) WHERE alert_key IS NOT NULL;
+
+-- A timer that runs for a ticket: stopping it logs the time there.
+ALTER TABLE timer ADD COLUMN ticket_id uuid;
+ALTER TABLE timer ADD FOREIGN KEY (tenant_id, ticket_id) REFERENCES ticket (tenant_id, id);

@@ -105,3 +105,17 @@ DROP INDEX time_entry_day;
 CREATE INDEX time_entry_day ON time_entry (tenant_id, worked_on) INCLUDE (contract_id, charged_seconds);
 RESET ROLE;
 REVOKE CREATE ON SCHEMA public FROM hourbank_ledger;
+
+-- What was bought and what ran out in some days, whatever the history before them.
+
+GRANT CREATE ON SCHEMA public TO hourbank_ledger;
+SET ROLE hourbank_ledger;
+CREATE INDEX hour_block_bought_day ON hour_block (tenant_id, opened_on) INCLUDE (contract_id, total_seconds, price_minor)
+  WHERE origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL;
+CREATE INDEX renewal_opened ON renewal (tenant_id, opened_at);
+RESET ROLE;
+REVOKE CREATE ON SCHEMA public FROM hourbank_ledger;
+
+-- What invoices asked for prepaid hours, and for fees, by invoice: the owner's sums by month read it from the index.
+CREATE INDEX invoice_line_of_block ON invoice_line (tenant_id, invoice_id) INCLUDE (amount_minor) WHERE kind = 'block';
+CREATE INDEX invoice_line_of_fee ON invoice_line (tenant_id, invoice_id) INCLUDE (amount_minor) WHERE kind = 'fee';
