@@ -61,7 +61,7 @@ function Sections({ book, look, locale, t }: PartProps) {
   return (
     <>
       {onPaper(bookTables(book, t)).map(shown).map((table) => (
-        <View key={table.name} style={table.name === "clients" ? { marginTop: 0 } : styles.section} break={table.name === "clients" || isLong(table)} wrap={isLong(table)}>
+        <View key={table.name} style={styles.section} break={isLong(table)} wrap={isLong(table)}>
           <Text style={styles.sectionTitle}>{t(`sections.${table.name}`)}</Text>
           {table.name === "repurchases" ? <BookQuarters book={book} look={look} locale={locale} t={t} />
             : table.rows.length === 0 ? <Text style={styles.quiet}>{table.name === "agreements" ? t("notes.noAgreements") : "–"}</Text>
@@ -81,7 +81,7 @@ function Sections({ book, look, locale, t }: PartProps) {
 /** What does not fit on one page begins on a new one; the rest is never torn. */
 const isLong = (table: BookTable) => table.name !== "repurchases" && table.rows.length + table.totals.length > 22;
 
-/** Purchases by quarter stand under the summary; the clients begin a page. */
+/** Purchases by quarter stand under the summary. */
 const onPaper = (tables: BookTable[]) => tables.toSorted((a, b) => Number(b.name === "repurchases") - Number(a.name === "repurchases"));
 
 /** Rows on paper; a firm's hundreds of clients are all in the spreadsheet, and in the sums. */
