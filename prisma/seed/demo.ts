@@ -13,6 +13,7 @@ import { northgateMoney, reteSicuraMoney } from "./money-life";
 import { northgate } from "./northgate";
 import { northgateOnsite, reteSicuraOnsite } from "./onsite-life";
 import { northgatePaper, reteSicuraPaper } from "./paper-life";
+import { northgatePortal, reteSicuraPortal } from "./portal-life";
 import { reteSicura } from "./rete-sicura";
 import { makeRounds } from "./rounds";
 import { simulate } from "./simulate";
@@ -46,9 +47,9 @@ export interface SeededFirm {
 export async function seedDemo(): Promise<SeededFirm[]> {
   const bank = await openDemoBank();
   try {
-    const first = await seedFirm(northgate, 14, 1, [...northgateLife, ...northgateMoney, ...northgatePaper, ...northgateCostsLife, ...northgateFees, ...northgateOnsite, offerTiers(10, "Meridian Title Co."), ...ticketsLife(northgateTickets, now())], bank);
+    const first = await seedFirm(northgate, 14, 1, [...northgateLife, ...northgateMoney, ...northgatePaper, ...northgateCostsLife, ...northgateFees, ...northgateOnsite, ...northgatePortal, offerTiers(10, "Meridian Title Co."), ...ticketsLife(northgateTickets, now())], bank);
     await bank.reportTo(first.tenantId);
-    return [first, await seedFirm(reteSicura, 9, 2, [...reteSicuraMoney, ...reteSicuraPaper, ...reteSicuraCostsLife, ...reteSicuraFees, ...reteSicuraOnsite, ...ticketsLife(reteSicuraTickets, now())])];
+    return [first, await seedFirm(reteSicura, 9, 2, [...reteSicuraMoney, ...reteSicuraPaper, ...reteSicuraCostsLife, ...reteSicuraFees, ...reteSicuraOnsite, ...reteSicuraPortal, ...ticketsLife(reteSicuraTickets, now())])];
   } finally {
     await bank.close();
   }
