@@ -27,15 +27,18 @@ export interface LowContract {
 /** Contracts in force at their line, under it, or within an hour above it; the emptiest first. A contract that never had hours is not low. Chosen before their blocks are read: a firm may have thousands. */
 export async function lowContracts(db: TenantDb, today: Day, limit: number): Promise<LowContract[]> {
   const rows = await db.$queryRaw<(PoolRow & Omit<LowContract, "bar">)[]>`
-    WITH chosen AS MATERIALIZED (
+    WITH near AS MATERIALIZED (
+      SELECT contract_id, balance_seconds
+        FROM contract_balance
+       WHERE balance_seconds <= (SELECT max(line_seconds) FROM contract_terms) + ${secondsPerHour}
+         AND (next_block_number > 1 OR balance_seconds < 0)),
+    chosen AS MATERIALIZED (
       SELECT contract.id, balance.balance_seconds, lower(client.name) AS name
-        FROM contract_balance balance
-        JOIN contract_terms terms ON terms.tenant_id = balance.tenant_id AND terms.contract_id = balance.contract_id
-        JOIN contract ON contract.tenant_id = balance.tenant_id AND contract.id = balance.contract_id
+        FROM near AS balance
+        JOIN contract_terms terms ON terms.contract_id = balance.contract_id
+        JOIN contract ON contract.id = balance.contract_id
         JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
-       WHERE (balance.next_block_number > 1 OR balance.balance_seconds < 0)
-         AND balance.balance_seconds <= (SELECT max(line_seconds) FROM contract_terms) + ${secondsPerHour}
-         AND balance.balance_seconds <= terms.line_seconds + ${secondsPerHour}
+       WHERE balance.balance_seconds <= terms.line_seconds + ${secondsPerHour}
          AND (contract.ended_on IS NULL OR contract.ended_on >= ${today}::date) AND client.archived_at IS NULL
        ORDER BY balance.balance_seconds, lower(client.name)
        LIMIT ${limit})

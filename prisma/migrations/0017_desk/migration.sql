@@ -117,11 +117,10 @@ SELECT ticket.tenant_id, 'ticket', ticket.id, word FROM ticket, find_words(ticke
 ALTER TABLE ticket FORCE ROW LEVEL SECURITY;
 ALTER TABLE find_word FORCE ROW LEVEL SECURITY;
 
--- The emptiest contracts are read from the bottom of an index, however many a firm has. The highest line says how far up is worth
--- looking; lines hardly ever change.
+-- The highest line says which balances are worth comparing with their own; lines hardly ever change. Balances are no part of any
+-- index: each entry changes one, and an index on them would have to be written each time.
 GRANT CREATE ON SCHEMA public TO hourbank_ledger;
 SET ROLE hourbank_ledger;
-CREATE INDEX contract_balance_low ON contract_balance (tenant_id, balance_seconds) WHERE next_block_number > 1 OR balance_seconds < 0;
 CREATE INDEX contract_terms_line ON contract_terms (tenant_id, line_seconds);
 RESET ROLE;
 REVOKE CREATE ON SCHEMA public FROM hourbank_ledger;
