@@ -47,11 +47,11 @@ function OwnEntry({ entry, onClose }: { entry: EntryRow; onClose: () => void }) 
   const timer = useTimer();
   const duplicate = useDuplicate();
   const [deleting, setDeleting] = useState(false);
-  const { contractId, clientName, description, channel, nature } = entry;
+  const { contractId, clientName, description, channel, nature, ticketId } = entry;
   if (deleting) return <DeleteEntry entry={entry} onClose={onClose} />;
   const go = () => {
     onClose();
-    timer.start({ contractId, clientName, description, channel, nature });
+    timer.start({ contractId, clientName, description, channel, nature, ticketId });
   };
   const again = () => {
     onClose();

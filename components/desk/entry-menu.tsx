@@ -21,7 +21,7 @@ export function EntryMenu({ entry, onDuplicate }: EntryMenuProps) {
   const timer = useTimer();
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
   const mine = entry.memberId === memberId;
-  const { contractId, clientName, description, channel, nature } = entry;
+  const { contractId, clientName, description, channel, nature, ticketId } = entry;
   return (
     <>
       <IconButton
@@ -29,7 +29,7 @@ export function EntryMenu({ entry, onDuplicate }: EntryMenuProps) {
         icon="play"
         label={t("continue", { client: clientName })}
         disabled={timer.busy}
-        onClick={() => timer.start({ contractId, clientName, description, channel, nature })}
+        onClick={() => timer.start({ contractId, clientName, description, channel, nature, ticketId })}
       />
       <Menu trigger={<IconButton size="sm" icon="dots" label={t("more", { client: clientName })} />}>
         {mine || office ? (

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef } from "react";
+import { useKeptLog } from "@/components/offline/kept-log";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Note } from "@/components/ui/note";
@@ -41,7 +42,7 @@ function NewForm({ beginning, choice, onClose }: TimeEntryDialogProps & { choice
   const form = useRef<HTMLFormElement>(null);
   const desk = useEntryDraft(() => draftFrom(setting, beginning, choice));
   const errorsOf = useDraftErrors();
-  const submission = useEntrySubmission(setting.actions.logTime, "entryId");
+  const submission = useEntrySubmission(useKeptLog(setting.actions.logTime, desk.draft.choice?.clientName ?? ""), "entryId");
   const tellReceipt = useReceipt();
   const { draft, set, replace, reading, seconds, preview } = desk;
   const [ticket] = useTickets(beginning.copy ? { entry: beginning.copy.id } : null) ?? [];

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { type KeyboardEvent, useEffect, useId, useRef, useState, useTransition } from "react";
+import { useKeptLog } from "@/components/offline/kept-log";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { day as dayOf } from "@/lib/domain/day";
@@ -173,7 +174,7 @@ type CellSave = { entry: EntryRow | null; clientName: string; onClose: (backToCe
 function useCellSave({ entry, clientName, onClose, setMessage }: CellSave) {
   const { actions } = useEntryDesk();
   const [moving, startMoving] = useTransition();
-  const submission = useEntrySubmission(actions.logTime, "entryId");
+  const submission = useEntrySubmission(useKeptLog(actions.logTime, clientName), "entryId");
   const tellReceipt = useReceipt();
   const move = useMoveTime();
   const shown = submission.message;

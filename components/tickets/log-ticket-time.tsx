@@ -11,6 +11,7 @@ import { useEntrySubmission } from "@/components/desk/entry-submission";
 import { EntryWarning } from "@/components/desk/entry-warning";
 import { useReceipt } from "@/components/desk/receipt";
 import { useHydrated } from "@/components/forms/form-state";
+import { useKeptLog } from "@/components/offline/kept-log";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Note } from "@/components/ui/note";
@@ -54,7 +55,7 @@ function LogForm({ ticket, service, choice, onClose }: LogTicketTimeProps & { on
   const desk = useEntryDraft(() => ({ ...emptyDraft(setting, setting.today), choice, ticket, channel: service, description: ticket.subject, ...typedCircumstances(ticket.circumstances, timeZone) }));
   const { draft, set, reading, seconds, preview } = desk;
   const errorsOf = useDraftErrors();
-  const submission = useEntrySubmission(actions.logTime, "entryId");
+  const submission = useEntrySubmission(useKeptLog(actions.logTime, choice.clientName), "entryId");
   const tellReceipt = useReceipt();
 
   function submit(event: FormEvent) {

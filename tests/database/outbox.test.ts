@@ -12,6 +12,7 @@ import { logTime } from "@/lib/features/time/commands";
 import { openOffice } from "@/tests/support/approvals";
 import { freshTenant } from "@/tests/support/database";
 import { hours, minutes } from "@/tests/support/ledger";
+import { openTicketDesk } from "@/tests/support/tickets";
 import { NOON, refusalOf } from "@/tests/support/time";
 
 const ZONE = "America/New_York";
@@ -163,4 +164,34 @@ test("what a phone takes along is its owner's own work and nothing internal", as
   const pack = await withClock(NOON, () => firm.inFirm((db) => phonePack(db, owner)));
   expect(pack).toMatchObject({ memberId: me.id, recentWork: ["Kiosk"], choices: [{ balanceSeconds: hours(9) }] });
   expect(JSON.stringify(pack)).not.toContain("beer");
+});
+
+describe("a ticket", () => {
+  async function ticketPhone() {
+    const desk = await openTicketDesk();
+    const { firm, contractId } = desk;
+    const me = firm.technician;
+    const form = (ticketId: string, changes: Record<string, unknown> = {}) => ({ entryId: randomUUID(), contractId, ticketId, workedOn: "2026-03-02", startedTime: "", workedSeconds: minutes(30), description: "No mail", ...changes });
+    const send = (kind: string, sent: object) => withClock(NOON, () => firm.inFirm((db) => takeKept(db, me.actor, keptWork.parse({ memberId: me.id, kind, form: sent }), ZONE)));
+    return { ...desk, form, send };
+  }
+
+  test("stays with an entry that was kept, and once only", async () => {
+    const { open, page, form, send } = await ticketPhone();
+    const { ticketId } = await open();
+    const typed = form(ticketId);
+    await send("entry", typed);
+    expect(await send("entry", typed)).toMatchObject({ replayed: true });
+    expect((await page(ticketId)).time.entries).toMatchObject([{ entryId: typed.entryId }]);
+  });
+
+  test("lends its promise to a timer of the phone as to one of the server, also when it is sent again after the ticket has gone on", async () => {
+    const { open, answer, page, form, send } = await ticketPhone();
+    const { ticketId } = await open({ tierSeconds: 7_200 });
+    const ran = form(ticketId, { startedTime: "09:30" });
+    await send("timer", ran);
+    await answer(ticketId, {}, after(hours(30)));
+    expect(await send("timer", ran)).toMatchObject({ replayed: true });
+    expect((await page(ticketId)).time).toMatchObject({ workedSeconds: minutes(30), chargedSeconds: minutes(60) });
+  });
 });

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { day } from "@/lib/domain/day";
 import { Missing } from "@/lib/domain/refusal";
 import { changeOrRefuse } from "@/lib/features/approvals/log-or-submit";
 import { ticketChoices, ticketOfEntry } from "@/lib/features/tickets/choices";
 import { logTimeAtOnce } from "@/lib/features/time/at-once";
 import { changeTime } from "@/lib/features/time/input";
+import { timeWeek, weekScope } from "@/lib/features/time/queries";
 import { hours, minutes, openBooks } from "@/tests/support/ledger";
 import { NOON, refusalOf, work } from "@/tests/support/time";
 import { later, openTicketDesk } from "@/tests/support/tickets";
@@ -17,6 +19,16 @@ test("time from a ticket is an entry like any other, stands on the ticket, and m
   const { time } = await desk.page(ticketId);
   expect(time).toEqual({ workedSeconds: hours(1), chargedSeconds: hours(1), entries: [expect.objectContaining({ entryId, memberName: "Tara Technician", waiting: false }) as unknown] });
   expect(await desk.balanceSeconds()).toBe(hours(9));
+});
+
+test("lists of time know the ticket of each entry, so that the work is continued on it", async () => {
+  const desk = await openTicketDesk();
+  const { ticketId } = await desk.open();
+  const { entryId } = await desk.save({ ticketId });
+  await desk.save({});
+  const week = weekScope({}, desk.firm.technician.id, day("2026-03-02"));
+  const { entries } = await desk.firm.inFirm((db) => timeWeek(db, week, undefined));
+  expect(entries.map((entry) => [entry.id === entryId, entry.ticketId]).toSorted()).toEqual([[false, null], [true, ticketId]]);
 });
 
 test("sent twice, also at once, the same entry stands once on its ticket; on another ticket it is another entry", async () => {

@@ -31,6 +31,8 @@ export interface EntryRow {
   /** What the contract had left when this entry was written last. */
   balanceAfterSeconds: number;
   lineSeconds: number;
+  /** The ticket that it was logged on, or null; unknown while it is being saved. */
+  ticketId?: string | null;
 }
 
 /** The columns of EntryRow; goes with ENTRY_TABLES. */
@@ -41,7 +43,8 @@ export const ENTRY_COLUMNS = Prisma.sql`
   entry.worked_seconds AS "workedSeconds", entry.charged_seconds AS "chargedSeconds", entry.billable, entry.channel, entry.nature,
   entry.description, entry.internal_note AS "internalNote", entry.source, entry.free_reason AS "freeReason", entry.circumstances,
   entry.estimate_id AS "estimateId", posted.receipt AS charge, trim(contract.currency) AS currency,
-  posted.balance_after_seconds AS "balanceAfterSeconds", terms.line_seconds AS "lineSeconds"`;
+  posted.balance_after_seconds AS "balanceAfterSeconds", terms.line_seconds AS "lineSeconds",
+  (SELECT link.ticket_id FROM ticket_entry link WHERE link.tenant_id = entry.tenant_id AND link.entry_id = entry.id) AS "ticketId"`;
 
 /** Every join carries the firm, so that each is a look-up in an index that begins with it. */
 export const ENTRY_TABLES = Prisma.sql`

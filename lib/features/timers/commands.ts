@@ -70,7 +70,7 @@ export async function stopTimer(db: TenantDb, actor: Actor, { entryId, stoppedAt
 }
 
 /** The ticket that a timer runs for, or null: one of another client than the timer was changed to is left behind. */
-async function ticketOfTimer(db: TenantDb, ticketId: string, contractId: string): Promise<TicketChoice | null> {
+export async function ticketOfTimer(db: TenantDb, ticketId: string, contractId: string): Promise<TicketChoice | null> {
   const ticket = await ticketChoice(db, ticketId);
   const same = await db.contract.count({ where: { id: contractId, clientId: ticket.clientId } });
   return same > 0 ? ticket : null;
