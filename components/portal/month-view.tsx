@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { WhatHappensNext } from "@/components/portal/what-happens-next";
 import { PortalSection } from "@/components/shell/portal-shell";
 import type { Month } from "@/lib/features/monthly/queries";
-import { minutes, minutesInWords } from "@/lib/format/minutes";
+import { hoursText, minutes, minutesInWords } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
 import { percent } from "@/lib/format/number";
 
@@ -14,7 +14,7 @@ export function MonthView({ month }: { month: Month }) {
   const { jobs, onSite, workedSeconds, waivedSeconds, waivedValueMinor, freeJobs } = summary;
   const figures = [
     { label: t("used"), value: minutes(Math.max(0, summary.usedSeconds), locale), words: t("worked", { hours: minutesInWords(workedSeconds, locale) }) },
-    { label: t(isOver ? "left" : "leftNow"), value: minutes(statement.closingSeconds, locale), words: "" },
+    { label: t(isOver ? "left" : "leftNow"), value: minutes(statement.closingSeconds, locale), words: summary.otherSeconds === 0 ? "" : t(summary.otherSeconds < 0 ? "lapsed" : "added", { hours: hoursText(Math.abs(summary.otherSeconds), locale) }) },
     { label: t("jobs"), value: String(jobs), words: t("onSite", { count: onSite }) },
     ...(waivedValueMinor > 0
       ? [{ label: t("saved"), value: money(waivedValueMinor, currency, locale), words: waivedSeconds > 0 ? t("savedWhat", { hours: minutesInWords(waivedSeconds, locale) }) : t("savedTravel") }]

@@ -55,7 +55,7 @@ export function WhatHappensNext({ contract }: { contract: PortalContract }) {
 
 function Step({ now, children }: { now?: boolean; children: ReactNode }) {
   return (
-    <li className="relative pl-7 text-ink-2">
+    <li className="relative pl-7 text-ink-2 before:absolute before:top-5.5 before:-bottom-5 before:left-[4.5px] before:w-px before:bg-line-strong last:before:hidden">
       <i aria-hidden className={classNames("absolute top-2 left-0 size-2.5 rounded-full border-2", now ? "border-fine bg-fine" : "border-second bg-surface")} />
       {children}
     </li>

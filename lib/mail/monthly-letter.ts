@@ -47,7 +47,7 @@ export async function monthlyLetter(news: MonthlyNews): Promise<Letter> {
     paragraphs: [summary.jobs === 0 ? t("quiet") : t("done", { jobs: summary.jobs, worked: minutesInWords(summary.workedSeconds, locale), onSite: summary.onSite }), ...benefits(news, t)],
     facts: [
       { label: t("used"), value: used },
-      ...(summary.otherSeconds === 0 ? [] : [{ label: t("added"), value: hoursText(Math.abs(summary.otherSeconds), locale) }]),
+      ...(summary.otherSeconds === 0 ? [] : [{ label: t(summary.otherSeconds < 0 ? "lapsed" : "added"), value: hoursText(Math.abs(summary.otherSeconds), locale) }]),
       { label: t(news.closingSeconds < 0 ? "over" : "left", { contract: news.contractTitle }), value: minutesInWords(Math.abs(news.closingSeconds), locale) },
     ],
     hours: hours ? { bar: hours, words: hourBarWords(hours, locale, await translatorFor(locale, "hours")) } : null,

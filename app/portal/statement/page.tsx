@@ -26,7 +26,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
         <Tabs label={t("allContracts")} tabs={contracts.map(({ contractId, title }) => ({ href: address(contractId), label: title, current: contractId === chosen }))} />
       ) : null}
       {chosen ? <StatementPeriod contractId={chosen} from={search.from} to={search.to} /> : null}
-      {chosen && statement && statement.rows.length > 0 ? <UsedList rows={statement.rows} currency={currency} after={(row) => <EntryVoice row={row} setting={{ contractId: chosen, firmName: contact.firmName, timeZone: contact.timeZone, actions }} />} /> : <p className="text-ink-2">{t("noMovements")}</p>}
+      {chosen && statement && statement.rows.length > 0 ? <UsedList rows={statement.rows} currency={currency} after={(row) => <EntryVoice row={row} setting={{ contractId: chosen, firmName: contact.firmName, timeZone: contact.timeZone, actions }} />} /> : <p className="text-ink-2">{t(days ? "noMovementsThen" : "noMovements")}</p>}
       <p className="mt-6 mb-12 flex gap-3">
         {chosen && search.before ? <ButtonLink href={address(chosen)}>{t("newest")}</ButtonLink> : null}
         {chosen && statement?.next ? <ButtonLink href={address(chosen, statement.next)}>{t("older")}</ButtonLink> : null}
