@@ -1,4 +1,5 @@
-import { MoneyAxis } from "@/components/owner/money-axis";
+import { moneyScale } from "@/components/owner/money-scale";
+import { ColumnPicture } from "@/components/ui/column-picture";
 import { readableTicks } from "@/lib/domain/chart-scale";
 import type { CashKind, CashWeek } from "@/lib/domain/expected-cash";
 import { dayText } from "@/lib/format/day";
@@ -6,8 +7,6 @@ import { dayText } from "@/lib/format/day";
 const HEIGHT = 220;
 const TOP = 12;
 const FLOOR = 184;
-const LEFT = 72;
-const WEEK = 58;
 const BAR = 34;
 
 /** From the surest, at the bottom, to what is only likely. */
@@ -25,26 +24,23 @@ export function CashChart({ weeks, currency, locale, label }: { weeks: readonly 
   const ticks = readableTicks(Math.max(0, ...weeks.map((week) => week.totalMinor)));
   const top = ticks.at(-1) ?? 1;
   const y = (minor: number) => FLOOR - ((FLOOR - TOP) * minor) / top;
-  const width = LEFT + weeks.length * WEEK;
+  const columns = weeks.map((week) => ({
+    key: week.monday,
+    name: dayText(week.monday, locale, "short"),
+    drawing: stacked(week).map(({ kind, from, to }) => <rect key={kind} x={-BAR / 2} width={BAR} y={y(to)} height={Math.max(0, y(from) - y(to))} strokeWidth={1} className={LOOKS[kind]} />),
+  }));
   return (
-    <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} className="block h-auto w-full max-w-240 min-w-160">
-      <defs>
-        <pattern id="cash-stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="6" height="6" className="fill-surface" />
-          <rect width="3" height="6" className="fill-fine" />
-        </pattern>
-      </defs>
-      <MoneyAxis ticks={ticks} y={y} left={LEFT} width={width} currency={currency} locale={locale} />
-      {weeks.map((week, index) => {
-        const x = LEFT + index * WEEK + (WEEK - BAR) / 2;
-        return (
-          <g key={week.monday}>
-            {stacked(week).map(({ kind, from, to }) => <rect key={kind} x={x} width={BAR} y={y(to)} height={Math.max(0, y(from) - y(to))} strokeWidth={1} className={LOOKS[kind]} />)}
-            <text x={x + BAR / 2} y={HEIGHT - 16} textAnchor="middle" className="fill-ink-2 text-xs">{dayText(week.monday, locale, "short")}</text>
-          </g>
-        );
-      })}
-    </svg>
+    <>
+      <svg width={0} height={0} aria-hidden className="absolute">
+        <defs>
+          <pattern id="cash-stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect width="6" height="6" className="fill-surface" />
+            <rect width="3" height="6" className="fill-fine" />
+          </pattern>
+        </defs>
+      </svg>
+      <ColumnPicture label={label} height={HEIGHT} left={72} narrowest={52} scale={moneyScale(ticks, y, currency, locale)} columns={columns} />
+    </>
   );
 }
 

@@ -6,6 +6,9 @@ import { dayText } from "@/lib/format/day";
 import { money } from "@/lib/format/money";
 import { percent } from "@/lib/format/number";
 
+/** Lines of a week that are shown; the sum below them is of all. */
+export const CASH_ROWS = 50;
+
 /** What one week's figures are made of; each line leads to its invoice, contract or fee. */
 export function CashItems({ week, currency }: { week: CashWeek; currency: string }) {
   const t = useTranslations("forecast");
@@ -24,7 +27,7 @@ export function CashItems({ week, currency }: { week: CashWeek; currency: string
         </TableRow>
       </TableHead>
       <TableBody>
-        {week.items.map((item, index) => (
+        {week.items.slice(0, CASH_ROWS).map((item, index) => (
           <TableRow key={index}>
             <Cell primary><Link href={hrefOf(item)} prefetch={false} className="hover:underline">{item.clientName}</Link></Cell>
             <Cell label={t("kind")}>{t(`kinds.${item.kind}`)}</Cell>

@@ -1,4 +1,5 @@
-import { MoneyAxis } from "@/components/owner/money-axis";
+import { moneyScale } from "@/components/owner/money-scale";
+import { ColumnPicture } from "@/components/ui/column-picture";
 import type { RollForwardMonth } from "@/lib/domain/roll-forward";
 import { readableTicks } from "@/lib/domain/chart-scale";
 import { monthText } from "@/lib/format/day";
@@ -6,8 +7,6 @@ import { monthText } from "@/lib/format/day";
 const HEIGHT = 224;
 const TOP = 14;
 const FLOOR = 190;
-const LEFT = 72;
-const MONTH = 82;
 const BAR = 22;
 
 export type DeferredChartProps = {
@@ -27,30 +26,24 @@ export function DeferredChart({ months, currency, locale, label }: DeferredChart
   const ticks = readableTicks(highest);
   const top = ticks.at(-1) ?? 1;
   const y = (minor: number) => FLOOR - ((FLOOR - TOP) * minor) / top;
-  const width = LEFT + months.length * MONTH;
-  return (
-    <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} className="block h-auto w-full min-w-120">
-      <MoneyAxis ticks={ticks} y={y} left={LEFT} width={width} currency={currency} locale={locale} />
-      {months.map((month, index) => (
-        <Month key={month.month} month={month} x={LEFT + index * MONTH + 8} y={y} name={monthText(month.month, locale, "short")} last={index === months.length - 1} />
-      ))}
-    </svg>
-  );
+  const columns = months.map((month, index) => ({
+    key: month.month,
+    name: monthText(month.month, locale, "short"),
+    drawing: <Steps month={month} y={y} last={index === months.length - 1} columns={months.length} />,
+  }));
+  return <ColumnPicture label={label} height={HEIGHT} left={72} narrowest={64} scale={moneyScale(ticks, y, currency, locale)} columns={columns} />;
 }
 
-function Month({ month, x, y, name, last }: { month: RollForwardMonth; x: number; y: (minor: number) => number; name: string; last: boolean }) {
-  const peak = month.openingMinor + month.soldMinor;
-  const earnedX = x + BAR + 8;
+/** The closing line runs on to the next month's climb: a whole column further. */
+function Steps({ month, y, last, columns }: { month: RollForwardMonth; y: (minor: number) => number; last: boolean; columns: number }) {
+  const peak = y(month.openingMinor + month.soldMinor);
+  const closing = y(month.closingMinor);
   return (
-    <g>
-      <rect x={x} width={BAR} y={y(peak)} height={Math.max(0, y(month.openingMinor) - y(peak))} rx={2} className="fill-fine" />
-      <rect x={earnedX} width={BAR} y={y(peak)} height={Math.max(0, y(month.closingMinor) - y(peak))} rx={2} className="fill-line-strong stroke-edge" strokeWidth={1} />
-      <line x1={x + BAR} x2={earnedX} y1={y(peak)} y2={y(peak)} className="stroke-edge" />
-      <line x1={earnedX} x2={last ? earnedX + BAR + 4 : x + MONTH + BAR} y1={y(month.closingMinor)} y2={y(month.closingMinor)} className="stroke-ink" strokeWidth={1.5} />
-      <circle cx={earnedX + BAR} cy={y(month.closingMinor)} r={3.5} className="fill-surface stroke-ink" strokeWidth={1.75} />
-      <text x={x + BAR + 4} y={HEIGHT - 12} textAnchor="middle" className="fill-ink-2 text-xs font-medium">
-        {name}
-      </text>
-    </g>
+    <>
+      <rect x={-BAR} width={BAR} y={peak} height={Math.max(0, y(month.openingMinor) - peak)} rx={2} className="fill-fine" />
+      <rect x={1} width={BAR} y={peak} height={Math.max(0, closing - peak)} rx={2} className="fill-line-strong stroke-edge" strokeWidth={1} />
+      <line x1={0} x2={last ? BAR + 4 : `${100 / columns}%`} y1={closing} y2={closing} className="stroke-ink" strokeWidth={1.5} />
+      <circle cx={BAR} cy={closing} r={3.5} className="fill-surface stroke-ink" strokeWidth={1.75} />
+    </>
   );
 }

@@ -1,12 +1,12 @@
-import { MoneyAxis } from "@/components/owner/money-axis";
+import { moneyScale } from "@/components/owner/money-scale";
+import { ColumnPicture } from "@/components/ui/column-picture";
 import { readableTicks } from "@/lib/domain/chart-scale";
 import { monthText } from "@/lib/format/day";
 
 const HEIGHT = 200;
 const FLOOR = 166;
 const TOP = 12;
-const LEFT = 72;
-const MONTH = 44;
+const BAR = 28;
 
 export type InvoicedChartProps = {
   months: readonly { month: string; netMinor: number }[];
@@ -20,18 +20,10 @@ export function InvoicedChart({ months, currency, locale, label }: InvoicedChart
   const ticks = readableTicks(Math.max(0, ...months.map((month) => month.netMinor)));
   const top = ticks.at(-1) ?? 1;
   const y = (minor: number) => FLOOR - ((FLOOR - TOP) * minor) / top;
-  const width = LEFT + months.length * MONTH;
-  return (
-    <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label} className="block h-auto w-full max-w-180 min-w-100">
-      <MoneyAxis ticks={ticks} y={y} left={LEFT} width={width} currency={currency} locale={locale} />
-      {months.map(({ month, netMinor }, index) => (
-        <g key={month}>
-          <rect x={LEFT + index * MONTH + 8} width={28} y={y(netMinor)} height={FLOOR - y(netMinor)} rx={2} className="fill-fine" />
-          <text x={LEFT + index * MONTH + 22} y={HEIGHT - 12} textAnchor="middle" className="fill-ink-2 text-xs">
-            {monthText(month, locale, "short")}
-          </text>
-        </g>
-      ))}
-    </svg>
-  );
+  const columns = months.map(({ month, netMinor }) => ({
+    key: month,
+    name: monthText(month, locale, "short"),
+    drawing: <rect x={-BAR / 2} width={BAR} y={y(netMinor)} height={FLOOR - y(netMinor)} rx={2} className="fill-fine" />,
+  }));
+  return <ColumnPicture label={label} height={HEIGHT} left={72} narrowest={40} scale={moneyScale(ticks, y, currency, locale)} columns={columns} />;
 }

@@ -1,16 +1,15 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Cell, HeadCell, Table, TableBody, TableFoot, TableHead, TableRow } from "@/components/ui/table";
-import type { OwedBlock } from "@/lib/features/deferred/queries";
+import type { Owed, OwedBlock } from "@/lib/features/deferred/queries";
 import { dayText } from "@/lib/format/day";
 import { hoursText, minutes } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
 
-/** Open blocks with what is owed on each; a total for every currency. */
-export function OwedTable({ blocks }: { blocks: readonly OwedBlock[] }) {
+/** Open blocks with what is owed on each; below them what is owed on all there are, for every currency. */
+export function OwedTable({ blocks, owed }: { blocks: readonly OwedBlock[]; owed: readonly Owed[] }) {
   const t = useTranslations("owner");
   const locale = useLocale();
-  const currencies = [...new Set(blocks.map((block) => block.currency))];
   return (
     <Table label={t("openBlocks")}>
       <TableHead>
@@ -40,18 +39,15 @@ export function OwedTable({ blocks }: { blocks: readonly OwedBlock[] }) {
         ))}
       </TableBody>
       <TableFoot>
-        {currencies.map((currency) => (
-          <Total key={currency} currency={currency} blocks={blocks.filter((block) => block.currency === currency)} />
-        ))}
+        {owed.map((row) => <Total key={row.currency} owed={row} />)}
       </TableFoot>
     </Table>
   );
 }
 
-function Total({ currency, blocks }: { currency: string; blocks: readonly OwedBlock[] }) {
+function Total({ owed: { currency, owedSeconds, owedMinor } }: { owed: Owed }) {
   const t = useTranslations("owner");
   const locale = useLocale();
-  const sum = (figure: (block: OwedBlock) => number) => blocks.reduce((total, block) => total + figure(block), 0);
   return (
     <TableRow>
       <Cell primary>{t("total", { currency })}</Cell>
@@ -59,8 +55,8 @@ function Total({ currency, blocks }: { currency: string; blocks: readonly OwedBl
       <Cell deskOnly />
       <Cell deskOnly />
       <Cell end deskOnly />
-      <Cell end label={t("left")}>{minutes(sum((block) => block.remainingSeconds), locale)}</Cell>
-      <Cell end label={t("value")}>{money(sum((block) => block.owedMinor), currency, locale)}</Cell>
+      <Cell end label={t("left")}>{minutes(owedSeconds, locale)}</Cell>
+      <Cell end label={t("value")}>{money(owedMinor, currency, locale)}</Cell>
     </TableRow>
   );
 }

@@ -48,7 +48,8 @@ export function cashWeeks(items: readonly ExpectedCash[], today: Day, currency: 
   const own = items.filter((item) => item.currency === currency);
   return Array.from({ length: FORECAST_WEEKS }, (_, index) => {
     const monday = addDays(mondayOf(today), index * 7);
-    const within = own.filter(({ on }) => mondayOf(on < today ? today : on) === monday).toSorted((a, b) => a.on.localeCompare(b.on) || b.amountMinor - a.amountMinor);
+    const next = addDays(monday, 7);
+    const within = own.filter(({ on }) => (index === 0 || on >= monday) && on < next).toSorted((a, b) => a.on.localeCompare(b.on) || b.amountMinor - a.amountMinor);
     const of = (kind: CashKind) => within.filter((item) => item.kind === kind).reduce((sum, item) => sum + expectedMinor(item), 0);
     const minor = { renewal: of("renewal"), invoice: of("invoice"), debit: of("debit"), fee: of("fee") };
     return { monday, items: within, minor, totalMinor: minor.renewal + minor.invoice + minor.debit + minor.fee };

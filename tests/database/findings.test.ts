@@ -17,7 +17,7 @@ async function idleFirm() {
   const contractId = await withClock(on("2026-08-01"), () => openTestContract(firm, clientId));
   await withClock(on("2026-08-03"), () => sellHours(firm, contractId, 10));
   const report = (changed: object) => firm.inFirm((db) => reportFinding(db, input.reportFinding.parse({ clientId, key: "patches/SRV-1", device: "SRV-1", words: "14 updates are missing.", jobSeconds: 5_400, ...changed })));
-  const idle = (days = 60) => withClock(on("2026-11-20"), () => firm.inFirm((db) => idleContracts(db, days)));
+  const idle = (days = 60) => withClock(on("2026-11-20"), () => firm.inFirm((db) => idleContracts(db, days, { limit: 50, offset: 0 })));
   return { firm, clientId, contractId, report, idle };
 }
 

@@ -73,7 +73,7 @@ test("what a figure is made of adds up to the figure", async () => {
   await withClock(on("2026-11-20"), () =>
     firm.inFirm(async (db) => {
       const overview = await ownerOverview(db, { currency: "USD" });
-      const blocks = await owedBlocks(db);
+      const blocks = await owedBlocks(db, { limit: 50, offset: 0 });
       expect(blocks.reduce((sum, block) => sum + block.owedMinor, 0)).toBe(overview.owed.owedMinor);
       expect(blocks.reduce((sum, block) => sum + block.remainingSeconds, 0)).toBe(overview.owed.owedSeconds);
       expect(await monthByContract(db, "2026-11-01")).toMatchObject([{ contractId, usedSeconds: hours(5), earnedMinor: 58_000, soldMinor: 0 }]);

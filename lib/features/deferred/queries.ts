@@ -88,8 +88,8 @@ export interface OwedBlock {
   owedMinor: number;
 }
 
-/** The open blocks that make up what is owed, the largest first. */
-export async function owedBlocks(db: TenantDb): Promise<OwedBlock[]> {
+/** The open blocks that make up what is owed, the largest first; a page of them. `owedNow` has the sums of all. */
+export async function owedBlocks(db: TenantDb, page: { limit: number; offset: number }): Promise<OwedBlock[]> {
   type Row = Omit<OwedBlock, "priceMinor" | "owedMinor"> & { priceMinor: bigint; owedMinor: bigint };
   const rows = await db.$queryRaw<Row[]>`
     SELECT block.id AS "blockId", block.number, block.contract_id AS "contractId", client.name AS "clientName", terms.currency,
@@ -101,8 +101,8 @@ export async function owedBlocks(db: TenantDb): Promise<OwedBlock[]> {
       JOIN contract ON contract.tenant_id = block.tenant_id AND contract.id = block.contract_id
       JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
      WHERE block.status = 'open'
-     ORDER BY "owedMinor" DESC, client.name, block.number
-     LIMIT 1000`;
+     ORDER BY "owedMinor" DESC, client.name, block.number, block.id
+     LIMIT ${page.limit} OFFSET ${page.offset}`;
   return rows.map((row) => ({ ...row, priceMinor: Number(row.priceMinor), owedMinor: Number(row.owedMinor) }));
 }
 

@@ -25,5 +25,5 @@ export const proposeMaintenance = z.strictObject({
 });
 export type ProposeMaintenance = z.output<typeof proposeMaintenance>;
 
-/** So many days without maintenance make hours idle. */
-export const idleSearch = z.object({ days: z.coerce.number().int().min(7).max(730).catch(60) });
+/** So many days without maintenance make hours idle; a page of their contracts, from 1. */
+export const idleSearch = z.object({ days: z.coerce.number().int().min(7).max(730).catch(60), page: z.coerce.number().int().min(1).max(10_000).catch(1) });

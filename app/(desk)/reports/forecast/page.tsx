@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { CashItems } from "@/components/owner/cash-items";
+import { CASH_ROWS, CashItems } from "@/components/owner/cash-items";
 import { CashPanel } from "@/components/owner/cash-panel";
 import { ForecastFigures } from "@/components/owner/forecast-figures";
 import { ForecastWords } from "@/components/owner/forecast-words";
@@ -17,7 +17,7 @@ import { weekSearch } from "@/lib/features/forecast/input";
 import { dayText } from "@/lib/format/day";
 import { staffRead } from "@/lib/web/staff";
 
-const ROWS = 60;
+const ROWS = 50;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("forecast"))("title") };
@@ -46,7 +46,7 @@ export default async function ForecastPage({ searchParams }: PageProps<"/reports
           {byCurrency.map(({ currency, weeks }) => <CashPanel key={currency} weeks={weeks} currency={currency} shown={currency === asked?.currency ? (shown?.monday ?? "") : ""} />)}
         </div>
         {asked && shown ? (
-          <Panel id="items" title={t("items", { day: dayText(shown.monday, locale) })} note={asked.currency} count={shown.items.length || undefined}>
+          <Panel id="items" title={t("items", { day: dayText(shown.monday, locale) })} note={asked.currency} count={shown.items.length > CASH_ROWS ? t("rowsOf", { shown: CASH_ROWS, count: shown.items.length }) : shown.items.length || undefined}>
             {shown.items.length > 0 ? <CashItems week={shown} currency={asked.currency} /> : <EmptyState title={t("noItems")} />}
           </Panel>
         ) : null}

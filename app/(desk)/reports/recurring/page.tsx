@@ -13,6 +13,9 @@ import { cohortSearch } from "@/lib/features/recurring/input";
 import { REBUY_DAYS, recurringRevenue } from "@/lib/features/recurring/queries";
 import { staffRead } from "@/lib/web/staff";
 
+/** Clients of a cohort that are shown, those who bought again most first; and fees. */
+const ROWS = 50;
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("recurring"))("title") };
 }
@@ -29,16 +32,16 @@ export default async function RecurringPage({ searchParams }: PageProps<"/report
       <ReportTabs current="recurring" />
       <RebuyFigures contracted={contracted} cohorts={cohorts} rebuy={rebuy} currency={staff.currency} />
       <div className="grid gap-5">
-        <Panel id="contracted" title={t("contracted")} note={t("contractedNote")} count={fees.length || undefined}>
-          {fees.length > 0 ? <ContractedTable fees={fees} contracted={contracted} today={today} /> : <EmptyState title={t("noFees")}>{t("noFeesHint")}</EmptyState>}
+        <Panel id="contracted" title={t("contracted")} note={t("contractedNote")} count={fees.length > ROWS ? t("rowsOf", { shown: ROWS, count: fees.length }) : fees.length || undefined}>
+          {fees.length > 0 ? <ContractedTable fees={fees.slice(0, ROWS)} contracted={contracted} today={today} /> : <EmptyState title={t("noFees")}>{t("noFeesHint")}</EmptyState>}
         </Panel>
         <Panel id="repurchase" title={t("repurchase")} note={t("repurchaseNote")}>
           {cohorts.length > 0 ? <CohortTable cohorts={cohorts} shown={shown} /> : <EmptyState title={t("noPurchases")}>{t("noPurchasesHint")}</EmptyState>}
           {cohorts.length > 0 ? <p className="border-t border-line px-4 py-3 text-xs text-ink-3">{t("repurchaseHint")}</p> : null}
         </Panel>
         {shown ? (
-          <Panel id="cohort" title={<Quarter of={shown} />} note={shown.currency} count={shown.clients.length}>
-            <CohortClients clients={shown.clients.slice(0, 200)} label={t("clients")} />
+          <Panel id="cohort" title={<Quarter of={shown} />} note={shown.currency} count={shown.clients.length > ROWS ? t("rowsOf", { shown: ROWS, count: shown.clients.length }) : shown.clients.length}>
+            <CohortClients clients={shown.clients.slice(0, ROWS)} label={t("clients")} />
           </Panel>
         ) : null}
         <Panel id="rebuy" title={t("rebuy")} note={t("rebuyNote", { days: REBUY_DAYS })} count={depletions.length < rebuy.ranOut ? t("latest", { count: depletions.length }) : depletions.length || undefined}>
