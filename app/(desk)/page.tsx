@@ -9,6 +9,8 @@ import { PlannedList } from "@/components/desk/planned-list";
 import { TodayBoard } from "@/components/desk/today-board";
 import { WaitingList } from "@/components/desk/waiting-list";
 import { WeekStrip } from "@/components/desk/week-strip";
+import { PressingTickets } from "@/components/tickets/pressing-tickets";
+import { now } from "@/lib/clock";
 import { permits } from "@/lib/domain/permission";
 import { approvalsToday } from "@/lib/features/approvals/queries";
 import { firmChecklist } from "@/lib/features/tenants/queries";
@@ -53,6 +55,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
         firstSteps={isNew ? <FirstSteps done={checklist} /> : null}
         aside={
           <>
+            <PressingTickets tickets={page.pressing} serverNow={now()} timeZone={timeZone} />
             <TodayApprovals {...approvals} timeZone={timeZone} bareNumber={bareNumber} actions={{ sendAgain, withdraw: withdrawTime }} />
             <LowList low={page.low} today={today} />
             <WaitingList waiting={page.waiting} today={today} timeZone={timeZone} />

@@ -130,7 +130,7 @@ const furtherFiles: Record<string, string[]> = {
   reports: ["month", "revenue"],
   people: ["account", "attempts", "door", "joining", "links", "password"],
   rules: ["basis"],
-  tickets: ["alerts", "choices", "desk", "entries", "handling", "news", "page", "portal", "promises", "record", "search", "thread"],
+  tickets: ["alerts", "choices", "desk", "entries", "handling", "news", "page", "portal", "pressing", "promises", "record", "search", "thread"],
   worksheets: ["matter"],
   time: ["at-once", "charged", "choices", "entry-row", "facts", "form", "receipt", "stored", "views"],
   today: ["entry-tickets", "frame", "low-contracts", "planned"],

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Missing } from "@/lib/domain/refusal";
 import { ticketSearch } from "@/lib/features/tickets/input";
 import { ticketPage } from "@/lib/features/tickets/page";
+import { pressingTickets } from "@/lib/features/tickets/pressing";
 import { openTicketCounts, ticketList } from "@/lib/features/tickets/queries";
 import { responsePromises, setResponsePromises } from "@/lib/features/tickets/promises";
 import { NOON, refusalOf } from "@/tests/support/time";
@@ -176,4 +177,19 @@ test("a thread is read page by page, the newest first, without a gap where many 
   const older = (await desk.firm.inFirm((db) => ticketPage(db, desk.firm.technician.id, ticketId, newest.earlier ?? undefined))).thread;
   expect([newest.lines.length, older.lines.length, older.earlier]).toEqual([50, 21, null]);
   expect(new Set([...newest.lines, ...older.lines].map(({ id }) => id)).size).toBe(71);
+});
+
+test("Today names one's own tickets and nobody's whose answer is late or nearly due, the most overdue first", async () => {
+  const desk = await openTicketDesk();
+  const { technician, owner, inFirm } = desk.firm;
+  const open = async (subject: string, changes: Record<string, unknown>, minutesAgo: number) => desk.open({ subject, ...changes }, later(-minutesAgo));
+  await open("Late, mine", { service: "on_site", assigneeId: technician.id }, 90);
+  await open("Nearly due, nobody's", { service: "on_site" }, 50);
+  await open("Late, a colleague's", { service: "on_site", assigneeId: owner.id }, 120);
+  await open("Still time", { service: "on_site" }, 10);
+  const answered = await open("Answered", { service: "on_site" }, 100);
+  await desk.answer(answered.ticketId);
+  const shown = (limit: number) => desk.at(NOON, () => inFirm((db) => pressingTickets(db, technician.id, limit)));
+  expect((await shown(6)).map(({ subject, isFree, clock }) => [subject, isFree, clock.state])).toEqual([["Late, mine", false, "late"], ["Nearly due, nobody's", true, "soon"]]);
+  expect(await shown(1)).toHaveLength(1);
 });

@@ -8,6 +8,7 @@ import { ENTRY_COLUMNS, ENTRY_MOMENT, ENTRY_TABLES, type EntryRow } from "@/lib/
 import { openTasks, type TaskRow } from "@/lib/features/tasks/queries";
 import { colleagues, entryToEdit } from "@/lib/features/time/queries";
 import { type TicketChoice, ticketOfEntry } from "@/lib/features/tickets/choices";
+import { type PressingTicket, pressingTickets } from "@/lib/features/tickets/pressing";
 import type { TodayAddress } from "@/lib/features/today/input";
 import { lowContracts, type LowContract } from "@/lib/features/today/low-contracts";
 import { type PlannedVisit, plannedVisits } from "@/lib/features/today/planned";
@@ -28,6 +29,8 @@ export interface TodayPage {
   choices: ContractChoice[];
   /** Contracts at their line, under it, or within an hour above it; the emptiest first. */
   low: LowContract[];
+  /** The member's own tickets and nobody's whose promised answer is late or nearly due. */
+  pressing: PressingTicket[];
   /** The member's own next visits. */
   planned: PlannedVisit[];
   waiting: Waiting;
@@ -81,6 +84,7 @@ export async function todayPage(db: TenantDb, reader: TodayReader): Promise<Toda
     week: await weekStrip(db, reader),
     choices: await contractChoices(db, reader),
     low: await lowContracts(db, reader.today, 8),
+    pressing: await pressingTickets(db, reader.memberId, 6),
     planned: await plannedVisits(db, reader.memberId, 4),
     waiting: await waiting(db, reader),
     colleagues: await colleagues(db, reader.role),
