@@ -8,7 +8,7 @@ export type Tab = { href: string; label: string; count?: number; current?: boole
 /** Tabs that are links: the address says which one is open. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="mb-5 flex gap-5 overflow-x-auto border-b border-line text-sm">
+    <nav aria-label={label} ref={fadeEdges} className="mb-5 flex scroll-px-8 gap-5 overflow-x-auto border-b border-line text-sm print:hidden">
       {tabs.map((tab) => (
         <Link
           key={tab.href}
@@ -32,4 +32,21 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
 export function bringIntoView(link: HTMLAnchorElement | null): void {
   const bar = link?.parentElement;
   if (bar && bar.scrollWidth > bar.clientWidth) bar.scrollLeft = link.offsetLeft - bar.offsetLeft - (bar.clientWidth - link.offsetWidth) / 2;
+}
+
+/** A bar with more tabs than its width fades out where they go on. */
+export function fadeEdges(bar: HTMLElement | null): (() => void) | undefined {
+  if (!bar) return undefined;
+  const fade = () => {
+    const [before, after] = [bar.scrollLeft > 4, bar.scrollLeft + bar.clientWidth < bar.scrollWidth - 4];
+    bar.style.maskImage = before || after ? `linear-gradient(to right, ${before ? "transparent, black 2.5rem" : "black"}, ${after ? "black calc(100% - 2.5rem), transparent" : "black"})` : "";
+  };
+  const watch = new ResizeObserver(fade);
+  watch.observe(bar);
+  bar.addEventListener("scroll", fade, { passive: true });
+  fade();
+  return () => {
+    watch.disconnect();
+    bar.removeEventListener("scroll", fade);
+  };
 }
