@@ -6,7 +6,7 @@ import type { Receipt } from "@/lib/features/time/commands";
 import type { EntryRow } from "@/lib/features/time/entry-row";
 import type { ActionResult } from "@/lib/web/result";
 import { useEntryDesk } from "./entry-desk";
-import { useEntryWish } from "./new-entry-wish";
+import { useNewEntryWish } from "./new-entry-wish";
 import type { EntryBeginning } from "./time-beginning";
 import { TimeEntryDialog } from "./time-entry-dialog";
 
@@ -32,7 +32,7 @@ export function TimeEntries({ moveTime, day, memberId, children }: TimeEntriesPr
   const [beginning, setBeginning] = useState<EntryBeginning | null>(null);
   // Whoever looks at a colleague's time and may write it writes theirs.
   const begin = (wanted: EntryBeginning) => setBeginning(office && memberId ? { memberId, ...wanted } : wanted);
-  useEntryWish(() => begin({ workedOn: day }));
+  useNewEntryWish(() => begin({ workedOn: day }));
   return (
     <TimeDeedsContext value={{ begin, moveTime }}>
       {children}

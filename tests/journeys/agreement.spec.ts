@@ -5,7 +5,7 @@ import { firmToday } from "@/lib/features/firm-clock";
 import { fromOwnAddress, notifications, openAs, signInQuietly } from "@/tests/support/journey-browser";
 import { type JourneyClient, type JourneyFirm, openJourneyFirm, takeInClient } from "@/tests/support/journey-firm";
 import { look } from "@/tests/support/journey-look";
-import { linkIn, mailTo } from "@/tests/support/outbox";
+import { linkIn, mailTo, papersOf } from "@/tests/support/outbox";
 
 const CLIENT = "Harlow & Price LLP";
 const LAW = "the State of New York";
@@ -83,7 +83,7 @@ test("an agreement is prepared from its contract, signed by typing, counter-sign
     await signer.getByRole("button", { name: "Sign the agreement" }).click();
     await expect(signer.getByRole("heading", { level: 1, name: "Thank you, you have signed" })).toBeVisible();
     await look(signer, "sign-done");
-    expect((await mailTo(client.contactEmail, /^You have signed: /, { seconds: 60 })).attachments).toHaveLength(1);
+    expect(papersOf(await mailTo(client.contactEmail, /^You have signed: /, { seconds: 60 }))).toHaveLength(1);
   });
 
   await test.step("the owner counter-signs, and from then on the contract goes by it", async () => {
@@ -106,7 +106,7 @@ test("an agreement is prepared from its contract, signed by typing, counter-sign
   await test.step("both get the signed file, by mail and where they look", async () => {
     for (const address of [client.contactEmail, firm.emails.owner]) {
       const mail = await mailTo(address, /^Signed by both: /, { seconds: 90 });
-      expect(mail.attachments[0]?.filename).toMatch(/-signed\.pdf$/);
+      expect(papersOf(mail)[0]?.filename).toMatch(/-signed\.pdf$/);
     }
     await signer.reload();
     await expectPdf(signer, signer.getByRole("link", { name: "The signed file with its certificate (PDF)" }));

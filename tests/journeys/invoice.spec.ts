@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { fromOwnAddress, notifications, signInQuietly } from "@/tests/support/journey-browser";
 import { openJourneyFirm, takeInClient } from "@/tests/support/journey-firm";
 import { look } from "@/tests/support/journey-look";
-import { linkIn, mailTo } from "@/tests/support/outbox";
+import { linkIn, mailTo, papersOf } from "@/tests/support/outbox";
 
 const CLIENT = "Kestrel Architects";
 
@@ -97,7 +97,7 @@ test("an invoice with two rates of tax is written, issued, read by its link on a
     await page.getByRole("button", { name: "Record payout" }).click();
     await expect(page.getByRole("region", { name: "Left of this credit" })).toContainText("$0.00");
     const mail = await mailTo(client.contactEmail, /^Credit note \S+ from .*: \$313\.50/, { seconds: 60 });
-    expect(mail.attachments[0]?.mimeType).toBe("application/pdf");
+    expect(papersOf(mail)[0]?.mimeType).toBe("application/pdf");
     await page.goto(invoiceUrl);
     await expect(page.getByRole("region", { name: "Credit notes" })).toContainText("The cable was ours");
   });

@@ -54,11 +54,11 @@ const WORDS = {
 
 for (const [locale, words] of Object.entries(WORDS)) {
   for (const width of [1440, 390]) {
-    test(`hours are bought in ${locale} at ${width} px: a question before, a receipt after, once for two clicks`, async ({ browser }) => {
+    test(`hours are bought in ${locale} at ${width} px: a question before, a receipt after, once for two clicks`, async ({ browser, baseURL }) => {
       const context = await browser.newContext({ locale, viewport: { width, height: 900 } });
       const page = await context.newPage();
       await signInQuietly(page, client.contactEmail);
-      await context.addCookies([{ name: "hb_locale", value: locale, url: page.url() }]);
+      await context.addCookies([{ name: "hb_locale", value: locale, url: baseURL ?? "" }]);
       const before = await invoices();
       await visit(page, "/portal");
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);

@@ -36,3 +36,8 @@ export function linkIn(mail: Email, pathname: string): string {
   if (!link) throw new Error(`The mail "${mail.subject}" has no link to ${pathname}.`);
   return link.replaceAll("&amp;", "&");
 }
+
+/** What a mail brings along to be kept; pictures within its text are none of it. */
+export function papersOf(mail: Email): Email["attachments"] {
+  return mail.attachments.filter(({ disposition }) => disposition === "attachment");
+}
