@@ -81,9 +81,9 @@ test("a colleague is taken in with the statement alone, and loses it with the ne
   await visit(manager, "/portal/people");
   await manager.getByRole("button", { name: "Invite a colleague" }).click();
   const dialog = manager.getByRole("dialog");
-  await dialog.getByLabel("Name").fill("Ben Colleague");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Ben Colleague");
   await dialog.getByLabel("E-mail").fill(`ben-${Date.now()}@client.example`);
-  await dialog.getByLabel("Invoices", { exact: false }).uncheck();
+  await dialog.getByRole("checkbox", { name: /^Invoices/ }).uncheck();
   await dialog.getByRole("button", { name: "Send the invitation" }).click();
   await expect(manager.getByRole("main")).toContainText("Ben Colleague");
   expect(await brokenRules(manager)).toEqual([]);
