@@ -22,7 +22,7 @@ export function WeekStrip({ week, day, today, hrefPattern, shortWeekend }: WeekS
   const total = week.reduce((sum, each) => sum + each.workedSeconds, 0);
   const shown = week.filter((each, index) => !shortWeekend || index < 5 || each.workedSeconds > 0 || each.day === day || each.day === today);
   return (
-    <nav aria-label={t("strip", { duration: minutes(total, locale) })} className="figure flex max-w-full gap-0.5 overflow-x-auto text-xs max-sm:w-full max-sm:text-2xs">
+    <nav aria-label={t("strip", { duration: minutes(total, locale) })} className="figure relative flex max-w-full gap-0.5 overflow-x-auto text-xs max-sm:w-full max-sm:text-2xs">
       {shown.map((each) => (
         <Link
           key={each.day}
@@ -35,7 +35,7 @@ export function WeekStrip({ week, day, today, hrefPattern, shortWeekend }: WeekS
         >
           <span>{dayText(each.day, locale, "weekday")}</span>
           <b className={classNames("text-sm max-sm:text-2xs", each.day === day ? "font-semibold" : "font-medium text-ink-2", each.workedSeconds === 0 && "font-normal text-ink-3")}>
-            {each.workedSeconds === 0 ? t("none") : minutes(each.workedSeconds, locale)}
+            {each.workedSeconds === 0 ? <><span aria-hidden className="sm:hidden">–</span><span className="max-sm:sr-only">{t("none")}</span></> : minutes(each.workedSeconds, locale)}
           </b>
         </Link>
       ))}

@@ -12,7 +12,7 @@ export function LeadingFigures({ contracted, repurchased, cash, owed, others, st
   const locale = useLocale();
   const amount = (minor: number, of = currency) => money(minor, of, locale);
   return (
-    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-5">
+    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-[minmax(0,1.8fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.4fr)]">
       <RecurringFigure contracted={contracted} repurchased={repurchased} currency={currency} />
       <StatFigure label={t("cash")} value={amount(cash.receivedMinor)} href="/invoices?show=paid">
         <span>{t("payments", { count: cash.payments })}</span>

@@ -14,7 +14,7 @@ export function RecurringFigure({ contracted, repurchased, currency }: Recurring
   const t = useTranslations("recurring");
   const fees = contracted.find((row) => row.currency === currency);
   return (
-    <div className="figure grid content-start gap-1 rounded-lg border border-line bg-surface px-5 py-4.5 sm:col-span-2">
+    <div className="figure grid content-start gap-1 rounded-lg border border-line bg-surface px-5 py-4.5 sm:max-xl:col-span-2">
       <div className="text-ink-2">{t("figure")}</div>
       <div className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
         <Part name={t("figureContracted")} href="/reports/recurring#contracted" minor={fees?.amountMinor ?? 0} note={t("fees", { count: fees?.fees ?? 0 })}

@@ -10,12 +10,12 @@ const DAYS = 91;
  * One runway on a line of 13 weeks: filled as long as the hours last for sure, tinted where the day may fall, a tick on the predicted
  * day; worked beyond what was bought stands left of today. The table around it says the same in words.
  */
-export function RunwayPicture({ row: { contract, forecast }, today }: { row: RunwayRow; today: string }) {
+export function RunwayPicture({ row: { contract, forecast }, today, narrow }: { row: RunwayRow; today: string; narrow?: boolean }) {
   const x = (days: number) => LEFT + (Math.min(Math.max(days, 0), DAYS) / DAYS) * (WIDTH - LEFT - 4);
   const at = (day: string) => x(daysBetween(today as never, day as never));
   const isOver = contract.balanceSeconds < 0;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden className="block h-5 w-full max-w-60 min-w-32">
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden preserveAspectRatio={narrow ? "none" : undefined} className={narrow ? "block h-5 w-full max-w-60" : "block h-5 w-full max-w-60 min-w-32"}>
       {[14, 28, 42, 56, 70, 84].map((days) => <line key={days} x1={x(days)} x2={x(days)} y1={0} y2={HEIGHT} className="stroke-line" />)}
       {isOver ? <rect x={4} width={LEFT - 5} y={5} height={10} rx={2} className="fill-over" /> : null}
       {forecast && !forecast.passed ? (

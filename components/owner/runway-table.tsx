@@ -41,10 +41,10 @@ export function RunwayTable({ rows, today, narrow }: RunwayTableProps) {
                 <Link href={`/contracts/${contract.contractId}`} prefetch={false} className="hover:underline">{contract.clientName}</Link>
               </Cell>
               {narrow ? null : <Cell end label={t("left")}>{minutes(contract.balanceSeconds, locale)}</Cell>}
-              <Cell wide><RunwayPicture row={row} today={today} /></Cell>
+              <Cell wide><div className={narrow ? "xl:w-28" : undefined}><RunwayPicture row={row} today={today} narrow={narrow} /></div></Cell>
               {narrow ? null : <Cell end label={t("reaches")}>{forecast && !forecast.passed && forecast.runwayDays !== null ? t("days", { days: forecast.runwayDays }) : "–"}</Cell>}
               <Cell end label={t("on")}><Day row={row} /></Cell>
-              <Cell label={t("certainty")} sub={forecast && !forecast.passed && forecast.from !== forecast.until ? dayRange(forecast.from, forecast.until, locale, "short") : null}>
+              <Cell label={t("certainty")} sub={<Range row={row} />}>
                 {forecast && !forecast.passed ? t(forecast.certainty) : "–"}
               </Cell>
             </TableRow>
@@ -53,6 +53,14 @@ export function RunwayTable({ rows, today, narrow }: RunwayTableProps) {
       </TableBody>
     </Table>
   );
+}
+
+/** The days it may fall on, in one line: within half a year the year need not be said. */
+function Range({ row: { forecast } }: { row: RunwayRow }) {
+  const locale = useLocale();
+  if (!forecast || forecast.passed || forecast.from === forecast.until) return null;
+  const sameYear = forecast.from.slice(0, 4) === forecast.until.slice(0, 4);
+  return <span className="whitespace-nowrap">{sameYear ? dayRange(forecast.from, forecast.until, locale, "short") : `${dayText(forecast.from, locale, "short")} – ${dayText(forecast.until, locale, "short")}`}</span>;
 }
 
 function Day({ row: { contract, forecast } }: { row: RunwayRow }) {
