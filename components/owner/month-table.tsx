@@ -7,8 +7,8 @@ import { money } from "@/lib/format/money";
 
 const FIGURES = ["sold", "earned", "adjusted", "expired", "returned", "transferred", "extra"] as const;
 
-/** What one month is made of, contract by contract; a total for every currency. */
-export function MonthTable({ contracts }: { contracts: readonly MonthByContract[] }) {
+/** What one month is made of, contract by contract, of which `from` up to `until` are shown; a total of all for every currency. */
+export function MonthTable({ contracts, from, until }: { contracts: readonly MonthByContract[]; from: number; until: number }) {
   const t = useTranslations("owner");
   const locale = useLocale();
   const shown = FIGURES.filter((figure) => figure === "sold" || figure === "earned" || contracts.some((row) => row[`${figure}Minor`] !== 0));
@@ -25,7 +25,7 @@ export function MonthTable({ contracts }: { contracts: readonly MonthByContract[
         </TableRow>
       </TableHead>
       <TableBody>
-        {contracts.map((row) => (
+        {contracts.slice(from, until).map((row) => (
           <TableRow key={row.contractId}>
             <Cell primary sub={row.title}>
               <Link href={`/contracts/${row.contractId}`} className="hover:underline">{row.clientName}</Link>

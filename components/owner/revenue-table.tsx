@@ -21,8 +21,10 @@ export interface RevenueRow {
 
 const FIGURES = ["earned", "overrun", "travel", "lapsed", "fees"] as const;
 
-/** Revenue of a month, row by row, with a total for every currency. */
-export function RevenueTable({ rows, label, heading }: { rows: readonly RevenueRow[]; label: string; heading: string }) {
+export type RevenueTableProps = { rows: readonly RevenueRow[]; label: string; heading: string; from?: number; until?: number };
+
+/** Revenue of a month, row by row, of which `from` up to `until` are shown, with a total of all for every currency. */
+export function RevenueTable({ rows, label, heading, from = 0, until = rows.length }: RevenueTableProps) {
   const t = useTranslations("owner");
   const locale = useLocale();
   const shown = FIGURES.filter((figure) => figure === "earned" || rows.some((row) => (row[`${figure}Minor`] ?? 0) !== 0));
@@ -39,7 +41,7 @@ export function RevenueTable({ rows, label, heading }: { rows: readonly RevenueR
         </TableRow>
       </TableHead>
       <TableBody>
-        {rows.map((row) => (
+        {rows.slice(from, until).map((row) => (
           <TableRow key={`${row.id} ${row.currency}`}>
             <Cell primary><Link href={row.href} className="hover:underline">{row.name}</Link></Cell>
             <Cell end label={t("hours")}>{minutes(row.drawnSeconds, locale)}</Cell>

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { growLedger } from "@/lib/cli/bench/growth";
+import { growAround } from "@/lib/cli/bench/growth-around";
 import { measurePages } from "@/lib/cli/bench/pages";
 import { openEmbeddedDatabase } from "@/lib/cli/embedded-database";
 import { say } from "@/lib/cli/terminal";
@@ -22,6 +23,7 @@ export async function measureLargest(demo: SeededFirm, ownerUrl: string, before:
   const memberId = firm.members.find(({ role }) => role === "technician")?.id ?? "";
   const superuserUrl = cluster.superuserUrl(new URL(ownerUrl).pathname.slice(1));
   await growLedger({ superuserUrl, tenantId: firm.tenantId, clientIds, memberId, movements: ENTRIES, until: dayInZone(now(), "America/New_York") });
+  await growAround({ superuserUrl, tenantId: firm.tenantId, memberId, clientIds });
   say(`\nA firm with ${CLIENTS} clients and a million entries`);
   await measurePages("the largest firm", firm, before);
 }

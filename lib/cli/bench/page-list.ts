@@ -14,7 +14,7 @@ export async function mainPages(firm: SeededFirm): Promise<MeasuredPage[]> {
   const [invoice, ticket] = await inTenant(firm.tenantId, (db) =>
     Promise.all([
       db.invoice.findFirst({ where: { clientId, status: "issued" }, select: { id: true } }),
-      db.ticket.findFirst({ where: { clientId }, select: { id: true } }),
+      db.ticket.findFirst({ select: { id: true }, orderBy: { number: "asc" } }),
     ]),
   );
   const owner: Record<string, string | null> = {
@@ -23,7 +23,7 @@ export async function mainPages(firm: SeededFirm): Promise<MeasuredPage[]> {
     "Clients": "/clients", "a client": `/clients/${clientId}`, "Contracts": "/contracts", "a contract": `/contracts/${contractId}`,
     "Invoices": "/invoices?show=all", "an invoice": invoice && `/invoices/${invoice.id}`, "Debits": "/debits?show=all",
     "Overview": "/reports", "Recurring revenue": "/reports/recurring", "Forecast": "/reports/forecast", "Hours owed": "/reports/owed",
-    "Profit": "/reports/profit", "Capacity": "/reports/capacity", "Prepaid book": "/reports/book",
+    "Profit": "/reports/profit", "Value": "/reports/value", "Idle hours": "/reports/idle", "Capacity": "/reports/capacity", "Prepaid book": "/reports/book",
   };
   const client: Record<string, string> = {
     "Portal: home": "/portal", "Portal: statement": "/portal/statement", "Portal: buy hours": "/portal/buy", "Portal: invoices": "/portal/invoices", "Portal: tickets": "/portal/tickets",

@@ -4,7 +4,9 @@ import { ReportTabs } from "@/components/owner/report-tabs";
 import { RevenueTable } from "@/components/owner/revenue-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
+import { reportRows } from "@/lib/features/deferred/input";
 import { firmToday } from "@/lib/features/firm-clock";
 import { journalSearch } from "@/lib/features/journal/input";
 import { reportMonth } from "@/lib/features/reports/month";
@@ -12,9 +14,13 @@ import { revenueByClient, revenueByTechnician } from "@/lib/features/reports/rev
 import { monthText } from "@/lib/format/day";
 import { staffRead } from "@/lib/web/staff";
 
+/** Clients a page. */
+const ROWS = 50;
+
 /** What a month earned, by who did the work and by whom it was done for. */
 export default async function RevenuePage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const search = journalSearch.parse(await searchParams);
+  const { page } = reportRows.parse(await searchParams);
   const { month, technicians, clients } = await staffRead("report.read", async (db) => {
     const month = reportMonth(search.month, await firmToday(db));
     return { month, technicians: await revenueByTechnician(db, month.first), clients: await revenueByClient(db, month.first) };
@@ -37,8 +43,9 @@ export default async function RevenuePage({ searchParams }: { searchParams: Prom
         </Panel>
         <Panel title={t("revenue.byClient")}>
           {clients.length > 0 ? (
-            <RevenueTable label={t("revenue.byClient")} heading={t("client")} rows={clients.map((row) => ({ ...row, id: row.clientId, href: `/clients/${row.clientId}` }))} />
+            <RevenueTable label={t("revenue.byClient")} heading={t("client")} rows={clients.map((row) => ({ ...row, id: row.clientId, href: `/clients/${row.clientId}` }))} from={(page - 1) * ROWS} until={page * ROWS} />
           ) : <EmptyState title={t("nothingMoved")} />}
+          <Pagination page={page} pageSize={ROWS} total={clients.length} hrefPattern={`/reports/revenue?month=${month.first.slice(0, 7)}&page={page}`} />
         </Panel>
       </div>
     </>
