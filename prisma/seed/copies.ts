@@ -6,9 +6,15 @@ import type { SeededFirm } from "./demo";
 import { newId } from "@/lib/ids";
 
 // In the order of their foreign keys. Papers are left out: they are bytes, and rendered again when asked for.
-const HOUSE_TABLES = ["catalogue_size", "member", "client", "site", "contact", "contract"] as const;
+const HOUSE_TABLES = ["catalogue_size", "tax_rate", "member", "client", "site", "contact", "contract"] as const;
 const LEDGER_TABLES = ["contract_terms", "contract_balance", "renewal", "hour_block", "time_entry", "ledger_transaction", "ledger_line", "ledger_month", "work_month"] as const;
-const BILLING_TABLES = ["invoice_series", "invoice", "invoice_line", "payment"] as const;
+const BILLING_TABLES = ["invoice_series", "invoice", "invoice_tax", "invoice_line", "payment", "payment_return", "credit_application"] as const;
+
+// What a copy has no rows for: what was agreed, estimated and debited stays with the original.
+const REFERENCES_LEFT_OUT = ["agreement_id", "estimate_id", "debit_id"];
+
+// Parts of an invoice are written while it is a draft; a copy's invoices are issued from the start.
+const KEPT_PARTS = ["invoice_tax", "invoice_line"] as const;
 
 /** Makes `count` copies, of the lived firms in turn. Needs the address of the role that owns the tables. */
 export async function copyFirms(ownerUrl: string, lived: readonly SeededFirm[], count: number): Promise<SeededFirm[]> {
@@ -66,7 +72,11 @@ async function copyFirm(db: Client, original: SeededFirm, number: number): Promi
   await db.query("SET LOCAL ROLE hourbank_ledger");
   for (const table of LEDGER_TABLES) await copyRows(db, table, from, tenantId);
   await db.query("RESET ROLE");
+  for (const part of KEPT_PARTS) await db.query(`ALTER TABLE ${part} DISABLE TRIGGER keep_issued`);
   for (const table of BILLING_TABLES) await copyRows(db, table, from, tenantId);
+  // Tables can't be altered while checks of their rows wait.
+  await db.query("SET CONSTRAINTS ALL IMMEDIATE");
+  for (const part of KEPT_PARTS) await db.query(`ALTER TABLE ${part} ENABLE TRIGGER keep_issued`);
   await db.query("COMMIT");
   return seededCopy(db, original, tenantId, name, number);
 }
@@ -79,6 +89,7 @@ async function copyRows(db: Client, table: string, from: string, tenantId: strin
 
 function valueOf({ name, type }: Column, tenantId: string): string {
   if (name === "tenant_id") return `'${tenantId}'::uuid`;
+  if (REFERENCES_LEFT_OUT.includes(name)) return "NULL";
   if (type === "uuid") return mapped(name, tenantId);
   if (name === "actor" || name === "created_by" || name === "recorded_by") {
     return `CASE WHEN ${name} = 'system' THEN ${name} ELSE split_part(${name}, ':', 1) || ':' || ${mapped(`split_part(${name}, ':', 2)`, tenantId)} END`;
