@@ -39,7 +39,7 @@ export function CashChart({ weeks, currency, locale, label }: { weeks: readonly 
           </pattern>
         </defs>
       </svg>
-      <ColumnPicture label={label} height={HEIGHT} left={72} narrowest={52} scale={moneyScale(ticks, y, currency, locale)} columns={columns} />
+      <ColumnPicture label={label} height={HEIGHT} narrowest={52} scale={moneyScale(ticks, y, currency, locale)} columns={columns} />
     </>
   );
 }

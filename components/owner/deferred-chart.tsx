@@ -31,7 +31,7 @@ export function DeferredChart({ months, currency, locale, label }: DeferredChart
     name: monthText(month.month, locale, "short"),
     drawing: <Steps month={month} y={y} last={index === months.length - 1} columns={months.length} />,
   }));
-  return <ColumnPicture label={label} height={HEIGHT} left={72} narrowest={64} scale={moneyScale(ticks, y, currency, locale)} columns={columns} />;
+  return <ColumnPicture label={label} height={HEIGHT} narrowest={64} scale={moneyScale(ticks, y, currency, locale)} columns={columns} />;
 }
 
 /** The closing line runs on to the next month's climb: a whole column further. */

@@ -25,5 +25,5 @@ export function InvoicedChart({ months, currency, locale, label }: InvoicedChart
     name: monthText(month, locale, "short"),
     drawing: <rect x={-BAR / 2} width={BAR} y={y(netMinor)} height={FLOOR - y(netMinor)} rx={2} className="fill-fine" />,
   }));
-  return <ColumnPicture label={label} height={HEIGHT} left={72} narrowest={40} scale={moneyScale(ticks, y, currency, locale)} columns={columns} />;
+  return <ColumnPicture label={label} height={HEIGHT} narrowest={40} scale={moneyScale(ticks, y, currency, locale)} columns={columns} />;
 }

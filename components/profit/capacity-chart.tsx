@@ -32,7 +32,6 @@ export function CapacityChart({ weeks, mondays, capacityWeekSeconds }: Pick<Capa
     <ColumnPicture
       label={t("label", { capacity: hoursText(capacityWeekSeconds, locale) })}
       height={HEIGHT}
-      left={64}
       narrowest={64}
       scale={y.ticks(4).map((tick) => ({ y: y(tick), text: hoursText(tick * 3_600, locale), foot: tick === 0 }))}
       columns={columns}

@@ -31,7 +31,6 @@ export function ValueChart({ months }: Pick<ValuePage, "months">) {
     <ColumnPicture
       label={t("monthsLabel", { proactive: all("proactiveSeconds"), all: all("workedSeconds") })}
       height={HEIGHT}
-      left={64}
       narrowest={60}
       scale={y.ticks(4).map((tick) => ({ y: y(tick), text: hoursText(tick * 3_600, locale), foot: tick === 0 }))}
       columns={columns}

@@ -4,8 +4,6 @@ export type ColumnPictureProps = {
   /** The picture in one sentence, for those who don't see it; a table beside it has every figure. */
   label: string;
   height: number;
-  /** How much of the left the words of the scale take. */
-  left: number;
   /** The lines across, each with its words; heights in pixels. */
   scale: readonly { y: number; text: string; foot?: boolean }[];
   /** Each is drawn about its own middle, x = 0. */
@@ -16,8 +14,12 @@ export type ColumnPictureProps = {
   across?: ReactNode;
 };
 
+/** No letter or digit of a scale is wider, in pixels; the server doesn't measure words. */
+const LETTER = 7;
+
 /** Columns as wide as their place: heights are pixels and places are shares of the width, so that words and bars keep their size on every screen. */
-export function ColumnPicture({ label, height, left, scale, columns, narrowest, across }: ColumnPictureProps) {
+export function ColumnPicture({ label, height, scale, columns, narrowest, across }: ColumnPictureProps) {
+  const left = 20 + LETTER * Math.max(4, ...scale.map(({ text }) => text.length));
   return (
     <div role="img" aria-label={label} className="relative" style={{ minWidth: left + columns.length * narrowest }}>
       <svg width="100%" height={height} aria-hidden className="absolute inset-0">
