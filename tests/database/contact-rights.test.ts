@@ -67,6 +67,20 @@ test("a manager changes only what they have themselves, nothing of their own, an
   await expect(firm.inFirm((db) => removeColleague(db, actorOf(manager), { contactId: other }, manager))).rejects.toThrow(Missing);
 });
 
+test("whoever lost a right while their click was on its way neither uses it nor gives it", async () => {
+  const { firm, manager } = await openCompany();
+  const { contactId } = await invite(firm, manager, mail(), [...ALL_RIGHTS]);
+  const passed: Manager = { ...manager, contactId, rights: ALL_RIGHTS };
+  const third = (await invite(firm, manager, mail(), ["hours"])).contactId;
+  const give = (to: string, rights: ContactRight[], by: Manager) => firm.inFirm((db) => setColleagueRights(db, actorOf(by), { contactId: to, rights }, by));
+  await give(contactId, ["hours", "people"], manager);
+  await give(third, ["hours", "invoices"], passed);
+  expect(await rightsNow(firm, third)).toEqual(["hours"]);
+  await expect(invite(firm, passed, mail(), ["buy"])).rejects.toMatchObject({ code: "not_permitted" });
+  await give(contactId, ["hours"], manager);
+  await expect(invite(firm, passed, mail(), ["hours"])).rejects.toMatchObject({ code: "not_permitted" });
+});
+
 test("two managers who send each other away at once leave one of them", async () => {
   const { firm, manager, clientId } = await openCompany();
   const secondId = await addPerson(firm, clientId, "Ben");

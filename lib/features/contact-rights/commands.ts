@@ -30,8 +30,9 @@ const AGAIN_MS = 15 * 60_000;
 export async function inviteColleague(db: TenantDb, actor: Actor, input: InviteColleague, manager: Manager): Promise<{ contactId: string }> {
   const { name, email } = input;
   const rights = rightsOf(input.rights);
-  if (rights.some((right) => !manager.rights.includes(right))) throw new Refusal("not_permitted");
   const people = await lockPeople(db, manager.clientId);
+  const own = rightsToGive(people, manager);
+  if (rights.some((right) => !own.includes(right))) throw new Refusal("not_permitted");
   if (people.filter(({ isInvited, portalAccess }) => isInvited && portalAccess).length >= MOST_INVITED) throw new Refusal("too_many_attempts");
   const known = people.find((person) => person.email === email);
   if (known?.portalAccess) throw new Refusal("contact_exists");
@@ -42,7 +43,9 @@ export async function inviteColleague(db: TenantDb, actor: Actor, input: InviteC
 
 /** Mails the invitation again. Refuses `link_mailed_before` within a quarter of an hour of the last, `already_in_portal`. */
 export async function inviteColleagueAgain(db: TenantDb, actor: Actor, { contactId }: ChooseColleague, manager: Manager): Promise<void> {
-  const person = colleagueOf(await lockPeople(db, manager.clientId), contactId);
+  const people = await lockPeople(db, manager.clientId);
+  rightsToGive(people, manager);
+  const person = colleagueOf(people, contactId);
   if (!person.isInvited) throw new Refusal("already_in_portal");
   const since = new Date(now().getTime() - AGAIN_MS);
   const recent = await db.mailLink.findFirst({ where: { subjectId: contactId, purpose: "join_portal", createdAt: { gt: since } }, select: { purpose: true } });
@@ -58,8 +61,8 @@ export async function setColleagueRights(db: TenantDb, _actor: Actor, { contactI
   if (contactId === manager.contactId) throw new Refusal("not_permitted");
   const people = await lockPeople(db, manager.clientId);
   const before = colleagueOf(people, contactId).rights;
-  requireManager(people, manager);
-  const next = CONTACT_RIGHTS.filter((right) => (manager.rights.includes(right) ? rights.includes(right) : before.includes(right)));
+  const own = rightsToGive(people, manager);
+  const next = CONTACT_RIGHTS.filter((right) => (own.includes(right) ? rights.includes(right) : before.includes(right)));
   if (leavesNoManager(people.filter(isThere), contactId, next)) throw new Refusal("last_manager");
   await db.contact.updateMany({ where: { id: contactId }, data: { rights: next } });
 }
@@ -69,7 +72,7 @@ export async function removeColleague(db: TenantDb, _actor: Actor, { contactId }
   if (contactId === manager.contactId) throw new Refusal("not_permitted");
   const people = await lockPeople(db, manager.clientId);
   colleagueOf(people, contactId);
-  requireManager(people, manager);
+  rightsToGive(people, manager);
   if (leavesNoManager(people.filter(isThere), contactId, null)) throw new Refusal("last_manager");
   await db.contact.updateMany({ where: { id: contactId }, data: { portalAccess: false } });
   await db.mailLink.deleteMany({ where: { subjectId: contactId, purpose: "join_portal", usedAt: null } });
@@ -91,9 +94,11 @@ async function lockPeople(db: TenantDb, clientId: string): Promise<LockedPerson[
      ORDER BY id FOR NO KEY UPDATE`);
 }
 
-/** Whoever lost the right while waiting does nothing with it any more. */
-function requireManager(people: readonly LockedPerson[], { contactId }: Manager): void {
-  if (!people.some((person) => person.contactId === contactId && isThere(person) && person.rights.includes("people"))) throw new Refusal("not_permitted");
+/** What the manager may still give under the lock: whoever lost a right while waiting neither uses it nor gives it any more. */
+function rightsToGive(people: readonly LockedPerson[], { contactId, rights }: Manager): ContactRight[] {
+  const own = people.find((person) => person.contactId === contactId && isThere(person) && person.rights.includes("people"));
+  if (!own) throw new Refusal("not_permitted");
+  return own.rights.filter((right) => rights.includes(right));
 }
 
 function colleagueOf(people: readonly LockedPerson[], contactId: string): LockedPerson {
