@@ -81,6 +81,17 @@ describe("an entry that a phone sends", () => {
 });
 
 describe("whose it is", () => {
+  test("again after the office returned it, or its author took it back, is found there and waits no second time", async () => {
+    const { form, send, giveBack, withdraw, sent } = await phone({ approval: "technicians" });
+    const [returned, withdrawn] = [form(), form()];
+    await send({ kind: "entry", form: returned });
+    await send({ kind: "entry", form: withdrawn });
+    await giveBack(returned.entryId);
+    await withdraw(withdrawn.entryId);
+    for (const kept of [returned, withdrawn]) expect(await send({ kind: "entry", form: kept })).toMatchObject({ replayed: true, waiting: true });
+    expect([await sent(returned.entryId), await sent(withdrawn.entryId)]).toMatchObject([{ status: "returned", revision: 1 }, { status: "withdrawn", revision: 1 }]);
+  });
+
   test("what one member kept is never written from another's session, of this firm or another", async () => {
     const { form, send, firm, entries } = await phone();
     const parcel = { kind: "entry", form: form() };

@@ -41,6 +41,24 @@ test("sent twice, also at once, the same entry stands once on its ticket; on ano
   expect((await desk.page(other.ticketId)).time.entries).toEqual([]);
 });
 
+test("an entry that is sent once more after it left its ticket stays where it was taken", async () => {
+  const desk = await openTicketDesk();
+  const [first, second] = [await desk.open(), await desk.open({ subject: "Other" })];
+  const sent = { entryId: randomUUID(), ticketId: first.ticketId };
+  const take = (revision: number, ticketId: string | null) => {
+    const { source: _, ...asked } = work(desk.contractId, sent);
+    const change = changeTime.parse({ ...asked, revision, movedEntryId: randomUUID(), ticketId });
+    return desk.at(NOON, () => desk.firm.inFirm((db) => changeOrRefuse(db, desk.firm.technician.actor, change)));
+  };
+  const ticketOf = async () => (await desk.firm.inFirm((db) => db.ticketEntry.findFirst({ where: { entryId: sent.entryId } })))?.ticketId ?? null;
+  await desk.save(sent);
+  for (const [revision, ticketId] of [[1, second.ticketId], [2, null]] as const) {
+    await take(revision, ticketId);
+    expect(await desk.save(sent)).toMatchObject({ replayed: true });
+    expect(await ticketOf()).toBe(ticketId);
+  }
+});
+
 test("a ticket of another client, or of another firm, takes no time, and nothing is written", async () => {
   const [desk, stranger] = [await openTicketDesk(), await openTicketDesk()];
   const elsewhere = await openBooks({}, desk.firm);

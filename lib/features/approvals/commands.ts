@@ -12,7 +12,8 @@ import { lockContracts } from "@/lib/ledger/post";
 
 /**
  * Puts time among what waits for the office, with what it would take; no hour moves. Sent twice with the same content it
- * waits once. Refuses as logTime does, besides what only the ledger can know, and with entry_content_differs.
+ * waits once, and stays returned or withdrawn if it was meanwhile. Refuses as logTime does, besides what only the ledger can know,
+ * and with entry_content_differs.
  */
 export async function submitTime(db: TenantDb, actor: Actor, work: LogTime): Promise<Receipt> {
   const row = await submission(db, actor, work);
@@ -149,7 +150,7 @@ const COLUMNS = (row: Submission) => Prisma.sql`
 /** Somebody sent this id before: the same content is a retry, anything else another entry. */
 async function refuseOtherContent(db: TenantDb, row: Submission): Promise<void> {
   const same = await db.$queryRaw<{ same: boolean }[]>`
-    SELECT work = ${JSON.stringify(row.work)}::jsonb AND status = 'waiting' AS same FROM submitted_time WHERE id = ${String(row.work["entryId"])}::uuid`;
+    SELECT work = ${JSON.stringify(row.work)}::jsonb AS same FROM submitted_time WHERE id = ${String(row.work["entryId"])}::uuid`;
   if (!same[0]?.same) throw new Refusal("entry_content_differs");
 }
 

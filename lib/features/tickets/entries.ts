@@ -16,16 +16,24 @@ export interface TicketedTime {
 
 /**
  * Puts new time on its ticket, in the transaction that writes it, after the contract is locked. The ticket is touched, and one that
- * was new is open. Throws Missing for an unknown ticket; refuses with ticket_other_client, entry_content_differs where the same entry
- * was written on another ticket before.
+ * was new is open. An entry that is sent once more after it was corrected stays on the ticket that it has by now, or on none. Throws
+ * Missing for an unknown ticket; refuses with ticket_other_client, entry_content_differs where the same entry was written on another
+ * ticket before.
  */
 export async function putOnTicket(db: TenantDb, actor: Actor, { entryId, contractId, ticketId }: TicketedTime): Promise<void> {
-  if (!ticketId) return;
+  if (!ticketId || (await wasCorrected(db, entryId))) return;
   const status = await lockOfSameClient(db, ticketId, contractId);
   const at = now();
   const { count } = await db.ticketEntry.createMany({ data: { entryId, ticketId, at }, skipDuplicates: true });
   if (count === 0) return refuseOtherTicket(db, entryId, ticketId);
   await touch(db, actor, ticketId, status, at);
+}
+
+async function wasCorrected(db: TenantDb, entryId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ corrected: boolean }[]>`
+    SELECT EXISTS (SELECT FROM time_entry WHERE id = ${entryId}::uuid AND revision > 1)
+        OR EXISTS (SELECT FROM submitted_time WHERE id = ${entryId}::uuid AND revision > 1) AS corrected`;
+  return row?.corrected ?? false;
 }
 
 /**
