@@ -82,6 +82,7 @@ describe("what a client signs on the phone", () => {
       return db.contact.create({ data: { clientId: client.id, name: "Otto", email: "otto@other.example" } });
     });
     expect(await refusalOf(signed([entryId], shown.sha256, { contactId: other.id }))).toMatchObject({ name: "Missing" });
+    expect(await refusalOf(signed([entryId], shown.sha256, { contactId: other.id, mailTo: "carla@client.test" }))).toMatchObject({ name: "Missing" });
   });
 });
 

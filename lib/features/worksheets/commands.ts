@@ -28,7 +28,8 @@ export async function signSheet(db: TenantDb, actor: Actor, input: SignSheet, wi
   }
   const shown = await showSheet(db, input);
   if (shown.sha256 !== sha256) throw new Refusal("sheet_differs");
-  const mailedTo = mailTo ?? (contactId ? await addressOf(db, clientId, contactId) : "");
+  const address = contactId ? await addressOf(db, clientId, contactId) : "";
+  const mailedTo = mailTo ?? address;
   const signed = { clientId, madeBy, locale, signerName, signerRole, contactId, mark, mailedTo, signedAt: now(), ...witness };
   const { count } = await db.workSheet.createMany({ data: { id: sheetId, content: shown.text, contentSha256: shown.hash, ...signed }, skipDuplicates: true });
   // Another click of the same form was quicker: it has written the very same.
