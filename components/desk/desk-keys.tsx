@@ -8,9 +8,7 @@ import { type Deed, deedOf, placeOfKey } from "@/lib/domain/desk-keys";
 import { useDeskDeeds } from "./desk-deeds";
 import { KeyHelp } from "./key-help";
 import { keyName, PaletteKeys } from "./key-names";
-
-/** So long the second key of a place is waited for. */
-const secondKeyMs = 1_500;
+import { isDialogOpen, isLoneKey, secondKeyMs } from "./lone-key";
 
 /** Single keys on every page of the desk: off while typing or while a dialog is open, and whenever the person wants. */
 export function DeskKeys({ places }: { places: readonly string[] }) {
@@ -25,7 +23,7 @@ export function DeskKeys({ places }: { places: readonly string[] }) {
       event.preventDefault();
       return setOpen(open === "palette" ? null : "palette");
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || isDialogOpen()) return;
+    if (!isLoneKey(event)) return;
     const second = event.timeStamp - leadAt.current < secondKeyMs;
     leadAt.current = 0;
     const href = second ? placeOfKey(event.key, places) : null;
@@ -51,15 +49,6 @@ export function DeskKeys({ places }: { places: readonly string[] }) {
 
 function isPaletteKey(event: KeyboardEvent): boolean {
   return event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : null;
-  return Boolean(target?.closest("input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable], [role=combobox], [role=menu]"));
-}
-
-function isDialogOpen(): boolean {
-  return document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
 }
 
 const shownAtFoot = ["newEntry", "quickLine", "startStop", "continueLast", "help"] as const satisfies readonly Deed[];

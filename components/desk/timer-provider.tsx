@@ -6,10 +6,10 @@ import { unstable_rethrow } from "next/navigation";
 import { uniqueId } from "@/components/forms/unique-id";
 import { type KeptTimer, type KeptTimerOutcome, useKeptTimer } from "@/components/offline/kept-timer";
 import { patiently } from "@/components/offline/patience";
+import type { ServerClock } from "@/components/ui/now";
 import { showToast } from "@/components/ui/toasts";
 import type { RunningTimer } from "@/lib/features/today/frame";
 import type { ActionResult } from "@/lib/web/result";
-import type { TimerClock } from "./elapsed";
 import type { TimerActions, TimerWork } from "./timer-actions";
 import { useReceipt } from "./receipt";
 
@@ -21,7 +21,7 @@ export type TimerDesk = {
   lastWork: TimerWork | null;
   actions: TimerActions;
   /** What a browser's clock that is off is told by. */
-  serverNow: TimerClock;
+  serverNow: ServerClock;
   busy: boolean;
   start: (work?: TimerWork) => void;
   stop: () => void;

@@ -2,11 +2,11 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
+import { useNow } from "@/components/ui/now";
 import { type ClockState, responseClock, type ResponseClock as Clock } from "@/lib/domain/ticket-clock";
 import { instantText } from "@/lib/format/instant";
 import { minutesInWords, stopwatch } from "@/lib/format/minutes";
 import { ClockShape } from "./clock-shape";
-import { useNow } from "./now";
 
 export type ResponseClockProps = {
   /** The clock as it stood when the server drew the page. */
