@@ -57,6 +57,19 @@ test("of two workers at once one bills, and the other finds nothing to do", asyn
   expect(await invoices(firm)).toHaveLength(1);
 });
 
+test("a double click adds one fee; another fee under its id is refused, not taken for added", async () => {
+  const firm = await freshTenant();
+  const clientId = await addTestClient(firm);
+  const feeId = randomUUID();
+  await at("2026-09-01", async () => {
+    await Promise.all([1, 2].map(() => fee(firm, clientId, { feeId })));
+    for (const other of [{ fromOn: "2026-10-01" }, { amountMinor: 80_000 }, { kind: "retainer" as const }, { partMonths: "whole" as const }]) {
+      await expect(fee(firm, clientId, { feeId, ...other })).rejects.toMatchObject({ code: "operation_key_reused" });
+    }
+    expect(await firm.inFirm((db) => clientFees(db, clientId, day("2026-09-01")))).toHaveLength(1);
+  });
+});
+
 test("a fee that begins in mid-month is charged by its days, and the invoice says how many; or as a whole month, as was agreed", async () => {
   const firm = await freshTenant();
   const clientId = await addTestClient(firm);

@@ -1,3 +1,4 @@
+import type { MonthlyFee } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { addDays, day, dayFromDatabase, dayToDatabase, type Day } from "@/lib/domain/day";
@@ -19,21 +20,31 @@ export async function addFee(db: TenantDb, actor: Actor, input: AddFee): Promise
   const posting = await postingBy(db, actor);
   const client = found(await db.client.findFirst({ where: { id: clientId }, select: { currency: true, archivedAt: true, locale: true } }));
   const known = await db.monthlyFee.findFirst({ where: { id: feeId } });
-  if (known && (known.clientId !== clientId || Number(known.amountMinor) !== fee.amountMinor)) throw new Refusal("operation_key_reused");
-  if (known) return { feeId };
+  if (known) return sameFee(known, input);
   if (client.archivedAt) throw new Refusal("client_archived");
   const fromOn = day(fee.fromOn);
   if (fromOn < monthOf(posting.today)) throw new Refusal("fee_too_early");
   const contract = contractId === null ? null : found(await db.contract.findFirst({ where: { id: contractId, clientId }, select: { currency: true, endedOn: true } }));
   if (contract?.endedOn && dayFromDatabase(contract.endedOn) < fromOn) throw new Refusal("contract_ended", { endedOn: dayFromDatabase(contract.endedOn) });
   if (taxRateId !== null) await taxRulesOf(db, [taxRateId], client.locale);
-  await db.monthlyFee.create({
+  const { count } = await db.monthlyFee.createMany({
     data: {
       id: feeId, clientId, contractId, ...fee, currency: (contract ?? client).currency, promisedSeconds: secondsOf(promisedHours), taxRateId,
       fromOn: dayToDatabase(fromOn), createdBy: actor.kind === "member" ? actor.id : null, createdAt: posting.at,
     },
+    skipDuplicates: true,
   });
+  // Another click of the same form was quicker.
+  if (count === 0) return sameFee(await db.monthlyFee.findFirstOrThrow({ where: { id: feeId } }), input);
   if (fromOn <= posting.today) await enqueue(db, "bill_fees", { clientId }, { key: `bill-fees:${clientId}` });
+  return { feeId };
+}
+
+/** What never changes of a fee names it: anything else under its id is another fee. */
+function sameFee(known: MonthlyFee, { feeId, clientId, contractId, kind, amountMinor, partMonths, fromOn }: AddFee): { feeId: string } {
+  const same = known.clientId === clientId && known.contractId === contractId && known.kind === kind && Number(known.amountMinor) === amountMinor
+    && known.partMonths === partMonths && dayFromDatabase(known.fromOn) === fromOn;
+  if (!same) throw new Refusal("operation_key_reused");
   return { feeId };
 }
 
