@@ -20,7 +20,7 @@ for (const [locale, { label, said, entry, left }] of Object.entries(lines)) {
     await page.keyboard.type(said);
     await expect(page.locator("#log")).toContainText(left.replace(" ", "\u00a0"));
     await page.keyboard.press("Enter");
-    await expect(notifications(page)).toContainText("Rossi & Figli");
+    await expect(page.getByRole("region", { name: /^Notifi/ })).toContainText("Rossi & Figli");
     await expect(page.getByLabel(label)).toHaveValue("");
     await expect(page.getByLabel(label)).toBeFocused();
     const kept = await firm.inFirm((db) => db.timeEntry.findFirstOrThrow({ where: { workedSeconds: 5_400 } }));

@@ -40,7 +40,7 @@ test("staff opens a ticket, notes internally and answers; the client reads only 
   await expect(contact.getByText("We come by this afternoon.")).toHaveCount(1);
   await expect(contact.getByText("Waiting for your answer").first()).toBeVisible();
   expect(await contact.content()).not.toContain(SECRET);
-  await contact.getByLabel("Your answer").fill("Two o'clock is fine.");
+  await contact.getByRole("textbox", { name: "Your answer" }).fill("Two o'clock is fine.");
   await contact.getByRole("button", { name: "Send", exact: true }).dblclick();
   await expect(notifications(contact)).toContainText("Your answer was sent.");
   await expect(contact.getByText("Two o'clock is fine.")).toHaveCount(1);
