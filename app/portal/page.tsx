@@ -25,8 +25,10 @@ export default async function PortalHomePage() {
   const sees = contactMay(contact, "hours");
   return (
     <>
-      <WaitingEstimates count={waitingEstimates} />
-      <PortalTicketHint waiting={waitingTickets} />
+      <div className="-mt-3 mb-6 grid gap-2 empty:hidden portal:mb-9">
+        <WaitingEstimates count={waitingEstimates} />
+        <PortalTicketHint waiting={waitingTickets} />
+      </div>
       {sees && contracts.length === 0 ? <EmptyState title={t("noContract")}>{t("noContractHint", { firm: contact.firmName })}</EmptyState> : null}
       {sees ? null : <h1 className="mb-12 text-2xl font-semibold">{contact.clientName}</h1>}
       {contracts.map(({ statement, ...contract }, index) => (

@@ -26,9 +26,9 @@ export function HoursLeft({ contract, name, first }: { contract: PortalContract;
   const booked = pool.bar.bookedSeconds ?? 0;
   const kinds: LegendKind[] = [over ? "over" : "left", ...(booked > 0 ? (["booked"] as const) : []), ...(provisionalSeconds > 0 ? (["provisional"] as const) : []), ...(orderedSeconds > 0 ? (["ordered"] as const) : []), "used"];
   return (
-    <section aria-label={name} className="mb-12 portal:mb-18">
+    <section aria-label={name} className="mb-10 portal:mb-14">
       <p className="mb-1.5 text-ink-2">{name}</p>
-      <Heading className="mb-6 portal:mb-9">
+      <Heading className="mb-4.5 portal:mb-8">
         <BigFigure seconds={pool.balanceSeconds}>{words()}</BigFigure>
       </Heading>
       <HourBar size="hero" scale balance={pool.bar} />

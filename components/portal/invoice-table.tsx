@@ -2,12 +2,13 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
-import type { InvoiceRow } from "@/lib/features/invoices/queries";
+import type { InvoiceRow, InvoiceSubject as Subject } from "@/lib/features/invoices/queries";
 import { dayText } from "@/lib/format/day";
 import { money } from "@/lib/format/money";
+import { InvoiceSubject } from "./invoice-subject";
 
 /** All invoices and credit notes of the client, newest first; what a credit note gives stands below zero. */
-export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRow[] }) {
+export function InvoiceTable({ invoices }: { invoices: readonly (InvoiceRow & { subject: Subject | null })[] }) {
   const t = useTranslations("portal");
   const locale = useLocale();
   return (
@@ -25,6 +26,7 @@ export function InvoiceTable({ invoices }: { invoices: readonly InvoiceRow[] }) 
           <TableRow key={invoice.invoiceId}>
             <Cell primary>
               <Link href={`/portal/invoices/${invoice.invoiceId}`} className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2 hover:decoration-current">{invoice.numberText}</Link>
+              {invoice.subject ? <span className="block text-sm font-normal text-ink-3 wrap-anywhere"><InvoiceSubject subject={invoice.subject} /></span> : null}
             </Cell>
             <Cell label={t("issued")}>{dayText(invoice.issuedOn, locale)}</Cell>
             <Cell label={t("state")}>{state(invoice)}</Cell>

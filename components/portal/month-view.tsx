@@ -13,7 +13,7 @@ export function MonthView({ month }: { month: Month }) {
   const { summary, statement, currency, next, isOver } = month;
   const { jobs, onSite, workedSeconds, waivedSeconds, waivedValueMinor, freeJobs } = summary;
   const figures = [
-    { label: t("used"), value: minutes(Math.max(0, summary.usedSeconds), locale), words: t("worked", { hours: minutesInWords(workedSeconds, locale) }) },
+    { label: t("used"), value: minutes(Math.max(0, summary.usedSeconds), locale), words: workedSeconds === summary.usedSeconds ? "" : t("worked", { hours: minutesInWords(workedSeconds, locale) }) },
     { label: t(isOver ? "left" : "leftNow"), value: minutes(statement.closingSeconds, locale), words: summary.otherSeconds === 0 ? "" : t(summary.otherSeconds < 0 ? "lapsed" : "added", { hours: hoursText(Math.abs(summary.otherSeconds), locale) }) },
     { label: t("jobs"), value: String(jobs), words: t("onSite", { count: onSite }) },
     ...(waivedValueMinor > 0

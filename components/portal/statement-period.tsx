@@ -19,7 +19,7 @@ export function StatementPeriod({ contractId, from, to }: StatementPeriodProps) 
       <input type="hidden" name="contract" value={contractId} />
       <Field label={t("from")}>{(wiring) => <Input {...wiring} type="date" name="from" defaultValue={from} />}</Field>
       <Field label={t("to")}>{(wiring) => <Input {...wiring} type="date" name="to" defaultValue={to} />}</Field>
-      <Button type="submit">{t("show")}</Button>
+      <Button type="submit" size="lg">{t("show")}</Button>
     </form>
   );
 }

@@ -2,11 +2,11 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ReceiptSteps } from "@/components/hours/receipt-steps";
-import { movementFigures } from "@/components/hours/statement-words";
 import { Icon } from "@/components/ui/icon";
 import type { PortalMovement } from "@/lib/features/portal/queries";
 import { dayText } from "@/lib/format/day";
 import { minutes } from "@/lib/format/minutes";
+import { movementWords, workerWords } from "@/lib/format/movement-words";
 import { VoiceBadge } from "./voice-badge";
 
 export type UsedListProps = {
@@ -61,10 +61,10 @@ function Movement({ row }: { row: PortalMovement }) {
   const day = dayText(row.work?.workedOn ?? row.accountingOn, locale, "short");
   return (
     <span className="min-w-0 flex-1">
-      <b className="block font-medium wrap-anywhere">{title()}</b>
+      <b className="block font-medium wrap-anywhere">{movementWords(row, locale, t)}</b>
       <span className="block text-read text-ink-3">
         <span className="portal:hidden">{day}{row.work ? " · " : ""}</span>
-        {row.work ? t("whoHow", { name: row.work.memberName, channel: t(`channel.${row.work.channel}`) }) : row.reason}
+        {row.work ? workerWords(row, t) : row.reason}
       </span>
       {row.voice?.saying ? (
         <span className="mt-1 block">
@@ -73,11 +73,4 @@ function Movement({ row }: { row: PortalMovement }) {
       ) : null}
     </span>
   );
-
-  function title(): string {
-    const { work, kind } = row;
-    if (!work) return t(`movement.${kind}`, movementFigures(row, locale));
-    if (work.chargedAfterSeconds < work.chargedBeforeSeconds) return t("corrected", { work: work.description });
-    return work.description || t("movement.time");
-  }
 }

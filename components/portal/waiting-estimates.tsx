@@ -7,7 +7,7 @@ export function WaitingEstimates({ count }: { count: number }) {
   const t = useTranslations("estimates.portal");
   if (count === 0) return null;
   return (
-    <Note tone="second" className="mb-9 items-center">
+    <Note tone="second" className="items-center">
       {t("waitingCount", { count })}{" "}
       <Link href="/portal/estimates" className="ml-1 inline-flex min-h-6 items-center font-medium underline underline-offset-3">
         {t("look")}

@@ -17,7 +17,7 @@ export function WhatHappensNext({ contract }: { contract: PortalContract }) {
   const line = hoursText(contract.lineSeconds, locale);
   const block = { hours: hoursText(contract.blockSeconds, locale), amount: roundMoney(contract.blockPriceMinor, contract.currency, locale) };
   return (
-    <ol className="grid gap-4">
+    <ol className="grid gap-3 portal:gap-4">
       {nextVisit ? <Step now>{t.rich("visitNext", { ...strong, day: dayText(nextVisit.on, locale, "long"), name: nextVisit.personName, hours: minutes(nextVisit.seconds, locale), after: minutes(contract.pool.balanceSeconds - nextVisit.seconds, locale) })}</Step> : null}
       {renewal ? <Step now>{renewalWords(renewal)}</Step> : null}
       {contract.endedOn ? <Step now>{t.rich("endsOn", { ...strong, day: dayText(contract.endedOn, locale) })}</Step> : null}
@@ -55,7 +55,7 @@ export function WhatHappensNext({ contract }: { contract: PortalContract }) {
 
 function Step({ now, children }: { now?: boolean; children: ReactNode }) {
   return (
-    <li className="relative pl-7 text-ink-2 before:absolute before:top-5.5 before:-bottom-5 before:left-[4.5px] before:w-px before:bg-line-strong last:before:hidden">
+    <li className="relative pl-7 text-ink-2 before:absolute before:top-5.5 before:-bottom-4 portal:before:-bottom-5 before:left-[4.5px] before:w-px before:bg-line-strong last:before:hidden">
       <i aria-hidden className={classNames("absolute top-2 left-0 size-2.5 rounded-full border-2", now ? "border-fine bg-fine" : "border-second bg-surface")} />
       {children}
     </li>

@@ -49,7 +49,7 @@ export function PortalShell({ firmName, accent, logoHref, places, furtherPlaces,
           {person}
         </div>
       </header>
-      <main id={mainId} tabIndex={-1} className="mx-auto max-w-187 px-4 pt-8 pb-14 outline-none portal:pt-16">
+      <main id={mainId} tabIndex={-1} className="mx-auto max-w-187 px-4 pt-7 pb-14 outline-none portal:pt-14">
         {children}
         <footer className="grid gap-4 border-t border-line pt-6 text-sm text-ink-3">
           {furtherPlaces.length > 0 ? (

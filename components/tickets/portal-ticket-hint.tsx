@@ -7,7 +7,7 @@ export function PortalTicketHint({ waiting }: { waiting: number }) {
   const t = useTranslations("ticket_pages.portal");
   if (waiting === 0) return null;
   return (
-    <Note tone="second" icon="chat" className="mb-9 items-center">
+    <Note tone="second" icon="chat" className="items-center">
       {t("hint", { count: waiting })}{" "}
       <Link href="/portal/tickets" className="ml-1 inline-flex min-h-6 items-center font-medium underline underline-offset-3">
         {t("look")}

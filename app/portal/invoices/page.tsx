@@ -3,12 +3,12 @@ import { InvoiceTable } from "@/components/portal/invoice-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { firmToday } from "@/lib/features/firm-clock";
-import { clientInvoices } from "@/lib/features/invoices/queries";
+import { clientInvoices, withSubjects } from "@/lib/features/invoices/queries";
 import { contactRead } from "@/lib/web/contact";
 
 /** The client's invoices, newest first. */
 export default async function PortalInvoicesPage() {
-  const { invoices } = await contactRead("invoices", async (db, { clientId }) => ({ invoices: await clientInvoices(db, clientId, await firmToday(db), 200) }));
+  const { invoices } = await contactRead("invoices", async (db, { clientId }) => ({ invoices: await withSubjects(db, await clientInvoices(db, clientId, await firmToday(db), 200)) }));
   const t = await getTranslations("portal");
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { type Day, day, dayFromDatabase, dayToDatabase } from "@/lib/domain/day";
-import { invoiceDueMinor, type InvoiceKind, type InvoiceState, invoiceState } from "@/lib/domain/invoice";
+import { invoiceDueMinor, type InvoiceKind, type InvoiceLineKind, type InvoiceState, invoiceState } from "@/lib/domain/invoice";
 import type { InvoiceSearch } from "@/lib/features/invoices/input";
 
 /** One line of the list; money in minor units of `currency`. */
@@ -178,4 +178,25 @@ export function issuedDays({ issuedOn, dueOn, paidOn, voidedOn }: { [Key in keyo
     paidOn: paidOn && dayFromDatabase(paidOn),
     voidedOn: voidedOn && dayFromDatabase(voidedOn),
   };
+}
+
+/** What an invoice is for: its first line, and how many more there are. */
+export interface InvoiceSubject {
+  kind: InvoiceLineKind;
+  description: string;
+  seconds: number | null;
+  further: number;
+}
+
+/** The same rows, each with what it is for; a client knows an invoice by that, not by its number. */
+export async function withSubjects(db: TenantDb, rows: readonly InvoiceRow[]): Promise<(InvoiceRow & { subject: InvoiceSubject | null })[]> {
+  const lines = await db.invoiceLine.findMany({
+    where: { invoiceId: { in: rows.map(({ invoiceId }) => invoiceId) } },
+    orderBy: [{ invoiceId: "asc" }, { position: "asc" }],
+    select: { invoiceId: true, kind: true, description: true, seconds: true },
+  });
+  return rows.map((row) => {
+    const [first, ...further] = lines.filter(({ invoiceId }) => invoiceId === row.invoiceId);
+    return { ...row, subject: first ? { kind: first.kind as InvoiceLineKind, description: first.description, seconds: first.seconds, further: further.length } : null };
+  });
 }

@@ -4,14 +4,14 @@ import type { TenantDb } from "@/lib/db/tenant";
 import { contactMay, type RightsHolder } from "@/lib/domain/contact-right";
 import { estimateCounts } from "@/lib/features/estimates/queries";
 import { firmToday } from "@/lib/features/firm-clock";
-import { type InvoiceRow, unpaidInvoices } from "@/lib/features/invoices/queries";
+import { type InvoiceRow, type InvoiceSubject, unpaidInvoices, withSubjects } from "@/lib/features/invoices/queries";
 import { isSold, type Ladder, ladderOf } from "@/lib/features/portal/ladder";
 import { type PortalHomeContract, portalContracts, recentMovements } from "@/lib/features/portal/queries";
 import { portalTicketsWaiting } from "@/lib/features/tickets/portal";
 
 export interface PortalHome {
   contracts: PortalHomeContract[];
-  due: InvoiceRow[];
+  due: (InvoiceRow & { subject: InvoiceSubject | null })[];
   waitingEstimates: number;
   /** Tickets that wait for the client's answer. */
   waitingTickets: number;
@@ -30,7 +30,7 @@ export async function portalHome(db: TenantDb, contact: RightsHolder & { clientI
   const [only] = sold.length === 1 ? sold : [];
   return {
     contracts,
-    due: contactMay(contact, "invoices") ? await unpaidInvoices(db, clientId, today) : [],
+    due: contactMay(contact, "invoices") ? await withSubjects(db, await unpaidInvoices(db, clientId, today)) : [],
     waitingEstimates: contactMay(contact, "estimates") ? (await estimateCounts(db, clientId)).waiting : 0,
     waitingTickets: contactMay(contact, "tickets") ? await portalTicketsWaiting(db, { clientId, contactId: contact.contactId, all: contactMay(contact, "tickets_all") }) : 0,
     shop: only ? { contractId: only.contractId, ladder: await ladderOf(db, only, today) } : null,
