@@ -7,8 +7,7 @@ import type { IdleContract } from "@/lib/features/findings/queries";
 import { dayText } from "@/lib/format/day";
 import { minutes } from "@/lib/format/minutes";
 import type { ActionResult } from "@/lib/web/result";
-
-const HOUR = 3_600;
+import { findingText, proposalFor } from "./idle-proposal";
 
 export type IdleTableProps = { contracts: readonly IdleContract[]; bareNumber: "hours" | "minutes"; propose: (input: unknown) => Promise<ActionResult<unknown>> };
 
@@ -37,24 +36,18 @@ export function IdleTable({ contracts, bareNumber, propose }: IdleTableProps) {
               {contract.findings.length === 0 ? <span className="text-ink-3">{t("noFindings")}</span> : (
                 <ul className="grid gap-1">
                   {contract.findings.slice(0, 4).map((finding) => (
-                    <li key={`${finding.device} ${finding.words}`}>{finding.severity === "high" ? <Badge tone="over">{t("high")}</Badge> : null} {finding.device ? `${finding.device}: ` : ""}{finding.words}</li>
+                    <li key={findingText(finding)}>{finding.severity === "high" ? <Badge tone="over">{t("high")}</Badge> : null} {findingText(finding)}</li>
                   ))}
                 </ul>
               )}
             </Cell>
             <Cell actions>
               {contract.proposal ? <Badge tone="pending">{t("proposed")}</Badge>
-                : <ProposeButton action={propose} contractId={contract.contractId} clientName={contract.clientName} explanation={contract.findings.map((finding) => `${finding.device ? `${finding.device}: ` : ""}${finding.words}`).join("\n")} seconds={timeFor(contract)} bareNumber={bareNumber} />}
+                : <ProposeButton action={propose} {...proposalFor(contract)} bareNumber={bareNumber} />}
             </Cell>
           </TableRow>
         ))}
       </TableBody>
     </Table>
   );
-}
-
-/** The usual time of what was found, an hour where nothing says how long, never more than what is left. */
-function timeFor({ findings, balanceSeconds }: IdleContract): number {
-  const said = findings.reduce((sum, finding) => sum + (finding.jobSeconds ?? 0), 0);
-  return Math.max(900, Math.min(said || HOUR, Math.floor(balanceSeconds / 900) * 900));
 }

@@ -8,6 +8,7 @@ import type { RunningClient } from "./clients";
 import { northgateCostsLife, reteSicuraCostsLife } from "./costs-life";
 import { DEMO_PASSWORD, type OpenedFirm } from "./firm";
 import { northgateFees, reteSicuraFees } from "./fees-life";
+import { northgateFindings, reteSicuraFindings } from "./findings-life";
 import { northgateLife } from "./life";
 import { northgateMoney, reteSicuraMoney } from "./money-life";
 import { northgate } from "./northgate";
@@ -47,9 +48,9 @@ export interface SeededFirm {
 export async function seedDemo(): Promise<SeededFirm[]> {
   const bank = await openDemoBank();
   try {
-    const first = await seedFirm(northgate, 14, 1, [...northgateLife, ...northgateMoney, ...northgatePaper, ...northgateCostsLife, ...northgateFees, ...northgateOnsite, ...northgatePortal, offerTiers(10, "Meridian Title Co."), ...ticketsLife(northgateTickets, now())], bank);
+    const first = await seedFirm(northgate, 14, 1, [...northgateLife, ...northgateMoney, ...northgatePaper, ...northgateCostsLife, ...northgateFees, ...northgateFindings, ...northgateOnsite, ...northgatePortal, offerTiers(10, "Meridian Title Co."), ...ticketsLife(northgateTickets, now())], bank);
     await bank.reportTo(first.tenantId);
-    return [first, await seedFirm(reteSicura, 9, 2, [...reteSicuraMoney, ...reteSicuraPaper, ...reteSicuraCostsLife, ...reteSicuraFees, ...reteSicuraOnsite, ...reteSicuraPortal, ...ticketsLife(reteSicuraTickets, now())])];
+    return [first, await seedFirm(reteSicura, 9, 2, [...reteSicuraMoney, ...reteSicuraPaper, ...reteSicuraCostsLife, ...reteSicuraFees, ...reteSicuraFindings, ...reteSicuraOnsite, ...reteSicuraPortal, ...ticketsLife(reteSicuraTickets, now())])];
   } finally {
     await bank.close();
   }

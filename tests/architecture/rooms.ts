@@ -125,6 +125,7 @@ const furtherFiles: Record<string, string[]> = {
   portal: ["frame", "home", "ladder", "period"],
   providers: ["sealed"],
   fees: ["billing", "page"],
+  findings: ["acceptance"],
   forecast: ["cash"],
   profit: ["blocks", "lines", "sums"],
   reports: ["month", "revenue"],

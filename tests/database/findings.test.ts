@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { Missing } from "@/lib/domain/refusal";
+import { askEstimate } from "@/lib/features/estimates/commands";
+import { decideEstimate } from "@/lib/features/findings/acceptance";
 import { proposeMaintenance, reportFinding } from "@/lib/features/findings/commands";
 import * as input from "@/lib/features/findings/input";
 import { idleContracts } from "@/lib/features/findings/queries";
 import { addTestClient, openTestContract, sellHours, workHours } from "@/tests/support/contracts";
 import { freshTenant } from "@/tests/support/database";
 import { hours } from "@/tests/support/ledger";
+import { NOON } from "@/tests/support/time";
+import { openTicketDesk } from "@/tests/support/tickets";
 
 const on = (date: string) => new Date(`${date}T15:00:00Z`);
 
@@ -31,6 +35,13 @@ test("hours above the line are idle once nobody has maintained anything for so m
   expect((await idle()).contracts).toEqual([]);
 });
 
+test("a client's page shows that client's idle hours alone", async () => {
+  const { firm, clientId, contractId } = await idleFirm();
+  const other = await addTestClient(firm, "Summit Print Shop");
+  const of = (asked: string) => withClock(on("2026-11-20"), () => firm.inFirm(async (db) => (await idleContracts(db, 60, { limit: 5, offset: 0, clientId: asked })).contracts.map((each) => each.contractId)));
+  expect([await of(clientId), await of(other)]).toEqual([[contractId], []]);
+});
+
 test("the same finding is one until it is over, and comes back as a new one", async () => {
   const { report, idle } = await idleFirm();
   const first = await report({});
@@ -52,6 +63,67 @@ test("a proposal is an estimate of the client, once per click, and names what wa
   expect(await firm.inFirm((db) => db.estimate.count())).toBe(1);
   expect(await firm.inFirm((db) => db.finding.findMany({ select: { estimateId: true } }))).toEqual([{ estimateId: proposal.estimateId }]);
   expect((await idle()).contracts[0]?.proposal).not.toBeNull();
+});
+
+describe("a yes to maintenance", () => {
+  async function proposed(options: { found?: boolean } = {}) {
+    const desk = await openTicketDesk();
+    const { firm, clientId, contractId, contact } = desk;
+    const { inFirm, owner } = firm;
+    await inFirm((db) => db.contractGate.create({ data: { contractId, approveOverSeconds: 900 } }));
+    if (options.found !== false) for (const [key, severity] of [["updates", "medium"], ["backup", "high"]] as const) await inFirm((db) => reportFinding(db, input.reportFinding.parse({ clientId, key, severity, device: "SRV-1", words: `The ${key} failed.`, job: "Patching" })));
+    const propose = async (title = "Maintenance") => {
+      const asked = input.proposeMaintenance.parse({ estimateId: randomUUID(), contractId, title, explanation: "Hours are there.", seconds: hours(1) });
+      return (await desk.at(NOON, () => inFirm((db) => proposeMaintenance(db, owner.actor, asked)))).estimateId;
+    };
+    const decide = (estimateId: string, decision: "approved" | "declined" = "approved") => desk.at(NOON, () => inFirm((db) => decideEstimate(db, { kind: "contact", id: contact.id }, clientId, { estimateId, decision, words: "" })));
+    const tickets = () => inFirm((db) => db.ticket.findMany({ where: { clientId } }));
+    const open = () => inFirm((db) => db.finding.count({ where: { closedAt: null } }));
+    return { ...desk, propose, decide, tickets, open };
+  }
+
+  test("opens one ticket that nobody has, with what was found, also when it is clicked twice at once", async () => {
+    const { propose, decide, tickets, page, seen, contractId } = await proposed();
+    const estimateId = await propose();
+    expect(await tickets()).toEqual([]);
+    await Promise.allSettled([decide(estimateId), decide(estimateId)]);
+    await decide(estimateId);
+    expect(await tickets()).toMatchObject([{ id: estimateId, subject: "Maintenance", status: "new", assigneeId: null, contractId, priority: "high", number: 1 }]);
+    expect((await page(estimateId)).thread.lines).toMatchObject([{ internal: true, body: "SRV-1: The backup failed. (Patching)\nSRV-1: The updates failed. (Patching)" }]);
+    await expect(seen(estimateId)).rejects.toThrow(Missing);
+  });
+
+  test("ends the findings once that ticket is done, not before", async () => {
+    const { propose, decide, set, answer, open } = await proposed();
+    const estimateId = await propose();
+    await decide(estimateId);
+    await answer(estimateId);
+    expect(await open()).toBe(2);
+    await set(estimateId, 2, { status: "done" });
+    expect(await open()).toBe(0);
+  });
+
+  test("is told apart from a no, after which the findings go into the next proposal, and from other estimates", async () => {
+    const { propose, decide, tickets, firm, contractId, page } = await proposed();
+    await decide(await propose("First"), "declined");
+    expect(await tickets()).toEqual([]);
+    const second = await propose("Second");
+    await decide(second);
+    expect((await page(second)).thread.lines).toHaveLength(1);
+    const other = randomUUID();
+    await firm.inFirm((db) => askEstimate(db, firm.owner.actor, { estimateId: other, contractId, title: "New office", explanation: "", seconds: hours(2) }));
+    await decide(other);
+    expect((await tickets()).map(({ subject }) => subject)).toEqual(["Second"]);
+  });
+
+  test("to maintenance that nothing was found for opens a ticket as well, with its reason", async () => {
+    const { propose, decide, tickets, page, open } = await proposed({ found: false });
+    const estimateId = await propose();
+    expect(await open()).toBe(0);
+    await decide(estimateId);
+    expect(await tickets()).toHaveLength(1);
+    expect((await page(estimateId)).thread.lines).toMatchObject([{ internal: true, body: "Hours are there." }]);
+  });
 });
 
 test("nobody reports on a client of another firm", async () => {

@@ -5,6 +5,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { found } from "@/lib/domain/refusal";
 import { askEstimate } from "@/lib/features/estimates/commands";
+import { openAccepted } from "@/lib/features/findings/acceptance";
 import type { ProposeMaintenance, ReportFinding } from "@/lib/features/findings/input";
 
 /** Notes a finding or that it was seen again; `resolved` closes it. Null where something is over that was never open. `Missing` for another firm's client. */
@@ -25,10 +26,25 @@ export async function reportFinding(db: TenantDb, input: ReportFinding): Promise
   return { findingId: row?.id ?? null, open: true };
 }
 
-/** Asks the client for maintenance on idle hours; the client's open findings are named as its reason. Refuses as an estimate does. */
+/**
+ * Asks the client for maintenance on idle hours; the client's open findings are named as its reason, also those of a proposal that
+ * came to nothing. What needs no click of the client is accepted at once. Refuses as an estimate does.
+ */
 export async function proposeMaintenance(db: TenantDb, actor: Actor, proposal: ProposeMaintenance): Promise<{ estimateId: string }> {
   const { clientId } = found(await db.contract.findFirst({ where: { id: proposal.contractId }, select: { clientId: true } }));
-  const { estimateId } = await askEstimate(db, actor, proposal);
-  await db.finding.updateMany({ where: { clientId, closedAt: null, estimateId: null }, data: { estimateId } });
+  const { estimateId, status } = await askEstimate(db, actor, proposal);
+  await db.$executeRaw`
+    UPDATE finding SET estimate_id = ${estimateId}::uuid
+     WHERE client_id = ${clientId}::uuid AND closed_at IS NULL
+       AND (estimate_id IS NULL OR EXISTS (SELECT FROM estimate WHERE estimate.id = finding.estimate_id AND estimate.status IN ('declined', 'withdrawn')))`;
+  if ((await db.finding.count({ where: { estimateId } })) === 0) await nothingFound(db, clientId, proposal);
+  if (status === "approved_itself") await openAccepted(db, estimateId);
   return { estimateId };
+}
+
+/** A proposal that nothing was found for names itself, as one that is over: so it is known later that it was for maintenance. */
+async function nothingFound(db: TenantDb, clientId: string, { estimateId, title, seconds }: ProposeMaintenance): Promise<void> {
+  const at = now();
+  const words = title.slice(0, 500);
+  await db.finding.create({ data: { id: estimateId, clientId, findingKey: `proposal/${estimateId}`, severity: "low", words, jobSeconds: seconds, foundAt: at, seenAt: at, closedAt: at, estimateId } });
 }

@@ -32,10 +32,10 @@ export interface IdlePage {
 }
 
 /**
- * Contracts with idle hours, the most hours first. Without maintenance since it began, a contract counts from its first day. The sums by
+ * Contracts with idle hours, of all clients or of one, the most hours first. Without maintenance since it began, a contract counts from its first day. The sums by
  * month tell nearly all; entries are read of the month in which the days began, and of the last month of whoever is shown.
  */
-export async function idleContracts(db: TenantDb, days: number, page: { limit: number; offset: number }): Promise<IdlePage> {
+export async function idleContracts(db: TenantDb, days: number, page: { limit: number; offset: number; clientId?: string }): Promise<IdlePage> {
   const today = await firmToday(db);
   const since = addDays(today, -days);
   const rows = await db.$queryRaw<(IdleContract & { all: number })[]>`
@@ -51,7 +51,7 @@ export async function idleContracts(db: TenantDb, days: number, page: { limit: n
         JOIN contract_balance AS balance ON balance.contract_id = contract.id
         JOIN contract_terms AS terms ON terms.contract_id = contract.id
         LEFT JOIN maintained ON maintained.contract_id = contract.id
-       WHERE contract.status = 'active' AND NOT coalesce(contract.ended_on < ${today}::date, false) AND contract.started_on <= ${since}::date
+       WHERE (${page.clientId ?? null}::uuid IS NULL OR contract.client_id = ${page.clientId ?? null}::uuid) AND contract.status = 'active' AND NOT coalesce(contract.ended_on < ${today}::date, false) AND contract.started_on <= ${since}::date
          AND balance.balance_seconds > terms.line_seconds AND NOT coalesce(maintained.lately, false)
          AND NOT (coalesce(maintained.perhaps, false) AND EXISTS (
                SELECT FROM time_entry AS entry

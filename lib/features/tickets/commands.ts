@@ -108,5 +108,6 @@ async function spoken(db: TenantDb, hand: record.Hand, at: Date, ticket: record.
     where: { id: ticket.id },
     data: { ...record.stateColumns(next), lastAt: at, lastBy: hand.kind, touchedByPerson: true, ...(isMoved && { revision: { increment: 1 } }), ...(await record.keyWhenTakenUp(db, ticket, next)) },
   });
+  await record.closeFindings(db, ticket, next, at);
   if (isMoved) await record.addEvent(db, hand, at, ticket.id, { kind: "status", before: ticket.status, after: next.status });
 }

@@ -32,6 +32,7 @@ export async function setTicket(db: TenantDb, actor: Actor, { ticketId, revision
     where: { id: ticketId },
     data: { ...fields, ...(promise && { promiseSeconds: promise.promiseSeconds }), ...record.stateColumns(next), ...wakes, touchedByPerson: true, revision: { increment: 1 }, ...(await record.keyWhenTakenUp(db, ticket, next)) },
   });
+  await record.closeFindings(db, ticket, next, at);
   await tellThread(db, hand, at, ticket, changes);
   const { assigneeId } = changes;
   if (assigneeId && assigneeId !== hand.id) {

@@ -75,6 +75,12 @@ export async function hoursOfTicket(db: TenantDb, ticket: LockedTicket, at: Date
   return hoursOf(await promisesOffered(db, ticket, at), ticket);
 }
 
+/** What monitoring found is over once the ticket of its proposal is done; that ticket bears the proposal's id. */
+export async function closeFindings(db: TenantDb, ticket: LockedTicket, next: TicketState, at: Date): Promise<void> {
+  if (isUnderWay(next.status) || !isUnderWay(ticket.status)) return;
+  await db.finding.updateMany({ where: { estimateId: ticket.id, closedAt: null }, data: { closedAt: at } });
+}
+
 /** What a step changed, as the row keeps it. */
 export function stateColumns({ status, promisedAt, firstResponseAt, promiseKept, waitingSince, waitingSeconds, closedAt }: TicketState): TicketState {
   return { status, promisedAt, firstResponseAt, promiseKept, waitingSince, waitingSeconds, closedAt };

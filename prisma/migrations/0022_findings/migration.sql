@@ -20,8 +20,9 @@ CREATE TABLE finding (
 );
 -- The same thing is found once for as long as it lasts.
 CREATE UNIQUE INDEX finding_open ON finding (tenant_id, client_id, finding_key) WHERE closed_at IS NULL;
+CREATE INDEX finding_of_proposal ON finding (tenant_id, estimate_id) WHERE estimate_id IS NOT NULL;
 CALL close_to_tenant('finding');
 GRANT SELECT, INSERT, UPDATE (device, severity, words, job, job_seconds, seen_at, estimate_id, closed_at) ON finding TO hourbank_app;
 COMMENT ON COLUMN finding.finding_key IS 'The name that monitoring gives it; the same again is the same finding';
 COMMENT ON COLUMN finding.job IS 'The standard job that would settle it, with its usual time';
-COMMENT ON COLUMN finding.estimate_id IS 'The proposal that names it';
+COMMENT ON COLUMN finding.estimate_id IS 'The proposal that names it; once accepted, its ticket bears the same id, and ends the finding when it is done';

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { clientRead } from "@/app/(desk)/clients/[id]/client-read";
 import * as actions from "@/app/(desk)/clients/actions";
 import * as debits from "@/app/(desk)/debits/actions";
+import { proposeMaintenance } from "@/app/(desk)/reports/idle/actions";
 import { ClientActions } from "@/components/clients/client-actions";
 import { ClientFacts } from "@/components/clients/client-facts";
 import { ContactList } from "@/components/clients/contact-list";
@@ -12,6 +13,7 @@ import { SiteList } from "@/components/clients/site-list";
 import { ContractCards } from "@/components/contracts/contract-card";
 import { FeesCard } from "@/components/fees/fees-card";
 import { ClientAccounts } from "@/components/debits/client-accounts";
+import { IdleCard } from "@/components/profit/idle-card";
 import { ClientTickets } from "@/components/tickets/client-tickets";
 import { Badge } from "@/components/ui/badge";
 import { Note } from "@/components/ui/note";
@@ -28,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One client: who they are, what they have left, what happened last. */
 export default async function ClientPage({ params }: PageProps<"/clients/[id]">) {
   const { id } = await params;
-  const read = await staffRead("desk.read", (db, { role }) => clientRead(db, idInPath(id), permits(role, "debit.write")));
+  const read = await staffRead("desk.read", (db, { role }) => clientRead(db, idInPath(id), { accounts: permits(role, "debit.write"), idle: permits(role, "estimate.ask") }));
   const { client, contracts, staff } = read;
   const t = await getTranslations("clients");
   const mayWrite = permits(staff.role, "client.write");
@@ -52,6 +54,7 @@ export default async function ClientPage({ params }: PageProps<"/clients/[id]">)
           {permits(staff.role, "invoice.read") ? <RecentInvoices clientId={client.id} invoices={read.invoices} /> : null}
         </div>
         <aside className="grid min-w-0 gap-5">
+          {client.isArchived ? null : <IdleCard contracts={read.idle} bareNumber={staff.bareNumber} propose={proposeMaintenance} />}
           <ContactList
             clientId={client.id}
             contacts={read.contacts}
