@@ -85,18 +85,22 @@ export interface BookQuarter {
   repeatMinor: number;
 }
 
-export interface PrepaidBook {
+/** What leads the book: sums, and every client. */
+export interface BookSummary {
   asOf: string;
   firmName: string;
   firmCurrency: string;
   seller: InvoiceSeller;
   sums: BookSums[];
   clients: BookClient[];
+  /** Not all costs are known. */
+  incomplete: boolean;
+}
+
+export interface PrepaidBook extends BookSummary {
   purchases: BookPurchase[];
   liability: { currency: string; months: RollForwardMonth[] }[];
   agreements: BookAgreement[];
-  /** Not all costs are known. */
-  incomplete: boolean;
 }
 
 /** Purchases by quarter and currency, the oldest first. */

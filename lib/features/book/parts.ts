@@ -23,7 +23,7 @@ export interface BoughtRow {
   owedMinor: number;
 }
 
-/** Clients that ever bought hours or have a contract in force, by name. Hours given or moved are no purchase. */
+/** Clients that ever bought hours, have hours left or a contract in force, by name. Hours given or moved are no purchase. */
 export function boughtByClient(db: TenantDb, today: Day, from: Day): Promise<BoughtRow[]> {
   return db.$queryRaw<BoughtRow[]>`
     WITH held AS (
@@ -32,34 +32,62 @@ export function boughtByClient(db: TenantDb, today: Day, from: Day): Promise<Bou
              count(*) FILTER (WHERE contract.agreement_id IS NOT NULL AND contract.status = 'active' AND NOT coalesce(contract.ended_on < ${today}::date, false)) AS signed
         FROM contract GROUP BY 1, 2
     ), bought AS (
-      SELECT contract.client_id, trim(contract.currency) AS currency, count(DISTINCT block.opened_on) FILTER (WHERE block.origin = 'sale') AS purchases,
-             min(block.opened_on) FILTER (WHERE block.origin = 'sale') AS first_on, max(block.opened_on) FILTER (WHERE block.origin = 'sale') AS last_on,
-             sum(block.total_seconds) FILTER (WHERE block.origin = 'sale' AND block.opened_on >= ${from}::date) AS seconds,
-             sum(block.price_minor) FILTER (WHERE block.origin = 'sale' AND block.opened_on >= ${from}::date) AS minor,
-             sum(block.price_minor) FILTER (WHERE block.origin = 'sale') AS total_minor,
-             sum(block.remaining_seconds) FILTER (WHERE block.status = 'open') AS left_seconds,
-             sum(block.price_minor - block.recognised_minor - block.returned_minor) FILTER (WHERE block.status = 'open') AS owed_minor
+      SELECT contract.client_id, trim(contract.currency) AS currency, count(DISTINCT day.opened_on) AS purchases, min(day.opened_on) AS first_on, max(day.opened_on) AS last_on,
+             sum(day.seconds) FILTER (WHERE day.opened_on >= ${from}::date) AS seconds, sum(day.minor) FILTER (WHERE day.opened_on >= ${from}::date) AS minor, sum(day.minor) AS total_minor
+        FROM (SELECT contract_id, opened_on, sum(total_seconds) AS seconds, sum(price_minor) AS minor FROM hour_block
+               WHERE origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL GROUP BY contract_id, opened_on) AS day
+        JOIN contract ON contract.id = day.contract_id
+       GROUP BY 1, 2
+    ), owed AS (
+      SELECT contract.client_id, trim(contract.currency) AS currency, sum(block.remaining_seconds) AS seconds,
+             sum(block.price_minor - block.recognised_minor - block.returned_minor) AS minor
         FROM hour_block AS block
-        JOIN contract ON contract.tenant_id = block.tenant_id AND contract.id = block.contract_id
-       WHERE block.opened_on IS NOT NULL AND block.status <> 'voided'
+        JOIN contract ON contract.id = block.contract_id
+       WHERE block.status = 'open'
        GROUP BY 1, 2
     )
     SELECT client.id AS "clientId", client.name, held.currency, held.since::text AS since, held.contracts::int AS contracts, held.signed::int AS signed,
            coalesce(bought.purchases, 0)::int AS purchases, bought.first_on - date '1970-01-01' AS "firstDay", bought.last_on - date '1970-01-01' AS "lastDay",
            bought.last_on::text AS "lastPurchaseOn", coalesce(bought.seconds, 0)::float8 AS "boughtSeconds", coalesce(bought.minor, 0)::float8 AS "boughtMinor",
-           coalesce(bought.total_minor, 0)::float8 AS "totalBoughtMinor", coalesce(bought.left_seconds, 0)::float8 AS "leftSeconds", coalesce(bought.owed_minor, 0)::float8 AS "owedMinor"
+           coalesce(bought.total_minor, 0)::float8 AS "totalBoughtMinor", coalesce(owed.seconds, 0)::float8 AS "leftSeconds", coalesce(owed.minor, 0)::float8 AS "owedMinor"
       FROM held
       JOIN client ON client.id = held.client_id
       LEFT JOIN bought ON bought.client_id = held.client_id AND bought.currency = held.currency
-     WHERE held.contracts > 0 OR bought.client_id IS NOT NULL
+      LEFT JOIN owed ON owed.client_id = held.client_id AND owed.currency = held.currency
+     WHERE held.contracts > 0 OR bought.client_id IS NOT NULL OR owed.client_id IS NOT NULL
      ORDER BY lower(client.name), client.id, held.currency`;
 }
 
 const MONTHS_OF_PURCHASES = 36;
 
+const firstOfPurchases = (today: Day): Day => addMonths(`${today.slice(0, 7)}-01` as Day, 1 - MONTHS_OF_PURCHASES);
+
+/** Purchases of one currency: since `from`, and the gaps between those of the last 36 months and the ones before them, in days. */
+export interface PurchasePace {
+  purchases: number;
+  gaps: number;
+  gapDays: number;
+}
+
+/** What `purchasesOf` adds up to, by currency, added up by the database. */
+export async function purchasePaces(db: TenantDb, today: Day, from: Day): Promise<Map<string, PurchasePace>> {
+  const rows = await db.$queryRaw<(PurchasePace & { currency: string })[]>`
+    SELECT trim(contract.currency) AS currency, sum(bought.purchases)::int AS purchases, sum(bought.gaps)::int AS gaps, sum(bought.gap_days)::float8 AS "gapDays"
+      FROM (SELECT contract_id, count(*) FILTER (WHERE "on" >= ${from}::date) AS purchases, count(gap) AS gaps, coalesce(sum(gap), 0) AS gap_days
+              FROM (SELECT contract_id, opened_on AS "on", opened_on - lag(opened_on) OVER (PARTITION BY contract_id ORDER BY opened_on) AS gap
+                      FROM hour_block
+                     WHERE origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL
+                     GROUP BY contract_id, opened_on) AS days
+             WHERE "on" >= ${firstOfPurchases(today)}::date
+             GROUP BY contract_id) AS bought
+      JOIN contract ON contract.id = bought.contract_id
+     GROUP BY 1`;
+  return new Map(rows.map(({ currency, ...pace }) => [currency, pace]));
+}
+
 /** Purchases of the last 36 months, the oldest first, each with the days since the contract's one before. */
 export function purchasesOf(db: TenantDb, today: Day): Promise<BookPurchase[]> {
-  const from = addMonths(`${today.slice(0, 7)}-01` as Day, 1 - MONTHS_OF_PURCHASES);
+  const from = firstOfPurchases(today);
   return db.$queryRaw<BookPurchase[]>`
     SELECT client.name AS "clientName", contract.title AS "contractTitle", trim(contract.currency) AS currency, bought."on"::text AS "on", bought.seconds::float8 AS seconds,
            bought.minor::float8 AS "priceMinor", bought.nth::int AS nth, bought.gap AS "gapDays"

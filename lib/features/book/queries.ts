@@ -4,11 +4,11 @@ import type { TenantDb } from "@/lib/db/tenant";
 import { now } from "@/lib/clock";
 import type { Actor } from "@/lib/domain/actor";
 import { actorText } from "@/lib/domain/actor";
-import type { BookClient, BookPurchase, BookSums, PrepaidBook } from "@/lib/domain/book";
+import type { BookClient, BookSummary, BookSums, PrepaidBook } from "@/lib/domain/book";
 import { dayFromDatabase, dayToDatabase, type Day } from "@/lib/domain/day";
 import { profitOf } from "@/lib/domain/profit";
 import { rhythmOf } from "@/lib/domain/rhythm";
-import { agreementsOf, boughtByClient, type BoughtRow, purchasesOf, receivables } from "@/lib/features/book/parts";
+import { agreementsOf, boughtByClient, type BoughtRow, type PurchasePace, purchasePaces, purchasesOf, receivables } from "@/lib/features/book/parts";
 import { rollForwards } from "@/lib/features/deferred/queries";
 import { firmToday } from "@/lib/features/firm-clock";
 import { sellerOf } from "@/lib/features/invoices/selling";
@@ -17,8 +17,18 @@ import { spanOf } from "@/lib/features/profit/queries";
 
 const MONTHS_OF_LIABILITY = 24;
 
-/** The whole book as of today. */
+/** The whole book as of today, with every purchase and agreement. */
 export async function prepaidBook(db: TenantDb): Promise<PrepaidBook> {
+  const summary = await bookSummary(db);
+  const today = summary.asOf as Day;
+  return {
+    ...summary, purchases: await purchasesOf(db, today), agreements: await agreementsOf(db),
+    liability: await rollForwards(db, { today, months: MONTHS_OF_LIABILITY, currency: summary.firmCurrency }),
+  };
+}
+
+/** What leads the book as of today: sums, and every client. */
+export async function bookSummary(db: TenantDb): Promise<BookSummary> {
   const firm = await db.tenant.findFirstOrThrow();
   const firmCurrency = firm.currency.trim();
   const today = await firmToday(db);
@@ -26,13 +36,11 @@ export async function prepaidBook(db: TenantDb): Promise<PrepaidBook> {
   const bought = await boughtByClient(db, today, span.from);
   const lines = new Map((await profitLines(db, { span, by: "client", currency: firmCurrency })).map((line) => [`${line.key} ${line.currency}`, line]));
   const clients = bought.map((row) => clientOf(row, lines.get(`${row.clientId} ${row.currency}`), firmCurrency));
-  const purchases = await purchasesOf(db, today);
+  const paces = await purchasePaces(db, today, span.from);
   const receivable = await receivables(db);
   return {
-    asOf: today, firmName: firm.name, firmCurrency, seller: sellerOf(firm), clients, purchases,
-    sums: currenciesOf(bought, firmCurrency).map((currency) => sumsOf(currency, { bought, clients, purchases, receivable, firmCurrency, from: span.from, lines: [...lines.values()] })),
-    liability: await rollForwards(db, { today, months: MONTHS_OF_LIABILITY, currency: firmCurrency }),
-    agreements: await agreementsOf(db),
+    asOf: today, firmName: firm.name, firmCurrency, seller: sellerOf(firm), clients,
+    sums: currenciesOf(bought, firmCurrency).map((currency) => sumsOf(currency, { bought, clients, paces, receivable, firmCurrency, lines: [...lines.values()] })),
     incomplete: clients.some((client) => "missing" in client.profit || client.rmmMinor === null),
   };
 }
@@ -58,11 +66,10 @@ function currenciesOf(bought: readonly BoughtRow[], firmCurrency: string): strin
 interface Gathered {
   bought: readonly BoughtRow[];
   clients: readonly BookClient[];
-  purchases: readonly BookPurchase[];
+  paces: ReadonlyMap<string, PurchasePace>;
   receivable: ReadonlyMap<string, number>;
   lines: readonly ProfitLine[];
   firmCurrency: string;
-  from: Day;
 }
 
 function sumsOf(currency: string, all: Gathered): BookSums {
@@ -70,14 +77,13 @@ function sumsOf(currency: string, all: Gathered): BookSums {
   const clients = all.clients.filter((client) => client.currency === currency);
   const lines = all.lines.filter((line) => line.currency === currency && clients.some((client) => client.clientId === line.key));
   const sum = <Row>(rows: readonly Row[], figure: (row: Row) => number) => rows.reduce((total, row) => total + figure(row), 0);
-  const gaps = all.purchases.filter((purchase) => purchase.currency === currency && purchase.gapDays !== null);
+  const { purchases = 0, gaps = 0, gapDays = 0 } = all.paces.get(currency) ?? {};
   const costs = { revenueMinor: sum(lines, (line) => line.revenueMinor), labourMinor: sum(lines, (line) => line.labourMinor), rmmMinor: sum(lines, (line) => line.rmmMinor) };
   return {
     currency, ...costs,
     clients: clients.length, contracts: sum(bought, (row) => row.contracts), signed: sum(bought, (row) => row.signed),
     rebuyers: clients.filter((client) => client.purchases > 1).length,
-    purchases: all.purchases.filter((purchase) => purchase.currency === currency && purchase.on >= all.from).length,
-    averageDays: gaps.length > 0 ? Math.round(sum(gaps, (purchase) => purchase.gapDays ?? 0) / gaps.length) : null,
+    purchases, averageDays: gaps > 0 ? Math.round(gapDays / gaps) : null,
     soldMinor: sum(clients, (client) => client.boughtMinor), soldSeconds: sum(clients, (client) => client.boughtSeconds),
     profit: profitOf({ currency, ...costs, uncostedSeconds: sum(lines, (line) => line.uncostedSeconds) }, all.firmCurrency),
     owedSeconds: sum(clients, (client) => client.leftSeconds), owedMinor: sum(clients, (client) => client.owedMinor),

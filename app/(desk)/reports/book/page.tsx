@@ -6,7 +6,7 @@ import { BookClients, BookFigures } from "@/components/profit/book-preview";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { bookExports, prepaidBook } from "@/lib/features/book/queries";
+import { bookExports, bookSummary } from "@/lib/features/book/queries";
 import { dayText } from "@/lib/format/day";
 import { count } from "@/lib/format/number";
 import { staffRead } from "@/lib/web/staff";
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What a buyer of the firm asks for, to look at and to take along. */
 export default async function BookReport() {
-  const { book, exports } = await staffRead("report.read", async (db) => ({ book: await prepaidBook(db), exports: await bookExports(db) }));
+  const { book, exports } = await staffRead("report.read", async (db) => ({ book: await bookSummary(db), exports: await bookExports(db) }));
   const t = await getTranslations("book");
   const locale = await getLocale();
   return (
