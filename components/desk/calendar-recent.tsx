@@ -23,7 +23,7 @@ export function CalendarRecent({ listRef, recent, day }: CalendarRecentProps) {
         {recent.map((work, index) => (
           <li key={`${work.contractId} ${work.description} ${work.channel} ${work.nature}`} data-recent={index} className="flex min-w-0 cursor-grab items-center gap-2 rounded-md border border-line bg-surface py-1 pr-1 pl-2.5 text-sm hover:bg-sunken">
             <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{work.clientName}</span>
+              <span className="block font-medium wrap-anywhere">{work.clientName}</span>
               <span className="block truncate text-xs text-ink-3">{work.description || time("table.noDescription")}</span>
             </span>
             <IconButton

@@ -22,7 +22,7 @@ export function MissingCosts({ missing }: { missing: Missing }) {
         {uncountedClients > 0 ? <li>{t("uncounted", { count: uncountedClients })}</li> : null}
         {unpriced ? <li>{t("unpriced")}</li> : null}
       </ul>
-      <ButtonLink size="sm" href="/settings/costs" className="mt-2 print:hidden">{t("enter")}</ButtonLink>
+      {nothing || unpriced || people.length > 0 ? <ButtonLink size="sm" href="/settings/costs" className="mt-2 print:hidden">{t("enter")}</ButtonLink> : null}
     </Note>
   );
 }

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
 import { Cell } from "@/components/ui/table";
 import type { Profit } from "@/lib/domain/profit";
 import { minutes } from "@/lib/format/minutes";
@@ -58,7 +59,7 @@ export function Margin({ profit }: { profit: Profit }) {
         <rect width="60" height="6" rx="3" className="fill-sunken" />
         <rect width={60 * width} height="6" rx="3" className={profit.margin < 0.2 ? "fill-low" : "fill-fine"} />
       </svg>
-      <span className={profit.margin < 0 ? "text-over-ink" : undefined}>{percent(profit.margin, locale, 1)}</span>
+      <span className={classNames("xl:min-w-11", profit.margin < 0 && "text-over-ink")}>{percent(profit.margin, locale, 1)}</span>
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
 import { useState } from "react";
 import { type DeskDeeds, useDeskDeeds } from "@/components/desk/desk-deeds";
+import { useFocusReturn } from "@/components/ui/focus-return";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import type { IconName } from "@/components/ui/icon-paths";
@@ -23,12 +24,15 @@ export type PaletteProps = { lines: readonly PaletteLine[]; memberId: string };
 export function Palette({ lines, memberId }: PaletteProps) {
   const t = useTranslations("palette");
   const { open, setOpen } = useDeskDeeds();
+  const { remember, giveBack } = useFocusReturn();
   return (
     <Radix.Root open={open === "palette"} onOpenChange={(shown) => setOpen(shown ? "palette" : null)}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={giveBack}
           className="fixed inset-x-4 top-[max(1rem,10vh)] z-50 mx-auto max-w-160 overflow-hidden rounded-xl border border-line-strong bg-surface shadow-lg max-sm:inset-x-2 max-sm:top-2"
         >
           <Radix.Title className="sr-only">{t("title")}</Radix.Title>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { useFocusReturn } from "./focus-return";
 import { IconButton } from "./icon-button";
 
 export type DialogProps = {
@@ -24,6 +25,7 @@ export type DialogProps = {
 /** A dialog: takes the focus, gives it back, closes with Esc or beside it. */
 export function Dialog({ open, onOpenChange, title, description, children, actions, kind = "dialog", wide }: DialogProps) {
   const t = useTranslations("common");
+  const { remember, giveBack } = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -37,7 +39,11 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
             wide ? "sm:mx-auto sm:max-w-160" : "sm:mx-auto sm:max-w-md",
           )}
           {...(description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={focusFirstField}
+          onOpenAutoFocus={(event) => {
+            remember();
+            focusFirstField(event);
+          }}
+          onCloseAutoFocus={giveBack}
         >
           <div className="grid gap-3 overflow-y-auto p-5">
             <div className="flex items-start justify-between gap-3">
