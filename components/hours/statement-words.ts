@@ -1,8 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { DeskStatementRow, PortalStatementRow } from "@/lib/ledger/statement";
-import { dayText } from "@/lib/format/day";
-import { hoursText } from "@/lib/format/minutes";
 import { money } from "@/lib/format/money";
+import { movementFigures } from "@/lib/format/movement-words";
 
 export type StatementRow = DeskStatementRow | PortalStatementRow;
 
@@ -21,18 +20,6 @@ export function useMovementName(currency: string): (row: StatementRow) => string
     if (kind === "terms" || kind === "end") return t(`kind.${kind}`);
     if (kind === "bill") return t("kind.bill", { amount: money(row.billedMinor ?? 0, currency, locale) });
     return t(`kind.${kind}`, { number: blockNumberOf(row), ...movementFigures(row, locale) });
-  };
-}
-
-/** The figures that the names of movements need, at the desk and in the portal: how much, to and from where, until when. */
-export function movementFigures(row: StatementRow, locale: string): { hours: string; title: string; day: string; origin: string; provisional: string } {
-  const moved = row.kind === "extend" || row.seconds !== 0 ? row.seconds : row.lines.reduce((sum, line) => sum + line.seconds, 0);
-  return {
-    hours: hoursText(Math.abs(moved), locale),
-    title: row.otherContract?.title ?? "",
-    day: row.expiresAfter ? dayText(row.expiresAfter, locale) : "none",
-    origin: row.lines.find((line) => line.bucket === "purchase")?.blockOrigin ?? "",
-    provisional: row.provisional ? "yes" : "no",
   };
 }
 

@@ -17,9 +17,9 @@ export interface NamedMovement {
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 /** What a movement is called for the client, by the catalog `portal`; the screen has the same words. */
-export function movementWords(row: NamedMovement, locale: StatementLocale, t: Translate): string {
+export function movementWords(row: NamedMovement, locale: string, t: Translate): string {
   const { work, kind } = row;
-  if (!work) return t(`movement.${kind}`, figuresOf(row, locale));
+  if (!work) return t(`movement.${kind}`, movementFigures(row, locale));
   if (work.chargedAfterSeconds < work.chargedBeforeSeconds) return t("corrected", { work: work.description || t("movement.time") });
   return work.description || t("movement.time");
 }
@@ -29,7 +29,8 @@ export function workerWords({ work }: NamedMovement, t: Translate): string {
   return work ? t("whoHow", { name: work.memberName, channel: t(`channel.${work.channel}`) }) : "";
 }
 
-function figuresOf(row: NamedMovement, locale: StatementLocale): Record<string, string> {
+/** The figures that the names of movements need, at the desk, in the portal and on paper: how much, to and from where, until when. */
+export function movementFigures(row: Omit<NamedMovement, "work">, locale: string): Record<"hours" | "title" | "day" | "origin" | "provisional", string> {
   const moved = row.kind === "extend" || row.seconds !== 0 ? row.seconds : row.lines.reduce((sum, line) => sum + line.seconds, 0);
   return {
     hours: hoursText(Math.abs(moved), locale),
