@@ -76,7 +76,7 @@ export function standing(entry: EntryRow, event: Dropped, timeZone: string): Pla
   return sameLength ? moved : (resizedTo(moved, wallFromText(event.end.toISOString()), timeZone) ?? moved);
 }
 
-export function placedOf({ workedOn, startedAt, workedSeconds }: Shown): Placed {
+function placedOf({ workedOn, startedAt, workedSeconds }: Shown): Placed {
   return { workedOn: dayOf(workedOn), startedAt, workedSeconds };
 }
 

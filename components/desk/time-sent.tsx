@@ -47,7 +47,7 @@ export function SentLine({ work, timeZone, withPerson }: { work: SentWork; timeZ
 }
 
 /** Waiting or returned, in words. */
-export function SentBadge({ state }: { state: SentWork["state"] }) {
+function SentBadge({ state }: { state: SentWork["state"] }) {
   const t = useTranslations("time_views.sent");
   return state === "waiting" ? (
     <Badge tone="provisional">{t("waiting")}</Badge>

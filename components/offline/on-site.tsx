@@ -86,7 +86,7 @@ async function knownHere(): Promise<Known> {
 }
 
 /** Whether the browser believes that there is network. */
-export function useOnline(): boolean {
+function useOnline(): boolean {
   return useSyncExternalStore(watchNetwork, () => navigator.onLine, () => true);
 }
 

@@ -5,7 +5,7 @@ import { addDays, type Day, daysBetween, weekday } from "@/lib/domain/day";
 import { roundedShare } from "@/lib/domain/tax";
 
 export const FORECAST_WEEKS = 13;
-export const CASH_KINDS = ["renewal", "invoice", "debit", "fee"] as const;
+const CASH_KINDS = ["renewal", "invoice", "debit", "fee"] as const;
 export type CashKind = (typeof CASH_KINDS)[number];
 
 /** Money that is expected on a day; minor units with tax. */

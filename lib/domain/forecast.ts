@@ -13,7 +13,7 @@ const USUAL_SPREAD = 0.4;
 /** Nothing is foretold beyond two years. */
 const FARTHEST_DAYS = 730;
 
-export const CERTAINTIES = ["sure", "likely", "rough"] as const;
+const CERTAINTIES = ["sure", "likely", "rough"] as const;
 /** How sure a day is: within five days, within two weeks, or worse; what little is known of is rough. */
 export type Certainty = (typeof CERTAINTIES)[number];
 

@@ -11,7 +11,7 @@ export type Account = (typeof ACCOUNTS)[number];
  * What happened. `open` is a sale's hours becoming usable, `recall` the reverse where their debit came back, `draw` work (negative:
  * given back), `void` a sale undone.
  */
-export const JOURNAL_EVENTS = [
+const JOURNAL_EVENTS = [
   "invoice", "credit_note", "void_invoice", "payment", "return_payment", "pay_out", "open", "recall", "draw", "expire", "adjust", "refund", "void", "transfer", "overrun", "travel",
 ] as const;
 export type JournalEvent = (typeof JOURNAL_EVENTS)[number];

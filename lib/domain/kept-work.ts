@@ -45,7 +45,7 @@ export interface KeptItem {
 }
 
 /** Clocks that are nearer than this are called right. */
-export const CLOCK_TOLERANCE_MS = 120_000;
+const CLOCK_TOLERANCE_MS = 120_000;
 
 /** What the phone's clock says is not known any more: it was set anew since this was written. */
 export type Settled = { ok: true; item: KeptItem } | { ok: false };

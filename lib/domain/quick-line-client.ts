@@ -39,7 +39,7 @@ export function contractRun<Contract extends NamedContract>(words: readonly stri
 }
 
 /** Words of a name as they are compared, without signs. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return fold(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
 }
 

@@ -37,7 +37,7 @@ type Word = { typed: string; folded: string; quoted: boolean; means: Means | nul
 type Means = "contract" | "duration" | "kind" | "day" | "ticket";
 
 /** Longer lines are cut: nobody types them, and reading one must stay quick. */
-export const LONGEST_LINE = 2_000;
+const LONGEST_LINE = 2_000;
 
 /** Reads a line. Never throws; an empty line says nothing. */
 export function readQuickLine<Contract extends NamedContract>(line: string, setting: QuickLineSetting<Contract>): QuickLine<Contract> {

@@ -5,7 +5,7 @@ import { roundedShare } from "@/lib/domain/tax";
 
 const YEAR = 365;
 /** Younger clients have no history that a year could be told from. */
-export const LEAST_DAYS = 90;
+const LEAST_DAYS = 90;
 
 /**
  * Repurchases of the last 365 days taken to a whole year, minor units; null while a client is too young.

@@ -64,7 +64,7 @@ export interface ResponseClock {
 }
 
 /** A quarter of the promised time, but at least a quarter of an hour and at most two hours. */
-export function soonSeconds(ticket: Pick<ClockedTicket, "openedAt" | "promisedAt">): number {
+function soonSeconds(ticket: Pick<ClockedTicket, "openedAt" | "promisedAt">): number {
   if (!ticket.promisedAt) return 0;
   const whole = (ticket.promisedAt.getTime() - ticket.openedAt.getTime()) / 1000;
   return Math.min(7_200, Math.max(900, Math.floor(whole / 4)));

@@ -24,7 +24,7 @@ export const LONGEST_MESSAGE = 20_000;
 export type TicketAuthor = "member" | "contact" | "machine";
 
 /** What of a ticket may change and is told in its thread. */
-export const TICKET_CHANGES = ["status", "priority", "assignee", "contract", "contact", "subject", "service"] as const;
+const TICKET_CHANGES = ["status", "priority", "assignee", "contract", "contact", "subject", "service"] as const;
 export type TicketChange = (typeof TICKET_CHANGES)[number];
 
 /** Whether somebody still has to do something about it, the client included. */
@@ -42,9 +42,4 @@ export function statusAfterMessage(status: TicketStatus, author: TicketAuthor): 
 /** Whether a machine may end it: only what no person has touched. */
 export function machineMayEnd(ticket: { touchedByPerson: boolean; status: TicketStatus }): boolean {
   return !ticket.touchedByPerson && isUnderWay(ticket.status);
-}
-
-/** As mails and pages name it: "#142". */
-export function ticketName(number: number): string {
-  return `#${number}`;
 }

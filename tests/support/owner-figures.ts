@@ -41,7 +41,7 @@ export async function exportAll(firm: ApiFirm): Promise<Exported> {
 }
 
 export const sumOf = <Row>(rows: readonly Row[], figure: (row: Row) => number): number => rows.reduce((sum, row) => sum + figure(row), 0);
-export const plainDays = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+const plainDays = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 const later = (on: string, days: number): string => new Date(Date.parse(on) + days * 86_400_000).toISOString().slice(0, 10);
 
 type Line = Movement["lines"][number];

@@ -7,7 +7,7 @@ import { addDays, addMonths, type Day, day, dayInZone, daysBetween } from "@/lib
 import { mondayOf } from "@/lib/domain/week";
 import { instantOfWall } from "@/lib/domain/zoned-time";
 
-export const WEEKS = 12;
+const WEEKS = 12;
 const PACE_MONTHS = 3;
 
 /** A person with what they can work and did work in a week, seconds; null where nobody has said it. */

@@ -24,7 +24,7 @@ export async function makeInvoiceLink(db: TenantDb, posting: Pick<Posting, "at" 
 }
 
 /** Keeps the link of a token: only its hash. An invoice that was not issued is Missing. */
-export async function keepInvoiceLink(db: TenantDb, { at: madeAt, actor }: Pick<Posting, "at" | "actor">, link: { invoiceId: string; token: string; purpose: "mail" | "hand" }): Promise<void> {
+async function keepInvoiceLink(db: TenantDb, { at: madeAt, actor }: Pick<Posting, "at" | "actor">, link: { invoiceId: string; token: string; purpose: "mail" | "hand" }): Promise<void> {
   const { invoiceId, token, purpose } = link;
   found(await db.invoice.findFirst({ where: { id: invoiceId, status: { not: "draft" } }, select: { id: true } }));
   await db.invoiceLink.create({ data: { id: newId(), invoiceId, tokenHash: hashOfToken(token), purpose, madeBy: actorText(actor), madeAt } });

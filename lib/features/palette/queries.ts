@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { permits, type Role } from "@/lib/domain/permission";
 
-export const FINDS_A_KIND = 6;
+const FINDS_A_KIND = 6;
 
 /** Words whose beginning is typed may stand in thousands of names: so many are looked at. */
 const LOOKED_AT = 400;

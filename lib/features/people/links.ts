@@ -24,7 +24,7 @@ const MINUTE = 60;
 const DAY = 86_400;
 
 /** How long a link of each kind works. */
-export const LINK_LIFE_SECONDS: Record<LinkPurpose, number> = {
+const LINK_LIFE_SECONDS: Record<LinkPurpose, number> = {
   sign_in: 15 * MINUTE,
   reset_password: 60 * MINUTE,
   join_staff: 7 * DAY,

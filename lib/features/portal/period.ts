@@ -21,7 +21,7 @@ export type PeriodStatement = Omit<HoursStatement, "movements"> & { rows: Portal
 export type Period = { from: Day; to: Day };
 
 /** The days that an address asks for, in their order. */
-export function periodOf(search: Pick<StatementSearch, "from" | "to">, today: Day): Period {
+function periodOf(search: Pick<StatementSearch, "from" | "to">, today: Day): Period {
   const to = search.to ? day(search.to) : today;
   const from = search.from ? day(search.from) : day(`${addMonths(to, -USUAL_MONTHS).slice(0, 7)}-01`);
   return from > to ? { from: to, to: from } : { from, to };
@@ -60,7 +60,7 @@ export async function statementBetween(
 }
 
 /** The balance in the morning of a day; seconds. */
-export async function balanceBefore(db: TenantDb, contractId: string, on: Day): Promise<number> {
+async function balanceBefore(db: TenantDb, contractId: string, on: Day): Promise<number> {
   const [last] = await db.$queryRaw<{ seconds: number }[]>`
     SELECT balance_after_seconds AS seconds FROM ledger_transaction
      WHERE contract_id = ${contractId}::uuid AND accounting_on < ${on}::date

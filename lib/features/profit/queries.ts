@@ -106,7 +106,7 @@ function ordered(sort: Order): (a: ProfitLine, b: ProfitLine) => number {
 }
 
 /** Sums by currency, the firm's own first. */
-export function totalsOf(lines: readonly ProfitLine[], firmCurrency: string): ProfitTotal[] {
+function totalsOf(lines: readonly ProfitLine[], firmCurrency: string): ProfitTotal[] {
   const currencies = [...new Set([firmCurrency, ...lines.map((line) => line.currency)])].filter((each) => lines.some((line) => line.currency === each));
   return currencies.map((currency) => {
     const same = lines.filter((line) => line.currency === currency);
@@ -127,7 +127,7 @@ async function clientNames(db: TenantDb, lines: readonly ProfitLine[]): Promise<
 }
 
 /** What stands in the way of a whole profit in a span. */
-export async function missingCosts(db: TenantDb, span: Span, lines: readonly ProfitLine[]): Promise<MissingCosts> {
+async function missingCosts(db: TenantDb, span: Span, lines: readonly ProfitLine[]): Promise<MissingCosts> {
   const people = (await technicianCosts(db, span)).filter((person) => person.uncostedSeconds > 0);
   const clients = new Map<string, ProfitLine["machines"]>();
   for (const line of lines) clients.set(line.key, clients.get(line.key) === "known" ? "known" : line.machines);
@@ -149,7 +149,7 @@ export interface TechnicianCost {
 }
 
 /** People by what they worked in a span, for the whole firm or one client. */
-export function technicianCosts(db: TenantDb, span: Span, clientId?: string): Promise<TechnicianCost[]> {
+function technicianCosts(db: TenantDb, span: Span, clientId?: string): Promise<TechnicianCost[]> {
   return db.$queryRaw<TechnicianCost[]>`
     SELECT member.id AS "memberId", member.name, sum(work.worked_seconds)::float8 AS "workedSeconds",
            coalesce(sum(work.worked_seconds) FILTER (WHERE cost.member_id IS NULL), 0)::float8 AS "uncostedSeconds", coalesce(sum(${LABOUR}), 0)::float8 AS "labourMinor"

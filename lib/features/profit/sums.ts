@@ -11,7 +11,7 @@ export interface Span {
 }
 
 /** Each person's cost with the month in which the next one begins. */
-export const COSTS = Prisma.sql`
+const COSTS = Prisma.sql`
   SELECT member_id, from_month, cost_minor,
          coalesce(lead(from_month) OVER (PARTITION BY member_id ORDER BY from_month), 'infinity'::date) AS until_month
     FROM member_cost`;

@@ -172,7 +172,7 @@ export function depletions(db: TenantDb, today: Day, limit: number): Promise<Dep
 }
 
 /** Adds the depletions up; a client has rebought if the latest of its depletions was followed by a purchase. */
-export async function rebuyRate(db: TenantDb, today: Day): Promise<RebuyRate> {
+async function rebuyRate(db: TenantDb, today: Day): Promise<RebuyRate> {
   const [row] = await db.$queryRaw<RebuyRate[]>`
     WITH rows AS MATERIALIZED (${depleted(today)})
     SELECT (SELECT count(*) FROM rows)::int AS "ranOut", (SELECT count(bought_on) FROM rows)::int AS rebought,

@@ -6,7 +6,7 @@ import { found } from "@/lib/domain/refusal";
 import type { TicketPriority, TicketStatus } from "@/lib/domain/ticket";
 import { type PromisedTicket, ticketCircumstances } from "@/lib/domain/ticket-circumstances";
 
-export const TICKET_CHOICES_SHOWN = 50;
+const TICKET_CHOICES_SHOWN = 50;
 
 /** A ticket that time may be logged on. */
 export interface TicketChoice {

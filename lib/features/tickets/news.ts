@@ -52,7 +52,7 @@ export async function messageNews(db: TenantDb, messageId: string): Promise<Mess
 }
 
 /** A ticket with what letters say about it. Throws Missing. */
-export async function ticketNews(db: TenantDb, ticketId: string): Promise<TicketNews> {
+async function ticketNews(db: TenantDb, ticketId: string): Promise<TicketNews> {
   const rows = await db.$queryRaw<Omit<TicketNews, "firm">[]>`
     SELECT ticket.id AS "ticketId", ticket.number, ticket.subject, ticket.status, ticket.priority, client.id AS "clientId", client.name AS "clientName",
            client.locale AS "clientLocale", coalesce(contact.name, '') AS "contactName",

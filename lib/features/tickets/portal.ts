@@ -37,7 +37,7 @@ export interface PortalTicketList {
   open: number;
 }
 
-export const PORTAL_TICKETS_A_PAGE = 25;
+const PORTAL_TICKETS_A_PAGE = 25;
 
 /** A page of tickets, those that something happened to last first. Alerts that no person has touched are the firm's own business. */
 export async function portalTickets(db: TenantDb, reader: TicketReader, search: PortalTicketSearch): Promise<PortalTicketList> {
@@ -54,7 +54,7 @@ export async function portalTickets(db: TenantDb, reader: TicketReader, search: 
 }
 
 /** How many of the reader's tickets are under way. */
-export async function openPortalTickets(db: TenantDb, reader: TicketReader): Promise<number> {
+async function openPortalTickets(db: TenantDb, reader: TicketReader): Promise<number> {
   const rows = await db.$queryRaw<{ open: number }[]>`SELECT count(*)::int AS open FROM ticket WHERE ${readable(reader)} AND ${GROUP.open}`;
   return rows[0]?.open ?? 0;
 }

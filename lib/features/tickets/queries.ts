@@ -8,7 +8,7 @@ import { responseClock, type ResponseClock } from "@/lib/domain/ticket-clock";
 import type { TicketSearch } from "@/lib/features/tickets/input";
 import { foundBy } from "@/lib/features/tickets/search";
 
-export const TICKETS_A_PAGE = 50;
+const TICKETS_A_PAGE = 50;
 
 /** One line of a list of tickets. */
 export interface TicketRow {
@@ -65,11 +65,6 @@ export function openTicketCountsColumn(memberId: string, at: Date = now()): Pris
     SELECT jsonb_build_object('open', count(*), 'mine', count(*) FILTER (WHERE assignee_id = ${memberId}::uuid), 'unassigned', count(*) FILTER (WHERE assignee_id IS NULL),
                               'late', count(*) FILTER (WHERE ${LATE(at)}))
       FROM ticket WHERE ticket.status IN ('new', 'open', 'waiting'))`;
-}
-
-export async function openTicketCounts(db: TenantDb, memberId: string): Promise<OpenTicketCounts> {
-  const rows = await db.$queryRaw<{ counts: OpenTicketCounts }[]>`SELECT ${openTicketCountsColumn(memberId)} AS counts`;
-  return rows[0]?.counts ?? { open: 0, mine: 0, unassigned: 0, late: 0 };
 }
 
 const LATE = (at: Date) => Prisma.sql`ticket.first_response_at IS NULL AND ticket.status IN ('new', 'open') AND ticket.promised_at < ${at}::timestamptz`;

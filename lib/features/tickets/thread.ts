@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { TicketAuthor, TicketChange } from "@/lib/domain/ticket";
 
-export const LINES_SHOWN = 50;
+const LINES_SHOWN = 50;
 
 interface Line {
   id: string;

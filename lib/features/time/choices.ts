@@ -33,7 +33,7 @@ export interface ContractChoice {
   basisFor: { memberId: string | null; workedOn: string };
 }
 
-export const CHOICES_SHOWN = 20;
+const CHOICES_SHOWN = 20;
 
 /**
  * Contracts in force whose client or title contains `search`; those worked on lately by the member come first. At

@@ -14,7 +14,7 @@ import type { TimeView, WeekFilters } from "@/lib/features/time/input";
 import { colleagues, ROWS_A_PAGE, timeWeek, weekScope, type WeekScope } from "@/lib/features/time/queries";
 
 /** A grid or a calendar shows so many entries at once; whoever has more chooses a person or a client. */
-export const ENTRIES_AT_ONCE = 600;
+const ENTRIES_AT_ONCE = 600;
 
 /** Work that waits for the office, or that it sent back: no hour has moved. Durations in seconds. */
 export interface SentWork extends GridWork {

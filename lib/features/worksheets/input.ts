@@ -32,7 +32,6 @@ const some = z.union([z.string(), z.array(z.string())]).optional().transform((va
 
 /** The address of the choice: whose work. */
 export const sheetSearch = z.object({ client: id.optional().catch(undefined) });
-export type SheetSearch = z.output<typeof sheetSearch>;
 
 /** The address of what is handed to the client: ticked work of one client. */
 export const handover = z.object({ client: id, entry: some.pipe(z.array(id).min(1).max(MOST_LINES)) });
