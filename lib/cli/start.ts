@@ -5,7 +5,7 @@ import { isPortFree } from "@/lib/cli/free-port";
 import { beforeEnd, endInOrder, putAway } from "@/lib/cli/interruption";
 import { migrate } from "@/lib/cli/migrations";
 import { ensurePrismaClient } from "@/lib/cli/prisma-client";
-import { nextProgram, type RunningProcess, scriptProgram, startProcess } from "@/lib/cli/processes";
+import { nextProgram, type RunningProcess, scriptProgram, startProcess, webProgram } from "@/lib/cli/processes";
 import { checkDatabase, checkSecret } from "@/lib/cli/production-checks";
 import { whenReady } from "@/lib/cli/readiness";
 import { keptSecret } from "@/lib/cli/secret";
@@ -91,7 +91,8 @@ function serverEnvironment(): Record<string, string | undefined> {
 }
 
 function startWeb(): RunningProcess {
-  const command = nextProgram([developing ? "dev" : "start", "--port", String(env().port)]);
+  const { port } = env();
+  const command = developing ? nextProgram(["dev", "--port", String(port)]) : webProgram(port);
   return startProcess("The web server", command, {
     env: { ...serverEnvironment(), NODE_ENV: developing ? "development" : "production" },
   });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { nextProgram, startProcess } from "@/lib/cli/processes";
+import { compressFiles } from "@/lib/cli/precompression";
 import { ensurePrismaClient } from "@/lib/cli/prisma-client";
 import { CommandError, say } from "@/lib/cli/terminal";
 
@@ -34,6 +35,7 @@ export async function ensureBuild(): Promise<boolean> {
   rmSync(stamp, { force: true });
   const build = startProcess("the build", nextProgram(["build"]), { env: { NODE_ENV: "production" }, quiet: true });
   if ((await build.ended) !== 0) throw new CommandError(`${build.printed()}\nThe build failed; its messages stand above.`);
+  await compressFiles(path.join(buildFolder, "static"));
   writeFileSync(stamp, version);
   return true;
 }

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { nextProgram, type RunningProcess, scriptProgram, startProcess, stopProcess } from "@/lib/cli/processes";
+import { type RunningProcess, scriptProgram, startProcess, stopProcess, webProgram } from "@/lib/cli/processes";
 import { whenReady } from "@/lib/cli/readiness";
 import { startFakeBank } from "@/lib/adapters/payments/fake-bank/server";
 import { ensureBuild } from "@/lib/cli/web-build";
@@ -42,7 +42,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   try {
     const seed = startProcess("The seed", scriptProgram("lib/cli/seed.ts", ["--demo"]), { env: { DATABASE_OWNER_URL: ownerUrl } });
     if ((await seed.ended) !== 0) throw new Error("The demo firm could not be made; the messages stand above.");
-    running.push(startProcess("The web server", nextProgram(["start", "--port", String(port)]), { env: { NODE_ENV: "production" } }));
+    running.push(startProcess("The web server", webProgram(port), { env: { NODE_ENV: "production" } }));
     running.push(startProcess("The worker", scriptProgram("lib/worker/main.ts")));
     await whenReady(port);
   } catch (error) {
