@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { ToastMessage } from "@/components/ui/toasts";
+import type { ToastMessage } from "@/components/ui/toast-list";
 import { minutes } from "@/lib/format/minutes";
 import type { SendReport } from "./sending";
 
