@@ -98,5 +98,5 @@ test("the form begins with the contract of a link, or with an entry to repeat", 
   const begin = (asked: { contract?: string; copy?: string }) => desk.firm.inFirm((db) => todayBeginning(db, { memberId: desk.firm.technician.id, day: day("2026-03-02") }, [], { day: undefined, contract: undefined, copy: undefined, ...asked }));
   expect(await begin({ contract: desk.contractId })).toMatchObject({ choice: { contractId: desk.contractId }, copy: null });
   expect(await begin({ copy: entryId })).toMatchObject({ choice: { contractId: desk.contractId }, copy: { description: "Again" } });
-  expect(await begin({})).toEqual({ choice: null, copy: null });
+  expect(await begin({})).toEqual({ choice: null, copy: null, ticket: null });
 });
