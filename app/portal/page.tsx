@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 import { Fragment } from "react";
 import { BuyLadder } from "@/components/portal/buy-ladder";
 import { DueInvoices } from "@/components/portal/due-invoices";
@@ -10,6 +9,7 @@ import { WhatHappensNext } from "@/components/portal/what-happens-next";
 import { PortalSection } from "@/components/shell/portal-shell";
 import { PortalTicketHint } from "@/components/tickets/portal-ticket-hint";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageLink } from "@/components/ui/page-link";
 import { contactMay } from "@/lib/domain/contact-right";
 import { portalHome } from "@/lib/features/portal/home";
 import { contactRead } from "@/lib/web/contact";
@@ -37,14 +37,14 @@ export default async function PortalHomePage() {
           <PortalSection title={t("next")}>
             <WhatHappensNext contract={contract} />
           </PortalSection>
-          <PortalSection title={t("whatUsed")} action={<Link href={`/portal/statement?contract=${contract.contractId}`} prefetch={false} className={linkLook}>{t("fullStatement")}</Link>}>
+          <PortalSection title={t("whatUsed")} action={<PageLink href={`/portal/statement?contract=${contract.contractId}`} className={linkLook}>{t("fullStatement")}</PageLink>}>
             {statement.rows.length > 0 ? <UsedList rows={statement.rows} currency={contract.currency} after={(row) => <SaidElsewhere row={row} href={`/portal/statement?contract=${contract.contractId}`} />} /> : <p className="text-ink-2">{t("noMovements")}</p>}
           </PortalSection>
         </Fragment>
       ))}
       {contactMay(contact, "invoices") ? <PortalSection title={t("invoicesDue")}>{due.length > 0 ? <DueInvoices invoices={due} /> : <p className="text-ink-2">{t("noInvoicesDue")}</p>}</PortalSection> : null}
       {shop ? (
-        <PortalSection title={tBuy("title")} lead={tBuy(shop.ladder.carriesOlder ? "carries" : "usedFirst")} action={<Link href={`/portal/buy?contract=${shop.contractId}`} prefetch={false} className={linkLook}>{t("allSizes")}</Link>}>
+        <PortalSection title={tBuy("title")} lead={tBuy(shop.ladder.carriesOlder ? "carries" : "usedFirst")} action={<PageLink href={`/portal/buy?contract=${shop.contractId}`} className={linkLook}>{t("allSizes")}</PageLink>}>
           <BuyLadder {...shop} />
         </PortalSection>
       ) : null}

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import { ButtonLink } from "@/components/ui/button-link";
 import { classNames } from "@/components/ui/class-names";
+import { PageButton } from "@/components/ui/page-button";
 import type { Ladder, LadderOffer } from "@/lib/features/portal/ladder";
 import { dayText } from "@/lib/format/day";
 import { hoursText, minutes } from "@/lib/format/minutes";
@@ -39,9 +39,9 @@ function Size({ contractId, ladder, offer, detailed }: BuyLadderProps & { offer:
       {offer.taxMinor > 0 ? <p className="text-sm text-ink-3">{t("withTax", { total: money(offer.totalMinor, currency, locale), tax: taxName })}</p> : null}
       {detailed ? <Detail ladder={ladder} offer={offer} /> : null}
       <span aria-hidden className="h-2.5" />
-      <ButtonLink href={`/portal/buy/confirm?contract=${contractId}&hours=${offer.hours}`} prefetch={false} variant={offer.usual ? "primary" : "default"} size="lg" wide className="mt-auto">
+      <PageButton href={`/portal/buy/confirm?contract=${contractId}&hours=${offer.hours}`} variant={offer.usual ? "primary" : "default"} size="lg" wide className="mt-auto">
         {t("buy", { hours })}
-      </ButtonLink>
+      </PageButton>
       <p className="mt-1.5 text-center text-sm text-ink-3">{t("after", { after: minutes(offer.afterSeconds, locale) })}</p>
     </li>
   );

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { ButtonLink } from "@/components/ui/button-link";
+import { PageButton } from "@/components/ui/page-button";
 import type { InvoiceRow, InvoiceSubject as Subject } from "@/lib/features/invoices/queries";
 import { dayText } from "@/lib/format/day";
 import { money } from "@/lib/format/money";
@@ -21,9 +21,9 @@ export function DueInvoices({ invoices }: { invoices: readonly (InvoiceRow & { s
             </span>
           </div>
           <span className="w-24 text-right font-semibold">{money(invoice.dueMinor, invoice.currency, locale)}</span>
-          <ButtonLink href={`/portal/invoices/${invoice.invoiceId}`} prefetch={false} className="max-portal:mt-2.5 max-portal:h-11 max-portal:w-full">
+          <PageButton href={`/portal/invoices/${invoice.invoiceId}`} className="max-portal:mt-2.5 max-portal:h-11 max-portal:w-full">
             {t("openInvoice")}
-          </ButtonLink>
+          </PageButton>
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Note } from "@/components/ui/note";
+import { PageLink } from "@/components/ui/page-link";
 
 /** Says at the top of the portal that estimates wait for the client's click, and leads to them. */
 export function WaitingEstimates({ count }: { count: number }) {
@@ -9,9 +9,9 @@ export function WaitingEstimates({ count }: { count: number }) {
   return (
     <Note tone="second" className="items-center">
       {t("waitingCount", { count })}{" "}
-      <Link href="/portal/estimates" className="ml-1 inline-flex min-h-6 items-center font-medium underline underline-offset-3">
+      <PageLink href="/portal/estimates" className="ml-1 inline-flex min-h-6 items-center font-medium underline underline-offset-3">
         {t("look")}
-      </Link>
+      </PageLink>
     </Note>
   );
 }

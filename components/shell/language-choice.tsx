@@ -1,17 +1,14 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
-import { localeNames, locales } from "@/lib/i18n/locale";
+import { type Locale, localeNames, locales } from "@/lib/i18n/locale";
 import { useLocaleChoice } from "./choices";
 
-/** The languages by their own names, for pages before signing in. */
-export function LanguageChoice() {
-  const t = useTranslations("shell");
-  const current = useLocale();
+/** The languages by their own names, for pages before signing in. It is told its words, so that a page without others needs none. */
+export function LanguageChoice({ label, current }: { label: string; current: Locale }) {
   const choose = useLocaleChoice();
   return (
-    <fieldset aria-label={t("language")} className="flex gap-1 text-sm">
+    <fieldset aria-label={label} className="flex gap-1 text-sm">
       {locales.map((locale) => (
         <button
           key={locale}

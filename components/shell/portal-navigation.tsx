@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
+import { PageLink } from "@/components/ui/page-link";
 import { currentPlace } from "./nav-item";
 
 export type PortalPlace = { href: string; label: string };
@@ -14,10 +14,9 @@ export function PortalNavigation({ label, home, places }: { label: string; home:
   return (
     <nav aria-label={label} className="flex gap-6 overflow-x-auto text-read max-portal:order-3 max-portal:-mx-4 max-portal:w-screen max-portal:px-4 portal:gap-7">
       {places.map((place) => (
-        <Link
+        <PageLink
           key={place.href}
           href={place.href}
-          prefetch={false}
           aria-current={place === current ? "page" : undefined}
           className={classNames(
             "-mb-px flex h-10 flex-none items-center border-b-2 outline-offset-[-3px] portal:h-16",
@@ -25,7 +24,7 @@ export function PortalNavigation({ label, home, places }: { label: string; home:
           )}
         >
           {place.label}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

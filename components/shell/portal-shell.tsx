@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/ui/page-link";
 import { accentStyle } from "./accent-style";
 import { FirmMark } from "./brand-mark";
 import { FirmSign } from "./firm-sign";
@@ -33,7 +33,7 @@ export function PortalShell({ firmName, accent, logoHref, places, furtherPlaces,
       <SkipLink />
       <header data-screen-only className="border-b border-line">
         <div className="mx-auto flex max-w-260 flex-wrap items-center justify-between gap-x-6 px-4 portal:h-16 portal:flex-nowrap portal:px-6">
-          <Link href={home} prefetch={false} className="flex h-14 min-w-0 items-center gap-2.5 font-medium">
+          <PageLink href={home} className="flex h-14 min-w-0 items-center gap-2.5 font-medium">
             {logoHref ? (
               <span className="flex items-center [&_img]:max-h-10 [&_img]:max-w-36">
                 <FirmSign name={firmName} logoHref={logoHref} />
@@ -44,7 +44,7 @@ export function PortalShell({ firmName, accent, logoHref, places, furtherPlaces,
                 <span className="truncate">{firmName}</span>
               </>
             )}
-          </Link>
+          </PageLink>
           <PortalNavigation label={t("mainNavigation")} home={home} places={places} />
           {person}
         </div>
@@ -55,9 +55,9 @@ export function PortalShell({ firmName, accent, logoHref, places, furtherPlaces,
           {furtherPlaces.length > 0 ? (
             <nav aria-label={t("moreTitle")} data-screen-only className="flex flex-wrap gap-x-5 gap-y-1">
               {furtherPlaces.map(({ href, label }) => (
-                <Link key={href} href={href} prefetch={false} className="inline-flex min-h-8 items-center text-ink-2 underline decoration-line-strong underline-offset-3 hover:decoration-current">
+                <PageLink key={href} href={href} className="inline-flex min-h-8 items-center text-ink-2 underline decoration-line-strong underline-offset-3 hover:decoration-current">
                   {label}
-                </Link>
+                </PageLink>
               ))}
             </nav>
           ) : null}

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BrandMark } from "./brand-mark";
 import { LanguageChoice } from "./language-choice";
@@ -35,7 +35,7 @@ export function PublicShell({ title, lead, children, footer, wide }: PublicShell
       </main>
       {footer ? <div className="mt-4 text-center text-read text-ink-2">{footer}</div> : null}
       <div className="mt-auto pt-8">
-        <LanguageChoice />
+        <LanguageChoice label={t("language")} current={useLocale()} />
       </div>
     </div>
   );

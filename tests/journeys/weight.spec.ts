@@ -20,3 +20,16 @@ test("the portal's home brings at most 120 kB of compressed JavaScript into an e
   expect(bytes, JSON.stringify(scripts)).toBeGreaterThan(10_000);
   expect(bytes, JSON.stringify(scripts)).toBeLessThanOrEqual(MOST_BYTES);
 });
+
+test("a browser that reads Brotli gets files as small as the build could make them, and any other gets them too", async ({ page, request }) => {
+  await visit(page, "/sign-in");
+  const path = await page.locator("script[src*='/_next/static/'][src*='.js']:not([nomodule])").first().getAttribute("src");
+  const ask = (accepted: string) => request.get(path ?? "", { headers: { "accept-encoding": accepted } });
+  const [small, usual, refusing] = [await ask("gzip, deflate, br, zstd"), await ask("gzip"), await ask("gzip, br;q=0")];
+  const encodings = [small, usual, refusing].map((answer) => answer.headers()["content-encoding"]);
+  expect(encodings).toEqual(["br", "gzip", "gzip"]);
+  const headersOf = ({ "content-type": type, "cache-control": kept, vary }: Record<string, string>) => ({ type: type?.toLowerCase(), kept, vary });
+  expect(headersOf(small.headers())).toEqual(headersOf(usual.headers()));
+  expect(await small.text()).toBe(await usual.text());
+  expect((await request.get("/_next/static/chunks/none.js")).status()).toBe(404);
+});
