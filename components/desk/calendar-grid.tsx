@@ -95,6 +95,7 @@ export function CalendarGrid({ start, days, entries, sent, visits, recent, byDay
           dayHeaderContent={({ date }) => <DayHead day={date.toISOString().slice(0, 10)} byDay={byDay} />}
           eventContent={({ event }: EventContentArg) => <CalendarEvent item={event.extendedProps["item"] as CalendarItem | undefined} at={event} withPerson={withPerson} />}
           eventClassNames={({ event }) => (event.id === deeds.busyId ? ["hb-busy"] : event.id === deeds.refusedId ? ["hb-refused"] : [])}
+          slotEventOverlap={false}
           eventMinHeight={22}
           eventShortHeight={34}
           eventInteractive

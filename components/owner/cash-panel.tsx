@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { CASH_ORDER, CashChart } from "@/components/owner/cash-chart";
 import { classNames } from "@/components/ui/class-names";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeadCell, Table, TableBody, TableFoot, TableHead, TableRow } from "@/components/ui/table";
 import type { CashKind, CashWeek } from "@/lib/domain/expected-cash";
@@ -16,6 +17,7 @@ const SWATCHES: Record<CashKind, string> = {
 export function CashPanel({ weeks, currency, shown }: { weeks: readonly CashWeek[]; currency: string; shown: string }) {
   const t = useTranslations("forecast");
   const locale = useLocale();
+  if (weeks.every((week) => week.items.length === 0)) return <Panel title={t("cash")}><EmptyState title={t("noCash")}>{t("noCashHint")}</EmptyState></Panel>;
   const sum = (figure: (week: CashWeek) => number) => money(weeks.reduce((total, week) => total + figure(week), 0), currency, locale);
   const label = t("cashLabel", {
     weeks: weeks.length, total: sum((week) => week.totalMinor), invoice: sum((week) => week.minor.invoice), debit: sum((week) => week.minor.debit),

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { DeferredChart } from "@/components/owner/deferred-chart";
 import { RollForwardTable } from "@/components/owner/roll-forward-table";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { RollForwardMonth } from "@/lib/domain/roll-forward";
 import { money } from "@/lib/format/money";
@@ -10,6 +11,7 @@ export function DeferredPanel({ months, currency }: { months: readonly RollForwa
   const t = useTranslations("owner");
   const locale = useLocale();
   const shown = months.slice(-6);
+  const isEmpty = shown.every((month) => month.openingMinor === 0 && month.soldMinor === 0 && month.closingMinor === 0);
   const total = (figure: (month: RollForwardMonth) => number) => money(shown.reduce((sum, month) => sum + figure(month), 0), currency, locale);
   const label = t("deferredLabel", {
     opening: money(shown[0]?.openingMinor ?? 0, currency, locale),
@@ -18,11 +20,15 @@ export function DeferredPanel({ months, currency }: { months: readonly RollForwa
     closing: money(shown.at(-1)?.closingMinor ?? 0, currency, locale),
   });
   return (
-    <Panel title={t("deferred")} note={t("deferredNote")} actions={<Legend />}>
-      <div className="overflow-x-auto p-4" tabIndex={0} role="group" aria-label={t("deferred")}>
-        <DeferredChart months={shown} currency={currency} locale={locale} label={label} />
-        <RollForwardTable months={shown} currency={currency} />
-      </div>
+    <Panel title={t("deferred")} note={t("deferredNote")} actions={isEmpty ? null : <Legend />}>
+      {isEmpty ? (
+        <EmptyState title={t("noDeferred")}>{t("noDeferredHint")}</EmptyState>
+      ) : (
+        <div className="overflow-x-auto p-4" tabIndex={0} role="group" aria-label={t("deferred")}>
+          <DeferredChart months={shown} currency={currency} locale={locale} label={label} />
+          <RollForwardTable months={shown} currency={currency} />
+        </div>
+      )}
     </Panel>
   );
 }

@@ -12,6 +12,7 @@ export function InvoicedPanel({ months, currency }: { months: readonly InvoicedM
   const t = useTranslations("owner");
   const locale = useLocale();
   const totalMinor = months.reduce((sum, month) => sum + month.netMinor, 0);
+  if (months.every((month) => month.invoices === 0)) return null;
   return (
     <Panel title={t("invoiced")} note={t("invoicedNote")}>
       <div className="grid items-center gap-x-8 overflow-x-auto p-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]" tabIndex={0} role="group" aria-label={t("invoiced")}>

@@ -56,7 +56,7 @@ export function DeskShell({ name, sections, phonePlaces, logHref, timer, search,
             <BrandMark />
           </Link>
           <SectionName sections={sections} />
-          <div className="ml-auto flex min-w-0 items-center gap-3">
+          <div className="ml-auto flex min-w-0 items-center gap-3 max-sm:flex-none">
             {timer}
             {search}
           </div>

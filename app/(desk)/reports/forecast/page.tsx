@@ -39,13 +39,13 @@ export default async function ForecastPage({ searchParams }: PageProps<"/reports
       <ReportTabs current="forecast" />
       <ForecastFigures weeks={byCurrency[0]?.weeks ?? []} runways={runways} doubtful={doubtful} currency={staff.currency} today={today} />
       <div className="grid gap-5">
-        <Panel id="runway" title={t("runway")} count={runways.length > ROWS ? t("rowsOf", { shown: ROWS, count: runways.length }) : runways.length || undefined} note={t("runwayNote")} actions={<RunwayLegend />}>
+        <Panel id="runway" title={t("runway")} count={runways.length > ROWS ? t("rowsOf", { shown: ROWS, count: runways.length }) : runways.length || undefined} note={t("runwayNote")} actions={runways.length > 0 ? <RunwayLegend /> : null}>
           {runways.length > 0 ? <RunwayTable rows={runways.slice(0, ROWS)} today={today} /> : <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>}
         </Panel>
         <div id="cash" className="grid gap-5">
           {byCurrency.map(({ currency, weeks }) => <CashPanel key={currency} weeks={weeks} currency={currency} shown={currency === asked?.currency ? (shown?.monday ?? "") : ""} />)}
         </div>
-        {asked && shown ? (
+        {asked && shown && cash.length > 0 ? (
           <Panel id="items" title={t("items", { day: dayText(shown.monday, locale) })} note={asked.currency} count={shown.items.length > CASH_ROWS ? t("rowsOf", { shown: CASH_ROWS, count: shown.items.length }) : shown.items.length || undefined}>
             {shown.items.length > 0 ? <CashItems week={shown} currency={asked.currency} /> : <EmptyState title={t("noItems")} />}
           </Panel>
