@@ -23,6 +23,7 @@ export const REFUSALS = {
   operation_key_reused: [],
   renewal_not_open: [],
   entry_deleted: [],
+  entry_moved: [],
   contract_busy: [],
   // clients and contracts
   client_archived: [],

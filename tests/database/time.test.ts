@@ -118,6 +118,21 @@ test("an entry moved to another contract is given back there and taken here, how
   expect(await there.entry(asked.movedEntryId)).toMatchObject({ memberId: desk.firm.technician.id, source: "desk", deleted: false });
 });
 
+test("an entry that was moved is neither deleted nor brought back by whoever still sees it where it was", async () => {
+  const desk = await openDesk();
+  const there = await openBooks({}, desk.firm);
+  await there.buy(hours(5));
+  const { entryId } = await desk.log({ workedSeconds: hours(2) });
+  const asked = { contractId: there.contractId, workedSeconds: hours(2), movedEntryId: randomUUID() };
+  await desk.change(entryId, 1, asked);
+  for (const revision of [1, 2]) expect(await refusalOf(desk.remove(entryId, revision))).toMatchObject({ code: "entry_moved" });
+  expect(await refusalOf(desk.restore(entryId, 2))).toMatchObject({ code: "entry_moved" });
+  expect([await desk.balanceSeconds(), (await there.balance()).balanceSeconds]).toEqual([hours(10), hours(3)]);
+  // There it is an entry like any other.
+  expect(await desk.remove(asked.movedEntryId, 1)).toMatchObject({ balanceAfterSeconds: hours(5) });
+  expect(await desk.restore(asked.movedEntryId, 2)).toMatchObject({ balanceAfterSeconds: hours(3) });
+});
+
 test("an entry that somebody deleted meanwhile is not moved: whoever moves it is told", async () => {
   const desk = await openDesk();
   const there = await openBooks({ overrun: "allow" }, desk.firm);

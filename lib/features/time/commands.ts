@@ -87,9 +87,10 @@ export async function changeTime(db: TenantDb, actor: Actor, input: ChangeTime):
   return moves ? moveTime(db, posting, head, input, entry) : receipt(entry, await setTime(db, posting, entry));
 }
 
-/** Deletes an entry as it stood at `revision`: what it took is given back, its history stays. */
+/** Deletes an entry as it stood at `revision`: what it took is given back, its history stays. Refuses with entry_moved. */
 export async function deleteTime(db: TenantDb, actor: Actor, input: DeleteTime): Promise<Receipt> {
   const head = found(await entryHead(db, input.entryId));
+  await refuseMoved(db, head);
   const facts = await workFacts(db, actor, head.memberId, head.contractId);
   refuseStranger(facts, actor, head.memberId);
   const named = { entryId: head.id, revision: input.revision + 1, contractId: head.contractId, workedSeconds: 0, receipt: null };
@@ -98,10 +99,12 @@ export async function deleteTime(db: TenantDb, actor: Actor, input: DeleteTime):
 
 /**
  * Takes a deletion back: the entry is written again as it was, charged by the rules of its day, and draws its hours anew. It
- * needs no new estimate, but the one that it names must still have room. Refuses with client_archived, estimate_full.
+ * needs no new estimate, but the one that it names must still have room. Refuses with client_archived, estimate_full, and with
+ * entry_moved where it stands on another contract.
  */
 export async function restoreTime(db: TenantDb, actor: Actor, input: DeleteTime): Promise<Receipt> {
   const head = found(await entryHead(db, input.entryId));
+  await refuseMoved(db, head);
   const work = await storedWork(db, head);
   const facts = await underLock(db, [head.contractId], () => chargeFacts(db, actor, { ...work, entryId: head.id, memberId: head.memberId }));
   refuseStranger(facts, actor, head.memberId);
@@ -116,7 +119,14 @@ async function moveTime(db: TenantDb, posting: Posting, head: EntryHead, input: 
   await lockContracts(db, [head.contractId, input.contractId]);
   await refuseDeleted(db, head.id, input.movedEntryId);
   await removeTime(db, posting, { entryId: head.id, revision: input.revision + 1 });
-  return receipt(entry, await setTime(db, posting, entry).catch(asOtherContent));
+  const moved = receipt(entry, await setTime(db, posting, entry).catch(asOtherContent));
+  await db.timeMove.createMany({ data: [{ entryId: head.id, movedId: entry.entryId }], skipDuplicates: true });
+  return moved;
+}
+
+/** To whoever still sees it here, a move looks like a deletion; brought back, its minutes would stand on both contracts. */
+async function refuseMoved(db: TenantDb, head: EntryHead): Promise<void> {
+  if (head.deleted && (await db.timeMove.findFirst({ where: { entryId: head.id } }))) throw new Refusal("entry_moved");
 }
 
 /** A move deletes the entry here, so asked again it finds it deleted; where nothing was written there, somebody else deleted it. */

@@ -124,3 +124,17 @@ SET ROLE hourbank_ledger;
 CREATE INDEX contract_terms_line ON contract_terms (tenant_id, line_seconds);
 RESET ROLE;
 REVOKE CREATE ON SCHEMA public FROM hourbank_ledger;
+
+-- ── Where an entry went ────────────────────────────────────────────────────────────────────────────────────────
+
+-- An entry that moves to another contract is deleted here and written anew there. Whoever still sees it here must not bring it
+-- back: its minutes would stand twice.
+CREATE TABLE time_move (
+  tenant_id uuid NOT NULL DEFAULT current_tenant() REFERENCES tenant ON DELETE RESTRICT,
+  entry_id  uuid NOT NULL,
+  moved_id  uuid NOT NULL CHECK (moved_id <> entry_id),
+  PRIMARY KEY (tenant_id, entry_id)
+);
+CALL close_to_tenant('time_move');
+GRANT SELECT, INSERT ON time_move TO hourbank_app;
+COMMENT ON COLUMN time_move.moved_id IS 'The entry that it is by now, on the other contract';
