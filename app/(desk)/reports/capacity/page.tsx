@@ -23,14 +23,15 @@ export default async function CapacityReport() {
   const t = await getTranslations("profit.capacity");
   const locale = await getLocale();
   const legend = [{ label: t("booked"), look: "bg-second" }, { label: t("expected"), look: "bg-line-strong" }, { label: t("capacityLine"), look: "bg-fine" }];
+  const hasPicture = page.capacityWeekSeconds > 0 || page.weeks.some((week) => week.bookedSeconds + week.expectedSeconds > 0);
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { day: dayText(page.today, locale, "full") })} />
       <ReportTabs current="capacity" />
       <div className="grid gap-5">
         <CapacityAnswer {...page} />
-        <Panel title={t("weeks")} actions={<Legend items={legend} />}>
-          <div className="overflow-x-auto p-4" tabIndex={0} role="group" aria-label={t("weeks")}><CapacityChart {...page} /></div>
+        <Panel title={t("weeks")} actions={hasPicture ? <Legend items={legend} /> : null}>
+          {hasPicture ? <div className="overflow-x-auto p-4" tabIndex={0} role="group" aria-label={t("weeks")}><CapacityChart {...page} /></div> : null}
           <WeekTable {...page} withRoom={page.capacityWeekSeconds > 0} />
         </Panel>
         <div className="grid items-start gap-5 xl:grid-cols-2">

@@ -29,10 +29,12 @@ export default async function ValueReport({ searchParams }: { searchParams: Prom
       <ReportTabs current="value" />
       <div className="grid gap-5">
         <ValueFigures {...page} />
-        <Panel title={t("months")} actions={<Legend items={legend} />}>
-          <div className="overflow-x-auto p-4" tabIndex={0} role="group" aria-label={t("months")}><ValueChart months={page.months} /></div>
-          <ValueMonths months={page.months} />
-        </Panel>
+        {page.months.some((month) => month.workedSeconds > 0) ? (
+          <Panel title={t("months")} actions={<Legend items={legend} />}>
+            <div className="overflow-x-auto p-4" tabIndex={0} role="group" aria-label={t("months")}><ValueChart months={page.months} /></div>
+            <ValueMonths months={page.months} />
+          </Panel>
+        ) : null}
         <Panel title={t("byClient")} count={page.count || undefined} note={t("rateNote")}>
           {page.count > 0 ? <ValueClients {...page} /> : <EmptyState icon="clock" title={t("empty")} />}
           <Pagination page={page.page} pageSize={VALUES_PER_PAGE} total={page.count} hrefPattern={`/reports/value?${search.month ? `month=${search.month}&` : ""}page={page}`} />
