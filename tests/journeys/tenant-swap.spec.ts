@@ -1,5 +1,7 @@
 import { expect, test } from "@playwright/test";
+import { ALL_RIGHTS, CONTACT_RIGHTS, type ContactRight } from "@/lib/domain/contact-right";
 import { permits, type Role } from "@/lib/domain/permission";
+import { portalRights } from "@/tests/support/portal-rights";
 import { actionTable } from "@/tests/support/swap-actions";
 import { type ActionAnswer, type Answer, ask, askAlone, callAction, signInCookie } from "@/tests/support/swap-calls";
 import type { ActionRow } from "@/tests/support/swap-rows";
@@ -125,6 +127,27 @@ test("no action does anything for strangers, for another client or beyond a role
   }
   expect(wrong).toEqual([]);
   expect((await ask(callers.owner.cookie, "/clients")).status, "the owner's session is still open").toBe(200);
+});
+
+test("no action of the portal does anything for the client's own contact without its right", async () => {
+  test.setTimeout(200_000);
+  const built = builtActions();
+  const setRights = (rights: readonly ContactRight[]) => asOwnerOf(target.firm, (client) => client.query("UPDATE contact SET rights = $1 WHERE id = $2", [rights, target.client.contactId]));
+  const wrong: string[] = [];
+  for (const right of CONTACT_RIGHTS) {
+    // Whoever sees all tickets sees their own: without tickets is without both.
+    await setRights(ALL_RIGHTS.filter((each) => each !== right && !(right === "tickets" && each === "tickets_all")));
+    const before = await digestOf(target.firm);
+    for (const [name] of Object.entries(portalRights).filter(([, needed]) => needed === right)) {
+      for (const input of actionTable[name]?.inputs(target, target) ?? []) {
+        const { status, result } = await call(built, name, callers.contact, input);
+        if (result?.ok !== false || result.refusal !== "not_permitted") wrong.push(`${name} without ${right}: ${status} ${JSON.stringify(result)}`);
+      }
+    }
+    expect.soft(await digestOf(target.firm), `the firm's rows without ${right}`).toEqual(before);
+  }
+  await setRights(ALL_RIGHTS);
+  expect(wrong).toEqual([]);
 });
 
 test("no mail of a firm names another's things, and no client's mail another client's", async () => {

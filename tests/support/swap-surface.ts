@@ -36,6 +36,14 @@ export function actionsOfApp(): string[] {
     .toSorted();
 }
 
+/** The right that each action of the portal says it needs, as its code has it now. */
+export function portalGates(): Record<string, string | null> {
+  const gates = allFiles("app/portal")
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => [...readFileSync(path.join(root, file), "utf8").matchAll(/^export const (\w+) = contactAction\(\{\s*right: (?:"(\w+)"|null),/gm)].map(([, name, right]) => [`${file}#${name}`, right ?? null] as const));
+  return Object.fromEntries(gates);
+}
+
 /** An action as the build knows it: the id that a request calls it by, and the pages that carry it. */
 export interface BuiltAction {
   id: string;
