@@ -25,7 +25,7 @@ export async function staffDownload(permission: Permission, run: (db: TenantDb, 
 }
 
 /** Serves a file of the portal to those who have the right (`null`: each contact); `run` gets the place whose client it must not leave. */
-export async function contactDownload(right: ContactRight | null, run: (db: TenantDb, place: Place & { clientId: string }) => Promise<Download>): Promise<Response> {
+export async function contactDownload(right: ContactRight | null, run: (db: TenantDb, place: Place & { clientId: string }) => Promise<Download | DrawnLater>): Promise<Response> {
   const inPortal = (place: Place) => place.face === "portal" && place.clientId !== null;
   return download(inPortal, async (db, place) => {
     if (right && !contactMay({ rights: await rightsNow(db, place.subjectId) }, right)) throw new Missing();

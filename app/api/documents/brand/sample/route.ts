@@ -13,6 +13,7 @@ export async function GET(): Promise<Response> {
   return staffDownload("firm.write", async (db, { currency }) => {
     const firm = found(await db.tenant.findFirst());
     const { invoice, hours } = invoiceSample(sellerOf(firm), { locale: firm.locale as "en" | "it" | "fr", currency: currency.trim(), today: await firmToday(db) });
-    return { body: await invoicePdf(invoice, hours, await brandOf(db)), contentType: "application/pdf", fileName: "sample.pdf", inline: true };
+    const brand = await brandOf(db);
+    return { draw: () => invoicePdf(invoice, hours, brand), contentType: "application/pdf", fileName: "sample.pdf", inline: true };
   });
 }

@@ -20,6 +20,7 @@ export async function GET(request: Request): Promise<Response> {
     const statement = await wordedStatement({ ...(await periodStatement(db, clientId, search)), locale });
     const named = (type: string) => t("fileName", { client: statement.clientName, to: statement.to, type });
     if (asked["type"] === "csv") return { body: csvText(statementTable(statement)), contentType: "text/csv; charset=utf-8", fileName: named("csv") };
-    return { body: await statementPdf(statement, await brandOf(db)), contentType: "application/pdf", fileName: named("pdf"), inline: true };
+    const brand = await brandOf(db);
+    return { draw: () => statementPdf(statement, brand), contentType: "application/pdf", fileName: named("pdf"), inline: true };
   });
 }
