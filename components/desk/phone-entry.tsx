@@ -47,7 +47,7 @@ export function PhoneEntry({ draft, set, seconds, charge, preview, errors, pendi
   const typed = typing || (draft.description !== "" && !chips.includes(draft.description));
 
   return (
-    <div className="grid gap-5.5 p-4">
+    <div className="grid grid-cols-1 gap-5.5 p-4">
       <Step number={1} title={t("phone.who")}>
         <div className="grid grid-cols-2 gap-2">
           {near.map((choice) => (
@@ -136,7 +136,7 @@ export function PhoneEntry({ draft, set, seconds, charge, preview, errors, pendi
       {details}
       {refusal}
       <Button type="submit" variant="primary" size="xl" wide busy={pending}>
-        <span className="figure truncate">
+        <span className="figure min-w-0 truncate">
           {seconds === null || !draft.choice ? t("phone.log") : t("phone.logFor", { duration: minutes(seconds, locale), client: draft.choice.clientName })}
         </span>
       </Button>

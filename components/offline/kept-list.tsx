@@ -8,7 +8,7 @@ import { Note } from "@/components/ui/note";
 import { day } from "@/lib/domain/day";
 import type { KeptItem } from "@/lib/domain/kept-work";
 import { dayText } from "@/lib/format/day";
-import { instantText } from "@/lib/format/instant";
+import { instantText, timeOfDay } from "@/lib/format/instant";
 import { minutes } from "@/lib/format/minutes";
 import { MendKept } from "./mend-kept";
 import { useOutbox } from "./outbox-provider";
@@ -102,7 +102,7 @@ function useKeptWords() {
       return { title: client, sub: t("list.stop", { time }), duration: "", client };
     }
     const duration = minutes(form.workedSeconds, locale);
-    const when = [dayText(day(form.workedOn), locale, "medium"), form.startedTime].filter(Boolean).join(", ");
+    const when = [dayText(day(form.workedOn), locale, "medium"), form.startedTime ? timeOfDay(form.startedTime, locale) : ""].filter(Boolean).join(", ");
     return { title: `${duration} · ${client}`, sub: [when, form.description].filter(Boolean).join(" · "), duration, client };
   };
 }

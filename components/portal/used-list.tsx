@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ReceiptSteps } from "@/components/hours/receipt-steps";
 import { Icon } from "@/components/ui/icon";
+import { PageLink } from "@/components/ui/page-link";
 import type { PortalMovement } from "@/lib/features/portal/queries";
 import { dayText } from "@/lib/format/day";
 import { minutes } from "@/lib/format/minutes";
@@ -49,9 +49,9 @@ export function SaidElsewhere({ row: { voice, version }, href }: { row: PortalMo
   const t = useTranslations("portal");
   if (!voice?.open && !voice?.saying) return null;
   return (
-    <Link href={`${href}&before=${version + 1}`} prefetch={false} className="inline-flex min-h-6 items-center justify-self-start text-read text-accent-ink underline decoration-line-strong underline-offset-3 hover:decoration-current">
+    <PageLink href={`${href}&before=${version + 1}`} className="inline-flex min-h-6 items-center justify-self-start text-read text-accent-ink underline decoration-line-strong underline-offset-3 hover:decoration-current">
       {t(voice.open ? "somethingWrong" : "whatWasSaid")}
-    </Link>
+    </PageLink>
   );
 }
 
@@ -63,7 +63,7 @@ function Movement({ row }: { row: PortalMovement }) {
     <span className="min-w-0 flex-1">
       <b className="block font-medium wrap-anywhere">{movementWords(row, locale, t)}</b>
       <span className="block text-read text-ink-3">
-        <span className="portal:hidden">{day}{row.work ? " · " : ""}</span>
+        <span className="portal:hidden">{day}{row.work || row.reason ? " · " : ""}</span>
         {row.work ? workerWords(row, t) : row.reason}
       </span>
       {row.voice?.saying ? (

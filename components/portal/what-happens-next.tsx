@@ -46,9 +46,9 @@ export function WhatHappensNext({ contract }: { contract: PortalContract }) {
     return t(overrun === "allow" ? "overrunAllowed" : "overrunRefused");
   }
 
-  function renewalWords({ status, seconds, invoiceNumber, dueOn }: NonNullable<PortalContract["renewal"]>): ReactNode {
+  function renewalWords({ status, seconds, invoiceNumber, dueOn, isLate }: NonNullable<PortalContract["renewal"]>): ReactNode {
     const hours = hoursText(seconds, locale);
-    if (status === "sent" && invoiceNumber && dueOn) return t.rich("renewalSent", { ...strong, number: invoiceNumber, hours, day: dayText(dueOn, locale) });
+    if (status === "sent" && invoiceNumber && dueOn) return t.rich(isLate ? "renewalLate" : "renewalSent", { ...strong, number: invoiceNumber, hours, day: dayText(dueOn, locale) });
     return t.rich(status === "warned" ? "renewalWarned" : "renewalOpen", { ...strong, line, hours });
   }
 }

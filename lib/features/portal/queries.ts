@@ -45,7 +45,7 @@ export interface PortalContract {
   renews: boolean;
   /** The next hours that lapse if they are not used, or null. */
   expiry: { on: Day; seconds: number } | null;
-  renewal: { status: "requested" | "warned" | "sent"; seconds: number; invoiceNumber: string | null; dueOn: Day | null } | null;
+  renewal: { status: "requested" | "warned" | "sent"; seconds: number; invoiceNumber: string | null; dueOn: Day | null; isLate: boolean } | null;
   /** Charged within the last 90 days. */
   recentSeconds: number;
   /** The day on which the line is reached at the pace of the last 90 days, or null when hardly anything is being used. */
@@ -117,7 +117,7 @@ function portalContract(row: Row, today: Day): PortalContract {
     usedSeconds: Math.max(0, boughtSeconds - Math.max(0, pool.bar.leftSeconds)),
     blockPriceMinor: Number(row.blockPriceMinor),
     expiry: row.expiresOn && row.expiringSeconds ? { on: row.expiresOn, seconds: row.expiringSeconds } : null,
-    renewal: row.renewalStatus ? { status: row.renewalStatus, seconds: row.renewalSeconds ?? 0, invoiceNumber, dueOn } : null,
+    renewal: row.renewalStatus ? { status: row.renewalStatus, seconds: row.renewalSeconds ?? 0, invoiceNumber, dueOn, isLate: dueOn !== null && dueOn < today } : null,
     recentSeconds: Number(row.recentSeconds),
     lineOn: days === null || days > FORESEEN_DAYS ? null : addDays(today, days),
   };
