@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Note } from "@/components/ui/note";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -17,6 +16,7 @@ import { EntryDetails } from "./entry-details";
 import { useEntryDesk } from "./entry-desk";
 import { asksForEstimate, draftInput, type EntryDraft, typedCircumstances, useEntryDraft } from "./entry-draft";
 import { EntryFields } from "./entry-fields";
+import { EntryFormEnd } from "./entry-form-end";
 import { useEntrySubmission } from "./entry-submission";
 import { EntryWarning } from "./entry-warning";
 import { useReceipt } from "./receipt";
@@ -88,25 +88,19 @@ function EditForm({ entry, books, onClose, changes, tools }: EditEntryProps & { 
       <EntryFields {...desk} set={type} errors={submission.errors} />
       {preview && draft.choice ? <EntryWarning preview={preview} choice={draft.choice} needsEstimate={preview.takenSeconds > entry.chargedSeconds && asksForEstimate(draft, preview.takenSeconds)} className="rounded-md border" /> : null}
       <EntryDetails draft={draft} set={type} errors={submission.errors} withBillable entryId={entry.id} />
-      {submission.message ? (
-        <Note tone="over" role="alert">
-          {submission.message}{" "}
-          {stale ? (
+      <EntryFormEnd
+        message={submission.message}
+        remedy={
+          stale ? (
             <button type="button" className="text-link font-medium" onClick={showTheirs}>
               {t("showTheirs")}
             </button>
-          ) : null}
-        </Note>
-      ) : null}
-      <div className="-mx-5 -mb-5 flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
-        {tools ? <span className="mr-auto flex flex-wrap gap-1">{tools}</span> : null}
-        <Button onClick={onClose} keyHint="Esc">
-          {t("cancel")}
-        </Button>
-        <Button type="submit" variant="primary" busy={submission.pending}>
-          {t("save")}
-        </Button>
-      </div>
+          ) : null
+        }
+        tools={tools}
+        pending={submission.pending}
+        onClose={onClose}
+      />
     </form>
   );
 }

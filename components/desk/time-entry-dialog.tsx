@@ -3,9 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef } from "react";
 import { useKeptLog } from "@/components/offline/kept-log";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Note } from "@/components/ui/note";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { ContractChoice } from "@/lib/features/time/choices";
 import { typedDuration } from "@/lib/format/minutes";
@@ -15,6 +13,7 @@ import { EntryDetails } from "./entry-details";
 import { type EntryDeskSetting, useEntryDesk } from "./entry-desk";
 import { asksForEstimate, draftInput, emptyDraft, type EntryDraft, useEntryDraft } from "./entry-draft";
 import { EntryFields } from "./entry-fields";
+import { EntryFormEnd } from "./entry-form-end";
 import { useEntrySubmission } from "./entry-submission";
 import { ticketChanges, useTickets } from "./entry-tickets";
 import { EntryWarning } from "./entry-warning";
@@ -79,19 +78,7 @@ function NewForm({ beginning, choice, onClose }: TimeEntryDialogProps & { choice
       <EntryFields {...desk} set={type} errors={submission.errors} />
       {preview && draft.choice ? <EntryWarning preview={preview} choice={draft.choice} needsEstimate={asksForEstimate(draft, preview.takenSeconds)} className="rounded-md border" /> : null}
       <EntryDetails draft={draft} set={type} errors={submission.errors} withBillable />
-      {submission.message ? (
-        <Note tone="over" role="alert">
-          {submission.message}
-        </Note>
-      ) : null}
-      <div className="-mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
-        <Button onClick={onClose} keyHint="Esc">
-          {t("cancel")}
-        </Button>
-        <Button type="submit" variant="primary" busy={submission.pending}>
-          {t("save")}
-        </Button>
-      </div>
+      <EntryFormEnd message={submission.message} pending={submission.pending} onClose={onClose} />
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { EntryDetails } from "@/components/desk/entry-details";
 import { useEntryDesk } from "@/components/desk/entry-desk";
 import { asksForEstimate, draftInput, type DraftTicket, emptyDraft, typedCircumstances, useEntryDraft } from "@/components/desk/entry-draft";
 import { EntryFields } from "@/components/desk/entry-fields";
+import { EntryFormEnd } from "@/components/desk/entry-form-end";
 import { useEntrySubmission } from "@/components/desk/entry-submission";
 import { EntryWarning } from "@/components/desk/entry-warning";
 import { useReceipt } from "@/components/desk/receipt";
@@ -84,19 +85,7 @@ function LogForm({ ticket, service, choice, onClose }: LogTicketTimeProps & { on
           <EntryDetails draft={draft} set={shared.set} errors={submission.errors} withBillable />
         </div>
       </details>
-      {submission.message ? (
-        <Note tone="over" role="alert">
-          {submission.message}
-        </Note>
-      ) : null}
-      <div className="-mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
-        <Button onClick={onClose} keyHint="Esc">
-          {common("cancel")}
-        </Button>
-        <Button type="submit" variant="primary" busy={submission.pending}>
-          {t("save")}
-        </Button>
-      </div>
+      <EntryFormEnd message={submission.message} pending={submission.pending} onClose={onClose} />
     </form>
   );
 }
