@@ -127,7 +127,7 @@ export interface FeedOwner {
   feedId: string;
   memberId: string;
   memberName: string;
-  role: string;
+  role: Role;
   scope: "own" | "all";
   locale: "en" | "it" | "fr";
   firmName: string;

@@ -26,8 +26,8 @@ const MOST_VISITS = 2_000;
  * The visits of a feed: planned and done, from two months back to a year ahead. One that was called off is told as such, so that
  * calendars that have it take it out. Whoever is no longer of the office sees their own alone, whatever the address once was.
  */
-export function feedVisits(db: TenantDb, feed: { memberId: string; role: string; scope: string }): Promise<FeedVisit[]> {
-  const all = feed.scope === "all" && permits(feed.role as Role, "time.write_others");
+export function feedVisits(db: TenantDb, feed: { memberId: string; role: Role; scope: FeedRow["scope"] }): Promise<FeedVisit[]> {
+  const all = feed.scope === "all" && permits(feed.role, "time.write_others");
   const whose = all ? Prisma.empty : Prisma.sql`AND visit.member_id = ${feed.memberId}::uuid`;
   const at = now().getTime();
   return db.$queryRaw<FeedVisit[]>`
