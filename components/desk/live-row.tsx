@@ -11,6 +11,7 @@ import { entryCard, LeftAfter, narrow } from "./entry-cells";
 import { useEntryDesk } from "./entry-desk";
 import { useElapsed } from "./elapsed";
 import { LiveDot } from "./live-dot";
+import { useTimerPreview } from "./timer-preview";
 import { useTimer } from "./timer-provider";
 import { isChannel, isNature } from "./work-kinds";
 
@@ -24,6 +25,7 @@ export function LiveRow({ timer }: { timer: RunningTimer }) {
   const elapsed = useElapsed(timer.startedAt, serverNow);
   const worked = timerWorked(timer.startedAt, new Date(timer.startedAt.getTime() + elapsed * 1000)) ?? elapsed;
   const choice = choices.find(({ contractId }) => contractId === timer.contractId);
+  const preview = useTimerPreview(timer, choice, elapsed);
   return (
     <TableRow live className={`${entryCard} max-desk:hidden!`}>
       <Cell className={`whitespace-nowrap ${narrow}`} sub={<span className="pl-4.25">{t("table.running")}</span>}>
@@ -42,10 +44,10 @@ export function LiveRow({ timer }: { timer: RunningTimer }) {
         {minutes(worked, locale)}
       </Cell>
       <Cell end className={narrow}>
-        <span className="text-ink-3">{minutes(worked, locale)}</span>
+        <span className="text-ink-3">{minutes(preview?.takenSeconds ?? worked, locale)}</span>
       </Cell>
       <Cell end className={narrow}>
-        {choice ? <LeftAfter seconds={choice.balanceSeconds - worked} lineSeconds={choice.lineSeconds} faint /> : null}
+        {choice ? <LeftAfter seconds={preview?.leftAfterSeconds ?? choice.balanceSeconds - worked} lineSeconds={choice.lineSeconds} faint /> : null}
       </Cell>
       <Cell actions>
         <IconButton size="sm" variant="default" icon="stop" label={desk("stop")} busy={busy} onClick={stop} />

@@ -3,15 +3,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import { HourBar } from "@/components/hours/hour-bar";
 import { Button } from "@/components/ui/button";
-import { day } from "@/lib/domain/day";
-import { previewEntry } from "@/lib/domain/entry-preview";
-import { timerWorked } from "@/lib/domain/timer";
 import type { ContractChoice } from "@/lib/features/time/choices";
 import type { RunningTimer } from "@/lib/features/today/frame";
 import { hoursText, minutes, stopwatch } from "@/lib/format/minutes";
 import { useElapsed } from "./elapsed";
 import { useEntryDesk } from "./entry-desk";
 import { LiveDot } from "./live-dot";
+import { useTimerPreview } from "./timer-preview";
 import { useTimer } from "./timer-provider";
 
 /**
@@ -41,12 +39,10 @@ function Startable({ place }: { place: string }) {
 function Running({ timer, choice, place }: { timer: RunningTimer; choice: ContractChoice | undefined; place: string }) {
   const t = useTranslations("desk.timer");
   const locale = useLocale();
-  const { today } = useEntryDesk();
   const { serverNow, stop, busy, ask, isLocal } = useTimer();
   const o = useTranslations("offline");
   const elapsed = useElapsed(timer.startedAt, serverNow);
-  const workedSeconds = timerWorked(timer.startedAt, new Date(timer.startedAt.getTime() + elapsed * 1000));
-  const preview = choice && workedSeconds ? previewEntry(choice.state, { workedOn: day(today), today: day(today), chargedSeconds: workedSeconds, travelMinor: 0 }) : null;
+  const preview = useTimerPreview(timer, choice, elapsed);
   return (
     <section aria-label={t("running")} className={`mb-5 rounded-lg border border-line bg-surface p-4 max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0 ${place}`}>
       <div className="flex items-center justify-between gap-3">
