@@ -9,7 +9,7 @@ export type TimeSwitchProps = { view: TimeView; hrefs: Record<TimeView, string> 
 export function TimeSwitch({ view, hrefs }: TimeSwitchProps) {
   const t = useTranslations("time_views.views");
   return (
-    <nav aria-label={t("label")} className="inline-flex h-8 rounded-md border border-line-strong bg-sunken p-0.5 max-sm:h-11 max-sm:w-full">
+    <nav aria-label={t("label")} data-screen-only className="inline-flex h-8 rounded-md border border-line-strong bg-sunken p-0.5 max-sm:h-11 max-sm:w-full">
       {(["day", "week", "calendar", "list"] as const).map((each) => (
         <Link
           key={each}

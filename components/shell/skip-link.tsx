@@ -9,6 +9,7 @@ export function SkipLink() {
   return (
     <a
       href={`#${mainId}`}
+      data-screen-only
       className="fixed top-2 left-2 z-60 -translate-y-20 rounded-md bg-accent px-3 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
     >
       {t("skip")}

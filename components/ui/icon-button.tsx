@@ -18,6 +18,7 @@ export function IconButton({ icon, label, variant, size, className, busy, ...res
     <button
       type="button"
       title={label}
+      data-screen-only
       {...rest}
       aria-label={label}
       aria-busy={busy || undefined}

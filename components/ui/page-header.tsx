@@ -30,7 +30,7 @@ export function PageHeader({ title, badge, lead, actions, crumbs = [] }: PageHea
           </div>
           {lead ? <p className="figure mt-0.5 text-ink-2">{lead}</p> : null}
         </div>
-        {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+        {actions ? <div data-screen-only className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>
     </header>
   );
