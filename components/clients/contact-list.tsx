@@ -5,6 +5,7 @@ import { TextField } from "@/components/forms/text-field";
 import { RightFields } from "@/components/portal/right-fields";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
+import { ALL_RIGHTS, type ContactRight, USUAL_RIGHTS } from "@/lib/domain/contact-right";
 import type { ClientContact } from "@/lib/features/clients/queries";
 import type { ActionResult } from "@/lib/web/result";
 
@@ -39,7 +40,7 @@ export function ContactList({ clientId, contacts, actions }: ContactListProps) {
             size="sm"
             variant="ghost"
           >
-            <ContactFields />
+            <ContactFields usual={contacts.length === 0 ? ALL_RIGHTS : USUAL_RIGHTS} />
           </ConfirmButton>
         ) : null
       }
@@ -129,7 +130,8 @@ function PersonButtons({ contact, actions }: { contact: ClientContact; actions: 
   );
 }
 
-function ContactFields({ contact }: { contact?: ClientContact }) {
+/** @param usual what a new person may do in the portal, unless it is said otherwise */
+function ContactFields({ contact, usual = [] }: { contact?: ClientContact; usual?: readonly ContactRight[] }) {
   const t = useTranslations("clients.contacts");
   return (
     <>
@@ -138,7 +140,7 @@ function ContactFields({ contact }: { contact?: ClientContact }) {
       <TextField name="phone" label={t("phone")} type="tel" inputMode="tel" defaultValue={contact?.phone} maxLength={40} optional autoComplete="off" />
       <CheckboxField name="portalAccess" label={t("portal")} hint={contact?.portalAccess ? undefined : t("portalHint")} defaultChecked={contact?.portalAccess} />
       <CheckboxField name="receivesInvoices" label={t("billing")} defaultChecked={contact?.receivesInvoices} />
-      {contact ? <RightFields chosen={contact.rights} /> : null}
+      <RightFields chosen={contact?.rights ?? usual} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import * as fields from "@/lib/api/fields";
 import { apiList, apiRoute, pageOf } from "@/lib/api/operation";
 import type { TenantDb } from "@/lib/db/tenant";
+import { CONTACT_RIGHTS, rightsOf } from "@/lib/domain/contact-right";
 import { found } from "@/lib/domain/refusal";
 import * as clients from "@/lib/features/clients/commands";
 import * as input from "@/lib/features/clients/input";
@@ -16,6 +17,7 @@ const contact = z
     phone: z.string(),
     portalAccess: z.boolean(),
     receivesInvoices: z.boolean(),
+    rights: z.array(z.enum(CONTACT_RIGHTS)).meta({ description: "What they may see and do in the portal; the office chooses it there and at the desk." }),
     archived: z.boolean(),
   })
   .meta({ id: "Contact" });
@@ -33,8 +35,8 @@ const contactChange = z.strictObject(person).partial().meta({ id: "ContactChange
 
 type Row = NonNullable<Awaited<ReturnType<TenantDb["contact"]["findFirst"]>>>;
 
-function shown({ id, clientId, name, email, phone, portalAccess, receivesInvoices, archivedAt }: Row): z.input<typeof contact> {
-  return { id, clientId, name, email, phone, portalAccess, receivesInvoices, archived: archivedAt !== null };
+function shown({ id, clientId, name, email, phone, portalAccess, receivesInvoices, rights, archivedAt }: Row): z.input<typeof contact> {
+  return { id, clientId, name, email, phone, portalAccess, receivesInvoices, rights: rightsOf(rights), archived: archivedAt !== null };
 }
 
 async function row(db: TenantDb, contactId: string): Promise<Row> {
