@@ -20,7 +20,7 @@ export function DueInvoices({ invoices }: { invoices: readonly (InvoiceRow & { s
               {t(invoice.state === "overdue" ? "overdueSince" : "due", { day: dayText(invoice.dueOn, locale, "long") })}
             </span>
           </div>
-          <span className="w-24 text-right font-semibold">{money(invoice.dueMinor, invoice.currency, locale)}</span>
+          <span className="min-w-24 text-right font-semibold whitespace-nowrap">{money(invoice.dueMinor, invoice.currency, locale)}</span>
           <PageButton href={`/portal/invoices/${invoice.invoiceId}`} className="max-portal:mt-2.5 max-portal:h-11 max-portal:w-full">
             {t("openInvoice")}
           </PageButton>

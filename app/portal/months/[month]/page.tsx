@@ -24,7 +24,7 @@ export default async function PortalMonthPage({ params }: PageProps<"/portal/mon
   const [earlier, later] = [address(place + 1), address(place - 1)];
   return (
     <>
-      <PageHeader title={t("title", { month: monthText(`${asked}-01`, await getLocale()) })} lead={months.some(({ isOver }) => !isOver) ? t("soFar") : t("lead", { client: contact.clientName })} />
+      <PageHeader title={<span className="inline-block first-letter:uppercase">{t("title", { month: monthText(`${asked}-01`, await getLocale()) })}</span>} lead={months.some(({ isOver }) => !isOver) ? t("soFar") : t("lead", { client: contact.clientName })} />
       {months.length === 0 ? <p className="mb-12 text-ink-2">{t("none")}</p> : null}
       {months.map((month) => (
         <Fragment key={month.contractId}>
