@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import type { Actor } from "@/lib/domain/actor";
+import { archiveClient } from "@/lib/features/clients/commands";
 import { takeKept } from "@/lib/features/outbox/commands";
 import { keptWork } from "@/lib/features/outbox/input";
 import { phonePack } from "@/lib/features/outbox/queries";
@@ -67,6 +68,29 @@ describe("an entry that a phone sends", () => {
     expect(await send({ kind: "entry", form: deleted })).toMatchObject({ replayed: true });
     expect(await send({ kind: "entry", form: corrected })).toMatchObject({ replayed: true });
     expect(await entries()).toMatchObject([{ id: corrected.entryId, workedSeconds: minutes(30) }]);
+  });
+
+  test("again after its client was put away is found written, and nothing new is taken there", async () => {
+    const { form, send, firm, clientId, entries } = await phone({ approval: "off", bought: hours(1) });
+    const typed = form();
+    await send({ kind: "entry", form: typed });
+    await firm.inFirm((db) => archiveClient(db, firm.owner.actor, { clientId }));
+    expect(await send({ kind: "entry", form: typed })).toMatchObject({ replayed: true });
+    expect(await refusalOf(send({ kind: "entry", form: { ...typed, workedSeconds: hours(2) } }))).toMatchObject({ code: "entry_content_differs" });
+    expect(await refusalOf(send({ kind: "entry", form: form() }))).toMatchObject({ code: "client_archived" });
+    expect(await entries()).toMatchObject([{ id: typed.entryId, workedSeconds: hours(1) }]);
+  });
+
+  test("again after the contract began to ask for an estimate is found written", async () => {
+    const { form, send, firm, me, entries } = await phone();
+    const typed = form();
+    await send({ kind: "entry", form: typed });
+    await firm.inFirm((db) => db.approvalPolicy.updateMany({ data: { approveOverSeconds: minutes(30) } }));
+    expect(await send({ kind: "entry", form: typed })).toMatchObject({ replayed: true });
+    const atDesk = (asked: object) => withClock(NOON, () => firm.inFirm((db) => logTimeIn(db, me.actor, loggedAtDesk(logTimeForm.parse(asked), ZONE))));
+    expect(await atDesk(typed)).toMatchObject({ replayed: true });
+    for (const fresh of [send({ kind: "entry", form: form() }), atDesk(form())]) expect(await refusalOf(fresh)).toMatchObject({ code: "estimate_needed" });
+    expect(await entries()).toHaveLength(1);
   });
 
   test("waits once for an office that sees time first, also when it is approved before it comes again", async () => {

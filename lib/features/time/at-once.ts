@@ -2,7 +2,7 @@ import { inOneTrip } from "@/lib/db/one-trip";
 import type { TenantStatements } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { refuseAboveLimit } from "@/lib/features/estimates/gate";
-import { asOtherContent, newWork, type Receipt, receipt } from "@/lib/features/time/commands";
+import { asOtherContent, newWork, type Receipt, receipt, unlessWritten } from "@/lib/features/time/commands";
 import type { LogTime } from "@/lib/features/time/input";
 import { setTime } from "@/lib/ledger/post";
 
@@ -21,6 +21,10 @@ export async function logTimeIn(db: TenantStatements, actor: Actor, input: LogTi
   if (input.estimateId !== null || input.ticketId) return null;
   const { entry, posting, limitSeconds, seenFirst, dependsOnOthers } = await newWork(db, actor, input);
   if (seenFirst || dependsOnOthers) return null;
-  refuseAboveLimit(entry.chargedSeconds, limitSeconds);
+  try {
+    refuseAboveLimit(entry.chargedSeconds, limitSeconds);
+  } catch (refusal) {
+    await unlessWritten(db, input.entryId, refusal);
+  }
   return receipt(entry, await setTime(db, posting, entry).catch(asOtherContent));
 }

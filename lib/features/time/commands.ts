@@ -34,8 +34,17 @@ export interface Receipt {
  */
 export async function logTime(db: TenantDb, actor: Actor, input: LogTime): Promise<Receipt> {
   const { entry, posting, limitSeconds } = await underLock(db, [input.contractId], () => newWork(db, actor, input));
-  await refuseWithoutEstimate(db, entry, limitSeconds);
+  await refuseWithoutEstimate(db, entry, limitSeconds).catch((refusal: unknown) => unlessWritten(db, input.entryId, refusal));
   return receipt(entry, await setTime(db, posting, entry).catch(asOtherContent));
+}
+
+/**
+ * Work that is written already is only sent once more, because its answer was lost: what holds for new work by now doesn't stand in
+ * its way. Told otherwise, its author would write it again elsewhere. Throws `refusal` for any other work.
+ */
+export async function unlessWritten(db: TenantStatements, entryId: string, refusal: unknown): Promise<void> {
+  const written = await db.$queryRaw<unknown[]>`SELECT id FROM time_entry WHERE id = ${entryId}::uuid`;
+  if (written.length === 0) throw refusal;
 }
 
 /** New work, allowed and charged, with what may still stand in its way: the contract's gate, and an office that sees it first. */
@@ -54,7 +63,7 @@ export async function newWork(db: TenantStatements, actor: Actor, input: LogTime
   const memberId = input.memberId ?? actingMember(actor);
   const facts = await chargeFacts(db, actor, { ...input, memberId });
   const posting = allowWork(facts, actor, memberId, input.workedOn);
-  if (facts.clientArchived) throw new Refusal("client_archived");
+  if (facts.clientArchived) await unlessWritten(db, input.entryId, new Refusal("client_archived"));
   const named = { entryId: input.entryId, revision: 1, memberId, source: input.source };
   const { limitSeconds, seenFirst, dependsOnOthers } = facts;
   return { entry: chargedEntry(input, named, facts.basis), posting, limitSeconds, seenFirst, dependsOnOthers };
