@@ -56,8 +56,10 @@ export async function clientList(db: TenantDb, search: ClientSearch): Promise<Cl
     )
     SELECT page.id AS "clientId", page.name, page.is_archived AS "isArchived", page.is_low AS "isLow", page.is_over AS "isOver",
            person.name AS "contactName", person.email AS "contactEmail", hours.*, counts.*,
-           (SELECT max(entry.worked_on) FROM contract JOIN time_entry entry ON entry.contract_id = contract.id
-             WHERE contract.client_id = page.id AND NOT entry.deleted)::text AS "lastWorkedOn"
+           (SELECT max(last.worked_on) FROM contract
+             CROSS JOIN LATERAL (SELECT worked_on FROM time_entry
+                                  WHERE contract_id = contract.id AND NOT deleted ORDER BY worked_on DESC LIMIT 1) last
+             WHERE contract.client_id = page.id)::text AS "lastWorkedOn"
       FROM counts
       LEFT JOIN page ON true
       LEFT JOIN LATERAL (

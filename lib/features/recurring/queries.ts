@@ -142,23 +142,24 @@ export interface Depletion {
 
 /**
  * The depletions of a year whose days to buy again are over: hours at or under the line, one per renewal. Where the hours rose again
- * by themselves within these days (a correction, a gift) nothing had run out. A year that ends `REBUY_DAYS` ago, so that everybody had the time.
+ * by themselves within these days (a correction, a gift) nothing had run out. A year that ends `REBUY_DAYS` ago, so that everybody had the time. Both
+ * kinds of days are read once and passed through in their order: looking up each one's purchase would take a search per depletion.
  */
 function depleted(today: Day): Prisma.Sql {
   const until = addDays(today, -REBUY_DAYS);
   return Prisma.sql`
-    SELECT contract.client_id, renewal.contract_id, renewal.number, renewal.on AS ran_out_on, bought.on AS bought_on
-      FROM (SELECT tenant_id, contract_id, number, status, closed_at, (opened_at AT TIME ZONE (SELECT time_zone FROM tenant))::date AS on
-              FROM renewal
-             WHERE opened_at > (${until}::date - ${YEAR}::int)::timestamp AND opened_at < (${until}::date + 2)::timestamp) AS renewal
-      JOIN contract ON contract.tenant_id = renewal.tenant_id AND contract.id = renewal.contract_id
-      LEFT JOIN LATERAL (SELECT opened_on AS on FROM hour_block
-                          WHERE tenant_id = renewal.tenant_id AND contract_id = renewal.contract_id
-                            AND origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL
-                            AND opened_on BETWEEN renewal.on AND renewal.on + ${REBUY_DAYS}::int
-                          ORDER BY opened_on LIMIT 1) AS bought ON true
-     WHERE renewal.on > ${until}::date - ${YEAR}::int AND renewal.on <= ${until}::date
-       AND (bought.on IS NOT NULL OR renewal.status <> 'withdrawn' OR renewal.closed_at::date > renewal.on + ${REBUY_DAYS}::int)`;
+    SELECT contract.client_id, told.contract_id, told.number, told.on AS ran_out_on, CASE WHEN told.next_on <= told.on + ${REBUY_DAYS}::int THEN told.next_on END AS bought_on
+      FROM (SELECT *, min(bought_on) OVER (PARTITION BY contract_id ORDER BY "on" DESC) AS next_on
+              FROM (SELECT contract_id, number, status, closed_at, (opened_at AT TIME ZONE (SELECT time_zone FROM tenant))::date AS on, NULL::date AS bought_on
+                      FROM renewal
+                     WHERE opened_at > (${until}::date - ${YEAR}::int)::timestamp AND opened_at < (${until}::date + 2)::timestamp
+                     UNION ALL
+                    SELECT contract_id, NULL, NULL, NULL, opened_on, opened_on FROM hour_block
+                     WHERE origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL
+                       AND opened_on > ${until}::date - ${YEAR}::int AND opened_on <= ${until}::date + ${REBUY_DAYS}::int) AS both_kinds) AS told
+      JOIN contract ON contract.id = told.contract_id
+     WHERE told.number IS NOT NULL AND told.on > ${until}::date - ${YEAR}::int AND told.on <= ${until}::date
+       AND (coalesce(told.next_on <= told.on + ${REBUY_DAYS}::int, false) OR told.status <> 'withdrawn' OR told.closed_at::date > told.on + ${REBUY_DAYS}::int)`;
 }
 
 /** The latest depletions. */

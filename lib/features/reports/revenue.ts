@@ -45,7 +45,9 @@ function revenueOfMembers(db: TenantDb, first: Day): Promise<TechnicianRevenue[]
            coalesce(sum(line.value_minor) FILTER (WHERE line.bucket = 'overage'), 0)::float8 AS "overrunMinor",
            coalesce(sum(line.value_minor) FILTER (WHERE line.bucket = 'travel'), 0)::float8 AS "travelMinor"
       FROM ledger_transaction AS head
-      JOIN ledger_line AS line ON line.tenant_id = head.tenant_id AND line.contract_id = head.contract_id AND line.version = head.version
+     CROSS JOIN LATERAL (SELECT * FROM ledger_line
+                          WHERE tenant_id = head.tenant_id AND contract_id = head.contract_id AND version = head.version AND entry_id IS NOT NULL
+                         OFFSET 0) AS line
       JOIN time_entry AS entry ON entry.tenant_id = line.tenant_id AND entry.id = line.entry_id
       JOIN member ON member.tenant_id = entry.tenant_id AND member.id = entry.member_id
       JOIN contract_terms AS terms ON terms.tenant_id = head.tenant_id AND terms.contract_id = head.contract_id

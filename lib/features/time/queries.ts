@@ -106,14 +106,16 @@ async function weekRows(db: TenantDb, scope: WeekScope, limit: number, after: st
 async function weekSums(db: TenantDb, scope: WeekScope): Promise<Pick<TimeWeek, "total" | "byDay" | "byClient">> {
   type Row = Sum & { workedOn: string | null; clientId: string | null; clientName: string | null };
   const rows = await db.$queryRaw<Row[]>`
-    SELECT entry.worked_on::text AS "workedOn", client.id AS "clientId", client.name AS "clientName",
-           coalesce(sum(entry.worked_seconds), 0)::int AS "workedSeconds",
-           coalesce(sum(entry.charged_seconds), 0)::int AS "chargedSeconds", count(*)::int AS entries
-      FROM time_entry entry
-      JOIN contract ON contract.tenant_id = entry.tenant_id AND contract.id = entry.contract_id
+    SELECT work.worked_on::text AS "workedOn", client.id AS "clientId", client.name AS "clientName",
+           coalesce(sum(work.worked), 0)::int AS "workedSeconds", coalesce(sum(work.charged), 0)::int AS "chargedSeconds", coalesce(sum(work.entries), 0)::int AS entries
+      FROM (SELECT entry.contract_id, entry.worked_on, sum(entry.worked_seconds) AS worked, sum(entry.charged_seconds) AS charged, count(*) AS entries
+              FROM time_entry entry
+              ${scope.clientId ? Prisma.sql`JOIN contract ON contract.tenant_id = entry.tenant_id AND contract.id = entry.contract_id` : Prisma.empty}
+             WHERE ${within(scope)}
+             GROUP BY entry.contract_id, entry.worked_on) work
+      JOIN contract ON contract.id = work.contract_id
       JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
-     WHERE ${within(scope)}
-     GROUP BY GROUPING SETS ((entry.worked_on), (client.id, client.name), ())
+     GROUP BY GROUPING SETS ((work.worked_on), (client.id, client.name), ())
      ORDER BY "workedSeconds" DESC, "clientName"`;
   const sum = ({ workedSeconds, chargedSeconds, entries }: Row): Sum => ({ workedSeconds, chargedSeconds, entries });
   const total = rows.find((row) => row.workedOn === null && row.clientId === null);

@@ -2,6 +2,7 @@ import { now } from "@/lib/clock";
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { addDays, day, type Day, dayInZone } from "@/lib/domain/day";
+import { grouped } from "@/lib/domain/grouped";
 import { weekOf } from "@/lib/domain/week";
 import { instantOfWall } from "@/lib/domain/zoned-time";
 import type { VisitFilters } from "@/lib/features/visits/input";
@@ -42,9 +43,10 @@ export async function visitsPage(db: TenantDb, timeZone: string, filters: VisitF
   const who = filters.person ? Prisma.sql`AND visit.member_id = ${filters.person}::uuid` : Prisma.empty;
   const [from, to] = [midnight(monday, timeZone), midnight(addDays(sunday, 1), timeZone)];
   const rows = await visits(db, Prisma.sql`visit.status <> 'cancelled' AND visit.starts_at >= ${from} AND visit.starts_at < ${to} ${who}`, 500);
+  const byDay = grouped(rows, (row) => dayInZone(row.startsAt, timeZone));
   return {
     today,
-    days: week.map((each) => ({ day: each, visits: rows.filter((row) => dayInZone(row.startsAt, timeZone) === each) })),
+    days: week.map((each) => ({ day: each, visits: byDay.get(each) ?? [] })),
     open: await visits(db, Prisma.sql`visit.status = 'planned' AND visit.ends_at <= ${now()} AND NOT (visit.starts_at >= ${from} AND visit.starts_at < ${to}) ${who}`, 50),
     people: await db.member.findMany({ where: { status: "active" }, select: { id: true, name: true }, orderBy: { name: "asc" }, take: 200 }),
     contracts: await contractsToVisit(db, today),
