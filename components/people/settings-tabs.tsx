@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
-import { bringIntoView, type Tab } from "@/components/ui/tabs";
+import { bringIntoView, fadeEdges, type Tab } from "@/components/ui/tabs";
 
 /** The pages of settings: a column beside the page where there is room, else a bar that scrolls. They know where the reader is. */
 export function SettingsTabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
@@ -11,7 +11,7 @@ export function SettingsTabs({ label, tabs }: { label: string; tabs: readonly Ta
   const [overview] = tabs;
   const isCurrent = ({ href }: Tab) => href === pathname || (href !== overview?.href && pathname.startsWith(`${href}/`));
   return (
-    <nav aria-label={label} className="mb-5 flex gap-5 overflow-x-auto border-b border-line text-sm xl:sticky xl:top-19 xl:mb-0 xl:grid xl:w-44 xl:flex-none xl:gap-0.5 xl:overflow-visible xl:border-0">
+    <nav aria-label={label} ref={fadeEdges} className="mb-5 flex scroll-px-8 gap-5 overflow-x-auto border-b border-line text-sm xl:sticky xl:top-19 xl:mb-0 xl:grid xl:w-44 xl:flex-none xl:gap-0.5 xl:overflow-visible xl:border-0">
       {tabs.map((tab) => (
         <Link
           key={tab.href}
