@@ -74,7 +74,8 @@ describe("an entry that a phone sends", () => {
     const { form, send, firm, clientId, entries } = await phone({ approval: "off", bought: hours(1) });
     const typed = form();
     await send({ kind: "entry", form: typed });
-    await firm.inFirm((db) => archiveClient(db, firm.owner.actor, { clientId }));
+    const { revision } = await firm.inFirm((db) => db.client.findFirstOrThrow({ where: { id: clientId }, select: { revision: true } }));
+    await firm.inFirm((db) => archiveClient(db, firm.owner.actor, { clientId, revision }));
     expect(await send({ kind: "entry", form: typed })).toMatchObject({ replayed: true });
     expect(await refusalOf(send({ kind: "entry", form: { ...typed, workedSeconds: hours(2) } }))).toMatchObject({ code: "entry_content_differs" });
     expect(await refusalOf(send({ kind: "entry", form: form() }))).toMatchObject({ code: "client_archived" });
