@@ -152,7 +152,7 @@ function depleted(today: Day): Prisma.Sql {
       FROM (SELECT *, min(bought_on) OVER (PARTITION BY contract_id ORDER BY "on" DESC) AS next_on
               FROM (SELECT contract_id, number, status, closed_at, (opened_at AT TIME ZONE (SELECT time_zone FROM tenant))::date AS on, NULL::date AS bought_on
                       FROM renewal
-                     WHERE opened_at > (${until}::date - ${YEAR}::int)::timestamp AND opened_at < (${until}::date + 2)::timestamp
+                     WHERE opened_at > (${until}::date - ${YEAR}::int)::timestamp AT TIME ZONE 'UTC' AND opened_at < (${until}::date + 2)::timestamp AT TIME ZONE 'UTC'
                      UNION ALL
                     SELECT contract_id, NULL, NULL, NULL, opened_on, opened_on FROM hour_block
                      WHERE origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL
