@@ -10,7 +10,7 @@ import { ticketChanges, useTickets } from "./entry-tickets";
 
 export type TicketFieldProps = Pick<DraftDesk, "draft" | "set"> & { errors: DraftErrors; /** The entry that is being changed, whose ticket stays unless another is chosen. */ entryId?: string };
 
-/** The ticket that the work belongs to, among those of the client that are under way; nothing where there are none. */
+/** The ticket that the work belongs to, among those of the client that are under way. It keeps its place while they are asked for, so that nothing beneath it jumps. */
 export function TicketField({ draft, set, errors, entryId }: TicketFieldProps) {
   const t = useTranslations("quick_line");
   const { timeZone } = useEntryDesk();
@@ -18,12 +18,13 @@ export function TicketField({ draft, set, errors, entryId }: TicketFieldProps) {
   const before = useTickets(entryId && draft.ticket === undefined ? { entry: entryId } : null)?.[0];
   const current = draft.ticket === undefined ? before : draft.ticket;
   const offered = current && !open?.some(({ ticketId }) => ticketId === current.ticketId) ? [current, ...(open ?? [])] : (open ?? []);
-  if (offered.length === 0) return null;
+  if (offered.length === 0 && !draft.choice) return null;
   return (
     <Field label={t("ticket")} errors={errors["ticketId"]} className="sm:col-span-3">
       {(wiring) => (
         <Select
           {...wiring}
+          disabled={offered.length === 0}
           value={current?.ticketId ?? ""}
           onChange={(event) => set(ticketChanges(draft, offered.find(({ ticketId }) => ticketId === event.target.value) ?? null, timeZone))}
           placeholder={t("ticketNone")}
