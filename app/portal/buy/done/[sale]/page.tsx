@@ -44,7 +44,7 @@ export default async function PurchasePage({ params, searchParams }: PageProps<"
           {t("left")}: <b className="font-semibold">{minutes(purchase.balanceSeconds, locale)}</b>
         </p>
         <div className="flex flex-wrap gap-3">
-          <ButtonLink href="/portal" variant="primary" size="lg">
+          <ButtonLink href="/portal" variant={checkout?.status === "open" ? "default" : "primary"} size="lg">
             {t("home")}
           </ButtonLink>
           {contactMay(contact, "invoices") ? (
