@@ -27,8 +27,10 @@ const LONG_LIMITS = { maxWait: 5_000, timeout: 3_600_000 };
  * `longWork` is for the worker alone: many short statements that must all hold or none (an import) may take up to an hour,
  * and are not run again. The database's own limits on each statement and on idling between two are a minute for it: so many
  * rows are checked at the commit, and so many lines planned between two statements.
+ * `overAll` is for what reads all of a firm, as reports do: each statement is planned for this firm alone. After some runs
+ * PostgreSQL would take one plan for firms of any size, and the largest waited seconds for it.
  */
-export function inTenant<T>(tenantId: string, run: (db: TenantDb) => Promise<T>, { longWork = false } = {}): Promise<T> {
+export function inTenant<T>(tenantId: string, run: (db: TenantDb) => Promise<T>, { longWork = false, overAll = false } = {}): Promise<T> {
   const transaction = (): Promise<T> =>
     prisma().$transaction(async (opened) => {
       await opened.$queryRaw`SELECT set_config('app.tenant_id', ${tenantId}::uuid::text, true)`;
@@ -36,6 +38,7 @@ export function inTenant<T>(tenantId: string, run: (db: TenantDb) => Promise<T>,
         await opened.$queryRaw`
           SELECT set_config('statement_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
       }
+      if (overAll) await opened.$queryRaw`SELECT set_config('plan_cache_mode', 'force_custom_plan', true)`;
       return run(opened as TenantDb);
     }, longWork ? LONG_LIMITS : LIMITS);
   return longWork ? transaction() : untilUndisturbed(transaction);
