@@ -96,7 +96,7 @@ export function CalendarGrid({ start, days, entries, sent, visits, recent, byDay
           eventContent={({ event }: EventContentArg) => <CalendarEvent item={event.extendedProps["item"] as CalendarItem | undefined} at={event} withPerson={withPerson} />}
           eventClassNames={({ event }) => (event.id === deeds.busyId ? ["hb-busy"] : event.id === deeds.refusedId ? ["hb-refused"] : [])}
           slotEventOverlap={false}
-          eventMinHeight={22}
+          eventMinHeight={26}
           eventShortHeight={34}
           eventInteractive
           eventDidMount={({ el }) => el.setAttribute("role", "button")}
