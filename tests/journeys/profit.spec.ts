@@ -20,7 +20,8 @@ test("the owner enters a cost, reads what a client leaves, opens it, and takes t
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Brandt Accounting");
   await expect(page.getByRole("table", { name: "By month" }).getByRole("row").last().getByRole("cell").nth(1)).toHaveText(revenue ?? "");
   await page.getByRole("link", { name: /^Block \d+/ }).first().click();
-  await expect(page.getByText("Effective rate", { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/\/reports\/profit\/blocks\//);
+  await expect(page.getByText("Effective rate", { exact: true }).first()).toBeVisible();
 
   await visit(page, "/reports/book");
   for (const [name, ending] of [["PDF", ".pdf"], ["Spreadsheet", ".xlsx"]] as const) {

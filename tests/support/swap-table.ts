@@ -199,7 +199,7 @@ export const routeTable: Record<string, RouteRow> = {
   "GET /reports/profit/export": { kind: "report.read", addresses: just("/reports/profit/export"), contains: ({ marks }) => marks.client, namesNothing: true },
   "GET /reports/journal/export": { kind: "report.read", addresses: just("/reports/journal/export"), contains: ({ marks }) => marks.client, namesNothing: true },
   "GET /tickets/clients": { kind: "ticket.write", addresses: (world) => ["/tickets/clients", `/tickets/clients?search=${fragment(world)}`], contains: ({ marks }) => marks.client, namesNothing: true },
-  "GET /palette": { kind: "desk.read", addresses: ({ marks }) => ["/palette", `/palette?search=${encodeURIComponent(marks.client.slice(0, -1))}`], contains: ({ marks }) => marks.client, namesNothing: true },
+  "GET /palette": { kind: "desk.read", addresses: ({ marks }) => [`/palette?search=${encodeURIComponent(marks.client.slice(0, -1))}`], contains: ({ marks }) => marks.client, namesNothing: true },
   "GET /time/tickets": { kind: "time.log", addresses: ({ client, ids }) => [`/time/tickets?client=${client.clientId}`, `/time/tickets?entry=${ids.entry}`], namesNothing: true },
   "GET /time/basis": { kind: "time.log", addresses: ({ client, ids, today }) => [`/time/basis?contract=${client.contractId}&day=${today}&member=${ids.technician}`], contains: () => "othersToday" },
   "GET /time/books/[id]": { kind: "time.log", addresses: ({ ids }) => [`/time/books/${ids.entry}`], contains: ({ marks }) => marks.client },
