@@ -90,7 +90,7 @@ describe("an entry that a phone sends", () => {
     expect(await send({ kind: "entry", form: typed })).toMatchObject({ replayed: true });
     const atDesk = (asked: object) => withClock(NOON, () => firm.inFirm((db) => logTimeIn(db, me.actor, loggedAtDesk(logTimeForm.parse(asked), ZONE))));
     expect(await atDesk(typed)).toMatchObject({ replayed: true });
-    for (const fresh of [send({ kind: "entry", form: form() }), atDesk(form())]) expect(await refusalOf(fresh)).toMatchObject({ code: "estimate_needed" });
+    for (const fresh of [() => send({ kind: "entry", form: form() }), () => atDesk(form())]) expect(await refusalOf(fresh())).toMatchObject({ code: "estimate_needed" });
     expect(await entries()).toHaveLength(1);
   });
 

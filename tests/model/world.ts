@@ -107,7 +107,8 @@ export class World extends Debits {
   }
 
   adjust(today: string, key: string, asked: { id: string; seconds: number; reason: string }): Told {
-    const content = ["adjust", asked];
+    // Hours that are taken make no block, so the id that was sent along says nothing: without it, two takings may be the same.
+    const content = ["adjust", asked.seconds > 0 ? asked : { seconds: asked.seconds, reason: asked.reason }];
     const again = this.before(key, content);
     if (again) return again;
     if (asked.seconds > 0) {
