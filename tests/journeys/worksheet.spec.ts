@@ -53,7 +53,9 @@ for (const locale of ["en", "it", "fr"] as const) {
 }
 
 async function draw(page: Page): Promise<void> {
-  const box = await page.locator("canvas").boundingBox();
+  const field = page.locator("canvas");
+  await field.scrollIntoViewIfNeeded();
+  const box = await field.boundingBox();
   if (!box) throw new Error("There is nothing to sign in.");
   await page.mouse.move(box.x + 40, box.y + 80);
   await page.mouse.down();
