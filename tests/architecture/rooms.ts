@@ -58,6 +58,11 @@ const packageRooms: [name: RegExp, rooms: string[]][] = [
   [/^(@fullcalendar\/.*|cmdk|idb)$/, ["components", "tests"]],
   [/^d3-/, ["components", "documents"]],
   [/^(ical-generator|write-excel-file)/, ["documents", "tests"]],
+  [/^(otpauth|uqr|@simplewebauthn\/server)$/, ["features", "web", "tests"]],
+  [/^@simplewebauthn\/browser$/, ["components"]],
+  [/^(openid-client|standardwebhooks|request-filtering-agent)$/, ["adapters", "tests"]],
+  [/^(prom-client|@opentelemetry\/.*)$/, ["front", "web", "worker", "metrics"]],
+  [/^(yazl|pg-copy-streams)$/, ["documents", "cli", "worker", "db", "tests"]],
 ];
 
 const withoutPackages = new Set(["domain", "clock"]);
