@@ -3,11 +3,17 @@ import { defineConfig } from "vitest/config";
 
 const root = path.resolve(import.meta.dirname, "..");
 
+/** Read by Vite, so that what is said in `resolve` holds within it as well. */
+const server = { deps: { inline: [/next-intl/] } };
+
 const resolve = {
   alias: {
     "@": root,
     // Next stands for this package while it builds; plain Node has nothing to guard against.
     "server-only": path.join(root, "node_modules/next/dist/compiled/server-only/empty.js"),
+    // The texts of actions as a server component gets them, which Next chooses while it builds.
+    "next-intl/server": path.join(root, "node_modules/next-intl/dist/esm/production/server.react-server.js"),
+    "next-intl/config": path.join(root, "lib/i18n/request.ts"),
   },
 };
 
@@ -18,6 +24,7 @@ const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 const onDatabase = {
   globalSetup: ["tests/support/database-setup.ts"],
   setupFiles: ["tests/support/database-worker.ts"],
+  server,
   ...patience,
 };
 

@@ -1,3 +1,5 @@
+// Next's own first import: it wants Node's stores in place before any part of it is read.
+import "next/dist/server/node-environment-baseline.js";
 import { inject } from "vitest";
 import { openTestDatabase } from "@/tests/support/database-server";
 
