@@ -1,10 +1,11 @@
 // The audit proves the books from their movements: every balance, block, entry and month is worked out again and compared,
-// and tied to invoices and payments. A sieve over everything finds the contracts where something disagrees; exact
+// and tied to invoices and payments. The log of who did what is walked along its hashes. A sieve over everything finds the contracts where something disagrees; exact
 // questions then name what it is.
 
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { checksOf } from "@/lib/ledger/audit-checks";
+import { LOG_CHECKS } from "@/lib/ledger/audit-log";
 import { MONEY_CHECKS } from "@/lib/ledger/audit-money";
 import { SUMS_SIEVE } from "@/lib/ledger/audit-sieve";
 import { PROVISIONAL_SIEVE, STEPS_SIEVE } from "@/lib/ledger/audit-steps";
@@ -48,7 +49,8 @@ export async function audit(ask: Ask): Promise<Violation[]> {
   await ask(WHOLE_TABLES);
   const suspects = await suspectContracts(ask);
   const violations: Violation[] = [];
-  for (const { rule, violations: question } of suspects.length > 0 ? [...checksOf(suspects.slice(0, LOOKED_AT)), ...MONEY_CHECKS] : MONEY_CHECKS) {
+  const whole = [...MONEY_CHECKS, ...LOG_CHECKS];
+  for (const { rule, violations: question } of suspects.length > 0 ? [...checksOf(suspects.slice(0, LOOKED_AT)), ...whole] : whole) {
     for (const answer of await ask<Answer>(question)) violations.push({ rule, ...answer });
   }
   return [...violations, ...unnamed(suspects, violations)];

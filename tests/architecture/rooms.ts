@@ -8,23 +8,24 @@ const mayImport: Record<string, string[]> = {
   domain: [],
   clock: ["domain"],
   env: ["domain"],
-  log: ["domain"],
+  log: ["domain", "origin"],
   i18n: ["domain"],
   format: ["domain", "i18n"],
-  db: ["domain", "env", "log"],
+  db: ["domain", "env", "log", "clock", "origin"],
   "db/platform": ["db", "domain"],
   ledger: ["db", "domain", "clock"],
   queue: ["db", "domain"],
   ids: [],
+  origin: [],
   secrets: ["env"],
   token: [],
-  features: ["ledger", "db", "domain", "clock", "ids", "queue", "secrets", "token"],
+  features: ["ledger", "db", "domain", "clock", "ids", "queue", "secrets", "token", "origin"],
   documents: ["domain", "format", "i18n"],
   mail: ["domain", "format", "i18n"],
   adapters: ["domain", "env"],
-  worker: ["features", "queue", "adapters", "documents", "mail", "db", "db/platform", "domain", "clock", "env", "log", "i18n", "secrets", "token"],
-  web: ["db", "db/platform", "domain", "format", "i18n", "clock", "env", "log", "queue", "token"],
-  api: ["features", "ledger", "db", "db/platform", "documents", "domain", "format", "i18n", "clock", "ids", "env", "log", "token"],
+  worker: ["features", "queue", "adapters", "documents", "mail", "db", "db/platform", "domain", "clock", "env", "log", "i18n", "secrets", "token", "origin"],
+  web: ["db", "db/platform", "domain", "format", "i18n", "clock", "env", "log", "queue", "token", "origin"],
+  api: ["features", "ledger", "db", "db/platform", "documents", "domain", "format", "i18n", "clock", "ids", "env", "log", "token", "origin"],
   components: ["domain", "format", "i18n", "features (type)", "ledger (type)", "web (type)"],
   app: ["web", "api", "features", "components", "domain", "format", "i18n", "clock", "db/platform (type)"],
 };
@@ -65,7 +66,7 @@ const packageRooms: [name: RegExp, rooms: string[]][] = [
   [/^(yazl|pg-copy-streams)$/, ["documents", "cli", "worker", "db", "tests"]],
 ];
 
-const withoutPackages = new Set(["domain", "clock"]);
+const withoutPackages = new Set(["domain", "clock", "origin"]);
 const harmlessPackages = /^(node:async_hooks)$/;
 
 /** The room that a file stands in. */
@@ -125,6 +126,7 @@ const furtherFiles: Record<string, string[]> = {
   hours: ["extras", "refunds", "rest", "sales", "void"],
   imports: ["charges", "entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
   invoices: ["applying", "crediting", "credit-page", "desk-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
+  log: ["write"],
   mandates: ["saving", "words"],
   notifications: ["choice-link", "choices", "dress", "hours-news", "letters", "news", "readers", "receipts"],
   portal: ["frame", "home", "ladder", "period"],

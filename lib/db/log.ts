@@ -1,0 +1,24 @@
+// The firm's log is written here and nowhere else: whoever writes stands inside the firm's transaction, and the entry stands or
+// falls with it. Features write through lib/features/log; the gates of the web come here themselves.
+
+import { now } from "@/lib/clock";
+import type { TenantStatements } from "@/lib/db/tenant";
+import type { LogActor, LogDetails, LogEvent, LogMatter } from "@/lib/domain/log-event";
+import { currentOrigin } from "@/lib/origin";
+
+const PEOPLE = new Set(["member", "contact", "person"]);
+
+/**
+ * Adds an entry to the firm's log: instant from the clock, where from out of `lib/origin`. Within a support access the access did
+ * it, whoever's chair it sits in.
+ */
+export async function addToLog(db: Pick<TenantStatements, "$queryRaw">, actor: LogActor, event: LogEvent, about?: LogMatter, details: LogDetails = {}): Promise<void> {
+  const origin = currentOrigin();
+  const who: LogActor = origin?.supportId && actor.kind !== "system" ? { kind: "support", id: origin.supportId } : actor;
+  const kept = JSON.stringify(about?.name === undefined || PEOPLE.has(about.noun) ? details : { name: about.name, ...details });
+  await db.$queryRaw`
+    SELECT ledger.write_log(${now()}::timestamptz, ${event}::text, ${who.kind}::text, ${who.kind === "system" ? null : who.id}::uuid,
+                            ${about?.noun ?? null}::text, ${about?.id ?? null}::text, ${kept}::jsonb,
+                            ${origin?.address.slice(0, 100) ?? ""}::text, ${origin?.userAgent.slice(0, 300) ?? ""}::text,
+                            ${origin?.requestId.slice(0, 100) ?? ""}::text)::text AS id`;
+}
