@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { inOneTrip } from "@/lib/db/one-trip";
+import { platform } from "@/lib/db/platform";
 import { inTenant } from "@/lib/db/tenant";
 import { asApp, asOwner, freshTenant } from "@/tests/support/database";
 
@@ -36,6 +38,15 @@ test("the firm of one transaction doesn't stay with the connection", async () =>
     return client.query("SELECT count(*)::int AS rows FROM member");
   });
   expect(seen.rows).toEqual([{ rows: 0 }]);
+});
+
+test("no connection remembers the firm that it was used for, whichever door it was", async () => {
+  const firm = await freshTenant();
+  const each = Array.from({ length: 12 }, (_, place) => place);
+  await Promise.all(each.map(() => firm.inFirm((db) => db.member.count())));
+  await Promise.all(each.map(() => inOneTrip(firm.tenantId).$queryRaw`SELECT count(*) FROM member`));
+  const left = await Promise.all(each.map(() => platform().$queryRaw<{ firm: string | null }[]>`SELECT current_setting('app.tenant_id', true) AS firm, pg_sleep(0.02)::text`));
+  expect([...new Set(left.flat().map(({ firm: named }) => named ?? ""))]).toEqual([""]);
 });
 
 test("even the owner of the tables is held by the firm's door", async () => {
