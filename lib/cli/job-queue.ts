@@ -18,13 +18,14 @@ export async function installJobQueue(owner: Client, ownerUrl: string): Promise<
   await owner.query(grants);
   await owner.query(policies);
   await owner.query(enqueueFunction);
+  await owner.query(lineFunction);
   await owner.query("COMMIT");
 }
 
 /** Whether the queue's tables are those of this version. */
 export async function jobQueueIsCurrent(client: Client): Promise<boolean> {
   const schema = await client.query<{ found: boolean }>(
-    "SELECT to_regclass('graphile_worker.migrations') IS NOT NULL AND to_regproc('public.enqueue_job') IS NOT NULL AS found",
+    "SELECT to_regclass('graphile_worker.migrations') IS NOT NULL AND to_regproc('public.enqueue_in_line') IS NOT NULL AS found",
   );
   if (!schema.rows[0]?.found) return false;
   const newest = await client.query<{ id: number }>("SELECT max(id) AS id FROM graphile_worker.migrations");
@@ -78,3 +79,25 @@ const enqueueFunction = `
   END $$;
   REVOKE ALL ON FUNCTION public.enqueue_job(text, jsonb, text, timestamptz) FROM PUBLIC;
   GRANT EXECUTE ON FUNCTION public.enqueue_job(text, jsonb, text, timestamptz) TO hourbank_app, hourbank_ledger, hourbank_platform;`;
+
+/** Jobs of one line run one after another, so that what waits for somebody outside never takes more than one place of the pool. */
+const lineFunction = `
+  CREATE OR REPLACE FUNCTION public.enqueue_in_line(
+    task text, payload jsonb, line text, job_key text DEFAULT NULL, run_at timestamptz DEFAULT NULL
+  ) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS $$
+  DECLARE
+    tenant uuid := public.current_tenant();
+    job_id bigint;
+  BEGIN
+    IF tenant IS NULL THEN
+      RAISE EXCEPTION 'A line belongs to a firm';
+    END IF;
+    SELECT id INTO job_id FROM graphile_worker.add_job(
+      identifier => task, payload => (payload || jsonb_build_object('tenantId', tenant))::json, queue_name => tenant || ':' || line,
+      run_at => run_at, job_key => tenant || ':' || job_key);
+    RETURN job_id;
+  END $$;
+  REVOKE ALL ON FUNCTION public.enqueue_in_line(text, jsonb, text, text, timestamptz) FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION public.enqueue_in_line(text, jsonb, text, text, timestamptz) TO hourbank_app, hourbank_ledger, hourbank_platform;`;
