@@ -102,7 +102,7 @@ test("the app may read the log and add to it through one function, and nothing e
     Prisma.sql`ALTER TABLE log_entry DISABLE TRIGGER ALL`,
   ];
   for (const attempt of attempts) {
-    await expect(firm.inFirm((db) => db.$executeRaw(attempt)), attempt.sql).rejects.toThrow(/permission denied|must be owner/);
+    await expect(firm.inFirm((db) => db.$executeRaw(attempt))).rejects.toThrow(/permission denied|must be owner/);
   }
   expect(await complaints(firm)).toEqual([]);
 });
@@ -114,7 +114,7 @@ test("a firm's log is its own: nobody else sees it, and nobody else writes into 
   await theirs.inFirm((db) => writeLog(db, theirs.owner.actor, "exported"));
   expect(await ours.inFirm((db) => db.logEntry.count())).toBe(6);
   expect((await theirs.inFirm((db) => db.logEntry.findMany())).map(({ seq }) => Number(seq))).toEqual([1]);
-  await expect(inTenant("00000000-0000-0000-0000-000000000000", (db) => writeLog(db, { kind: "system" }, "exported"))).rejects.toThrow();
+  await expect(inTenant("00000000-0000-0000-0000-000000000000", (db) => writeLog(db, { kind: "system" }, "exported"))).rejects.toThrow("foreign key");
 });
 
 async function sixEntries(): Promise<FreshTenant> {
@@ -134,6 +134,7 @@ async function complaints(firm: FreshTenant): Promise<string[]> {
 function asOwnerOf<T>(firm: FreshTenant, run: (client: Client) => Promise<T>): Promise<T> {
   return asOwner(async (client) => {
     await client.query("BEGIN");
+    await client.query("SET LOCAL ROLE hourbank_ledger");
     await client.query("SELECT set_config('app.tenant_id', $1, true)", [firm.tenantId]);
     const done = await run(client);
     await client.query("COMMIT");
