@@ -1,11 +1,14 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
 /**
  * The environment, in one place. Every value is read when it is asked for, so a command that needs no mail server doesn't
- * fail for want of one; a value that is missing or senseless throws `EnvironmentError`.
+ * fail for want of one; a value that is missing or senseless throws `EnvironmentError`. What is secret may also stand in a
+ * file that `<NAME>_FILE` names, as containers have it.
  */
 export function env(): Environment {
+  takeSecretFiles();
   return environment;
 }
 
@@ -15,6 +18,28 @@ const environment = {
   /** Address of the database for the app's own role, which owns nothing. Throws when it is missing or no address. */
   get databaseUrl(): string {
     return read("DATABASE_URL", postgresUrl);
+  },
+
+  /**
+   * What stands between this process and the server: a pooler that hands out a connection for one transaction at a time
+   * (PgBouncer's `transaction`); nothing when not set.
+   */
+  get databasePooler(): "transaction" | undefined {
+    return readOptional("DATABASE_POOLER", z.enum(["transaction"], "must be `transaction`, or not be set"));
+  },
+
+  /** Address of the server itself, for what needs a connection of its own: the worker, whose queue listens, and commands. */
+  get directDatabaseUrl(): string {
+    const direct = readOptional("DATABASE_DIRECT_URL", postgresUrl);
+    if (direct === undefined && environment.databasePooler) {
+      throw new EnvironmentError("DATABASE_DIRECT_URL is not set; behind a pooler, the worker and commands need the address of the server itself.");
+    }
+    return direct ?? environment.databaseUrl;
+  },
+
+  /** Address of a replica that reports may read; none when not set. */
+  get databaseReplicaUrl(): string | undefined {
+    return readOptional("DATABASE_REPLICA_URL", postgresUrl);
   },
 
   /** Address of the database for the role that owns the tables; only migrations use it. */
@@ -102,6 +127,24 @@ const portNumber = z
   .regex(/^\d+$/, "must be a number from 1 to 65535")
   .transform(Number)
   .refine((port) => port >= 1 && port <= 65_535, "must be a number from 1 to 65535");
+
+/** What may stand in a file: whatever opens something. */
+const secretNames = [
+  "DATABASE_URL", "DATABASE_DIRECT_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL", "DATABASE_REPLICA_URL",
+  "NEXTAUTH_SECRET", "HOURBANK_SECRET_KEY", "HOURBANK_METRICS_TOKEN", "SMTP_URL",
+];
+
+function takeSecretFiles(): void {
+  for (const name of secretNames) {
+    const file = process.env[`${name}_FILE`]?.trim();
+    if (!file || process.env[name]?.trim()) continue;
+    try {
+      process.env[name] = readFileSync(/* turbopackIgnore: true */ file, "utf8").trim();
+    } catch {
+      throw new EnvironmentError(`${name}_FILE names ${file}, which can't be read.`);
+    }
+  }
+}
 
 function read<Value>(name: string, schema: z.ZodType<Value>): Value {
   const value = readOptional(name, schema);
