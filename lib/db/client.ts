@@ -6,37 +6,68 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
 // A statement that hangs is ended by the database itself, before Prisma gives up on the transaction around it:
-// Prisma may otherwise commit one half of it.
+// Prisma may otherwise commit one half of it. A pooler that lends connections by the transaction takes no options: behind one
+// the login itself has these settings (`lib/cli/logins`), which a start in production checks.
 const SESSION = "-c statement_timeout=8000 -c lock_timeout=6000 -c idle_in_transaction_session_timeout=9000 -c timezone=UTC";
 
-const held = globalThis as { hourbankPool?: Pool; hourbankPrisma?: PrismaClient };
+const held = globalThis as { hourbankPool?: Pool; hourbankPrisma?: PrismaClient; hourbankReplica?: PrismaClient; hourbankDirect?: boolean };
 
 /** The process's connections. Only lib/db may use them; everybody else comes through `inTenant`, `inOneTrip` or `platform`. */
 export function connections(): Pool {
-  held.hourbankPool ??= openPool(env().databaseUrl, env().databasePoolSize);
+  held.hourbankPool ??= openPool(held.hourbankDirect ? env().directDatabaseUrl : env().databaseUrl, env().databasePoolSize);
   return held.hourbankPool;
 }
 
 /** The one client, on the same connections. */
 export function prisma(): PrismaClient {
-  held.hourbankPrisma ??= new PrismaClient({ adapter: new PrismaPg(connections(), { statementNameGenerator, disposeExternalPool: true }) });
+  held.hourbankPrisma ??= clientOn(connections());
   return held.hourbankPrisma;
 }
 
-function openPool(databaseUrl: string, most: number): Pool {
+/** The client of the replica that reports may read; undefined where there is none. */
+export function replicaPrisma(): PrismaClient | undefined {
+  const url = env().databaseReplicaUrl;
+  if (url) held.hourbankReplica ??= clientOn(openPool(url, env().databasePoolSize, REPLICA_PATIENCE_MS));
+  return held.hourbankReplica;
+}
+
+// Whoever asks for a report can have it from the primary; waiting for a replica that is away would only take longer.
+const REPLICA_PATIENCE_MS = 500;
+
+/**
+ * From here on this process has connections of its own to the server, past any pooler: the worker, whose imports are one
+ * transaction of many minutes. To be called before the first question.
+ */
+export function connectDirectly(): void {
+  held.hourbankDirect = true;
+}
+
+function clientOn(pool: Pool): PrismaClient {
+  // Without a name, statements are sent whole each time: what one connection has prepared, the next transaction's lacks.
+  const names = isPooled() ? {} : { statementNameGenerator };
+  return new PrismaClient({ adapter: new PrismaPg(pool, { ...names, disposeExternalPool: true }) });
+}
+
+/** Whether each transaction may meet another connection of the server. */
+function isPooled(): boolean {
+  return !held.hourbankDirect && env().databasePooler !== undefined;
+}
+
+function openPool(databaseUrl: string, most: number, connectionTimeoutMillis = 5_000): Pool {
   const url = new URL(databaseUrl);
   const asked = url.searchParams.get("options");
   url.searchParams.delete("options");
-  const pool = new Pool({
-    connectionString: url.toString(),
-    max: most,
-    connectionTimeoutMillis: 5_000,
-    options: asked ? `${asked} ${SESSION}` : SESSION,
-  });
+  const options = isPooled() ? undefined : [asked, SESSION].filter(Boolean).join(" ");
+  const pool = new Pool({ connectionString: url.toString(), max: most, connectionTimeoutMillis, options });
   // Without a listener a cut connection ends the process. The error carries the whole connection, statements included, so only
   // its message is logged.
   pool.on("error", ({ message }) => log.warn({ reason: message }, "database connection lost"));
   return pool;
+}
+
+/** What a query of one's own is called, so that it is prepared once a connection; nothing where connections change hands. */
+export function namedStatement(name: string): { name?: string } {
+  return isPooled() ? {} : { name };
 }
 
 /** Named statements are prepared once a connection: about twice as fast. The name is a hash of the text. */

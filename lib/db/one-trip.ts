@@ -2,7 +2,7 @@
 // round trip, without an interactive transaction around it.
 
 import { DatabaseError, type PoolClient, types } from "pg";
-import { connections, statementNameGenerator } from "@/lib/db/client";
+import { connections, namedStatement, statementNameGenerator } from "@/lib/db/client";
 import { untilUndisturbed } from "@/lib/db/failure";
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantStatements } from "@/lib/db/tenant";
@@ -34,7 +34,7 @@ async function run(tenantId: string, statement: Prisma.Sql): Promise<unknown> {
   const client = await connections().connect();
   client.on("error", leaveToQuery);
   try {
-    const { rows } = await client.query({ name: statementNameGenerator({ sql: text }), text, values, types: { getTypeParser } });
+    const { rows } = await client.query({ ...namedStatement(statementNameGenerator({ sql: text })), text, values, types: { getTypeParser } });
     handBack(client);
     return rows;
   } catch (error) {
