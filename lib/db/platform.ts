@@ -1,12 +1,12 @@
 // What stands above firms: people, sessions, links by mail, the worker's pulse. Importable by lib/web, the worker, lib/cli,
 // lib/features/tenants and lib/features/people only; a test holds that.
 
-import { connections, prisma } from "@/lib/db/client";
+import { connections, namedStatement, prisma } from "@/lib/db/client";
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/domain/permission";
 
 /** Tables without a firm. */
-export function platform(): Pick<PrismaClient, "person" | "session" | "mailLink" | "doorAttempt" | "workerHeartbeat" | "$transaction" | "$queryRaw" | "$executeRaw"> {
+export function platform(): Pick<PrismaClient, "person" | "session" | "secondFactor" | "recoveryCode" | "passkey" | "passkeyChallenge" | "mailLink" | "doorCount" | "workerHeartbeat" | "$transaction" | "$queryRaw" | "$executeRaw"> {
   return prisma();
 }
 
@@ -24,7 +24,12 @@ export interface Place {
   bareNumber: "hours" | "minutes";
   clientId: string | null;
   clientName: string | null;
+  /** The firm wants a second factor of its staff; never so in the portal. */
+  requiresFactor: boolean;
 }
+
+/** How a session was opened. */
+export type SessionMethod = "password" | "link" | "passkey" | "identity" | "support";
 
 /** A living session with its person and all their places, or null: signed out, expired or never there. */
 export interface SessionFacts {
@@ -33,6 +38,18 @@ export interface SessionFacts {
   email: string;
   personName: string;
   locale: "en" | "it" | "fr";
+  method: SessionMethod;
+  signedInAt: Date;
+  /** When the session was last seen, to within a few minutes. */
+  seenAt: Date;
+  /** When a second factor was last proved in this session, or came with the sign-in; null: never. */
+  factorAt: Date | null;
+  /** The second factor is still asked for: no places, and nothing may be done but proving it and signing out. */
+  pending: boolean;
+  /** The firm whose identity provider opened the session: its places are all that it sees. */
+  bound: string | null;
+  /** The grant under which support works in this session. */
+  support: string | null;
   /** The place chosen last, or the first; null when every place was taken away. */
   place: Place | null;
   places: Place[];
@@ -43,33 +60,58 @@ export async function placesOf(personId: string): Promise<Place[]> {
   return prisma().$queryRaw<Place[]>`${PLACES} FROM platform.places_of(${personId}::uuid) p`;
 }
 
-/** One statement: session, person and places. `at` decides whether the session has expired. */
+type FactsRow = Omit<SessionFacts, "sessionId" | "place" | "places"> & { chosen: string | null } & { [Key in keyof Place]: Place[Key] | null };
+
+/**
+ * One statement: session, person and places. `at` decides whether the session has expired. A session that was opened without
+ * a second factor before its person had one is pending from then on.
+ */
 export async function sessionFacts(sessionId: string, at: Date): Promise<SessionFacts | null> {
-  type Row = { personId: string; email: string; personName: string; locale: SessionFacts["locale"]; chosen: string | null } & {
-    [Key in keyof Place]: Place[Key] | null;
-  };
-  const rows = await prisma().$queryRaw<Row[]>`
-    ${PLACES}, person.id AS "personId", person.email, person.name AS "personName", person.locale, session.subject_id AS chosen
+  const rows = await prisma().$queryRaw<FactsRow[]>`
+    ${PLACES}, person.id AS "personId", person.email, person.name AS "personName", person.locale, session.subject_id AS chosen,
+           session.method, session.created_at AS "signedInAt", session.seen_at AS "seenAt", session.factor_at AS "factorAt", proof.pending,
+           session.tenant_id AS bound, session.support_id AS support
       FROM session
       JOIN person ON person.id = session.person_id
-      LEFT JOIN LATERAL platform.places_of(person.id) p ON true
+     CROSS JOIN LATERAL (SELECT session.pending OR (session.factor_at IS NULL AND session.method IN ('password', 'link') AND ${hasFactor(Prisma.sql`person.id`)}) AS pending) proof
+      LEFT JOIN LATERAL platform.places_of(person.id) p ON NOT proof.pending AND (session.tenant_id IS NULL OR p.tenant_id = session.tenant_id)
      WHERE session.id = ${sessionId}::uuid AND session.expires_at > ${at}`;
   const first = rows[0];
   if (!first) return null;
-  const places = rows.filter((row): row is Row & Place => row.tenantId !== null).map(placeOf);
+  const places = rows.filter((row): row is FactsRow & Place => row.tenantId !== null).map(placeOf);
   const place = places.find((candidate) => candidate.subjectId === first.chosen) ?? places[0] ?? null;
-  const { personId, email, personName, locale } = first;
-  return { sessionId, personId, email, personName, locale, place, places };
+  const { personId, email, personName, locale, method, signedInAt, seenAt, factorAt, pending, bound, support } = first;
+  return { sessionId, personId, email, personName, locale, method, signedInAt, seenAt, factorAt, pending, bound, support, place, places };
+}
+
+/** Whether a person has a second factor: an app for codes that was confirmed, or a passkey. For statements, by the person's id in them. */
+function hasFactor(personId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(EXISTS (SELECT FROM second_factor f WHERE f.person_id = ${personId} AND f.confirmed_at IS NOT NULL)
+                  OR EXISTS (SELECT FROM passkey k WHERE k.person_id = ${personId}))`;
+}
+
+const SEEN_AGAIN_MS = 300_000;
+
+/** Keeps when a session was last used, at most once in five minutes. */
+export async function noteSeen({ sessionId, seenAt }: Pick<SessionFacts, "sessionId" | "seenAt">, at: Date): Promise<void> {
+  if (at.getTime() - seenAt.getTime() < SEEN_AGAIN_MS) return;
+  await prisma().$executeRaw`UPDATE session SET seen_at = ${at} WHERE id = ${sessionId}::uuid AND seen_at < ${at}`;
+}
+
+/** Whether this person is asked for a second factor when they sign in. */
+export async function asksForFactor(personId: string): Promise<boolean> {
+  const [row] = await prisma().$queryRaw<{ asks: boolean }[]>`SELECT ${hasFactor(Prisma.sql`${personId}::uuid`)} AS asks`;
+  return row?.asks ?? false;
 }
 
 const PLACES = Prisma.sql`
   SELECT p.tenant_id AS "tenantId", p.tenant_name AS "tenantName", p.currency, p.time_zone AS "timeZone", p.face, p.role,
          p.subject_id AS "subjectId", p.subject_name AS "subjectName", p.bare_number AS "bareNumber",
-         p.client_id AS "clientId", p.client_name AS "clientName"`;
+         p.client_id AS "clientId", p.client_name AS "clientName", p.requires_factor AS "requiresFactor"`;
 
 function placeOf(row: Place): Place {
-  const { tenantId, tenantName, currency, timeZone, face, role, subjectId, subjectName, bareNumber, clientId, clientName } = row;
-  return { tenantId, tenantName, currency, timeZone, face, role, subjectId, subjectName, bareNumber, clientId, clientName };
+  const { tenantId, tenantName, currency, timeZone, face, role, subjectId, subjectName, bareNumber, clientId, clientName, requiresFactor } = row;
+  return { tenantId, tenantName, currency, timeZone, face, role, subjectId, subjectName, bareNumber, clientId, clientName, requiresFactor };
 }
 
 /** Every firm's id, for the worker's daily rounds and the audit. */
@@ -105,7 +147,7 @@ export interface KeyCaller {
 /** One statement: the key by its hash, its member's present role, and one more request counted. Null for an unknown key. */
 export async function keyCaller(hash: Uint8Array<ArrayBuffer>, at: Date): Promise<KeyCaller | null> {
   // Asked with every request of a program, so without the client's detour.
-  const { rows } = await connections().query<KeyCaller>({ name: "key_caller", text: KEY_CALLER, values: [Buffer.from(hash), at] });
+  const { rows } = await connections().query<KeyCaller>({ ...namedStatement("key_caller"), text: KEY_CALLER, values: [Buffer.from(hash), at] });
   return rows[0] ?? null;
 }
 

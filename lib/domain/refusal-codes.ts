@@ -79,6 +79,17 @@ export const REFUSALS = {
   already_in_portal: [],
   too_busy: [],
   currency_in_use: [],
+  // second factors and passkeys
+  second_factor_needed: [],
+  second_factor_first: [],
+  second_factor_required: [],
+  bound_session: [],
+  proof_needed: [],
+  sign_in_again: [],
+  wrong_code: [],
+  passkey_not_taken: [],
+  passkey_known: [],
+  passkeys_full: [],
   // import
   import_has_errors: ["errors"],
   import_unreadable: [],

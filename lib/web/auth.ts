@@ -7,7 +7,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { log } from "@/lib/log";
 import { keepLocaleCookie } from "@/lib/web/person";
 import { type Visitor, visitor } from "@/lib/web/public";
-import { sessionCookieName } from "@/lib/web/session";
+import { openedSession, sessionCookieName } from "@/lib/web/session";
 
 /** A session that a door has opened. */
 export interface Opened {
@@ -62,9 +62,9 @@ export function authOptions(doors: Doors): NextAuthOptions {
 /** Goes through a door. A refusal's code travels back to the form; a bug is logged and says only that it is one. */
 async function enter(doors: Doors, door: Doors["password"], typed: unknown): Promise<User> {
   try {
-    const from = await visitor();
-    const opened = await door(typed, from);
-    if (from.session) await doors.close(from.session.sessionId);
+    const before = await openedSession();
+    const opened = await door(typed, await visitor());
+    if (before) await doors.close(before.sessionId);
     await keepLocaleCookie(opened.locale);
     return { id: opened.personId, sid: opened.sessionId };
   } catch (error) {

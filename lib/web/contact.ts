@@ -1,7 +1,7 @@
 import "server-only";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import type { z } from "zod";
-import type { Place, SessionFacts } from "@/lib/db/platform";
+import type { SessionFacts } from "@/lib/db/platform";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { contactMay, type ContactRight, rightsOf } from "@/lib/domain/contact-right";
@@ -9,7 +9,7 @@ import { Missing, Refusal } from "@/lib/domain/refusal";
 import { answerPage } from "@/lib/web/answer";
 import { runInFirm } from "@/lib/web/gate";
 import type { ActionResult } from "@/lib/web/result";
-import { currentSession } from "@/lib/web/session";
+import { portalSeat, type Seat, toSignIn } from "@/lib/web/standing";
 
 /** A client's contact in the portal. Every query takes `clientId` from here: it is pinned by the gate, never asked for. */
 export interface PortalContact {
@@ -48,9 +48,9 @@ export async function rightsNow(db: TenantDb, contactId: string): Promise<Contac
 
 /** The signed-in contact, or the page that such a visitor needs instead. */
 async function requireContact(): Promise<Omit<PortalContact, "rights">> {
-  const session = await currentSession();
-  if (!session) redirect("/sign-in");
-  const contact = session.place && contactOf(session, session.place);
+  const seat = await portalSeat();
+  if (seat === "signed_out") return toSignIn();
+  const contact = seat && contactOf(seat);
   if (!contact) notFound();
   return contact;
 }
@@ -62,9 +62,9 @@ export function contactAction<Input extends z.ZodType, Output>(gate: {
   run: (db: TenantDb, actor: Actor, input: z.output<Input>, contact: PortalContact) => Promise<Output>;
 }): (input: unknown) => Promise<ActionResult<Output>> {
   return async (input) => {
-    const session = await currentSession();
-    if (!session) redirect("/sign-in");
-    const contact = session.place && contactOf(session, session.place);
+    const seat = await portalSeat();
+    if (seat === "signed_out") return toSignIn();
+    const contact = seat && contactOf(seat);
     return runInFirm(contact, gate.input, input, async (db, parsed, place) => {
       const who = { ...place, rights: await rightsNow(db, place.contactId) };
       if (gate.right && !contactMay(who, gate.right)) throw new Refusal("not_permitted");
@@ -73,8 +73,8 @@ export function contactAction<Input extends z.ZodType, Output>(gate: {
   };
 }
 
-function contactOf(session: SessionFacts, place: Place): Omit<PortalContact, "rights"> | null {
-  if (place.face !== "portal" || !place.clientId || !place.clientName) return null;
+function contactOf({ session, place }: Seat): Omit<PortalContact, "rights"> | null {
+  if (!place.clientId || !place.clientName) return null;
   return {
     tenantId: place.tenantId,
     contactId: place.subjectId,

@@ -11,13 +11,13 @@ import type { ActionResult } from "@/lib/web/result";
  * tried first, with a door of its own; where it answers null, nothing was done and `run` does it.
  */
 export async function runInFirm<Who extends { tenantId: string }, Input extends z.ZodType, Output>(
-  permitted: Who | null,
+  permitted: Who | Refusal | null,
   schema: Input,
   input: unknown,
   run: (db: TenantDb, input: z.output<Input>, who: Who) => Promise<Output>,
   atOnce: (input: z.output<Input>, who: Who) => Promise<Output | null> = () => Promise.resolve(null),
 ): Promise<ActionResult<Output>> {
-  if (!permitted) return answer(() => Promise.reject(new Refusal("not_permitted")));
+  if (!permitted || permitted instanceof Refusal) return answer(() => Promise.reject(permitted ?? new Refusal("not_permitted")));
   const parsed = schema.safeParse(input, { reportInput: true });
   if (!parsed.success) return fieldErrors(parsed.error);
   const whole = () => inTenant(permitted.tenantId, (db) => run(db, parsed.data, permitted));

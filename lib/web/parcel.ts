@@ -2,13 +2,13 @@ import "server-only";
 import type { z } from "zod";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import type { Permission } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Place } from "@/lib/db/platform";
 import { answer, fieldErrors } from "@/lib/web/answer";
 import { isOwnPage } from "@/lib/web/own-page";
 import type { ActionResult } from "@/lib/web/result";
-import { currentSession } from "@/lib/web/session";
+import { deskForRequest } from "@/lib/web/standing";
 
 const LARGEST_BYTES = 65_536;
 
@@ -23,10 +23,11 @@ export function staffParcel<Input extends z.ZodType, Output>(gate: {
   run: (db: TenantDb, actor: Actor, input: z.output<Input>, place: Place) => Promise<Output>;
 }): (request: Request) => Promise<Response> {
   return async (request) => {
-    const session = await currentSession();
-    if (!session) return refuse(401);
-    const place = session.place;
-    if (place?.face !== "desk" || !permits(place.role as Role, gate.permission) || !isOwnPage(request)) return refuse(403);
+    const seat = await deskForRequest(gate.permission);
+    if (!seat) return refuse(401);
+    if (seat instanceof Refusal) return refuse(403, seat);
+    if (!isOwnPage(request)) return refuse(403);
+    const { place } = seat;
     const parcel = await jsonOf(request);
     if (parcel === undefined) return refuse(413);
     const parsed = gate.input.safeParse(parcel, { reportInput: true });
@@ -49,8 +50,8 @@ async function jsonOf(request: Request): Promise<unknown> {
   return request.json().catch(() => null);
 }
 
-async function refuse(status: number): Promise<Response> {
-  return respond(status, await answer(() => Promise.reject(new Refusal("not_permitted"))));
+async function refuse(status: number, refusal = new Refusal("not_permitted")): Promise<Response> {
+  return respond(status, await answer(() => Promise.reject(refusal)));
 }
 
 function respond(status: number, result: ActionResult): Response {

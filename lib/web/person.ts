@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { type Locale, localeCookie } from "@/lib/i18n/locale";
 import type { Visitor } from "@/lib/web/public";
 import { currentSession, sessionCookieName } from "@/lib/web/session";
+import { toSignIn } from "@/lib/web/standing";
 
 const YEAR_SECONDS = 365 * 86_400;
 
@@ -16,7 +17,7 @@ export function signedIn(visitor: Visitor): SessionFacts {
 
 /** The person behind a page. */
 export async function requirePerson(): Promise<SessionFacts> {
-  return (await currentSession()) ?? redirect("/sign-in");
+  return (await currentSession()) ?? toSignIn();
 }
 
 /** Takes the session's cookie out of this browser. */

@@ -1,10 +1,10 @@
 import "server-only";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import { contactMay, type ContactRight } from "@/lib/domain/contact-right";
-import { Missing } from "@/lib/domain/refusal";
-import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import { Missing, Refusal } from "@/lib/domain/refusal";
+import type { Permission } from "@/lib/domain/permission";
 import { rightsNow } from "@/lib/web/contact";
-import { currentSession } from "@/lib/web/session";
+import { deskForRequest, portalSeat } from "@/lib/web/standing";
 import type { Place } from "@/lib/db/platform";
 
 /** A file to hand over. */
@@ -21,23 +21,23 @@ export type DrawnLater = Omit<Download, "body"> & { draw: () => Promise<Download
 
 /** Serves a file of the desk to those who may; everything else answers 404 alike. */
 export async function staffDownload(permission: Permission, run: (db: TenantDb, place: Place) => Promise<Download | DrawnLater>): Promise<Response> {
-  return download((place) => place.face === "desk" && permits(place.role as Role, permission), run);
+  const seat = await deskForRequest(permission);
+  if (!seat) return signInFirst();
+  return seat instanceof Refusal ? nothing() : download(seat.place, run);
 }
 
 /** Serves a file of the portal to those who have the right (`null`: each contact); `run` gets the place whose client it must not leave. */
 export async function contactDownload(right: ContactRight | null, run: (db: TenantDb, place: Place & { clientId: string }) => Promise<Download | DrawnLater>): Promise<Response> {
-  const inPortal = (place: Place) => place.face === "portal" && place.clientId !== null;
-  return download(inPortal, async (db, place) => {
+  const seat = await portalSeat();
+  if (seat === "signed_out") return signInFirst();
+  if (!seat || seat.place.clientId === null) return nothing();
+  return download(seat.place, async (db, place) => {
     if (right && !contactMay({ rights: await rightsNow(db, place.subjectId) }, right)) throw new Missing();
     return run(db, place as Place & { clientId: string });
   });
 }
 
-async function download(permitted: (place: Place) => boolean, run: (db: TenantDb, place: Place) => Promise<Download | DrawnLater>): Promise<Response> {
-  const session = await currentSession();
-  if (!session) return new Response("Sign in first.", { status: 401 });
-  const place = session.place;
-  if (!place || !permitted(place)) return nothing();
+async function download(place: Place, run: (db: TenantDb, place: Place) => Promise<Download | DrawnLater>): Promise<Response> {
   try {
     const made = await inTenant(place.tenantId, (db) => run(db, place));
     return file("draw" in made ? { ...made, body: await made.draw() } : made);
@@ -45,6 +45,10 @@ async function download(permitted: (place: Place) => boolean, run: (db: TenantDb
     if (error instanceof Missing) return nothing();
     throw error;
   }
+}
+
+function signInFirst(): Response {
+  return new Response("Sign in first.", { status: 401 });
 }
 
 /** The one answer for what is not there and for what is not yours. */

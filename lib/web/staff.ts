@@ -1,15 +1,16 @@
 import "server-only";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import type { z } from "zod";
-import type { Place, SessionFacts } from "@/lib/db/platform";
+import type { SessionFacts } from "@/lib/db/platform";
 import { inOneTrip } from "@/lib/db/one-trip";
 import { inTenant, type TenantDb, type TenantStatements } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
 import { answerPage } from "@/lib/web/answer";
 import { runInFirm } from "@/lib/web/gate";
 import type { ActionResult } from "@/lib/web/result";
-import { currentSession } from "@/lib/web/session";
+import { deskForAction, requireDesk, type Seat } from "@/lib/web/standing";
 
 /** A person at the desk, as the database knows them at this moment. */
 export interface Staff {
@@ -26,7 +27,7 @@ export interface Staff {
 
 /**
  * Opens a page of the desk: session and membership, permission, then the firm's door. Nobody signed in goes to the
- * sign-in page, a client's contact to the portal; what is not permitted answers as if it were not there.
+ * sign-in page, a client's contact to the portal, who lacks the second factor that the firm wants to where it is set up; what is not permitted answers as if it were not there.
  */
 export async function staffRead<T>(permission: Permission, run: (db: TenantDb, staff: Staff) => Promise<T>): Promise<T & { staff: Staff }> {
   const staff = await requireStaff();
@@ -37,11 +38,7 @@ export async function staffRead<T>(permission: Permission, run: (db: TenantDb, s
 
 /** The signed-in member of staff, or the page that such a visitor needs instead. */
 export async function requireStaff(): Promise<Staff> {
-  const session = await currentSession();
-  if (!session) redirect("/sign-in");
-  if (!session.place) redirect("/no-place");
-  if (session.place.face === "portal") redirect("/portal");
-  return staffOf(session, session.place);
+  return staffOf(await requireDesk());
 }
 
 /**
@@ -56,11 +53,8 @@ export function staffAction<Input extends z.ZodType, Output>(gate: {
   atOnce?: (db: TenantStatements, actor: Actor, input: z.output<Input>, staff: Staff) => Promise<Output | null>;
 }): (input: unknown) => Promise<ActionResult<Output>> {
   return async (input) => {
-    const session = await currentSession();
-    if (!session) redirect("/sign-in");
-    const place = session.place;
-    const staff = place?.face === "desk" ? staffOf(session, place) : null;
-    const permitted = staff && permits(staff.role, gate.permission) ? staff : null;
+    const seat = await deskForAction(gate.permission);
+    const permitted = seat instanceof Refusal ? seat : staffOf(seat);
     const { atOnce } = gate;
     const actorOf = (who: Staff): Actor => ({ kind: "member", id: who.memberId });
     return runInFirm(
@@ -73,7 +67,7 @@ export function staffAction<Input extends z.ZodType, Output>(gate: {
   };
 }
 
-function staffOf(session: SessionFacts, place: Place): Staff {
+function staffOf({ session, place }: Seat): Staff {
   return {
     tenantId: place.tenantId,
     memberId: place.subjectId,

@@ -2,13 +2,13 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import type { Permission } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import type { RefusalCode } from "@/lib/domain/refusal-codes";
 import { answer } from "@/lib/web/answer";
 import { isOwnPage } from "@/lib/web/own-page";
 import type { ActionResult } from "@/lib/web/result";
-import { currentSession } from "@/lib/web/session";
+import { deskForRequest } from "@/lib/web/standing";
 
 /** A file as it came: its name and its bytes. */
 export interface Upload {
@@ -29,10 +29,11 @@ export function staffUpload<Taken, Output>(gate: {
   run: (db: TenantDb, actor: Actor, taken: Taken) => Promise<Output>;
 }): (request: Request) => Promise<Response> {
   return async (request) => {
-    const session = await currentSession();
-    if (!session) return respond(401, { ok: false, message: (await getTranslations("refusals"))("not_permitted") });
-    const place = session.place;
-    if (place?.face !== "desk" || !permits(place.role as Role, gate.permission) || !isOwnPage(request)) return refuse(403, "not_permitted");
+    const seat = await deskForRequest(gate.permission);
+    if (!seat) return respond(401, { ok: false, message: (await getTranslations("refusals"))("not_permitted") });
+    if (seat instanceof Refusal) return refuse(403, seat.code);
+    if (!isOwnPage(request)) return refuse(403, "not_permitted");
+    const { place } = seat;
     const declared = Number(request.headers.get("content-length") ?? Number.NaN);
     // The form around the file takes a little as well. Without a length the body could have no end.
     if (!(declared <= gate.maximumBytes + 4_096)) return refuse(413, gate.tooLarge);

@@ -2,9 +2,9 @@
 // treated like one that somebody has: the same counting, the same work, the same answer.
 
 import { now } from "@/lib/clock";
-import { platform } from "@/lib/db/platform";
+import { asksForFactor, platform, type SessionMethod } from "@/lib/db/platform";
 import { Refusal } from "@/lib/domain/refusal";
-import { countAttempt, forgiveAttempt, type Knock } from "@/lib/features/people/attempts";
+import { countAttempt, forgetCounts, forgiveAttempt, type Knock } from "@/lib/features/people/attempts";
 import type { RequestLink, SignInWithLink, SignInWithPassword } from "@/lib/features/people/input";
 import { createLink, type LinkDb, spendLink } from "@/lib/features/people/links";
 import { passwordFits } from "@/lib/features/people/password";
@@ -24,6 +24,9 @@ export interface OpenedSession {
 
 const SESSION_SECONDS = 30 * 86_400;
 
+/** How long a session waits for its second factor. */
+const PENDING_SECONDS = 600;
+
 /** A ticket takes a person from a form that let them in to the sign-in itself; the browser uses it at once. */
 const TICKET_SECONDS = 60;
 
@@ -31,24 +34,24 @@ const TICKET_SECONDS = 60;
 export async function signInWithPassword(input: SignInWithPassword, origin: Origin): Promise<OpenedSession> {
   const at = now();
   const knock: Knock = { door: "sign_in", account: input.email, address: origin.address };
-  await countAttempt(knock, at);
+  await countAttempt(knock);
   const person = await platform().person.findUnique({ where: { email: input.email } });
   const fits = await passwordFits(person?.passwordHash, input.password);
   if (!person || !fits) throw new Refusal("wrong_sign_in");
-  await forgiveAttempt(knock, at);
-  return openSession(person, null, origin, at);
+  await forgiveAttempt(knock);
+  return openSession(person, { method: "password", factorAt: null }, origin, at);
 }
 
 /** Signs in with a mailed link or a ticket and spends it. Refuses `link_spent` and `too_many_attempts`. */
 export async function signInWithLink(input: SignInWithLink, origin: Origin): Promise<OpenedSession> {
   const at = now();
   const knock: Knock = { door: "link", account: input.token, address: origin.address };
-  await countAttempt(knock, at);
+  await countAttempt(knock);
   const link = await spendLink(platform(), input.token, ["sign_in"], at);
   const person = link.personId && (await platform().person.findUnique({ where: { id: link.personId } }));
   if (!person) throw new Refusal("link_spent");
-  await forgiveAttempt(knock, at);
-  return openSession(person, link.subjectId, origin, at);
+  await forgiveAttempt(knock);
+  return openSession(person, { method: "link", factorAt: null, subjectId: link.subjectId }, origin, at);
 }
 
 /** Signs out: the session is gone with the next request, whatever its browser still holds. */
@@ -76,12 +79,12 @@ export async function forgetExpired(at: Date): Promise<void> {
   const yesterday = new Date(at.getTime() - 86_400_000);
   await platform().session.deleteMany({ where: { expiresAt: { lt: at } } });
   await platform().mailLink.deleteMany({ where: { expiresAt: { lt: yesterday } } });
-  await platform().doorAttempt.deleteMany({ where: { windowAt: { lt: yesterday } } });
+  await forgetCounts(at);
 }
 
 async function requestLink(purpose: "sign_in" | "reset_password", input: RequestLink, origin: Origin): Promise<void> {
   const at = now();
-  await countAttempt({ door: "mail", account: input.email, address: origin.address }, at);
+  await countAttempt({ door: "mail", account: input.email, address: origin.address });
   await platform().$transaction(async (db) => {
     const person = await db.person.findUnique({ where: { email: input.email }, select: { id: true, locale: true } });
     // For an unknown address the link is written all the same and mailed to nobody; without a person it opens nothing.
@@ -91,16 +94,30 @@ async function requestLink(purpose: "sign_in" | "reset_password", input: Request
   });
 }
 
-async function openSession(
-  person: { id: string; locale: string },
-  subjectId: string | null,
-  origin: Origin,
-  at: Date,
-): Promise<OpenedSession> {
+/** How a session comes to be. */
+export interface Opening {
+  method: SessionMethod;
+  /** When a second factor was proved on the way in; null: it wasn't. */
+  factorAt: Date | null;
+  /** The firm whose identity provider vouched, and whose places are all that the session sees. */
+  boundTenantId?: string | null;
+  supportId?: string | null;
+  /** The place to sit down at. */
+  subjectId?: string | null;
+}
+
+/**
+ * Opens a session. Somebody who has a second factor and comes by password or mailed link alone gets one that is pending: it
+ * is good for proving the factor within a few minutes, and for nothing else.
+ */
+export async function openSession(person: { id: string; locale: string }, opening: Opening, origin: Origin, at: Date): Promise<OpenedSession> {
+  const { method, factorAt, boundTenantId = null, supportId = null, subjectId = null } = opening;
   const { address, userAgent } = origin;
-  const expiresAt = new Date(at.getTime() + SESSION_SECONDS * 1_000);
+  const alone = factorAt === null && (method === "password" || method === "link");
+  const pending = alone && (await asksForFactor(person.id));
+  const expiresAt = new Date(at.getTime() + (pending ? PENDING_SECONDS : SESSION_SECONDS) * 1_000);
   const session = await platform().session.create({
-    data: { personId: person.id, subjectId, address, userAgent, createdAt: at, seenAt: at, expiresAt },
+    data: { personId: person.id, method, factorAt, pending, tenantId: boundTenantId, supportId, subjectId, address, userAgent, createdAt: at, seenAt: at, expiresAt },
     select: { id: true },
   });
   return { sessionId: session.id, personId: person.id, locale: person.locale as OpenedSession["locale"] };

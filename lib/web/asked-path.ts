@@ -1,0 +1,13 @@
+import "server-only";
+import { headers } from "next/headers";
+import { ownPath } from "@/lib/domain/own-path";
+
+/** The front server's word on which page is asked for; whatever a browser sends under this name is dropped there. */
+const ASKED_PATH_HEADER = "x-asked-path";
+
+/** The page that a browser asks for, with its query; the beginning where that is not known, as within an action. */
+export async function askedPath(): Promise<string> {
+  const head = await headers();
+  if (head.has("next-action")) return "/";
+  return ownPath(head.get(ASKED_PATH_HEADER));
+}

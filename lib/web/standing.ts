@@ -1,0 +1,83 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import type { Place, SessionFacts } from "@/lib/db/platform";
+import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import { Refusal } from "@/lib/domain/refusal";
+import { askedPath } from "@/lib/web/asked-path";
+import { currentSession, openedSession } from "@/lib/web/session";
+
+/** A session that sits somewhere: the only way for pages, actions and files to come by a place. */
+export interface Seat {
+  session: SessionFacts;
+  place: Place;
+}
+
+/** Where a session stands. `factor_needed`: at a desk whose firm wants a second factor, which this session never proved. */
+export type Standing = ({ kind: "desk" | "portal" | "factor_needed" } & Seat) | { kind: "no_place"; session: SessionFacts } | { kind: "signed_out" };
+
+/**
+ * THE gate in front of every place: pages, actions, parcels, uploads and files of desk and portal all ask here, and nobody else
+ * reads a session's place. So what must hold of a session before it may act in a firm is written once.
+ */
+export function standingOf(session: SessionFacts | null): Standing {
+  if (!session || session.pending) return { kind: "signed_out" };
+  const { place } = session;
+  if (!place) return { kind: "no_place", session };
+  if (place.face === "portal") return { kind: "portal", session, place };
+  return { kind: place.requiresFactor && session.factorAt === null ? "factor_needed" : "desk", session, place };
+}
+
+/** Where whoever asks stands, read from the database once a request. */
+export async function standing(): Promise<Standing> {
+  return standingOf(await currentSession());
+}
+
+/** The desk for a page, or the page that such a visitor needs instead. */
+export async function requireDesk(): Promise<Seat> {
+  const here = await standing();
+  switch (here.kind) {
+    case "desk":
+      return here;
+    case "portal":
+      return redirect("/portal");
+    case "factor_needed":
+      return redirect("/account/second-factor");
+    case "no_place":
+      return redirect("/no-place");
+    case "signed_out":
+      return toSignIn();
+  }
+}
+
+/** The desk for an action: who may not use it gets what to refuse with. Nobody signed in goes to the sign-in page. */
+export async function deskForAction(permission: Permission): Promise<Seat | Refusal> {
+  const here = await standing();
+  if (here.kind === "signed_out") return toSignIn();
+  return deskOr(here, permission);
+}
+
+/** The desk of a request that no page made by itself, such as a file's; null: nobody is signed in. */
+export async function deskForRequest(permission: Permission): Promise<Seat | Refusal | null> {
+  const here = await standing();
+  return here.kind === "signed_out" ? null : deskOr(here, permission);
+}
+
+function deskOr(here: Standing, permission: Permission): Seat | Refusal {
+  if (here.kind === "factor_needed") return new Refusal("second_factor_needed");
+  if (here.kind !== "desk" || !permits(here.place.role as Role, permission)) return new Refusal("not_permitted");
+  return here;
+}
+
+/** The place of a portal, or null; the portal asks for no second factor. Nobody signed in is told by `signed_out`. */
+export async function portalSeat(): Promise<Seat | "signed_out" | null> {
+  const here = await standing();
+  if (here.kind === "signed_out") return "signed_out";
+  return here.kind === "portal" ? here : null;
+}
+
+/** To the sign-in page and, after that, back to the page that was asked for; to the second factor where it is still asked for. */
+export async function toSignIn(): Promise<never> {
+  const next = await askedPath();
+  const asked = next === "/" ? "" : `?${new URLSearchParams({ next })}`;
+  redirect(((await openedSession())?.pending ? "/sign-in/second" : "/sign-in") + asked);
+}
