@@ -41,6 +41,11 @@ export function secretContext(tenantId: string, purpose: string): string {
   return `${tenantId}/${purpose}`;
 }
 
+/** Tells keys apart without telling them: the mark that everything sealed under the present key bears. */
+export function keyMark(): string {
+  return currentKey().mark;
+}
+
 /** A sealed text can't be opened; the message says in one sentence what to do. */
 export class SecretUnreadable extends Error {
   override readonly name = "SecretUnreadable";

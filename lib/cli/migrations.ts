@@ -12,14 +12,15 @@ type AppliedMigration = { migration_name: string; checksum: string; finished_at:
 const migrationsFolder = path.join(import.meta.dirname, "../../prisma/migrations");
 
 // The same number on every machine, so that two runs against one database wait for each other.
-const migrationLock = 72_707_369;
+export const migrationLock = 72_707_369;
 
 /**
  * Brings the database at `givenUrl` up to this version of Hourbank: roles, tables, job queue. Each file runs in a
  * transaction of its own; what is applied already is left alone. Rows in `_prisma_migrations` are as Prisma writes them.
  * Returns the names of the files applied now. Throws a `CommandError` when a file was changed after it was applied.
+ * `only` names the files of an older version that the database shall have, for its backup to be restored.
  */
-export async function migrate(givenUrl: string): Promise<string[]> {
+export async function migrate(givenUrl: string, { only }: { only?: readonly string[] } = {}): Promise<string[]> {
   const ownerUrl = await actAsOwner(givenUrl);
   const owner = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   owner.on("error", () => {});
@@ -29,7 +30,7 @@ export async function migrate(givenUrl: string): Promise<string[]> {
     await ensureRoles(owner);
     await owner.query(migrationTable);
     await owner.query("GRANT SELECT ON _prisma_migrations TO hourbank_app");
-    const pending = pendingAmong(await appliedMigrations(owner));
+    const pending = pendingAmong(await appliedMigrations(owner)).filter(({ name }) => only?.includes(name) ?? true);
     for (const migration of pending) await apply(owner, migration);
     await installJobQueue(owner, ownerUrl);
     return pending.map((migration) => migration.name);
@@ -82,6 +83,11 @@ function pendingAmong(applied: AppliedMigration[]): Migration[] {
     }
     return row === undefined;
   });
+}
+
+/** Names and checksums of all that this version of Hourbank brings along, in order. */
+export function migrationsOfThisVersion(): { name: string; checksum: string }[] {
+  return knownMigrations().map(({ name, checksum }) => ({ name, checksum }));
 }
 
 function knownMigrations(): Migration[] {
