@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { CommandError } from "@/lib/cli/terminal";
+import { isDirect } from "@/lib/db/direct";
 
 /**
  * The three roles that Hourbank's tables know. None can sign in: the app's login is a member of `hourbank_app`.
@@ -28,6 +29,9 @@ export async function ensureRoles(client: Client, member = "CURRENT_USER"): Prom
  * are.
  */
 export async function actAsOwner(ownerUrl: string): Promise<string> {
+  if (!(await isDirect(ownerUrl))) {
+    throw new CommandError("The address of the database's owner is a pooler's; tables are made on the server itself, so name that in DATABASE_OWNER_URL.");
+  }
   const client = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   client.on("error", () => {});
   await client.connect();

@@ -1,10 +1,12 @@
 // The worker's process: takes jobs out of the queue and runs them until it is told to stop.
 
 import { chooseTransport } from "@/lib/adapters/smtp/choice";
+import { connectDirectly } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startPool } from "@/lib/worker/pool";
 
+connectDirectly();
 const mail = chooseTransport();
 const pool = await startPool({ mail, baseUrl: env().baseUrl });
 

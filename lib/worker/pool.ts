@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import { Logger, run, type RunnerOptions, type WorkerEvents } from "graphile-worker";
+import { isDirect } from "@/lib/db/direct";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { Outside } from "@/lib/worker/handlers/handler";
@@ -20,9 +21,10 @@ export interface WorkerPool {
 
 /**
  * Starts a pool of workers on the app's own role. It changes no tables: the queue's schema belongs to migrations. Several
- * pools may run side by side; the queue gives each job to one of them.
+ * pools may run side by side; the queue gives each job to one of them. Throws where a pooler stands before the server.
  */
 export async function startPool(outside: Outside): Promise<WorkerPool> {
+  await requireServer();
   const events: WorkerEvents = new EventEmitter();
   let poolId = "";
   events.once("pool:create", ({ workerPool }) => {
@@ -40,9 +42,15 @@ export async function startPool(outside: Outside): Promise<WorkerPool> {
   };
 }
 
+/** Behind a pooler the queue would not hear of new jobs, and would break on statements that were prepared elsewhere. */
+async function requireServer(): Promise<void> {
+  if (await isDirect(env().directDatabaseUrl)) return;
+  throw new Error("The worker's address of the database is a pooler's; set DATABASE_DIRECT_URL to the server itself.");
+}
+
 function runnerOptions(outside: Outside, events: WorkerEvents): RunnerOptions {
   return {
-    connectionString: env().databaseUrl,
+    connectionString: env().directDatabaseUrl,
     concurrency: CONCURRENT_JOBS,
     taskList: taskList(outside),
     crontab: schedule,
