@@ -11,6 +11,7 @@ import type { ChangeAgreement, CreateAgreement, ExtendAgreement, ProposeTerms, R
 import { lockedAgreement, presentParties, storedAgreement, type StoredAgreement } from "@/lib/features/agreements/stored";
 import { termsOf } from "@/lib/features/contracts/commands";
 import { firmToday } from "@/lib/features/firm-clock";
+import { writeLog } from "@/lib/features/log/write";
 import { type AgreementSource, agreementSource, noticeStands } from "@/lib/features/templates/queries";
 import { enqueue } from "@/lib/queue/enqueue";
 import { hashOfToken, newToken } from "@/lib/token";
@@ -71,6 +72,7 @@ export async function sendAgreement(db: TenantDb, actor: Actor, input: SendAgree
   await db.agreement.updateMany({ where: { id: agreementId }, data });
   await noteEvent(db, agreementId, { kind: "sent", actor, name: signerName, email: signerEmail, details: { expiresOn, version: agreement.version } });
   await mailLink(db, agreementId, signerEmail, false);
+  await writeLog(db, actor, "agreement_sent", { noun: "agreement", id: agreementId }, { version: agreement.version, expiresOn });
 }
 
 /** Mails the signer another link; those of before go on working. Refuses `agreement_not_open`, `agreement_expired`. */
@@ -107,6 +109,7 @@ export async function withdrawAgreement(db: TenantDb, actor: Actor, { agreementI
   if (status === "active") await db.contract.updateMany({ where: { id: contractId, agreementId }, data: { agreementId: null, revision: { increment: 1 } } });
   await noteEvent(db, agreementId, { kind: "withdrawn", actor, details: { reason, before: status } });
   if (status !== "draft") await enqueue(db, "agreement_withdrawn", { agreementId });
+  await writeLog(db, actor, "agreement_withdrawn", { noun: "agreement", id: agreementId }, { before: status });
 }
 
 /** Locks the head of a contract; whoever takes more of it takes this first. */

@@ -13,6 +13,7 @@ import { plain } from "@/lib/features/agreements/drafts";
 import type { CounterSign, DeclineAgreement, SignAgreement } from "@/lib/features/agreements/input";
 import { lockedAgreement, storedAgreement, type StoredAgreement } from "@/lib/features/agreements/stored";
 import { firmToday, postingBy } from "@/lib/features/firm-clock";
+import { writeLog } from "@/lib/features/log/write";
 import * as ledger from "@/lib/ledger/post";
 import { enqueue } from "@/lib/queue/enqueue";
 
@@ -90,6 +91,7 @@ export async function counterSign(db: TenantDb, actor: Actor, input: CounterSign
   await noteEvent(db, agreementId, { kind: "counter_signed", actor, name, email: member.email, witness, details: evidence(signed, witness) });
   const answer = await putInForce(db, actor, agreement);
   await enqueue(db, "agreement_active", { agreementId });
+  await writeLog(db, actor, "agreement_signed", { noun: "agreement", id: agreementId });
   return answer;
 }
 

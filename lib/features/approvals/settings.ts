@@ -4,6 +4,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { SetApprovalPolicy, SetContractGate } from "@/lib/features/approvals/input";
+import { writeLog } from "@/lib/features/log/write";
 
 export interface ApprovalPolicy {
   /** Whose time waits for the office. */
@@ -22,7 +23,7 @@ export async function approvalPolicy(db: TenantDb): Promise<ApprovalPolicy> {
 }
 
 /** Says what the firm wants from now on; time that waits already goes on waiting. Refuses with row_changed. */
-export async function setApprovalPolicy(db: TenantDb, _actor: Actor, policy: SetApprovalPolicy): Promise<{ revision: number }> {
+export async function setApprovalPolicy(db: TenantDb, actor: Actor, policy: SetApprovalPolicy): Promise<{ revision: number }> {
   const rows = await db.$queryRaw<{ revision: number }[]>`
     INSERT INTO approval_policy AS policy (approval, approve_over_seconds)
     VALUES (${policy.approval}, ${policy.approveOverSeconds}::int)
@@ -31,6 +32,7 @@ export async function setApprovalPolicy(db: TenantDb, _actor: Actor, policy: Set
      WHERE policy.revision = ${policy.revision}::int
     RETURNING revision`;
   if (!rows[0]) throw new Refusal("row_changed");
+  await writeLog(db, actor, "firm_changed", undefined, { part: "approvals", approval: policy.approval, approveOverSeconds: policy.approveOverSeconds });
   return rows[0];
 }
 

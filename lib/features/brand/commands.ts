@@ -6,6 +6,7 @@ import { jpegSize, pngSize } from "@/lib/domain/image-size";
 import { Refusal } from "@/lib/domain/refusal";
 import type { ChangeBrand } from "@/lib/features/brand/input";
 import type { BrandLogo } from "@/lib/domain/brand";
+import { writeLog } from "@/lib/features/log/write";
 
 export const LARGEST_LOGO_BYTES = 512 * 1024;
 
@@ -15,24 +16,27 @@ const MOST_PIXELS = 4_000;
 const LEAST_PIXELS = 32;
 
 /** Sets colour and words; of two people changing them at once the second is refused `row_changed`. */
-export async function changeBrand(db: TenantDb, _actor: Actor, { accent, footer, revision }: ChangeBrand): Promise<void> {
+export async function changeBrand(db: TenantDb, actor: Actor, { accent, footer, revision }: ChangeBrand): Promise<void> {
   const changedAt = now();
   await db.firmBrand.createMany({ data: { revision: 0, changedAt }, skipDuplicates: true });
   const { count } = await db.firmBrand.updateMany({ where: { revision }, data: { accent, footer, revision: { increment: 1 } } });
   if (count === 0) throw new Refusal("row_changed");
+  await writeLog(db, actor, "firm_changed", undefined, { part: "brand" });
 }
 
 /** Keeps a logo that `readLogo` has taken in. */
-export async function keepLogo(db: TenantDb, _actor: Actor, logo: BrandLogo): Promise<void> {
+export async function keepLogo(db: TenantDb, actor: Actor, logo: BrandLogo): Promise<void> {
   const { bytes, type: logoType, width: logoWidth, height: logoHeight } = logo;
   const changedAt = now();
   await db.firmBrand.createMany({ data: { revision: 0, changedAt }, skipDuplicates: true });
   await db.firmBrand.updateMany({ data: { logo: bytes, logoType, logoWidth, logoHeight, changedAt } });
+  await writeLog(db, actor, "firm_changed", undefined, { part: "logo" });
 }
 
 /** Takes the logo off; where there is none, nothing happens. Paper that was printed keeps it. */
-export async function removeLogo(db: TenantDb): Promise<void> {
+export async function removeLogo(db: TenantDb, actor: Actor): Promise<void> {
   await db.firmBrand.updateMany({ data: { logo: null, logoType: null, logoWidth: null, logoHeight: null, changedAt: now() } });
+  await writeLog(db, actor, "firm_changed", undefined, { part: "logo" });
 }
 
 /**

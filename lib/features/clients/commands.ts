@@ -6,6 +6,7 @@ import { ALL_RIGHTS, rightsOf, USUAL_RIGHTS } from "@/lib/domain/contact-right";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { RefusalCode } from "@/lib/domain/refusal-codes";
 import type * as input from "@/lib/features/clients/input";
+import { writeLog } from "@/lib/features/log/write";
 import { inviteContact } from "@/lib/features/people/commands";
 import { lockContracts } from "@/lib/ledger/post";
 import { newId } from "@/lib/ids";
@@ -83,14 +84,22 @@ export async function changeContact(db: TenantDb, actor: Actor, change: input.Ch
   await unlessTaken("contact_exists", db.contact.updateMany({ where: { id: contactId }, data: { ...data, personId } }));
   const isGranted = data.portalAccess && (isMoved || !before.portalAccess);
   if (isGranted && personId === null) await inviteContact(db, actor, { contactId });
+  const [had, has] = [rightsWord(before.portalAccess, before.rights), rightsWord(data.portalAccess, rights ? rightsOf(rights) : before.rights)];
+  if (had !== has) await writeLog(db, actor, "contact_rights_changed", { noun: "contact", id: contactId }, { from: had, to: has });
+}
+
+/** What a contact may do in the portal, in one word for the log. */
+function rightsWord(portalAccess: boolean, rights: readonly string[]): string {
+  return portalAccess ? rights.toSorted().join(" ") : "none";
 }
 
 /** Puts a contact away and takes the portal and the invoices from them. Archiving twice is the same as once. */
-export async function archiveContact(db: TenantDb, _actor: Actor, { contactId }: input.ArchiveContact): Promise<void> {
+export async function archiveContact(db: TenantDb, actor: Actor, { contactId }: input.ArchiveContact): Promise<void> {
   const contact = found(await db.contact.findFirst({ where: { id: contactId } }));
   if (contact.archivedAt) return;
   const data = { archivedAt: now(), portalAccess: false, receivesInvoices: false };
   await db.contact.updateMany({ where: { id: contactId }, data });
+  if (contact.portalAccess) await writeLog(db, actor, "contact_removed", { noun: "contact", id: contactId });
 }
 
 /** Adds a place of the client where the firm goes to work. Refuses `client_archived`. */
@@ -148,7 +157,7 @@ async function activeClient(db: TenantDb, clientId: string): Promise<void> {
   if (client.archivedAt) throw new Refusal("client_archived");
 }
 
-async function activeContact(db: TenantDb, contactId: string): Promise<{ email: string; personId: string | null; portalAccess: boolean }> {
+async function activeContact(db: TenantDb, contactId: string): Promise<{ email: string; personId: string | null; portalAccess: boolean; rights: string[] }> {
   const contact = found(await db.contact.findFirst({ where: { id: contactId, archivedAt: null } }));
   await activeClient(db, contact.clientId);
   return contact;

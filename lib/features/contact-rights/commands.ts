@@ -9,6 +9,7 @@ import { CONTACT_RIGHTS, type ContactRight, leavesNoManager, type RightsHolder, 
 import { found, Refusal } from "@/lib/domain/refusal";
 import { addContact } from "@/lib/features/clients/commands";
 import type { ChooseColleague, InviteColleague, SetColleagueRights } from "@/lib/features/contact-rights/input";
+import { writeLog } from "@/lib/features/log/write";
 import { inviteContact } from "@/lib/features/people/commands";
 
 /** The contact who acts, with their client and what they may do. */
@@ -57,7 +58,7 @@ export async function inviteColleagueAgain(db: TenantDb, actor: Actor, { contact
  * Says what a colleague may see and do, from their next click on; of rights that the manager lacks nothing changes. Refuses
  * `not_permitted` for oneself, and `last_manager`.
  */
-export async function setColleagueRights(db: TenantDb, _actor: Actor, { contactId, rights }: SetColleagueRights, manager: Manager): Promise<void> {
+export async function setColleagueRights(db: TenantDb, actor: Actor, { contactId, rights }: SetColleagueRights, manager: Manager): Promise<void> {
   if (contactId === manager.contactId) throw new Refusal("not_permitted");
   const people = await lockPeople(db, manager.clientId);
   const before = colleagueOf(people, contactId).rights;
@@ -65,10 +66,11 @@ export async function setColleagueRights(db: TenantDb, _actor: Actor, { contactI
   const next = CONTACT_RIGHTS.filter((right) => (own.includes(right) ? rights.includes(right) : before.includes(right)));
   if (leavesNoManager(people.filter(isThere), contactId, next)) throw new Refusal("last_manager");
   await db.contact.updateMany({ where: { id: contactId }, data: { rights: next } });
+  await writeLog(db, actor, "contact_rights_changed", { noun: "contact", id: contactId }, { from: before.toSorted().join(" "), to: next.toSorted().join(" ") });
 }
 
 /** Takes the portal from a colleague, from their next click on; the office keeps them as a contact. Refuses `not_permitted` for oneself, and `last_manager`. */
-export async function removeColleague(db: TenantDb, _actor: Actor, { contactId }: ChooseColleague, manager: Manager): Promise<void> {
+export async function removeColleague(db: TenantDb, actor: Actor, { contactId }: ChooseColleague, manager: Manager): Promise<void> {
   if (contactId === manager.contactId) throw new Refusal("not_permitted");
   const people = await lockPeople(db, manager.clientId);
   colleagueOf(people, contactId);
@@ -76,6 +78,7 @@ export async function removeColleague(db: TenantDb, _actor: Actor, { contactId }
   if (leavesNoManager(people.filter(isThere), contactId, null)) throw new Refusal("last_manager");
   await db.contact.updateMany({ where: { id: contactId }, data: { portalAccess: false } });
   await db.mailLink.deleteMany({ where: { subjectId: contactId, purpose: "join_portal", usedAt: null } });
+  await writeLog(db, actor, "contact_removed", { noun: "contact", id: contactId });
 }
 
 interface LockedPerson {

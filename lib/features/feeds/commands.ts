@@ -5,6 +5,7 @@ import { permits } from "@/lib/domain/permission";
 import type { Role } from "@/lib/domain/permission";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { MakeFeed, RevokeFeed } from "@/lib/features/feeds/input";
+import { writeLog } from "@/lib/features/log/write";
 import { actingMember } from "@/lib/features/time/facts";
 import { newId } from "@/lib/ids";
 import { hashOfToken, newToken } from "@/lib/token";
@@ -26,6 +27,7 @@ export async function makeFeed(db: TenantDb, actor: Actor, { scope }: MakeFeed, 
   const token = newToken();
   const feedId = newId();
   await db.calendarFeed.create({ data: { id: feedId, memberId, scope, locale, tokenHash: hashOfToken(token), madeAt: now() } });
+  await writeLog(db, actor, "feed_made", { noun: "feed", id: feedId }, { scope });
   return { feedId, token };
 }
 
@@ -33,5 +35,6 @@ export async function makeFeed(db: TenantDb, actor: Actor, { scope }: MakeFeed, 
 export async function revokeFeed(db: TenantDb, actor: Actor, { feedId }: RevokeFeed): Promise<void> {
   const memberId = actingMember(actor);
   found(await db.calendarFeed.findFirst({ where: { id: feedId, memberId }, select: { id: true } }));
-  await db.calendarFeed.updateMany({ where: { id: feedId, memberId, revokedAt: null }, data: { revokedAt: now() } });
+  const { count } = await db.calendarFeed.updateMany({ where: { id: feedId, memberId, revokedAt: null }, data: { revokedAt: now() } });
+  if (count > 0) await writeLog(db, actor, "feed_revoked", { noun: "feed", id: feedId });
 }

@@ -5,6 +5,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { type Day, day, dayFromDatabase } from "@/lib/domain/day";
 import { lastDayOf } from "@/lib/domain/expiry";
+import type { LogEvent } from "@/lib/domain/log-event";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { postingBy } from "@/lib/features/firm-clock";
 import type { AdjustHours, ExtendBlock, GiveHours, RefundHours, TransferHours } from "@/lib/features/hours/input";
@@ -12,6 +13,7 @@ import { type RefundNote, refundNote, refundSold } from "@/lib/features/hours/re
 import { lockSales } from "@/lib/features/hours/sales";
 import { creditKey } from "@/lib/features/invoices/crediting";
 import { expiryTermsOf } from "@/lib/features/invoices/selling";
+import { writeLog } from "@/lib/features/log/write";
 import * as ledger from "@/lib/ledger/life";
 import type { Posting } from "@/lib/ledger/post";
 
@@ -24,7 +26,8 @@ export interface ChangedHours {
 
 /** Gives hours without a price, usable at once; work in debt is settled from them first. Refuses `contract_ended`. */
 export async function giveHours(db: TenantDb, actor: Actor, input: GiveHours): Promise<ChangedHours> {
-  return grant(db, await postingBy(db, actor), { ...input, origin: "gift" });
+  const given = await grant(db, await postingBy(db, actor), { ...input, origin: "gift" });
+  return logged(db, actor, "hours_given", input, given);
 }
 
 /**
@@ -33,9 +36,10 @@ export async function giveHours(db: TenantDb, actor: Actor, input: GiveHours): P
  */
 export async function adjustHours(db: TenantDb, actor: Actor, input: AdjustHours): Promise<ChangedHours> {
   const posting = await postingBy(db, actor);
-  if (input.direction === "add") return grant(db, posting, { ...input, origin: "adjustment" });
+  if (input.direction === "add") return logged(db, actor, "hours_adjusted", input, await grant(db, posting, { ...input, origin: "adjustment" }));
   const { operationId, contractId, seconds, reason } = input;
-  return ledger.adjustHours(db, posting, { contractId, seconds: -seconds, blockId: operationId, reason, operationKey: `adjust:${operationId}` });
+  const taken = await ledger.adjustHours(db, posting, { contractId, seconds: -seconds, blockId: operationId, reason, operationKey: `adjust:${operationId}` });
+  return logged(db, actor, "hours_adjusted", { contractId, seconds: -seconds }, taken);
 }
 
 /**
@@ -44,7 +48,8 @@ export async function adjustHours(db: TenantDb, actor: Actor, input: AdjustHours
  */
 export async function transferHours(db: TenantDb, actor: Actor, input: TransferHours): Promise<ChangedHours> {
   const { operationId, contractId: fromContractId, toContractId, seconds, reason } = input;
-  return ledger.transferHours(db, await postingBy(db, actor), { fromContractId, toContractId, seconds, reason, operationKey: `transfer:${operationId}` });
+  const moved = await ledger.transferHours(db, await postingBy(db, actor), { fromContractId, toContractId, seconds, reason, operationKey: `transfer:${operationId}` });
+  return logged(db, actor, "hours_moved", { contractId: fromContractId, seconds, toContractId }, moved);
 }
 
 export interface RefundedHours extends ChangedHours {
@@ -62,13 +67,17 @@ export interface RefundedHours extends ChangedHours {
 export async function refundHours(db: TenantDb, actor: Actor, input: RefundHours): Promise<RefundedHours> {
   const { operationId, contractId, blockId, seconds, reason } = input;
   const sale = (await lockSales(db, contractId)).get(blockId);
-  if (!sale) return { ...(await ledger.refundHours(db, await postingBy(db, actor), { contractId, blockId, seconds, reason, operationKey: `refund:${operationId}` })), credit: null };
+  if (!sale) {
+    const refunded = await ledger.refundHours(db, await postingBy(db, actor), { contractId, blockId, seconds, reason, operationKey: `refund:${operationId}` });
+    return { ...(await logged(db, actor, "hours_refunded", input, refunded)), credit: null };
+  }
   const { invoiceId, position, paid, numberText } = sale;
   if (!paid) throw new Refusal("invoice_unpaid", { number: numberText });
   const credited = await refundSold(db, actor, { creditId: operationId, invoiceId, lines: [{ position, seconds }], reason });
   const booked = await db.ledgerTransaction.findFirst({ where: { contractId, operationKey: creditKey(operationId, blockId) }, select: { balanceAfterSeconds: true } });
   if (!booked || credited.takenBackSeconds !== seconds) throw new Refusal("operation_key_reused");
-  return { balanceSeconds: booked.balanceAfterSeconds, replayed: credited.replayed, refundMinor: credited.netMinor, credit: refundNote(credited) };
+  const refunded = { balanceSeconds: booked.balanceAfterSeconds, replayed: credited.replayed, refundMinor: credited.netMinor, credit: refundNote(credited) };
+  return logged(db, actor, "hours_refunded", input, refunded);
 }
 
 /**
@@ -78,7 +87,23 @@ export async function refundHours(db: TenantDb, actor: Actor, input: RefundHours
 export async function extendBlock(db: TenantDb, actor: Actor, input: ExtendBlock): Promise<ChangedHours> {
   const { operationId, contractId, blockId, reason } = input;
   const expiresOn = input.expiresOn === null ? null : day(input.expiresOn);
-  return ledger.extendBlock(db, await postingBy(db, actor), { contractId, blockId, expiresOn, reason, operationKey: `extend:${operationId}` });
+  const extended = await ledger.extendBlock(db, await postingBy(db, actor), { contractId, blockId, expiresOn, reason, operationKey: `extend:${operationId}` });
+  return logged(db, actor, "block_extended", { contractId, blockId, expiresOn }, extended);
+}
+
+/** Writes down who moved hours by hand; what had been done before is written down already. */
+async function logged<Done extends { replayed: boolean }>(db: TenantDb, actor: Actor, event: LogEvent, { contractId, seconds, blockId, toContractId, expiresOn }: Moved, done: Done): Promise<Done> {
+  const details = Object.entries({ seconds, blockId, toContractId, expiresOn }).filter((each): each is [string, string | number] => each[1] !== undefined && each[1] !== null);
+  if (!done.replayed) await writeLog(db, actor, event, { noun: "contract", id: contractId }, Object.fromEntries(details));
+  return done;
+}
+
+interface Moved {
+  contractId: string;
+  seconds?: number;
+  blockId?: string;
+  toContractId?: string;
+  expiresOn?: string | null;
 }
 
 async function grant(db: TenantDb, posting: Posting, input: GiveHours & { origin: "gift" | "adjustment" }): Promise<ChangedHours> {

@@ -5,6 +5,7 @@ import { found, Refusal } from "@/lib/domain/refusal";
 import { stopDebitOfInvoice } from "@/lib/features/debits/hold";
 import { postingBy } from "@/lib/features/firm-clock";
 import type { VoidSale } from "@/lib/features/hours/input";
+import { writeLog } from "@/lib/features/log/write";
 import { cancelOrderedBlock, markRenewal, type Posting, voidBlock } from "@/lib/ledger/post";
 
 export interface VoidedSale {
@@ -25,12 +26,18 @@ export async function voidSale(db: TenantDb, actor: Actor, { contractId, blockId
   const line = await db.invoiceLine.findFirst({ where: { blockId }, select: { invoiceId: true } });
   if (line) await stopDebitOfInvoice(db, actor, line.invoiceId, "invoice");
   const invoice = await lockInvoiceOf(db, blockId);
-  if (!invoice) return { numberText: null, balanceSeconds: await voidBlocks(db, posting, contractId, [blockId]) };
+  if (!invoice) {
+    const { status } = found(await db.hourBlock.findFirst({ where: { id: blockId }, select: { status: true } }));
+    const balanceSeconds = await voidBlocks(db, posting, contractId, [blockId]);
+    if (status === "open") await writeLog(db, actor, "sale_voided", { noun: "block", id: blockId });
+    return { numberText: null, balanceSeconds };
+  }
   const { id: invoiceId, numberText, renewalNumber } = invoice;
   if (invoice.takenBackMinor > 0 || invoice.creditedMinor > 0) throw new Refusal("invoice_credited", { number: numberText });
   if (invoice.paidMinor > 0) throw new Refusal("invoice_paid", { number: numberText });
   if (invoice.status === "issued") {
     await db.invoice.updateMany({ where: { id: invoiceId }, data: { status: "voided", voidedOn: dayToDatabase(posting.today), paidOn: null } });
+    await writeLog(db, actor, "sale_voided", { noun: "invoice", id: invoiceId, name: numberText });
     if (renewalNumber !== null) await cancelWaiting(db, posting, contractId, renewalNumber);
   }
   const lines = await db.invoiceLine.findMany({ where: { invoiceId }, orderBy: { position: "asc" }, select: { blockId: true } });

@@ -9,6 +9,7 @@ import type { ChangeReading, DiscardImport, KeepMatches, StartImport } from "@/l
 import type { Matches, MatchKind } from "@/lib/features/imports/matches";
 import { freezeTargets, planBatch } from "@/lib/features/imports/plan";
 import { proposeSettings } from "@/lib/features/imports/settings";
+import { writeLog } from "@/lib/features/log/write";
 import { actingMember } from "@/lib/features/time/facts";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -98,6 +99,7 @@ export async function startImport(db: TenantDb, actor: Actor, input: StartImport
     },
   });
   await enqueue(db, "import_time", { batchId: batch.id }, { key: `import:${batch.id}` });
+  await writeLog(db, actor, "imported", { noun: "import", id: batch.id }, { rows: plan.counts.ready });
   return { rows: plan.counts.ready };
 }
 

@@ -17,6 +17,7 @@ import type { ApplyCredit, CreditInvoice, RefundCredit } from "@/lib/features/in
 import { issueWritten, writeDraft, type WrittenLine } from "@/lib/features/invoices/issuing";
 import { sellingParties } from "@/lib/features/invoices/selling";
 import { lockInvoice, type LockedInvoice } from "@/lib/features/invoices/settling";
+import { writeLog } from "@/lib/features/log/write";
 import { refundHours } from "@/lib/ledger/life";
 import { cancelOrderedBlock, lockContracts, markRenewal, type Posting } from "@/lib/ledger/post";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -80,6 +81,7 @@ export async function creditInvoice(db: TenantDb, actor: Actor, input: CreditAsk
   const leftMinor = await cover(db, posting, { ...invoice, takenBackMinor: invoice.takenBackMinor + credit.totalMinor }, creditId);
   await cancelRenewalWithoutBlocks(db, posting, invoice);
   if (mail) await enqueue(db, "mail_invoice", { invoiceId: creditId }, { key: `mail-invoice:${creditId}` });
+  await writeLog(db, actor, "invoice_credited", { noun: "invoice", id: invoiceId }, { note: numberText, totalMinor: credit.totalMinor });
   const takenBackSeconds = hours.reduce((sum, each) => sum + each.seconds, 0);
   return { creditNoteId: creditId, numberText, netMinor: credit.netMinor, totalMinor: credit.totalMinor, leftMinor, takenBackSeconds, replayed: false };
 }
@@ -113,6 +115,7 @@ export async function refundCredit(db: TenantDb, actor: Actor, input: RefundCred
   requireLeft(credit, amountMinor);
   await db.creditPayout.create({ data: { id, creditNoteId, amountMinor, method, reference, paidOn: dayToDatabase(paidOn), recordedBy: actorText(posting.actor), createdAt: posting.at } });
   await db.invoice.updateMany({ where: { id: creditNoteId }, data: { paidMinor: { decrement: amountMinor } } });
+  await writeLog(db, actor, "credit_paid_out", { noun: "invoice", id: creditNoteId }, { amountMinor, method });
   return { leftMinor: credit.leftMinor - amountMinor };
 }
 

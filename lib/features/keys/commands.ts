@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { USUAL_REQUESTS_A_MINUTE } from "@/lib/domain/api-scope";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { CreateKey, RevokeKey } from "@/lib/features/keys/input";
+import { writeLog } from "@/lib/features/log/write";
 import { newId } from "@/lib/ids";
 import { hashOfToken, newToken } from "@/lib/token";
 
@@ -28,13 +29,15 @@ export async function createKey(db: TenantDb, actor: Actor, input: CreateKey, re
   const { name, scopes } = input;
   const data = { id: newId(), memberId: actor.id, name, prefix, hash: hashOfToken(key), scopes, requestsAMinute, createdAt, expiresAt };
   await db.apiKey.create({ data });
+  await writeLog(db, actor, "key_made", { noun: "key", id: data.id, name }, { scopes: scopes.join(" "), days: input.days });
   return { keyId: data.id, prefix, key };
 }
 
 /** Takes a key out of use with its next request. Revoking twice is the same as once. */
-export async function revokeKey(db: TenantDb, _actor: Actor, { keyId }: RevokeKey): Promise<void> {
-  found(await db.apiKey.findFirst({ where: { id: keyId }, select: { id: true } }));
-  await db.apiKey.updateMany({ where: { id: keyId, revokedAt: null }, data: { revokedAt: now() } });
+export async function revokeKey(db: TenantDb, actor: Actor, { keyId }: RevokeKey): Promise<void> {
+  const { name } = found(await db.apiKey.findFirst({ where: { id: keyId }, select: { name: true } }));
+  const { count } = await db.apiKey.updateMany({ where: { id: keyId, revokedAt: null }, data: { revokedAt: now() } });
+  if (count > 0) await writeLog(db, actor, "key_revoked", { noun: "key", id: keyId, name });
 }
 
 /** Forgets what was answered to a POST more than two days ago: nobody sends it again by then. */

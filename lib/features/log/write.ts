@@ -9,3 +9,11 @@ import type { LogActor, LogDetails, LogEvent, LogMatter } from "@/lib/domain/log
 export function writeLog(db: TenantDb, actor: LogActor, event: LogEvent, about?: LogMatter, details?: LogDetails): Promise<void> {
   return addToLog(db, actor, event, about, details);
 }
+
+/** What leaves the house as a file of many rows. */
+export type Exported = "time" | "journal" | "profit" | "book" | "bank_file" | "account" | "log";
+
+/** Writes down that a member took something out of the house. */
+export function logExport(db: TenantDb, memberId: string, what: Exported, details: LogDetails = {}, about?: LogMatter): Promise<void> {
+  return addToLog(db, { kind: "member", id: memberId }, "exported", about, { what, ...details });
+}

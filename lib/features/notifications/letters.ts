@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { isMessageKind, type LetterDress, type LetterWords, type MessageKind } from "@/lib/domain/message";
 import { found } from "@/lib/domain/refusal";
 import { brandOf } from "@/lib/features/brand/queries";
+import { writeLog } from "@/lib/features/log/write";
 import { letterDress } from "@/lib/features/notifications/dress";
 import type { SetLetterText, SetMailSender } from "@/lib/features/notifications/input";
 
@@ -31,7 +32,8 @@ export async function letterSettings(db: TenantDb, kind: MessageKind, locale: st
 }
 
 /** Keeps the firm's words; without any, Hourbank's own letter is back. */
-export async function setLetterText(db: TenantDb, _actor: Actor, { kind, locale, ...words }: SetLetterText): Promise<void> {
+export async function setLetterText(db: TenantDb, actor: Actor, { kind, locale, ...words }: SetLetterText): Promise<void> {
+  await writeLog(db, actor, "letters_changed", { noun: "letter", id: kind }, { language: locale });
   if (Object.values(words).every((text) => text === "")) {
     await db.letterText.deleteMany({ where: { kind, locale } });
     return;
@@ -55,7 +57,8 @@ export async function senderSettings(db: TenantDb): Promise<SenderSettings> {
 }
 
 /** Names the sender of the firm's mails from now on. */
-export async function setMailSender(db: TenantDb, _actor: Actor, { name, replyTo }: SetMailSender): Promise<void> {
+export async function setMailSender(db: TenantDb, actor: Actor, { name, replyTo }: SetMailSender): Promise<void> {
+  await writeLog(db, actor, "letters_changed", undefined, { part: "sender" });
   await db.mailSender.createMany({ data: { name, replyTo }, skipDuplicates: true });
   await db.mailSender.updateMany({ data: { name, replyTo } });
 }

@@ -7,6 +7,7 @@ import { stopDebitOfInvoice } from "@/lib/features/debits/hold";
 import { postingBy } from "@/lib/features/firm-clock";
 import { coverWithOwnCredit } from "@/lib/features/invoices/applying";
 import { lockInvoice, type LockedInvoice, noteSettled } from "@/lib/features/invoices/settling";
+import { writeLog } from "@/lib/features/log/write";
 import type { BookPayment, TakePaymentBack } from "@/lib/features/payments/input";
 import type { Posting } from "@/lib/ledger/post";
 
@@ -40,6 +41,7 @@ export async function recordPayment(db: TenantDb, actor: Actor, input: BookPayme
   const dueMinor = invoiceDueMinor(invoice) - input.amountMinor;
   if (dueMinor < 0) throw new Refusal("payment_exceeds_due", { dueMinor: invoiceDueMinor(invoice), currency: invoice.currency });
   await book(db, posting, input, receivedOn);
+  if (actor.kind !== "system") await writeLog(db, actor, "payment_recorded", { noun: "invoice", id: input.invoiceId }, { amountMinor: input.amountMinor, method: input.method });
   const paid = { ...invoice, paidMinor: invoice.paidMinor + input.amountMinor };
   const opened = await noteSettled(db, posting, paid, receivedOn, input.paymentId);
   return {
@@ -84,6 +86,7 @@ export async function takePaymentBack(db: TenantDb, actor: Actor, input: TakePay
   const payment = found(await db.payment.findFirst({ where: { id: paymentId } }));
   if (payment.debitId !== null) throw new Refusal("debit_is_banks");
   await returnPayment(db, posting, { paymentId, returnedOn, reason });
+  await writeLog(db, actor, "payment_taken_back", { noun: "invoice", id: payment.invoiceId }, { amountMinor: Number(payment.amountMinor), returnedOn });
   return { paymentId };
 }
 

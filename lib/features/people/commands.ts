@@ -5,6 +5,7 @@ import { choiceOf } from "@/lib/domain/desk-keys";
 import { leavesNoOwner, type Membership } from "@/lib/domain/membership";
 import type { Role } from "@/lib/domain/permission";
 import { found, Refusal } from "@/lib/domain/refusal";
+import { writeLog } from "@/lib/features/log/write";
 import type { ChangeRole, ChooseMember, InviteContact, InviteStaff, SetBareNumber, SetKeys } from "@/lib/features/people/input";
 import { createLink } from "@/lib/features/people/links";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -21,6 +22,7 @@ export async function inviteStaff(db: TenantDb, actor: Actor, input: InviteStaff
   if (known.some((member) => member.status === "invited")) throw new Refusal("already_invited");
   const memberId = await writeInvited(db, input, known[0]?.id);
   await mailInvitation(db, actor, { purpose: "join_staff", email: input.email, subjectId: memberId });
+  await writeLog(db, actor, "member_invited", { noun: "member", id: memberId }, { role: input.role });
   return { memberId };
 }
 
@@ -29,23 +31,26 @@ export async function inviteStaffAgain(db: TenantDb, actor: Actor, input: Choose
   const member = found(await db.member.findFirst({ where: { id: input.memberId, status: { not: "removed" } } }));
   if (member.status === "active") throw new Refusal("already_member");
   await mailInvitation(db, actor, { purpose: "join_staff", email: member.email, subjectId: member.id });
+  await writeLog(db, actor, "member_invited", { noun: "member", id: member.id }, { role: member.role, again: true });
   return { memberId: member.id };
 }
 
 /** Gives a member another role, from their next request on. Refuses `last_owner`. */
-export async function changeRole(db: TenantDb, _actor: Actor, input: ChangeRole): Promise<void> {
-  await keepAnOwner(db, input.memberId, input.role);
+export async function changeRole(db: TenantDb, actor: Actor, input: ChangeRole): Promise<void> {
+  const before = await keepAnOwner(db, input.memberId, input.role);
   await db.member.updateMany({ where: { id: input.memberId }, data: { role: input.role } });
+  if (before !== input.role) await writeLog(db, actor, "role_changed", { noun: "member", id: input.memberId }, { from: before, to: input.role });
 }
 
 /**
  * Takes away a member's place, from their next request on; what they did stays in the books under their name. An
  * invitation is withdrawn the same way. Refuses `last_owner`.
  */
-export async function removeMember(db: TenantDb, _actor: Actor, input: ChooseMember): Promise<void> {
+export async function removeMember(db: TenantDb, actor: Actor, input: ChooseMember): Promise<void> {
   await keepAnOwner(db, input.memberId, null);
   await db.member.updateMany({ where: { id: input.memberId }, data: { status: "removed" } });
   await db.mailLink.deleteMany({ where: { subjectId: input.memberId, purpose: "join_staff", usedAt: null } });
+  await writeLog(db, actor, "member_removed", { noun: "member", id: input.memberId });
 }
 
 /**
@@ -60,6 +65,7 @@ export async function inviteContact(db: TenantDb, actor: Actor, input: InviteCon
   if (contact.personId && contact.portalAccess) throw new Refusal("already_in_portal");
   await db.contact.updateMany({ where: { id: contact.id }, data: { portalAccess: true } });
   await mailInvitation(db, actor, { purpose: "join_portal", email: contact.email, subjectId: contact.id, locale: contact.client.locale });
+  await writeLog(db, actor, "contact_invited", { noun: "contact", id: contact.id });
   return { contactId: contact.id };
 }
 
@@ -108,9 +114,10 @@ async function inviterOf(db: TenantDb, actor: Actor): Promise<{ name: string } |
   return actor.kind === "contact" ? db.contact.findFirst({ where: { id: actor.id }, select: { name: true } }) : null;
 }
 
-/** Two owners who remove each other at the same moment wait for one another here. */
-async function keepAnOwner(db: TenantDb, memberId: string, next: Role | null): Promise<void> {
+/** Two owners who remove each other at the same moment wait for one another here. Answers the role that the member has until now. */
+async function keepAnOwner(db: TenantDb, memberId: string, next: Role | null): Promise<Role> {
   const members = await db.$queryRaw<Membership[]>`SELECT id, role, status FROM member WHERE status <> 'removed' ORDER BY id FOR UPDATE`;
-  found(members.find((member) => member.id === memberId));
+  const { role } = found(members.find((member) => member.id === memberId));
   if (leavesNoOwner(members, memberId, next)) throw new Refusal("last_owner");
+  return role;
 }

@@ -4,7 +4,8 @@
 import { now } from "@/lib/clock";
 import { platform } from "@/lib/db/platform";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
-import { Refusal } from "@/lib/domain/refusal";
+import { found, Refusal } from "@/lib/domain/refusal";
+import { writeLog } from "@/lib/features/log/write";
 import { issueTicket } from "@/lib/features/people/door";
 import type { AcceptInvitation, ResetPassword } from "@/lib/features/people/input";
 import { type MailLink, peekLink, spendLink } from "@/lib/features/people/links";
@@ -76,7 +77,9 @@ async function takePlace(db: TenantDb, link: MailLink, person: { id: string; nam
   const where = { id: link.subjectId ?? undefined };
   if (link.purpose === "join_portal") {
     await db.contact.updateMany({ where, data: { personId: person.id } });
+    await writeLog(db, { kind: "contact", id: found(link.subjectId) }, "contact_joined");
     return;
   }
   await db.member.updateMany({ where, data: { personId: person.id, name: person.name, status: "active" } });
+  await writeLog(db, { kind: "member", id: found(link.subjectId) }, "member_joined");
 }

@@ -3,6 +3,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import { type Actor, actorText } from "@/lib/domain/actor";
 import { lastFour } from "@/lib/domain/mandate";
 import { Refusal } from "@/lib/domain/refusal";
+import { writeLog } from "@/lib/features/log/write";
 import type { ChangeDebitSettings, ConnectBankFile, ConnectStripe } from "@/lib/features/providers/input";
 import { sealFor } from "@/lib/features/providers/sealed";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -26,6 +27,7 @@ export async function connectStripe(db: TenantDb, actor: Actor, input: ConnectSt
   if (before) await db.paymentProvider.updateMany({ data });
   else await db.paymentProvider.create({ data });
   await enqueue(db, "check_provider", {});
+  await writeLog(db, actor, "provider_changed", undefined, { kind: "stripe", change: "connected" });
 }
 
 /** What the processor said of the key: for the worker. */
@@ -57,22 +59,25 @@ export async function connectBankFile(db: TenantDb, actor: Actor, input: Connect
   };
   if (before) await db.paymentProvider.updateMany({ data });
   else await db.paymentProvider.create({ data });
+  await writeLog(db, actor, "provider_changed", undefined, { kind: "bank_file", change: "connected" });
 }
 
 /** Ends the connection; keys are forgotten. Refuses `debit_under_way` while a debit is with the bank. */
-export async function disconnectProvider(db: TenantDb, _actor: Actor): Promise<void> {
+export async function disconnectProvider(db: TenantDb, actor: Actor): Promise<void> {
   const before = await lockProvider(db);
   if (!before || before.disconnectedAt) return;
   await requireNothingUnderWay(db);
   await db.paymentProvider.updateMany({
     data: { status: "disconnected", failure: "", secretSealed: null, webhookSecretSealed: null, disconnectedAt: now() },
   });
+  await writeLog(db, actor, "provider_changed", undefined, { kind: before.kind, change: "disconnected" });
 }
 
 /** Refuses `payments_not_connected` before anything was connected. */
-export async function changeDebitSettings(db: TenantDb, _actor: Actor, input: ChangeDebitSettings): Promise<void> {
+export async function changeDebitSettings(db: TenantDb, actor: Actor, input: ChangeDebitSettings): Promise<void> {
   const { count } = await db.paymentProvider.updateMany({ data: input });
   if (count === 0) throw new Refusal("payments_not_connected");
+  await writeLog(db, actor, "provider_changed", undefined, { change: "settings" });
 }
 
 function connecting(actor: Actor): { connectedBy: string; disconnectedAt: null } {

@@ -5,17 +5,19 @@ import { dayToDatabase } from "@/lib/domain/day";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { postingBy } from "@/lib/features/firm-clock";
 import { requireBillingContact } from "@/lib/features/invoices/commands";
+import { writeLog } from "@/lib/features/log/write";
 import { reminderBar } from "@/lib/features/reminders/queries";
 import type { RemindNow, SetClientReminders, SetReminderSchedule } from "@/lib/features/reminders/input";
 import { enqueue } from "@/lib/queue/enqueue";
 import { newId } from "@/lib/ids";
 
 /** Sets the days of the notices; of two people at once the second is refused `row_changed`. */
-export async function setReminderSchedule(db: TenantDb, _actor: Actor, { days, revision }: SetReminderSchedule): Promise<void> {
+export async function setReminderSchedule(db: TenantDb, actor: Actor, { days, revision }: SetReminderSchedule): Promise<void> {
   const changedAt = now();
   await db.reminderSchedule.createMany({ data: { days: [], revision: 0, changedAt }, skipDuplicates: true });
   const { count } = await db.reminderSchedule.updateMany({ where: { revision }, data: { days, changedAt, revision: { increment: 1 } } });
   if (count === 0) throw new Refusal("row_changed");
+  await writeLog(db, actor, "firm_changed", undefined, { part: "reminders", days: days.join(" ") });
 }
 
 /** Switches the notices that go out by themselves on or off for one client. */

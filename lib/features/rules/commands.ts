@@ -6,6 +6,7 @@ import { day, dayToDatabase, type Day } from "@/lib/domain/day";
 import { publicHolidays } from "@/lib/domain/holidays";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { firmToday } from "@/lib/features/firm-clock";
+import { writeLog } from "@/lib/features/log/write";
 import type { AddHolidays, RemoveHoliday, SetContractRules, SetFirmRules, TakeHolidays } from "@/lib/features/rules/input";
 
 /**
@@ -17,6 +18,7 @@ export async function setFirmRules(db: TenantDb, actor: Actor, input: SetFirmRul
   const latest = await db.firmRules.findFirst({ select: { version: true }, orderBy: { version: "desc" } });
   refuseStale(input.afterVersion, latest);
   await unlessTaken(db.firmRules.create({ data: { ...head, rules: input.rules } }));
+  await writeLog(db, actor, "rules_changed", undefined, { version: head.version, holdsFrom: input.holdsFrom });
   return { version: head.version };
 }
 
@@ -36,27 +38,33 @@ export async function setContractRules(db: TenantDb, actor: Actor, input: SetCon
   const latest = await db.contractRules.findFirst({ where: { contractId }, select: { version: true }, orderBy: { version: "desc" } });
   refuseStale(input.afterVersion, latest);
   await unlessTaken(db.contractRules.create({ data: { ...head, contractId, rules } }));
+  await writeLog(db, actor, "rules_changed", { noun: "contract", id: contractId }, { version: head.version, holdsFrom: input.holdsFrom });
   return { version: head.version };
 }
 
 /** Takes the national holidays of a country's year over, from today on; a day that is there already keeps its name. */
-export async function takeHolidays(db: TenantDb, _actor: Actor, { country, year }: TakeHolidays): Promise<{ added: number }> {
-  return addFromToday(db, publicHolidays(country, year));
+export async function takeHolidays(db: TenantDb, actor: Actor, { country, year }: TakeHolidays): Promise<{ added: number }> {
+  const taken = await addFromToday(db, publicHolidays(country, year));
+  await writeLog(db, actor, "rules_changed", undefined, { part: "holidays", country, year, added: taken.added });
+  return taken;
 }
 
 /** Adds holidays from today on, and gives days that are there the new name; those that have passed are left out. */
-export async function addHolidays(db: TenantDb, _actor: Actor, { holidays }: AddHolidays): Promise<{ added: number }> {
+export async function addHolidays(db: TenantDb, actor: Actor, { holidays }: AddHolidays): Promise<{ added: number }> {
   const today = await firmToday(db);
   const coming = holidays.filter((holiday) => holiday.day >= today);
   if (coming.length === 0) throw new Refusal("holiday_past");
   await db.holiday.deleteMany({ where: { day: { in: coming.map((holiday) => dayToDatabase(day(holiday.day))) } } });
-  return addFromToday(db, coming.map((holiday) => ({ ...holiday, day: day(holiday.day) })));
+  const added = await addFromToday(db, coming.map((holiday) => ({ ...holiday, day: day(holiday.day) })));
+  await writeLog(db, actor, "rules_changed", undefined, { part: "holidays", days: coming.length });
+  return added;
 }
 
 /** Takes a holiday out. Refuses `holiday_past` for a day that has passed: work on it was charged by it. Twice is the same as once. */
-export async function removeHoliday(db: TenantDb, _actor: Actor, input: RemoveHoliday): Promise<void> {
+export async function removeHoliday(db: TenantDb, actor: Actor, input: RemoveHoliday): Promise<void> {
   if (input.day < (await firmToday(db))) throw new Refusal("holiday_past");
-  await db.holiday.deleteMany({ where: { day: dayToDatabase(day(input.day)) } });
+  const { count } = await db.holiday.deleteMany({ where: { day: dayToDatabase(day(input.day)) } });
+  if (count > 0) await writeLog(db, actor, "rules_changed", undefined, { part: "holidays", removed: input.day });
 }
 
 async function addFromToday(db: TenantDb, holidays: { day: Day; name: string }[]): Promise<{ added: number }> {

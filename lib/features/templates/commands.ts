@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { builtInTemplate } from "@/lib/domain/agreement-templates";
 import type { AgreementLocale } from "@/lib/domain/agreement";
 import { found, Refusal } from "@/lib/domain/refusal";
+import { writeLog } from "@/lib/features/log/write";
 import type { ArchiveTemplate, RemoveLawyerNotice, SaveTemplate, TemplateRef } from "@/lib/features/templates/input";
 import { newId } from "@/lib/ids";
 
@@ -17,13 +18,16 @@ export async function saveTemplate(db: TenantDb, actor: Actor, input: SaveTempla
   const builtIn = builtInOf(template);
   if (template === null || builtIn) {
     if (afterVersion !== 0) throw new Refusal("template_changed");
-    return { templateId: await addTemplate(db, actor, { builtIn, name, locale: builtIn ?? locale, body, note }), version: 1 };
+    const templateId = await addTemplate(db, actor, { builtIn, name, locale: builtIn ?? locale, body, note });
+    await writeLog(db, actor, "templates_changed", { noun: "template", id: templateId, name }, { version: 1 });
+    return { templateId, version: 1 };
   }
   found(await db.agreementTemplate.findFirst({ where: { id: template, archivedAt: null }, select: { id: true } }));
   const version = afterVersion + 1;
   const { count } = await db.agreementTemplate.updateMany({ where: { id: template, version: afterVersion }, data: { name, version } });
   if (count === 0) throw new Refusal("template_changed");
   await db.agreementTemplateVersion.create({ data: { templateId: template, version, body, note, createdBy: memberOf(actor), createdAt: now() } });
+  await writeLog(db, actor, "templates_changed", { noun: "template", id: template, name }, { version });
   return { templateId: template, version };
 }
 
@@ -35,13 +39,15 @@ export async function removeLawyerNotice(db: TenantDb, actor: Actor, { template 
   const { version } = found(await db.agreementTemplate.findFirst({ where: { id: templateId, archivedAt: null }, select: { version: true } }));
   const checked = { checkedBy: memberId, checkedAt: now(), checkedVersion: version };
   await db.agreementTemplate.updateMany({ where: { id: templateId, checkedAt: null }, data: checked });
+  await writeLog(db, actor, "templates_changed", { noun: "template", id: templateId }, { version, lawyer: true });
   return { templateId };
 }
 
 /** Takes a template of the firm's own out of use. One that began as a built-in text can't be taken away: it is what stands in its place. */
-export async function archiveTemplate(db: TenantDb, _actor: Actor, { template }: ArchiveTemplate): Promise<void> {
+export async function archiveTemplate(db: TenantDb, actor: Actor, { template }: ArchiveTemplate): Promise<void> {
   found(await db.agreementTemplate.findFirst({ where: { id: template, builtIn: null }, select: { id: true } }));
   await db.agreementTemplate.updateMany({ where: { id: template, archivedAt: null }, data: { archivedAt: now() } });
+  await writeLog(db, actor, "templates_changed", { noun: "template", id: template }, { archived: true });
 }
 
 interface NewTemplate {

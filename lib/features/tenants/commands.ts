@@ -3,6 +3,7 @@ import { platform } from "@/lib/db/platform";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { Refusal } from "@/lib/domain/refusal";
+import { writeLog } from "@/lib/features/log/write";
 import { countAttempt } from "@/lib/features/people/attempts";
 import { issueTicket, type Origin } from "@/lib/features/people/door";
 import { hashPassword, passwordFits } from "@/lib/features/people/password";
@@ -50,7 +51,7 @@ export async function signUpFirm(input: SignUpFirm, at: Date = now()): Promise<S
 /** Signs a firm up from the public page: counted at the door, and followed by a ticket to sign in with. */
 export async function openFirm(input: SignUpFirm, origin: Origin): Promise<{ ticket: string }> {
   const at = now();
-  await countAttempt({ door: "sign_up", account: input.email, address: origin.address }, at);
+  await countAttempt({ door: "sign_up", account: input.email, address: origin.address });
   const { personId, memberId } = await signUpFirm(input, at);
   return { ticket: await issueTicket(platform(), { id: personId, email: input.email }, memberId, at) };
 }
@@ -59,7 +60,7 @@ export async function openFirm(input: SignUpFirm, origin: Origin): Promise<{ tic
  * Changes the firm's settings; invoices that were issued keep what stands on them. Refuses `row_changed` when somebody
  * else was quicker, and `currency_in_use` when there are clients and the currency would change.
  */
-export async function changeFirm(db: TenantDb, _actor: Actor, input: ChangeFirm): Promise<{ revision: number }> {
+export async function changeFirm(db: TenantDb, actor: Actor, input: ChangeFirm): Promise<{ revision: number }> {
   const { revision, ...settings } = input;
   const firm = await db.tenant.findFirstOrThrow({ select: { currency: true } });
   if (firm.currency !== input.currency && (await db.client.findFirst({ select: { id: true } }))) throw new Refusal("currency_in_use");
@@ -68,6 +69,7 @@ export async function changeFirm(db: TenantDb, _actor: Actor, input: ChangeFirm)
     data: { ...settings, revision: { increment: 1 } },
   });
   if (changed.count === 0) throw new Refusal("row_changed");
+  await writeLog(db, actor, "firm_changed", undefined, { part: "firm", revision: revision + 1 });
   return { revision: revision + 1 };
 }
 

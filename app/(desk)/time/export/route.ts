@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { now } from "@/lib/clock";
 import { csvText } from "@/lib/domain/csv";
 import { dayInZone } from "@/lib/domain/day";
+import { logExport } from "@/lib/features/log/write";
 import { weekFilters } from "@/lib/features/time/input";
 import { weekEntries, weekScope } from "@/lib/features/time/queries";
 import { staffDownload } from "@/lib/web/route";
@@ -14,6 +15,7 @@ export async function GET(request: Request): Promise<Response> {
   return staffDownload("time.log", async (db, place) => {
     const scope = weekScope(filters, place.subjectId, dayInZone(now(), place.timeZone));
     const body = csvText(weekTable(await weekEntries(db, scope), place.timeZone));
+    await logExport(db, place.subjectId, "time", { from: scope.days[0] ?? "", to: scope.days.at(-1) ?? "" });
     return { body, contentType: "text/csv; charset=utf-8", fileName: t("fileName", { from: scope.days[0] ?? "", to: scope.days.at(-1) ?? "" }) };
   });
 }

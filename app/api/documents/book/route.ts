@@ -5,6 +5,7 @@ import { preparePaperFonts } from "@/lib/documents/paper-fonts";
 import { bookSearch } from "@/lib/features/book/input";
 import { noteExport, prepaidBook } from "@/lib/features/book/queries";
 import { brandOf } from "@/lib/features/brand/queries";
+import { logExport } from "@/lib/features/log/write";
 import type { Locale } from "@/lib/i18n/locale";
 import { staffDownload } from "@/lib/web/route";
 
@@ -19,6 +20,7 @@ export async function GET(request: Request): Promise<Response> {
   return staffDownload("report.read", async (db, place) => {
     const book = await prepaidBook(db);
     await noteExport(db, { kind: "member", id: place.subjectId }, { format: type, locale, asOf: book.asOf });
+    await logExport(db, place.subjectId, "book", { format: type, asOf: book.asOf });
     const fileName = `${t("fileName", { day: book.asOf })}.${type}`;
     const brand = await brandOf(db);
     if (type === "xlsx") return { draw: () => bookSheet(book, locale), contentType: SHEET, fileName };

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { csvText } from "@/lib/domain/csv";
+import { logExport } from "@/lib/features/log/write";
 import { profitSearch } from "@/lib/features/profit/input";
 import { profitSheet } from "@/lib/features/profit/queries";
 import { staffDownload } from "@/lib/web/route";
@@ -12,6 +13,7 @@ export async function GET(request: Request): Promise<Response> {
   return staffDownload("report.read", async (db, place) => {
     const { span, lines, currency } = await profitSheet(db, { currency: place.currency.trim() }, search);
     const name = span.from === span.until ? span.from.slice(0, 7) : `${span.from.slice(0, 7)}-${span.until.slice(0, 7)}`;
+    await logExport(db, place.subjectId, "profit", { from: span.from, to: span.until });
     return { body: csvText(profitRows(lines, currency)), contentType: "text/csv; charset=utf-8", fileName: t("fileName", { span: name }) };
   });
 }

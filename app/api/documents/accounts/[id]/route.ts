@@ -1,4 +1,5 @@
 import { accountFile } from "@/app/api/documents/account-file";
+import { logExport } from "@/lib/features/log/write";
 import { idInPath } from "@/lib/features/path";
 import { staffDownload } from "@/lib/web/route";
 
@@ -6,5 +7,9 @@ import { staffDownload } from "@/lib/web/route";
 export async function GET(request: Request, { params }: RouteContext<"/api/documents/accounts/[id]">): Promise<Response> {
   const { id } = await params;
   const fileOf = await accountFile(request);
-  return staffDownload("invoice.read", (db) => fileOf(db, idInPath(id)));
+  return staffDownload("invoice.read", async (db, place) => {
+    const made = await fileOf(db, idInPath(id));
+    await logExport(db, place.subjectId, "account", {}, { noun: "client", id: idInPath(id) });
+    return made;
+  });
 }
