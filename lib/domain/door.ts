@@ -1,9 +1,10 @@
-// Doors that strangers may knock at: signing in, asking for a link, signing up. Whoever knocks too often waits a
-// quarter of an hour; each account and each network address is counted for itself.
+// Doors that strangers may knock at: signing in, asking for a link, signing up, the second factor, a firm's identity
+// provider. Whoever knocks too often waits until a quarter of an hour after their first knock; each account and each
+// network address is counted for itself.
 
-export type Door = "sign_in" | "mail" | "sign_up" | "link";
+export type Door = "sign_in" | "mail" | "sign_up" | "link" | "second" | "identity";
 
-/** A window of counting: a quarter of an hour. */
+/** How long knocks are counted together: a quarter of an hour. */
 export const DOOR_WINDOW_SECONDS = 900;
 
 /** How often one account and one address may knock within a window. An office behind one address is many people. */
@@ -12,10 +13,6 @@ export const DOOR_LIMITS: Record<Door, { account: number; address: number }> = {
   mail: { account: 5, address: 30 },
   sign_up: { account: 5, address: 20 },
   link: { account: 20, address: 60 },
+  second: { account: 8, address: 60 },
+  identity: { account: 600, address: 90 },
 };
-
-/** The beginning of the window in which an instant lies. */
-export function doorWindow(at: Date): Date {
-  const milliseconds = DOOR_WINDOW_SECONDS * 1_000;
-  return new Date(Math.floor(at.getTime() / milliseconds) * milliseconds);
-}

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { doorWindow } from "@/lib/domain/door";
 import { leavesNoOwner, type Membership } from "@/lib/domain/membership";
 import { ownPath } from "@/lib/domain/own-path";
 import { deviceOf } from "@/lib/domain/user-agent";
@@ -16,11 +15,6 @@ test("a firm keeps an active owner", () => {
   expect(leavesNoOwner([owner, invitedOwner, technician], "b", null)).toBe(false);
   expect(leavesNoOwner([owner, invitedOwner, technician], "c", null)).toBe(false);
   expect(leavesNoOwner([owner, { ...invitedOwner, status: "active" }], "a", null)).toBe(false);
-});
-
-test("attempts are counted in quarters of an hour", () => {
-  expect(doorWindow(new Date("2026-11-21T10:14:59.999Z"))).toEqual(new Date("2026-11-21T10:00:00Z"));
-  expect(doorWindow(new Date("2026-11-21T10:15:00Z"))).toEqual(new Date("2026-11-21T10:15:00Z"));
 });
 
 test.each([
