@@ -20,6 +20,11 @@ const environment = {
     return read("DATABASE_URL", postgresUrl);
   },
 
+  /** Whether a server of the reader's own is named at all; the embedded one is used otherwise. */
+  get databaseGiven(): boolean {
+    return Boolean(process.env.DATABASE_URL?.trim() || process.env.DATABASE_OWNER_URL?.trim());
+  },
+
   /**
    * What stands between this process and the server: a pooler that hands out a connection for one transaction at a time
    * (PgBouncer's `transaction`); nothing when not set.
@@ -35,6 +40,11 @@ const environment = {
       throw new EnvironmentError("DATABASE_DIRECT_URL is not set; behind a pooler, the worker and commands need the address of the server itself.");
     }
     return direct ?? environment.databaseUrl;
+  },
+
+  /** Address of the server for a superuser: only `npm run logins` uses it. */
+  get databaseAdminUrl(): string {
+    return read("DATABASE_ADMIN_URL", postgresUrl);
   },
 
   /** Address of a replica that reports may read; none when not set. */
@@ -83,6 +93,39 @@ const environment = {
     return readOptional("MAIL_FROM", z.string().min(3)) ?? "Hourbank <hourbank@localhost>";
   },
 
+  /**
+   * Machines in front of this one whose `x-forwarded-*` headers are believed: addresses, networks such as `10.0.0.0/8`, and `loopback`,
+   * with commas between. Empty: nobody's.
+   */
+  get trustedProxies(): string[] {
+    return readOptional("HOURBANK_TRUSTED_PROXIES", addressList) ?? [];
+  },
+
+  /** Requests that a web server works on at once; what comes beyond is asked to come again in a moment. */
+  get mostAtOnce(): number {
+    return readOptional("HOURBANK_MOST_AT_ONCE", z.coerce.number().int().min(1).max(10_000)) ?? 64;
+  },
+
+  /** Opens `/metrics` of the web server to programs that bring it as a bearer; without one the address isn't there. */
+  get metricsToken(): string | undefined {
+    return readOptional("HOURBANK_METRICS_TOKEN", z.string().min(16, "must be at least 16 random characters"));
+  },
+
+  /** Port on this very machine where the web server tells its metrics without a token. */
+  get metricsPort(): number | undefined {
+    return readOptional("HOURBANK_METRICS_PORT", portNumber);
+  },
+
+  /** Port on this very machine where the worker tells its metrics. */
+  get workerMetricsPort(): number | undefined {
+    return readOptional("HOURBANK_WORKER_METRICS_PORT", portNumber);
+  },
+
+  /** Where traces go, over OTLP, such as `http://localhost:4318/v1/traces`; nowhere when it is not set. */
+  get tracesUrl(): string | undefined {
+    return readOptional("HOURBANK_TRACES", webUrl);
+  },
+
   /** Folder of all that Hourbank keeps outside a database server of your own. */
   get dataDir(): string {
     return path.resolve(/* turbopackIgnore: true */ readOptional("HOURBANK_DATA", z.string()) ?? ".data");
@@ -121,6 +164,10 @@ const postgresUrl = z.url({
 const webUrl = z.url({ protocol: /^https?$/, error: "must be an address such as https://hours.example.com" });
 
 const smtpUrl = z.url({ protocol: /^smtps?$/, error: "must be an address such as smtp://user:password@host:587" });
+
+const addressList = z
+  .string()
+  .transform((list) => list.split(",").map((entry) => entry.trim()).filter(Boolean));
 
 const portNumber = z
   .string()

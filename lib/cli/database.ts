@@ -32,12 +32,19 @@ export type OpenDatabase = {
  * Throws a `CommandError` of one sentence when it can't be reached.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
-  const given = process.env.DATABASE_URL?.trim() || process.env.DATABASE_OWNER_URL?.trim();
+  const given = env().databaseGiven;
   return given ? openGiven() : openEmbedded();
 }
 
-/** Opens the database, makes it the one of `lib/db`, runs `run`, and closes it again. For commands other than start. */
+/**
+ * Opens the database, makes it the one of `lib/db`, runs `run`, and closes it again. For commands other than start, which
+ * go to the server itself where the app has a pooler before it.
+ */
 export async function withDatabase(run: (database: OpenDatabase) => Promise<void>): Promise<void> {
+  if (env().databasePooler) {
+    process.env.DATABASE_URL = env().directDatabaseUrl;
+    delete process.env.DATABASE_POOLER;
+  }
   const database = await openDatabase();
   process.env.DATABASE_URL = database.appUrl;
   try {

@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { PrismaClient } from "@/lib/db/generated/client";
+import { SESSION_SETTINGS } from "@/lib/db/session-settings";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
-// A statement that hangs is ended by the database itself, before Prisma gives up on the transaction around it:
-// Prisma may otherwise commit one half of it. A pooler that lends connections by the transaction takes no options: behind one
-// the login itself has these settings (`lib/cli/logins`), which a start in production checks.
-const SESSION = "-c statement_timeout=8000 -c lock_timeout=6000 -c idle_in_transaction_session_timeout=9000 -c timezone=UTC";
+// A pooler that lends connections by the transaction takes no options: behind one the login itself has these settings
+// (`lib/cli/logins`), which a start in production checks.
+const SESSION = Object.entries(SESSION_SETTINGS).map(([name, value]) => `-c ${name}=${value}`).join(" ");
 
 const held = globalThis as { hourbankPool?: Pool; hourbankPrisma?: PrismaClient; hourbankReplica?: PrismaClient; hourbankDirect?: boolean };
 
