@@ -11,6 +11,8 @@ export interface Origin {
   tenantId?: string;
   /** The support access under which the request is made. */
   supportId?: string;
+  /** Told the firm as soon as a gate knows it: whoever let the request in writes it down at the end. */
+  onFirm?: (tenantId: string) => void;
 }
 
 // One for the whole process, whichever of the server's bundles asks: a request that the front server has let in must say the
@@ -26,5 +28,6 @@ export function currentOrigin(): Origin | undefined {
 
 /** Runs `run`, and everything that it awaits, as coming from `origin`; what it leaves out stays as it was around it. */
 export function withOrigin<Result>(origin: Partial<Origin>, run: () => Result): Result {
+  if (origin.tenantId !== undefined) present.getStore()?.onFirm?.(origin.tenantId);
   return present.run({ requestId: "", address: "", userAgent: "", ...present.getStore(), ...origin }, run);
 }

@@ -1,0 +1,39 @@
+import { env } from "@/lib/env";
+import { proxiesFrom, type TrustedProxies } from "@/lib/front/guest";
+
+/** What the front server goes by. */
+export interface FrontRules {
+  /** Where people reach the app, without a slash at the end. */
+  baseUrl: string;
+  /** Whose word on the network address, the host and the request's id is taken. */
+  trusted: TrustedProxies;
+  /** Requests that are worked on at once; more are refused for a moment. */
+  mostAtOnce: number;
+  /** Bytes of bodies that are held at once, over all requests. */
+  mostBodyBytes: number;
+  /** Opens `/metrics` to whoever brings it; without one the address is not there. */
+  metricsToken?: string | undefined;
+  /** `next dev`: pages need more of a browser there. */
+  developing: boolean;
+  patience: Patience;
+}
+
+/** How long slow clients are waited for, in milliseconds. */
+export interface Patience {
+  /** For the head of a request. */
+  headMs: number;
+  /** For a whole request, body included. */
+  wholeMs: number;
+  /** Between two parts of a body. */
+  stallMs: number;
+  /** For requests under way when the server is told to end. */
+  endMs: number;
+}
+
+export const PATIENCE: Patience = { headMs: 10_000, wholeMs: 120_000, stallMs: 15_000, endMs: 9_000 };
+
+/** The rules as the environment has them. Throws `EnvironmentError` where it makes no sense. */
+export function frontRules(developing: boolean): FrontRules {
+  const { baseUrl, trustedProxies, mostAtOnce, metricsToken } = env();
+  return { baseUrl, trusted: proxiesFrom(trustedProxies), mostAtOnce, mostBodyBytes: 134_217_728, metricsToken, developing, patience: PATIENCE };
+}

@@ -1,0 +1,145 @@
+// The one server between the outside and Next: who asks, whether it may come in, and what every answer bears.
+
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { follow } from "@/lib/front/access";
+import { Admission } from "@/lib/front/admission";
+import { announcesMore, BodyRoom, hasBody, largestBody, readBody, type Unread, withBody } from "@/lib/front/body";
+import { answerBroken } from "@/lib/front/broken";
+import { complaint, pathOf } from "@/lib/front/gateway";
+import { introduce, receive } from "@/lib/front/guest";
+import { beforeHead } from "@/lib/front/head";
+import { type FrontMetrics, frontMetrics } from "@/lib/front/metrics";
+import { pagePolicy, setHeadersOfAnswer, setLastingHeaders } from "@/lib/front/policy";
+import { busy, type Refused, refuse } from "@/lib/front/refused";
+import { routeClass } from "@/lib/front/route-class";
+import type { FrontRules } from "@/lib/front/rules";
+import { log } from "@/lib/log";
+import type { Metrics } from "@/lib/metrics/registry";
+import { type Origin, withOrigin } from "@/lib/origin";
+
+/** What works on a request that has come in: Next, or a test's stand-in. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+export interface FrontParts {
+  handle: Handler;
+  /** Prepares a request for a file of the build, see `twins`. */
+  file?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Takes over a connection, where the app knows how: hot reload while developing. */
+  upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  metrics: Metrics;
+}
+
+interface Front extends FrontParts {
+  rules: FrontRules;
+  admission: Admission;
+  room: BodyRoom;
+  counted: FrontMetrics;
+  secure: boolean;
+}
+
+/** A server by these rules, not listening yet. */
+export function frontServer(rules: FrontRules, parts: FrontParts): Server {
+  const admission = new Admission(rules.mostAtOnce);
+  const front: Front = { ...parts, rules, admission, room: new BodyRoom(rules.mostBodyBytes), counted: frontMetrics(parts.metrics, admission), secure: rules.baseUrl.startsWith("https:") };
+  const { headMs, wholeMs } = rules.patience;
+  const server = createServer({ maxHeaderSize: 32_768, headersTimeout: headMs, requestTimeout: wholeMs, keepAliveTimeout: 65_000, connectionsCheckingInterval: Math.min(2_000, headMs) });
+  const take = (request: IncomingMessage, response: ServerResponse): void => void serve(front, request, response);
+  server.on("request", take);
+  // Who asks before sending is answered before sending.
+  server.on("checkContinue", take);
+  server.on("connect", (_, socket) => answerBroken(socket, 405));
+  server.on("clientError", (error, socket) => answerBroken(socket, error));
+  const { upgrade } = parts;
+  if (upgrade) server.on("upgrade", (request, socket, head) => (mayUpgrade(front, request) ? upgrade(request, socket, head) : answerBroken(socket, 421)));
+  server.on("close", () => admission.end());
+  return server;
+}
+
+async function serve(front: Front, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { rules, secure } = front;
+  const guest = receive(request, rules.trusted);
+  const origin: Origin = { requestId: guest.requestId, address: guest.address, userAgent: (request.headers["user-agent"] ?? "").slice(0, 300), onFirm: (tenantId) => (origin.tenantId = tenantId) };
+  const nonce = randomBytes(16).toString("base64");
+  const policy = pagePolicy(nonce, { secure, developing: rules.developing });
+  follow(request, response, guest, origin, { metrics: front.counted, quiet: rules.developing });
+  setLastingHeaders(response, secure);
+  response.setHeader("x-request-id", guest.requestId);
+  beforeHead(response, () => setHeadersOfAnswer(request, response, policy));
+  const refused = complaint(request, guest, rules.baseUrl);
+  if (refused) return turnAway(front, request, response, refused, nonce);
+  if (pathOf(request.url ?? "") === "/metrics") return tellMetrics(front, request, response);
+  introduce(request.headers, guest, guest.host === new URL(rules.baseUrl).host ? new URL(rules.baseUrl).protocol.slice(0, -1) : "http");
+  request.headers["content-security-policy"] = policy;
+  request.headers["x-nonce"] = nonce;
+  await withOrigin(origin, () => letIn(front, request, response, nonce)).catch((error: unknown) => {
+    log.error({ err: error }, "request failed outside Next");
+    refuse(request, response, { status: 500, code: "unexpected" }, nonce);
+  });
+}
+
+/** Files and probes come in at any time; everything else takes a place, once its body is there. */
+async function letIn(front: Front, request: IncomingMessage, response: ServerResponse, nonce: string): Promise<void> {
+  const kind = routeClass(request);
+  if (kind === "static" || kind === "health") {
+    front.file?.(request, response);
+    await front.handle(request, response);
+    return;
+  }
+  if (front.admission.full) return turnAway(front, request, response, busy(), nonce);
+  const whole = hasBody(request) ? await wholeRequest(front, request, response) : request;
+  if (typeof whole === "string") return turnAway(front, request, response, unread(whole), nonce);
+  const leave = front.admission.enter();
+  if (!leave) return turnAway(front, request, response, busy(), nonce);
+  response.once("finish", leave).once("close", leave);
+  await front.handle(whole, response);
+}
+
+async function wholeRequest({ rules, room }: Front, request: IncomingMessage, response: ServerResponse): Promise<IncomingMessage | Unread> {
+  const most = largestBody(pathOf(request.url ?? ""));
+  if (announcesMore(request, most)) return "too_large";
+  if (request.headers.expect?.toLowerCase() === "100-continue") response.writeContinue();
+  const body = await readBody(request, most, rules.patience.stallMs, room);
+  return typeof body === "string" ? body : withBody(request, body);
+}
+
+function unread(why: Unread): Refused {
+  if (why === "too_large") return { status: 413, code: "body_too_large" };
+  return why === "no_room" ? busy() : { status: 408, code: "too_slow" };
+}
+
+/** Says no. What is still being sent is let run dry for a moment, so that the answer isn't lost with the connection. */
+function turnAway({ counted }: Front, request: IncomingMessage, response: ServerResponse, refused: Refused, nonce: string): void {
+  counted.refused(refused.code);
+  if (response.destroyed) return;
+  refuse(request, response, refused, nonce);
+  if (request.complete || !hasBody(request)) return;
+  request.on("error", () => {}).resume();
+  const { socket } = request;
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  request.once("end", () => clearTimeout(timer)).once("close", () => clearTimeout(timer));
+}
+
+const LINGER_MS = 2_000;
+
+function mayUpgrade({ rules }: Front, request: IncomingMessage): boolean {
+  const guest = receive(request, rules.trusted);
+  const { origin } = request.headers;
+  const refused = complaint(request, guest, rules.baseUrl);
+  request.headers.host = guest.host;
+  return refused === undefined && (origin === undefined || origin === new URL(rules.baseUrl).origin || origin === `http://${guest.host}`);
+}
+
+async function tellMetrics({ rules, metrics }: Front, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const brought = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  response.setHeader("cache-control", "private, no-store");
+  if (rules.metricsToken === undefined || !timingSafeEqual(digest(brought), digest(rules.metricsToken))) {
+    response.setHeader("content-type", "text/plain; charset=utf-8");
+    response.statusCode = 404;
+    return void response.end("There is nothing here.\n");
+  }
+  response.setHeader("content-type", metrics.contentType);
+  response.end(await metrics.metrics());
+}
