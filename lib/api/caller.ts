@@ -2,6 +2,7 @@
 
 import { Problem } from "@/lib/api/problem";
 import { now } from "@/lib/clock";
+import { noteRefused } from "@/lib/db/log";
 import { type KeyCaller, keyCaller } from "@/lib/db/platform";
 import type { Actor } from "@/lib/domain/actor";
 import { API_KEY, type ApiScope } from "@/lib/domain/api-scope";
@@ -32,12 +33,14 @@ function unauthorized(code: string, detail: string): Problem {
   return new Problem(401, { title: "A key is needed", code, detail }, { "www-authenticate": 'Bearer realm="Hourbank"' });
 }
 
-/** Both the key's scopes and the member's present role must allow it. */
-export function refuseUnlessAllowed(caller: Caller, scope: ApiScope | null, permission: Permission): void {
+/** Both the key's scopes and the member's present role must allow it; what is not allowed stands in the firm's log. */
+export async function refuseUnlessAllowed(caller: Caller, scope: ApiScope | null, permission: Permission): Promise<void> {
   if (scope !== null && !caller.scopes.includes(scope)) {
+    await noteRefused(caller.tenantId, caller.actor, scope);
     throw new Problem(403, { title: "Not permitted", code: "insufficient_scope", detail: `The key lacks the scope ${scope}.` });
   }
   if (!permits(caller.role, permission)) {
+    await noteRefused(caller.tenantId, caller.actor, permission);
     throw new Problem(403, { title: "Not permitted", code: "not_permitted", detail: `The member behind the key, a ${caller.role}, may not do this.` });
   }
 }

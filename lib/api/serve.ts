@@ -12,13 +12,14 @@ import { operationsAt } from "@/lib/api/table";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import { Missing, Refusal } from "@/lib/domain/refusal";
 import { log } from "@/lib/log";
+import { type Origin, withOrigin } from "@/lib/origin";
 
 const ALWAYS = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
 
 /** Answers a request to the path `segments` beneath /api/v1. It never throws. */
 export async function serveApi(request: Request, segments: readonly string[]): Promise<Response> {
   const fields: Record<string, string> = { ...ALWAYS };
-  const response = await answer(request, segments, fields).catch(failed);
+  const response = await withOrigin(originOf(request), () => answer(request, segments, fields).catch(failed));
   for (const [name, value] of Object.entries(fields)) response.headers.set(name, value);
   return response;
 }
@@ -31,7 +32,7 @@ async function answer(request: Request, segments: readonly string[], fields: Rec
   const caller = await callerOf(request);
   Object.assign(fields, rateFields(caller));
   refuseTooMany(caller);
-  refuseUnlessAllowed(caller, operation.scope, operation.permission);
+  await refuseUnlessAllowed(caller, operation.scope, operation.permission);
   const search = new URL(request.url).searchParams;
   const onceKey = operation.method === "POST" ? idempotencyKey(request) : null;
   const { asked, list, hash } = await readAsked(request, operation, path, search, caller);
@@ -39,6 +40,14 @@ async function answer(request: Request, segments: readonly string[], fields: Rec
   const work = async (db: TenantDb) => replyOf(operation, await run(operation, db, caller, asked), list);
   const reply = onceKey === null ? await inTenant(caller.tenantId, work) : await replyOnce(operation, caller, asked, { key: onceKey, hash }, work);
   return new Response(reply.body, { status: reply.status, headers: reply.headers });
+}
+
+function originOf({ headers }: Request): Partial<Origin> {
+  return {
+    requestId: headers.get("x-request-id")?.slice(0, 100) ?? "",
+    address: headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 100) ?? "local",
+    userAgent: headers.get("user-agent")?.slice(0, 300) ?? "",
+  };
 }
 
 async function replyOnce(operation: Operation, caller: Caller, { body }: Asked<never, never>, request: OnceRequest, work: (db: TenantDb) => Promise<Reply>): Promise<Reply> {

@@ -2,7 +2,7 @@
 // falls with it. Features write through lib/features/log; the gates of the web come here themselves.
 
 import { now } from "@/lib/clock";
-import type { TenantStatements } from "@/lib/db/tenant";
+import { inTenant, type TenantStatements } from "@/lib/db/tenant";
 import type { LogActor, LogDetails, LogEvent, LogMatter } from "@/lib/domain/log-event";
 import { currentOrigin } from "@/lib/origin";
 
@@ -22,3 +22,18 @@ export async function addToLog(db: Pick<TenantStatements, "$queryRaw">, actor: L
                             ${origin?.address.slice(0, 100) ?? ""}::text, ${origin?.userAgent.slice(0, 300) ?? ""}::text,
                             ${origin?.requestId.slice(0, 100) ?? ""}::text)::text AS id`;
 }
+
+/**
+ * Writes down that somebody asked for what they may not: `what` names the permission or the right. In a transaction of its own, for
+ * the work itself is rolled back; at most once a minute for each who asks, so that nobody fills a firm's log.
+ */
+export async function noteRefused(tenantId: string, actor: LogActor, what: string): Promise<void> {
+  if (actor.kind === "system") return;
+  const { id } = actor;
+  const since = new Date(now().getTime() - REFUSED_AGAIN_MS);
+  await inTenant(tenantId, async (db) => {
+    const before = await db.logEntry.findFirst({ where: { actorId: currentOrigin()?.supportId ?? id, event: "not_permitted", at: { gt: since } }, select: { id: true } });
+    if (!before) await addToLog(db, actor, "not_permitted", undefined, { permission: what });
+  });
+}
+const REFUSED_AGAIN_MS = 60_000;

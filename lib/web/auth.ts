@@ -5,6 +5,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { env } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
 import { log } from "@/lib/log";
+import { fromRequest } from "@/lib/web/origin";
 import { keepLocaleCookie } from "@/lib/web/person";
 import { type Visitor, visitor } from "@/lib/web/public";
 import { openedSession, sessionCookieName } from "@/lib/web/session";
@@ -63,7 +64,8 @@ export function authOptions(doors: Doors): NextAuthOptions {
 async function enter(doors: Doors, door: Doors["password"], typed: unknown): Promise<User> {
   try {
     const before = await openedSession();
-    const opened = await door(typed, await visitor());
+    const from = await visitor();
+    const opened = await fromRequest(() => door(typed, from));
     if (before) await doors.close(before.sessionId);
     await keepLocaleCookie(opened.locale);
     return { id: opened.personId, sid: opened.sessionId };

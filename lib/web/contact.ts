@@ -8,6 +8,7 @@ import { contactMay, type ContactRight, rightsOf } from "@/lib/domain/contact-ri
 import { Missing, Refusal } from "@/lib/domain/refusal";
 import { answerPage } from "@/lib/web/answer";
 import { runInFirm } from "@/lib/web/gate";
+import { fromRequest } from "@/lib/web/origin";
 import type { ActionResult } from "@/lib/web/result";
 import { portalSeat, type Seat, toSignIn } from "@/lib/web/standing";
 
@@ -31,13 +32,13 @@ export interface PortalContact {
  */
 export async function contactRead<T>(right: ContactRight | null, run: (db: TenantDb, contact: PortalContact) => Promise<T>): Promise<T & { contact: PortalContact }> {
   const place = await requireContact();
-  return answerPage(() =>
+  const read = () =>
     inTenant(place.tenantId, async (db) => {
       const contact = { ...place, rights: await rightsNow(db, place.contactId) };
       if (right && !contactMay(contact, right)) throw new Missing();
       return { ...(await run(db, contact)), contact };
-    }),
-  );
+    });
+  return fromRequest(() => answerPage(read), place);
 }
 
 /** What a contact may do as of now; nothing for one who was put away. */

@@ -6,6 +6,7 @@ import type { Permission } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Place } from "@/lib/db/platform";
 import { answer, fieldErrors } from "@/lib/web/answer";
+import { fromRequest } from "@/lib/web/origin";
 import { isOwnPage } from "@/lib/web/own-page";
 import type { ActionResult } from "@/lib/web/result";
 import { deskForRequest } from "@/lib/web/standing";
@@ -27,13 +28,14 @@ export function staffParcel<Input extends z.ZodType, Output>(gate: {
     if (!seat) return refuse(401);
     if (seat instanceof Refusal) return refuse(403, seat);
     if (!isOwnPage(request)) return refuse(403);
-    const { place } = seat;
+    const { session, place } = seat;
     const parcel = await jsonOf(request);
     if (parcel === undefined) return refuse(413);
     const parsed = gate.input.safeParse(parcel, { reportInput: true });
     if (!parsed.success) return respond(422, await fieldErrors(parsed.error));
     const actor: Actor = { kind: "member", id: place.subjectId };
-    const result = await answer(() => inTenant(place.tenantId, (db) => gate.run(db, actor, parsed.data, place)));
+    const write = () => inTenant(place.tenantId, (db) => gate.run(db, actor, parsed.data, place));
+    const result = await fromRequest(() => answer(write), { tenantId: place.tenantId, session });
     return respond(statusOf(result), result);
   };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { answer, fieldErrors } from "@/lib/web/answer";
+import { fromRequest } from "@/lib/web/origin";
 import type { ActionResult } from "@/lib/web/result";
 import type { Locale } from "@/lib/i18n/locale";
 import { currentSession } from "@/lib/web/session";
@@ -28,7 +29,7 @@ export function publicAction<Input extends z.ZodType, Output>(gate: {
     const parsed = gate.input.safeParse(input, { reportInput: true });
     const spoken = await gate.language?.(input);
     if (!parsed.success) return fieldErrors(parsed.error, spoken);
-    return answer(async () => gate.run(parsed.data, await visitor()), spoken);
+    return fromRequest(() => answer(async () => gate.run(parsed.data, await visitor()), spoken));
   };
 }
 

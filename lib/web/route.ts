@@ -4,7 +4,8 @@ import { contactMay, type ContactRight } from "@/lib/domain/contact-right";
 import { Missing, Refusal } from "@/lib/domain/refusal";
 import type { Permission } from "@/lib/domain/permission";
 import { rightsNow } from "@/lib/web/contact";
-import { deskForRequest, portalSeat } from "@/lib/web/standing";
+import { fromRequest } from "@/lib/web/origin";
+import { deskForRequest, portalSeat, type Seat } from "@/lib/web/standing";
 import type { Place } from "@/lib/db/platform";
 
 /** A file to hand over. */
@@ -23,7 +24,7 @@ export type DrawnLater = Omit<Download, "body"> & { draw: () => Promise<Download
 export async function staffDownload(permission: Permission, run: (db: TenantDb, place: Place) => Promise<Download | DrawnLater>): Promise<Response> {
   const seat = await deskForRequest(permission);
   if (!seat) return signInFirst();
-  return seat instanceof Refusal ? nothing() : download(seat.place, run);
+  return seat instanceof Refusal ? nothing() : download(seat, run);
 }
 
 /** Serves a file of the portal to those who have the right (`null`: each contact); `run` gets the place whose client it must not leave. */
@@ -31,15 +32,15 @@ export async function contactDownload(right: ContactRight | null, run: (db: Tena
   const seat = await portalSeat();
   if (seat === "signed_out") return signInFirst();
   if (!seat || seat.place.clientId === null) return nothing();
-  return download(seat.place, async (db, place) => {
+  return download(seat, async (db, place) => {
     if (right && !contactMay({ rights: await rightsNow(db, place.subjectId) }, right)) throw new Missing();
     return run(db, place as Place & { clientId: string });
   });
 }
 
-async function download(place: Place, run: (db: TenantDb, place: Place) => Promise<Download | DrawnLater>): Promise<Response> {
+async function download({ session, place }: Seat, run: (db: TenantDb, place: Place) => Promise<Download | DrawnLater>): Promise<Response> {
   try {
-    const made = await inTenant(place.tenantId, (db) => run(db, place));
+    const made = await fromRequest(() => inTenant(place.tenantId, (db) => run(db, place)), { tenantId: place.tenantId, session });
     return file("draw" in made ? { ...made, body: await made.draw() } : made);
   } catch (error) {
     if (error instanceof Missing) return nothing();

@@ -9,8 +9,9 @@ import { permits, type Permission, type Role } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { answerPage } from "@/lib/web/answer";
 import { runInFirm } from "@/lib/web/gate";
+import { fromRequest } from "@/lib/web/origin";
 import type { ActionResult } from "@/lib/web/result";
-import { deskForAction, requireDesk, type Seat } from "@/lib/web/standing";
+import { deskForAction, noteNotPermitted, requireDesk, type Seat } from "@/lib/web/standing";
 
 /** A person at the desk, as the database knows them at this moment. */
 export interface Staff {
@@ -30,9 +31,13 @@ export interface Staff {
  * sign-in page, a client's contact to the portal, who lacks the second factor that the firm wants to where it is set up; what is not permitted answers as if it were not there.
  */
 export async function staffRead<T>(permission: Permission, run: (db: TenantDb, staff: Staff) => Promise<T>): Promise<T & { staff: Staff }> {
-  const staff = await requireStaff();
-  if (!permits(staff.role, permission)) notFound();
-  const read = await answerPage(() => inTenant(staff.tenantId, (db) => run(db, staff), { overAll: permission === "report.read" }));
+  const seat = await requireDesk();
+  const staff = staffOf(seat);
+  if (!permits(staff.role, permission)) {
+    await noteNotPermitted(seat, permission);
+    notFound();
+  }
+  const read = await fromRequest(() => answerPage(() => inTenant(staff.tenantId, (db) => run(db, staff), { overAll: permission === "report.read" })), staff);
   return { ...read, staff };
 }
 

@@ -1,9 +1,11 @@
 import "server-only";
 import { redirect } from "next/navigation";
+import { noteRefused } from "@/lib/db/log";
 import type { Place, SessionFacts } from "@/lib/db/platform";
 import { permits, type Permission, type Role } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { askedPath } from "@/lib/web/asked-path";
+import { fromRequest } from "@/lib/web/origin";
 import { currentSession, openedSession } from "@/lib/web/session";
 
 /** A session that sits somewhere: the only way for pages, actions and files to come by a place. */
@@ -62,10 +64,17 @@ export async function deskForRequest(permission: Permission): Promise<Seat | Ref
   return here.kind === "signed_out" ? null : deskOr(here, permission);
 }
 
-function deskOr(here: Standing, permission: Permission): Seat | Refusal {
+async function deskOr(here: Standing, permission: Permission): Promise<Seat | Refusal> {
   if (here.kind === "factor_needed") return new Refusal("second_factor_needed");
-  if (here.kind !== "desk" || !permits(here.place.role as Role, permission)) return new Refusal("not_permitted");
-  return here;
+  if (here.kind === "desk" && permits(here.place.role as Role, permission)) return here;
+  if (here.kind === "desk" || here.kind === "portal") await noteNotPermitted(here, permission);
+  return new Refusal("not_permitted");
+}
+
+/** Writes into the firm's log that somebody of the firm asked for what they may not. */
+export async function noteNotPermitted({ session, place }: Seat, what: string): Promise<void> {
+  const actor = { kind: place.face === "desk" ? "member" : "contact", id: place.subjectId } as const;
+  await fromRequest(() => noteRefused(place.tenantId, actor, what), { tenantId: place.tenantId, session });
 }
 
 /** The place of a portal, or null; the portal asks for no second factor. Nobody signed in is told by `signed_out`. */

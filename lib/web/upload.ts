@@ -6,6 +6,7 @@ import type { Permission } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import type { RefusalCode } from "@/lib/domain/refusal-codes";
 import { answer } from "@/lib/web/answer";
+import { fromRequest } from "@/lib/web/origin";
 import { isOwnPage } from "@/lib/web/own-page";
 import type { ActionResult } from "@/lib/web/result";
 import { deskForRequest } from "@/lib/web/standing";
@@ -33,7 +34,7 @@ export function staffUpload<Taken, Output>(gate: {
     if (!seat) return respond(401, { ok: false, message: (await getTranslations("refusals"))("not_permitted") });
     if (seat instanceof Refusal) return refuse(403, seat.code);
     if (!isOwnPage(request)) return refuse(403, "not_permitted");
-    const { place } = seat;
+    const { session, place } = seat;
     const declared = Number(request.headers.get("content-length") ?? Number.NaN);
     // The form around the file takes a little as well. Without a length the body could have no end.
     if (!(declared <= gate.maximumBytes + 4_096)) return refuse(413, gate.tooLarge);
@@ -41,10 +42,11 @@ export function staffUpload<Taken, Output>(gate: {
     if (!upload) return refuse(400, "import_unreadable");
     if (upload.bytes.length > gate.maximumBytes) return refuse(413, gate.tooLarge);
     const actor: Actor = { kind: "member", id: place.subjectId };
-    const result = await answer(async () => {
+    const keep = async () => {
       const taken = gate.take(upload);
       return inTenant(place.tenantId, (db) => gate.run(db, actor, taken));
-    });
+    };
+    const result = await fromRequest(() => answer(keep), { tenantId: place.tenantId, session });
     return respond(result.ok ? 201 : 422, result);
   };
 }
