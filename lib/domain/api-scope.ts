@@ -10,6 +10,7 @@ export const API_SCOPES = [
   "invoices:read", "invoices:write",
   "payments:read", "payments:write",
   "journal:read",
+  "webhooks:read", "webhooks:write",
 ] as const;
 
 export type ApiScope = (typeof API_SCOPES)[number];

@@ -87,6 +87,8 @@ const RULES = {
   agreement_filed: { to: "office", choice: "never", blanks: ["client", "title", "number"] },
   /** The firm has taken an agreement back, or ended it. */
   agreement_withdrawn: { to: "client", choice: "never", blanks: ["client", "title", "number"] },
+  /** An endpoint for webhooks was switched off. */
+  hook_disabled: { to: "office", choice: "never", blanks: [] },
   /** Links that work once. They are mailed and never kept. */
   sign_in: { to: "asker", choice: "never", blanks: [] },
   reset_password: { to: "asker", choice: "never", blanks: [] },

@@ -45,6 +45,7 @@ const PERMITTED = {
   "people.write": OWNER,
   "rules.write": OWNER,
   "key.write": OWNER,
+  "hook.write": OWNER,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMITTED;

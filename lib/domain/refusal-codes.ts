@@ -87,6 +87,8 @@ export const REFUSALS = {
   proof_needed: [],
   sign_in_again: [],
   wrong_code: [],
+  offer_over: [],
+  sign_in_over: [],
   passkey_not_taken: [],
   passkey_known: [],
   passkeys_full: [],
@@ -156,6 +158,10 @@ export const REFUSALS = {
   price_changed: [],
   link_mailed_before: [],
   last_manager: [],
+  // webhooks
+  hooks_full: ["most"],
+  hook_not_public: [],
+  hook_disabled: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -3,6 +3,7 @@
  * `client: true` sends a catalog to the browser; set it only where a client component reads it.
  */
 export const namespaces = [
+  { name: "account_mail", client: false },
   { name: "agreement_mail", client: false },
   { name: "agreement_paper", client: false },
   { name: "agreement_signing", client: false },
@@ -66,6 +67,7 @@ export const namespaces = [
   { name: "refusals", client: false },
   { name: "returns", client: false },
   { name: "rules", client: true },
+  { name: "second_factor", client: true },
   { name: "shell", client: true },
   { name: "signing", client: false },
   { name: "statement", client: false },

@@ -42,7 +42,9 @@ export const JOBS = {
   /** Every hour for every firm: signers are reminded, once it is morning where the firm is. */
   agreement_reminders: z.object({}),
   /** Mail a link to a person: sign in, reset, join. The token travels only in this job and the mail. */
-  mail_link: z.object({ token: z.string(), purpose: z.enum(["sign_in", "reset_password", "join_staff", "join_portal"]), email: z.email(), locale: z.enum(["en", "it", "fr"]), tenantId: uuid.optional(), firmName: z.string().optional(), inviterName: z.string().optional() }),
+  mail_link: z.object({ token: z.string(), purpose: z.enum(["sign_in", "reset_password", "join_staff", "join_portal", "change_email"]), email: z.email(), locale: z.enum(["en", "it", "fr"]), tenantId: uuid.optional(), firmName: z.string().optional(), inviterName: z.string().optional() }),
+  /** A password was wrong: write it into the logs of the firms that the address belongs to, if it belongs to somebody. */
+  sign_in_refused: z.object({ email: z.string(), at: z.iso.datetime(), address: z.string(), userAgent: z.string(), requestId: z.string() }),
   /** Write the entries of an import that a person has looked at and started. */
   import_time: z.object({ tenantId: uuid, batchId: uuid }),
   /** Every hour for every firm: blocks past their last day and grace expire. */
@@ -93,6 +95,12 @@ export const JOBS = {
   bill_fees: z.object({ tenantId: uuid, clientId: uuid }),
   /** Every hour for every firm: fees of a month that has begun where the firm is are billed. */
   fees_of_month: z.object({}),
+  /** Call an endpoint of the firm's with what happened. */
+  deliver_hook: z.object({ tenantId: uuid, deliveryId: uuid }),
+  /** An endpoint was switched off, because it took nothing for days or is gone: tell the owners. */
+  hook_disabled: z.object({ tenantId: uuid, hookId: uuid }),
+  /** Tell a person that a way into their account has changed; `name` is a passkey's, or the new address. */
+  account_news: z.object({ email: z.email(), locale: z.enum(["en", "it", "fr"]), news: z.enum(["app_added", "app_removed", "codes_made", "recovery_used", "passkey_added", "passkey_removed", "password_changed", "mail_changed", "factors_taken"]), name: z.string().nullable(), at: z.iso.datetime(), address: z.string(), userAgent: z.string() }),
   /** Once a day: sessions, links and counted attempts that have run out are forgotten. */
   forget_expired: z.object({}),
 } as const;

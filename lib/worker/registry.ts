@@ -2,6 +2,7 @@ import type { JobHelpers, TaskList } from "graphile-worker";
 import { type JobName, type JobPayload, JOBS } from "@/lib/queue/jobs";
 import { log } from "@/lib/log";
 import { checkProvider, removeAccount, saveAccount, verifyAccount } from "@/lib/worker/handlers/accounts";
+import { accountNews } from "@/lib/worker/handlers/account-news";
 import { billFeesOf, feesOfMonth } from "@/lib/worker/handlers/bill-fees";
 import { debitNews, debitOverCap, mandateNews } from "@/lib/worker/handlers/debit-news";
 import { collectDebits, reconcileDebits } from "@/lib/worker/handlers/debit-rounds";
@@ -13,6 +14,7 @@ import { expireBlocks } from "@/lib/worker/handlers/expire-blocks";
 import { expireNotices } from "@/lib/worker/handlers/expire-notices";
 import { forgetExpiredRows } from "@/lib/worker/handlers/forget-expired";
 import type { Handler, Outside } from "@/lib/worker/handlers/handler";
+import { deliverHook, hookDisabled } from "@/lib/worker/handlers/hooks";
 import { hoursExpired } from "@/lib/worker/handlers/hours-expired";
 import { hoursLoaded } from "@/lib/worker/handlers/hours-loaded";
 import { importTime } from "@/lib/worker/handlers/import-time";
@@ -24,6 +26,7 @@ import { monthlyStatement, monthlyStatements } from "@/lib/worker/handlers/month
 import { lateNotices, remindInvoice } from "@/lib/worker/handlers/remind-invoice";
 import { renewalOpened } from "@/lib/worker/handlers/renewal-opened";
 import { sendMessage } from "@/lib/worker/handlers/send-message";
+import { signInRefused } from "@/lib/worker/handlers/sign-in-refused";
 import { workSheetSigned } from "@/lib/worker/handlers/work-sheets";
 import { ticketAnswered, ticketAssigned, ticketWritten } from "@/lib/worker/handlers/tickets";
 
@@ -47,6 +50,8 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   ticket_written: ticketWritten,
   ticket_assigned: ticketAssigned,
   mail_link: mailLink,
+  sign_in_refused: signInRefused,
+  account_news: accountNews,
   import_time: importTime,
   expire_blocks: expireBlocks,
   expire_notices: expireNotices,
@@ -72,6 +77,8 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   reconcile_debits: reconcileDebits,
   bill_fees: billFeesOf,
   fees_of_month: feesOfMonth,
+  deliver_hook: deliverHook,
+  hook_disabled: hookDisabled,
   forget_expired: forgetExpiredRows,
 };
 

@@ -35,7 +35,7 @@ const mayImport: Record<string, string[]> = {
 /** Single files that may do more than their room. */
 const mayImportMore: [file: RegExp, room: string][] = [
   [/^lib\/mail\/send\.ts$/, "env"],
-  [/^lib\/features\/(tenants|people)\//, "db/platform"],
+  [/^lib\/features\/(tenants|people|identity)\//, "db/platform"],
   [/^lib\/features\/agreements\/door\.ts$/, "db/platform"],
   [/^app\/api\/documents\//, "documents"],
   [/^app\/api\/documents\//, "mail"],
@@ -43,6 +43,7 @@ const mayImportMore: [file: RegExp, room: string][] = [
   [/^app\/\(desk\)\/settings\/messages\//, "mail"],
   [/^app\/api\/webhooks\//, "adapters"],
   [/^app\/\(desk\)\/settings\/payments\//, "adapters"],
+  [/^app\/(api\/auth\/with|\(public\)\/sign-in\/with|\(desk\)\/settings\/sign-in)\//, "adapters"],
 ];
 
 /** Packages that belong to one room; elsewhere they would carry knowledge to where it is none of its business. */
@@ -127,6 +128,7 @@ const furtherFiles: Record<string, string[]> = {
   estimates: ["gate", "news"],
   hooks: ["delivering", "publish", "secrets"],
   hours: ["extras", "refunds", "rest", "sales", "void"],
+  identity: ["access", "door"],
   imports: ["charges", "entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
   invoices: ["applying", "crediting", "credit-page", "desk-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
   log: ["write"],
@@ -139,7 +141,7 @@ const furtherFiles: Record<string, string[]> = {
   forecast: ["cash"],
   profit: ["blocks", "lines", "sums"],
   reports: ["month", "revenue"],
-  people: ["account", "attempts", "door", "joining", "links", "password"],
+  people: ["account", "address", "attempts", "challenges", "codes", "door", "joining", "links", "passkeys", "password", "proof", "second-door", "second-factor", "told"],
   rules: ["basis"],
   tickets: ["alerts", "choices", "desk", "entries", "handling", "news", "page", "portal", "pressing", "promises", "record", "search", "thread"],
   worksheets: ["matter"],

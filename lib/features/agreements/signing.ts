@@ -13,6 +13,7 @@ import { plain } from "@/lib/features/agreements/drafts";
 import type { CounterSign, DeclineAgreement, SignAgreement } from "@/lib/features/agreements/input";
 import { lockedAgreement, storedAgreement, type StoredAgreement } from "@/lib/features/agreements/stored";
 import { firmToday, postingBy } from "@/lib/features/firm-clock";
+import { publish } from "@/lib/features/hooks/publish";
 import { writeLog } from "@/lib/features/log/write";
 import * as ledger from "@/lib/ledger/post";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -59,6 +60,7 @@ export async function noteSignature(db: TenantDb, agreementId: string, input: Om
   await keepSignature(db, agreementId, { side: "client", memberId: null, ...signed }, witness);
   await noteEvent(db, agreementId, { kind: "signed", actor: "signer", name, email: signed.email, witness, details: evidence(signed, witness) });
   await enqueue(db, "agreement_signed", { agreementId });
+  await tellSigned(db, agreement, "client");
 }
 
 /** The client says no, and why. Refuses `agreement_not_open`, `agreement_expired`. */
@@ -92,7 +94,14 @@ export async function counterSign(db: TenantDb, actor: Actor, input: CounterSign
   const answer = await putInForce(db, actor, agreement);
   await enqueue(db, "agreement_active", { agreementId });
   await writeLog(db, actor, "agreement_signed", { noun: "agreement", id: agreementId });
+  await tellSigned(db, agreement, "firm");
   return answer;
+}
+
+/** The client's signature comes first; with the firm's the agreement is in force. */
+async function tellSigned(db: TenantDb, { id, contractId, clientId }: StoredAgreement, by: "client" | "firm"): Promise<void> {
+  const data = { agreementId: id, clientId, contractId, by, status: by === "client" ? "signed" : "active" };
+  await publish(db, { type: "agreement.signed", source: `${id}:${by}`, data, at: now() });
 }
 
 async function putInForce(db: TenantDb, actor: Actor & { kind: "member" }, agreement: StoredAgreement): Promise<{ renewalOpened: number | null }> {

@@ -11,6 +11,7 @@ import { giveUp } from "@/lib/features/debits/giving-up";
 import { lockDebitedInvoice, tell } from "@/lib/features/debits/hold";
 import { grantProvisional, recallHours, releaseHours } from "@/lib/features/debits/hours";
 import { type DebitNotes, lockDebit, type LockedDebit, writeState } from "@/lib/features/debits/state";
+import { publish } from "@/lib/features/hooks/publish";
 import { recordPayment, returnPayment } from "@/lib/features/payments/commands";
 import { newId } from "@/lib/ids";
 import type { Posting } from "@/lib/ledger/post";
@@ -35,7 +36,19 @@ export async function stepDebit(db: TenantDb, posting: Posting, debitId: string,
   let notes: Followed = {};
   for (const effect of effects) notes = { ...notes, ...(await follow(db, posting, debit, state, effect, options, notes)) };
   await writeState(db, posting, debit, state, notes);
+  if (isBack(state) && !isBack(debit.state)) await tellReturned(db, posting, debit, state);
   return state;
+}
+
+/** The present attempt did not bring money, or lost it again. */
+function isBack({ attempt }: DebitState): boolean {
+  return attempt === "failed" || attempt === "returned";
+}
+
+async function tellReturned(db: TenantDb, { at, today }: Posting, debit: LockedDebit, { presentments, returnCode, status }: DebitState): Promise<void> {
+  const { id: debitId, paymentId, amountMinor, invoiceId, clientId, contractId, currency } = debit;
+  const data = { paymentId, debitId, amountMinor, returnedOn: today, invoiceId, clientId, contractId, currency, returnCode, triedAgain: status === "scheduled" };
+  await publish(db, { type: "payment.returned", source: `debit:${debitId}:${presentments}`, data, at });
 }
 
 function sameState(before: DebitState, after: DebitState): boolean {

@@ -5,6 +5,7 @@ import { type Day, dayToDatabase } from "@/lib/domain/day";
 import { carriesOlder, lastDayOf } from "@/lib/domain/expiry";
 import { invoiceDueMinor } from "@/lib/domain/invoice";
 import { found } from "@/lib/domain/refusal";
+import { publish } from "@/lib/features/hooks/publish";
 import { expiryTermsOf } from "@/lib/features/invoices/selling";
 import { activateBlocks, confirmBlocks, type Posting } from "@/lib/ledger/post";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -53,8 +54,18 @@ export async function noteSettled(db: TenantDb, posting: Posting, invoice: Locke
   const { paidMinor, creditedMinor, takenBackMinor } = invoice;
   const settled = invoiceDueMinor(invoice) === 0;
   const paidOn = settled ? dayToDatabase(on) : null;
+  const before = await db.invoice.findFirst({ where: { id: invoice.id }, select: { numberText: true, paidOn: true } });
   await db.invoice.updateMany({ where: { id: invoice.id }, data: { paidMinor, creditedMinor, takenBackMinor, paidOn } });
-  return settled ? openSettledBlocks(db, posting, invoice, cause) : null;
+  if (!settled) return null;
+  // An invoice that credit alone has settled was not paid.
+  if (before?.paidOn === null && paidMinor > 0) await tellPaid(db, posting, invoice, before.numberText, on, cause);
+  return openSettledBlocks(db, posting, invoice, cause);
+}
+
+async function tellPaid(db: TenantDb, { at }: Posting, { id, ...invoice }: LockedInvoice, number: string | null, on: Day, cause: string): Promise<void> {
+  const { clientId, contractId, currency, totalMinor, paidMinor, creditedMinor } = invoice;
+  const data = { invoiceId: id, number, clientId, contractId, currency, totalMinor, paidMinor, creditedMinor, paidOn: on };
+  await publish(db, { type: "invoice.paid", source: `${id}:${cause}`, data, at });
 }
 
 async function openSettledBlocks(db: TenantDb, posting: Posting, invoice: LockedInvoice, cause: string): Promise<OpenedHours | null> {

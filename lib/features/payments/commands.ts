@@ -5,6 +5,7 @@ import { invoiceDueMinor } from "@/lib/domain/invoice";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { stopDebitOfInvoice } from "@/lib/features/debits/hold";
 import { postingBy } from "@/lib/features/firm-clock";
+import { publish } from "@/lib/features/hooks/publish";
 import { coverWithOwnCredit } from "@/lib/features/invoices/applying";
 import { lockInvoice, type LockedInvoice, noteSettled } from "@/lib/features/invoices/settling";
 import { writeLog } from "@/lib/features/log/write";
@@ -72,6 +73,14 @@ export async function returnPayment(db: TenantDb, posting: Posting, { paymentId,
   await db.paymentReturn.create({ data: { paymentId, returnedOn: dayToDatabase(returnedOn), reason, recordedBy, createdAt: posting.at } });
   const unpaid = { ...invoice, paidMinor: invoice.paidMinor - Number(payment.amountMinor) };
   await coverWithOwnCredit(db, posting, unpaid);
+  // What a debit brought and lost, the debit tells.
+  if (payment.debitId === null) await tellReturned(db, posting, { paymentId, amountMinor: Number(payment.amountMinor), returnedOn }, invoice);
+}
+
+async function tellReturned(db: TenantDb, { at }: Posting, payment: { paymentId: string; amountMinor: number; returnedOn: Day }, invoice: LockedInvoice): Promise<void> {
+  const { id: invoiceId, clientId, contractId, currency } = invoice;
+  const data = { ...payment, debitId: null, invoiceId, clientId, contractId, currency, returnCode: null, triedAgain: false };
+  await publish(db, { type: "payment.returned", source: `payment:${payment.paymentId}`, data, at });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { day } from "@/lib/domain/day";
+import { hookDisabledLetter } from "@/lib/mail/hook-letters";
 import { disputeAnsweredLetter, entryDisputedLetter } from "@/lib/mail/dispute-letters";
 import { estimateAskedLetter, estimateDecidedLetter } from "@/lib/mail/estimate-letters";
 import { linkLetter } from "@/lib/mail/link-letter";
@@ -11,6 +12,7 @@ const HOUR = 3_600;
 export const officeSamples = {
   renewal_warning: (world) => renewalWarningLetter({ ...world, balanceSeconds: 2 * HOUR, next: { quantity: 1, blockSeconds: 10 * HOUR, priceMinor: 145_000, currency: world.firm.currency }, contractUrl: world.url }),
   invoice_unsent: (world) => unsentInvoiceLetter({ ...world, numberText: world.paper.numberText, invoiceUrl: world.url }),
+  hook_disabled: (world) => hookDisabledLetter({ ...world, host: "hooks.example.com", reason: "failing", hookUrl: world.url }),
   entry_disputed: (world) => entryDisputedLetter({ ...dispute(world), taskUrl: world.url }),
   dispute_answered: (world) => disputeAnsweredLetter({ ...dispute(world), answer: "kept", reason: world.say("reason"), portalUrl: world.url }),
   estimate_asked: (world) => estimateAskedLetter({ ...estimate(world), waitsFor: "over_balance", freeSeconds: 2 * HOUR, askedByName: world.personName, portalUrl: world.url }),

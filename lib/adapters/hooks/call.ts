@@ -1,0 +1,110 @@
+// The one way out to addresses that firms have named. Nothing inside a network can be reached by it: every address that a name leads to
+// is looked at between looking it up and connecting, and exactly that address is connected to.
+
+import { lookup as systemLookup, type LookupAddress } from "node:dns";
+import http, { type IncomingMessage } from "node:http";
+import https from "node:https";
+import { isIPv6, type LookupFunction } from "node:net";
+import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from "request-filtering-agent";
+import type { DeliveryFailure } from "@/lib/domain/hook";
+import { isLoopback, readHookAddress } from "@/lib/domain/hook-address";
+
+/** What is sent, by POST. */
+export interface HookCall {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** What came of it. `failure` is null where the endpoint took it. */
+export interface HookAnswer {
+  status: number | null;
+  failure: DeliveryFailure | null;
+  /** The beginning of what it answered, at most 1,024 characters. */
+  answer: string;
+  tookMs: number;
+}
+
+export interface HookWays {
+  /** This machine may be called: for trials and tests, never in production. */
+  loopback: boolean;
+  /** How names are looked up, if not by the system. */
+  lookup?: LookupFunction;
+  /** From sending to the last byte of the answer, in milliseconds. */
+  limitMs?: number;
+}
+
+const LIMIT_MS = 10_000;
+const MOST_BYTES = 65_536;
+const KEPT_CHARACTERS = 1_024;
+
+/** Calls an endpoint once and never throws. A redirect is an answer like any other and is not followed. */
+export async function callHook(call: HookCall, ways: HookWays): Promise<HookAnswer> {
+  const begun = performance.now();
+  const answered = await send(call, ways).catch((error: unknown) => ({ status: null, failure: failureOf(error), answer: "" }));
+  return { ...answered, tookMs: Math.round(performance.now() - begun) };
+}
+
+async function send(call: HookCall, ways: HookWays): Promise<Omit<HookAnswer, "tookMs">> {
+  const address = readHookAddress(call.url, ways);
+  if ("fault" in address) return { status: null, failure: "address", answer: "" };
+  const url = new URL(address.url);
+  const response = await request(url, call, ways);
+  const answer = await beginningOf(response);
+  const status = response.statusCode ?? 0;
+  return { status, failure: status >= 200 && status < 300 ? null : status >= 300 && status < 400 ? "redirect" : "status", answer };
+}
+
+function request(url: URL, { headers, body }: HookCall, { loopback, lookup, limitMs = LIMIT_MS }: HookWays): Promise<IncomingMessage> {
+  const allowIPAddressList = loopback && isLoopback(url) ? ["127.0.0.0/8", "::1"] : [];
+  const isPlain = url.protocol === "http:";
+  const agent = isPlain ? new RequestFilteringHttpAgent({ allowIPAddressList }) : new RequestFilteringHttpsAgent({ allowIPAddressList });
+  return new Promise((resolve, reject) => {
+    const options = {
+      method: "POST",
+      agent,
+      headers: { ...headers, "content-length": String(Buffer.byteLength(body)) },
+      lookup: allowIPAddressList.length > 0 ? (lookup ?? systemLookup) : publicLookup(lookup ?? (systemLookup as LookupFunction)),
+      signal: AbortSignal.timeout(limitMs),
+    };
+    const asked = (isPlain ? http : https).request(url, options as https.RequestOptions, resolve);
+    asked.on("error", reject);
+    asked.end(body);
+  });
+}
+
+/** A name whose addresses are not all public is refused; the agent knows most ranges, this adds what IPv6 has besides its public part. */
+function publicLookup(lookup: LookupFunction): LookupFunction {
+  return (hostname, options, told) =>
+    lookup(hostname, options, (error, found, family) => {
+      if (error) return told(error, found, family);
+      const addresses = Array.isArray(found) ? found : [{ address: found, family: family ?? 4 } satisfies LookupAddress];
+      if (addresses.length > 0 && addresses.every(({ address }) => !isIPv6(address) || /^[23]/.test(address))) return told(null, found, family);
+      told(new PrivateAddress(`${hostname} leads to an address that is not public`), found, family);
+    });
+}
+
+class PrivateAddress extends Error {
+  override readonly name = "PrivateAddress";
+}
+
+/** Reads until enough is known: an endless answer is cut. */
+async function beginningOf(response: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    parts.push(part);
+    length += part.length;
+    if (length >= MOST_BYTES) break;
+  }
+  const text = Buffer.concat(parts).subarray(0, KEPT_CHARACTERS * 4).toString("utf8");
+  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, "\uFFFD").slice(0, KEPT_CHARACTERS).toWellFormed();
+}
+
+function failureOf(error: unknown): DeliveryFailure {
+  const { name = "", message = "", code = "" } = error as Partial<Record<"name" | "message" | "code", string>>;
+  if (name === "PrivateAddress" || message.includes("is not allowed. Because")) return "private_address";
+  if (name === "TimeoutError" || name === "AbortError" || code === "ABORT_ERR" || code === "ETIMEDOUT") return "timeout";
+  if (/CERT|TLS|SSL|SIGNATURE|EPROTO|SELF_SIGNED/.test(code)) return "certificate";
+  return "unreachable";
+}
