@@ -141,7 +141,7 @@ const furtherFiles: Record<string, string[]> = {
   forecast: ["cash"],
   profit: ["blocks", "lines", "sums"],
   reports: ["month", "revenue"],
-  people: ["account", "address", "attempts", "challenges", "codes", "door", "joining", "links", "passkeys", "password", "proof", "second-door", "second-factor", "told"],
+  people: ["account", "address", "attempts", "challenges", "codes", "comings", "door", "joining", "links", "passkeys", "password", "proof", "second-door", "second-factor", "told"],
   rules: ["basis"],
   tickets: ["alerts", "choices", "desk", "entries", "handling", "news", "page", "portal", "pressing", "promises", "record", "search", "thread"],
   worksheets: ["matter"],

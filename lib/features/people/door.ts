@@ -5,6 +5,7 @@ import { now } from "@/lib/clock";
 import { asksForFactor, platform, type SessionMethod } from "@/lib/db/platform";
 import { Refusal } from "@/lib/domain/refusal";
 import { countAttempt, forgetCounts, forgiveAttempt, type Knock } from "@/lib/features/people/attempts";
+import { logSignIn, noteRefusedSignIn } from "@/lib/features/people/comings";
 import type { RequestLink, SignInWithLink, SignInWithPassword } from "@/lib/features/people/input";
 import { createLink, type LinkDb, spendLink } from "@/lib/features/people/links";
 import { passwordFits } from "@/lib/features/people/password";
@@ -37,7 +38,10 @@ export async function signInWithPassword(input: SignInWithPassword, origin: Orig
   await countAttempt(knock);
   const person = await platform().person.findUnique({ where: { email: input.email } });
   const fits = await passwordFits(person?.passwordHash, input.password);
-  if (!person || !fits) throw new Refusal("wrong_sign_in");
+  if (!person || !fits) {
+    await noteRefusedSignIn(input.email);
+    throw new Refusal("wrong_sign_in");
+  }
   await forgiveAttempt(knock);
   return openSession(person, { method: "password", factorAt: null }, origin, at);
 }
@@ -78,6 +82,7 @@ export function issueTicket(db: LinkDb, person: { id: string; email: string }, s
 export async function forgetExpired(at: Date): Promise<void> {
   const yesterday = new Date(at.getTime() - 86_400_000);
   await platform().session.deleteMany({ where: { expiresAt: { lt: at } } });
+  await platform().passkeyChallenge.deleteMany({ where: { expiresAt: { lt: at } } });
   await platform().mailLink.deleteMany({ where: { expiresAt: { lt: yesterday } } });
   await forgetCounts(at);
 }
@@ -120,5 +125,6 @@ export async function openSession(person: { id: string; locale: string }, openin
     data: { personId: person.id, method, factorAt, pending, tenantId: boundTenantId, supportId, subjectId, address, userAgent, createdAt: at, seenAt: at, expiresAt },
     select: { id: true },
   });
+  if (!pending && supportId === null) await logSignIn(person.id, method, boundTenantId);
   return { sessionId: session.id, personId: person.id, locale: person.locale as OpenedSession["locale"] };
 }
