@@ -41,21 +41,22 @@ const KEPT_CHARACTERS = 1_024;
 /** Calls an endpoint once and never throws. A redirect is an answer like any other and is not followed. */
 export async function callHook(call: HookCall, ways: HookWays): Promise<HookAnswer> {
   const begun = performance.now();
-  const answered = await send(call, ways).catch((error: unknown) => ({ status: null, failure: failureOf(error), answer: "" }));
+  const signal = AbortSignal.timeout(ways.limitMs ?? LIMIT_MS);
+  const answered = await send(call, ways, signal).catch((error: unknown) => ({ status: null, failure: signal.aborted ? "timeout" as const : failureOf(error), answer: "" }));
   return { ...answered, tookMs: Math.round(performance.now() - begun) };
 }
 
-async function send(call: HookCall, ways: HookWays): Promise<Omit<HookAnswer, "tookMs">> {
+async function send(call: HookCall, ways: HookWays, signal: AbortSignal): Promise<Omit<HookAnswer, "tookMs">> {
   const address = readHookAddress(call.url, ways);
   if ("fault" in address) return { status: null, failure: "address", answer: "" };
   const url = new URL(address.url);
-  const response = await request(url, call, ways);
+  const response = await request(url, call, ways, signal);
   const answer = await beginningOf(response);
   const status = response.statusCode ?? 0;
   return { status, failure: status >= 200 && status < 300 ? null : status >= 300 && status < 400 ? "redirect" : "status", answer };
 }
 
-function request(url: URL, { headers, body }: HookCall, { loopback, lookup, limitMs = LIMIT_MS }: HookWays): Promise<IncomingMessage> {
+function request(url: URL, { headers, body }: HookCall, { loopback, lookup }: HookWays, signal: AbortSignal): Promise<IncomingMessage> {
   const allowIPAddressList = loopback && isLoopback(url) ? ["127.0.0.0/8", "::1"] : [];
   const isPlain = url.protocol === "http:";
   const agent = isPlain ? new RequestFilteringHttpAgent({ allowIPAddressList }) : new RequestFilteringHttpsAgent({ allowIPAddressList });
@@ -65,7 +66,7 @@ function request(url: URL, { headers, body }: HookCall, { loopback, lookup, limi
       agent,
       headers: { ...headers, "content-length": String(Buffer.byteLength(body)) },
       lookup: allowIPAddressList.length > 0 ? (lookup ?? systemLookup) : publicLookup(lookup ?? (systemLookup as LookupFunction)),
-      signal: AbortSignal.timeout(limitMs),
+      signal,
     };
     const asked = (isPlain ? http : https).request(url, options as https.RequestOptions, resolve);
     asked.on("error", reject);
@@ -104,7 +105,7 @@ async function beginningOf(response: IncomingMessage): Promise<string> {
 function failureOf(error: unknown): DeliveryFailure {
   const { name = "", message = "", code = "" } = error as Partial<Record<"name" | "message" | "code", string>>;
   if (name === "PrivateAddress" || message.includes("is not allowed. Because")) return "private_address";
-  if (name === "TimeoutError" || name === "AbortError" || code === "ABORT_ERR" || code === "ETIMEDOUT") return "timeout";
+  if (code === "ETIMEDOUT") return "timeout";
   if (/CERT|TLS|SSL|SIGNATURE|EPROTO|SELF_SIGNED/.test(code)) return "certificate";
   return "unreachable";
 }
