@@ -9,7 +9,7 @@ import { log } from "@/lib/log";
 /** How far behind a replica may be: it is waited for this long. */
 const PATIENCE_MS = 300;
 /** For how long a replica that was away or behind isn't asked again. */
-const REST_MS = 5_000;
+const REST_MS = 3_000;
 
 let restsUntil = 0;
 
