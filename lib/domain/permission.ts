@@ -45,6 +45,9 @@ const PERMITTED = {
   "people.write": OWNER,
   "rules.write": OWNER,
   "key.write": OWNER,
+  "log.read": OWNER,
+  "support.write": OWNER,
+  "identity.write": OWNER,
   "hook.write": OWNER,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,6 +1,7 @@
 // The firm's log: each entry's hash is worked out again from the entry before and what the entry says.
 
 import { Prisma } from "@/lib/db/generated/client";
+import type { TenantDb } from "@/lib/db/tenant";
 import type { Check } from "@/lib/ledger/audit-question";
 
 const sql = Prisma.sql;
@@ -41,3 +42,10 @@ export const LOG_CHECKS: Check[] = [
         FROM log_entry WHERE seq IS NULL ORDER BY at LIMIT 1`,
   },
 ];
+
+/** What is wrong with one firm's log, the first broken entry first; nothing where the chain is whole. */
+export async function auditLog(db: TenantDb): Promise<{ subject: string; id: string; stands: string; expected: string }[]> {
+  const answers = [];
+  for (const { violations } of LOG_CHECKS) answers.push(...(await db.$queryRaw<{ subject: string; id: string; stands: string; expected: string }[]>(violations)));
+  return answers;
+}

@@ -131,7 +131,7 @@ const furtherFiles: Record<string, string[]> = {
   identity: ["access", "door"],
   imports: ["charges", "entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
   invoices: ["applying", "crediting", "credit-page", "desk-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
-  log: ["write"],
+  log: ["names", "write"],
   mandates: ["saving", "words"],
   notifications: ["choice-link", "choices", "dress", "hours-news", "letters", "news", "readers", "receipts"],
   portal: ["frame", "home", "ladder", "period"],
