@@ -117,7 +117,10 @@ test("what is sent later is taken from a page of ours alone", async () => {
   };
   expect(await send({ origin: "http://hours.test" })).toBe(422);
   expect(await send({ origin: "http://hours.test", "sec-fetch-site": "same-origin" })).toBe(422);
-  for (const origin of [{}, { origin: "null" }, { origin: "http://evil.test" }, { origin: "http://hours.test.evil.test" }, { origin: "http://hours.test", "sec-fetch-site": "cross-site" }, { origin: "http://hours.test", "sec-fetch-site": "same-site" }]) {
+  const others: Record<string, string>[] = [
+    {}, { origin: "null" }, { origin: "http://evil.test" }, { origin: "http://hours.test.evil.test" }, { origin: "http://hours.test", "sec-fetch-site": "cross-site" }, { origin: "http://hours.test", "sec-fetch-site": "same-site" },
+  ];
+  for (const origin of others) {
     expect({ origin, status: await send(origin) }).toEqual({ origin, status: 403 });
   }
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Operation } from "@/lib/api/operation";
 import { type ApiFirm, apiFirm, ask } from "@/tests/support/api";
 import { asOwner } from "@/tests/support/database";
+import { digestOfTables } from "@/tests/support/digest";
 
 /** A firm with something of everything that the API names, made through the API. */
 export interface ApiWorld {
@@ -43,17 +44,5 @@ export function addressIn({ ids }: ApiWorld, { path }: Operation): string {
 
 /** The rows of every table of a firm, counted and digested: two readings are equal if nothing was changed. */
 export async function digestOfFirm(tenantId: string): Promise<Record<string, string>> {
-  return asOwner(async (client) => {
-    await client.query("SELECT set_config('app.tenant_id', $1, false)", [tenantId]);
-    const { rows: tables } = await client.query<{ name: string }>(`
-      SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
-       WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public' AND NOT c.relispartition AND c.relname NOT IN ('api_use', 'api_key', 'api_request') ORDER BY 1`);
-    const digests: Record<string, string> = {};
-    for (const { name } of tables) {
-      const sql = `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS digest FROM ${name} t WHERE tenant_id = $1`;
-      digests[name] = (await client.query<{ digest: string }>(sql, [tenantId])).rows[0]?.digest ?? "";
-    }
-    return digests;
-  });
+  return asOwner((client) => digestOfTables(client, tenantId, ["api_use", "api_key", "api_request"]));
 }

@@ -10,6 +10,7 @@ import { createKey } from "@/lib/features/keys/commands";
 import { inviteStaff } from "@/lib/features/people/commands";
 import { cancelRenewal } from "@/lib/features/renewals/commands";
 import { startTimer } from "@/lib/features/timers/commands";
+import { digestOfTables } from "@/tests/support/digest";
 import { type JourneyClient, type JourneyFirm, openJourneyFirm, sellHours, takeInClient, workOn } from "@/tests/support/journey-firm";
 import { addAgreements, type AgreementIds } from "@/tests/support/swap-agreements";
 import { addApprovals, type ApprovalIds } from "@/tests/support/swap-approvals";
@@ -167,21 +168,7 @@ async function writtenMessage(firm: JourneyFirm, clientId: string): Promise<stri
 
 /** The rows of every table of a firm, counted and digested, by table: two readings are equal if nothing was changed. */
 export async function digestOf(firm: JourneyFirm): Promise<Record<string, string>> {
-  return asOwnerOf(firm, async (client) => {
-    const { rows: tables } = await client.query<{ name: string }>(`
-      SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
-       WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public' AND NOT c.relispartition ORDER BY 1`);
-    const digests: Record<string, string> = {};
-    for (const { name } of tables) {
-      const { rows } = await client.query<{ digest: string }>(
-        `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS digest FROM ${name} t WHERE tenant_id = $1`,
-        [firm.tenantId],
-      );
-      digests[name] = rows[0]?.digest ?? "";
-    }
-    return digests;
-  });
+  return asOwnerOf(firm, (client) => digestOfTables(client, firm.tenantId));
 }
 
 /** Asks as the owner of the tables, inside the firm where policies hold even for the owner. */

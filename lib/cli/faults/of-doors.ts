@@ -1,0 +1,100 @@
+// Faults at the doors: who is let in, for how long, and what they may do.
+
+import type { Fault } from "@/lib/cli/faults/fault";
+
+const gates = "tests/database/gates.test.ts";
+const door = "tests/database/people-door.test.ts";
+const requests = "tests/database/api-requests.test.ts";
+
+export const FAULTS_OF_DOORS: Fault[] = [
+  {
+    name: "an action doesn't ask what the role allows", file: "lib/web/staff.ts",
+    find: "staff && permits(staff.role, gate.permission) ? staff : null", replace: "staff",
+    test: gates, named: "what a role may not do",
+  },
+  {
+    name: "a page doesn't ask what the role allows", file: "lib/web/staff.ts",
+    find: "  if (!permits(staff.role, permission)) notFound();\n", replace: "",
+    test: gates, named: "what a role may not do",
+  },
+  {
+    name: "an action of the portal doesn't ask for its right", file: "lib/web/contact.ts",
+    find: "      if (gate.right && !contactMay(who, gate.right)) throw new Refusal(\"not_permitted\");\n", replace: "",
+    test: gates, named: "a contact whose right was taken back",
+  },
+  {
+    name: "a page of the portal doesn't ask for its right", file: "lib/web/contact.ts",
+    find: "      if (right && !contactMay(contact, right)) throw new Missing();\n", replace: "",
+    test: gates, named: "a contact whose right was taken back",
+  },
+  {
+    name: "a contact who was put away keeps their rights", file: "lib/web/contact.ts",
+    find: "portalAccess: true, archivedAt: null }, select: { rights: true }", replace: "portalAccess: true }, select: { rights: true }",
+    test: gates, named: "a contact whose right was taken back",
+  },
+  {
+    name: "another site's page sends with our cookie", file: "lib/web/own-page.ts",
+    find: "  if (site !== null && site !== \"same-origin\") return false;\n", replace: "",
+    test: gates, named: "what is sent later",
+  },
+  {
+    name: "signing out leaves the session open", file: "lib/features/people/door.ts",
+    find: "  await platform().session.deleteMany({ where: { id: sessionId } });", replace: "  await Promise.resolve(sessionId);",
+    test: gates, named: "a cookie that was copied",
+  },
+  {
+    name: "a person ends the sessions of others", file: "lib/features/people/account.ts",
+    find: "where: { id: input.sessionId, personId: self.personId }", replace: "where: { id: input.sessionId }",
+    test: door, named: "a person ends their own sessions",
+  },
+  {
+    name: "a link is not spent", file: "lib/features/people/links.ts",
+    find: "purpose: { in: [...purposes] }, usedAt: null,", replace: "purpose: { in: [...purposes] },",
+    test: door, named: "a mailed link signs in once",
+  },
+  {
+    name: "a link works for ever", file: "lib/features/people/links.ts",
+    find: "purpose: { in: [...purposes] }, usedAt: null, expiresAt: { gt: at } }", replace: "purpose: { in: [...purposes] }, usedAt: null }",
+    test: door, named: "a mailed link signs in once",
+  },
+  {
+    name: "tokens are kept as they are", file: "lib/token.ts",
+    find: "new Uint8Array(createHash(\"sha256\").update(token).digest())", replace: "new Uint8Array(Buffer.from(token.slice(0, 32)))",
+    test: door, named: "the database knows no token",
+  },
+  {
+    name: "the last owner may leave", file: "lib/features/people/commands.ts",
+    find: "  if (leavesNoOwner(members, memberId, next)) throw new Refusal(\"last_owner\");\n", replace: "",
+    test: "tests/database/people.test.ts", named: "the last owner can neither",
+  },
+  {
+    name: "a program does what its member may not", file: "lib/api/caller.ts",
+    find: "  if (!permits(caller.role, permission)) {", replace: "  if (permission === undefined) {",
+    test: requests, named: "a key does no more than its scopes",
+  },
+  {
+    name: "a program does what its key is not for", file: "lib/api/caller.ts",
+    find: "scope !== null && !caller.scopes.includes(scope)", replace: "scope === undefined",
+    test: requests, named: "a key does no more than its scopes",
+  },
+  {
+    name: "a program may ask without end", file: "lib/api/caller.ts",
+    find: "  if (caller.requests <= caller.requestsAMinute) return;", replace: "  if (caller.requests > 0) return;",
+    test: requests, named: "a key that asks too often",
+  },
+  {
+    name: "a request that is sent again is done again", file: "lib/api/idempotency.ts",
+    find: "      if (before) return before;\n      const reply = await work(db);", replace: "      if (before && before.status === 0) return before;\n      const reply = await work(db);",
+    test: requests, named: "what a rule refused is remembered",
+  },
+  {
+    name: "other content passes under the same key", file: "lib/api/idempotency.ts",
+    find: "  if (Buffer.compare(kept.requestHash, hash) !== 0) {", replace: "  if (hash.length === 0) {",
+    test: requests, named: "the same POST again",
+  },
+  {
+    name: "news that nobody signed is believed", file: "lib/adapters/payments/stripe/events.ts",
+    find: "Stripe.webhooks.constructEvent(Buffer.from(raw), signature, secret, TOLERANCE_SECONDS, undefined, at.getTime())", replace: "JSON.parse(Buffer.from(raw).toString(\"utf8\")) as Stripe.Event",
+    test: "tests/database/webhooks.test.ts", named: "what the firm's provider didn't sign",
+  },
+];
