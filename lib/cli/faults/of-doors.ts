@@ -8,13 +8,13 @@ const requests = "tests/database/api-requests.test.ts";
 
 export const FAULTS_OF_DOORS: Fault[] = [
   {
-    name: "an action doesn't ask what the role allows", file: "lib/web/staff.ts",
-    find: "staff && permits(staff.role, gate.permission) ? staff : null", replace: "staff",
+    name: "an action doesn't ask what the role allows", file: "lib/web/standing.ts",
+    find: "here.kind === \"desk\" && permits(here.place.role as Role, permission)) return here;", replace: "here.kind === \"desk\") return here;",
     test: gates, named: "what a role may not do",
   },
   {
     name: "a page doesn't ask what the role allows", file: "lib/web/staff.ts",
-    find: "  if (!permits(staff.role, permission)) notFound();\n", replace: "",
+    find: "  if (!permits(staff.role, permission)) {", replace: "  if (permission === undefined) {",
     test: gates, named: "what a role may not do",
   },
   {
@@ -41,6 +41,21 @@ export const FAULTS_OF_DOORS: Fault[] = [
     name: "signing out leaves the session open", file: "lib/features/people/door.ts",
     find: "  await platform().session.deleteMany({ where: { id: sessionId } });", replace: "  await Promise.resolve(sessionId);",
     test: gates, named: "a cookie that was copied",
+  },
+  {
+    name: "a session never ends by itself", file: "lib/db/platform.ts",
+    find: "AND session.expires_at > ${at}`", replace: "AND ${at}::timestamptz IS NOT NULL`",
+    test: gates, named: "a session ends when its time is over",
+  },
+  {
+    name: "who was removed keeps their place", file: "prisma/migrations/0023_second_factor/migration.sql",
+    find: "     WHERE m.person_id = p_person AND m.status = 'active'\n", replace: "     WHERE m.person_id = p_person\n",
+    test: gates, named: "a member who was removed",
+  },
+  {
+    name: "passwords may be guessed without end", file: "lib/features/people/attempts.ts",
+    find: "  if (over.includes(true)) throw new Refusal(\"too_many_attempts\");\n", replace: "",
+    test: door, named: "a shut account",
   },
   {
     name: "a person ends the sessions of others", file: "lib/features/people/account.ts",
