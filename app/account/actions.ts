@@ -3,16 +3,20 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import * as account from "@/lib/features/people/account";
+import * as address from "@/lib/features/people/address";
 import { setBareNumber, setKeys } from "@/lib/features/people/commands";
 import { closeSession } from "@/lib/features/people/door";
 import * as input from "@/lib/features/people/input";
 import { forgetSessionCookie, keepLocaleCookie, signedIn } from "@/lib/web/person";
 import { publicAction } from "@/lib/web/public";
+import { openedSession } from "@/lib/web/session";
 import { staffAction } from "@/lib/web/staff";
 
 export const signOut = publicAction({
   input: input.justDoIt,
-  run: async (_, { session }) => {
+  run: async () => {
+    // Also whoever still owes the second factor may leave.
+    const session = await openedSession();
     if (session) await closeSession(session.sessionId);
     await forgetSessionCookie();
     redirect("/sign-in");
@@ -70,6 +74,20 @@ export const endOtherSessions = publicAction({
     await account.endOtherSessions(signedIn(visitor));
     refresh();
   },
+});
+
+export const endAllSessions = publicAction({
+  input: input.justDoIt,
+  run: async (_, visitor) => {
+    await account.endAllSessions(signedIn(visitor));
+    await forgetSessionCookie();
+    redirect("/sign-in");
+  },
+});
+
+export const requestAddress = publicAction({
+  input: input.requestAddress,
+  run: (asked, visitor) => address.requestAddress(signedIn(visitor), asked, visitor.address),
 });
 
 export const choosePlace = publicAction({

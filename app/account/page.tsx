@@ -1,14 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { OwnAddress } from "@/components/people/own-address";
+import { OwnFactors } from "@/components/people/own-factors";
 import { OwnPassword } from "@/components/people/own-password";
 import { OwnProfile } from "@/components/people/own-profile";
 import { OwnSessions } from "@/components/people/own-sessions";
 import { OwnTheme } from "@/components/people/own-theme";
+import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
-import { ownAccount } from "@/lib/features/people/queries";
+import { proofAskedOf } from "@/lib/features/people/proof";
+import { ownAccount, ownFactors } from "@/lib/features/people/queries";
 import { requirePerson } from "@/lib/web/person";
+import { standing } from "@/lib/web/standing";
 import * as actions from "./actions";
 import { BareNumberPanel } from "./bare-number-panel";
+import { IdentityPanel } from "./identity-panel";
 import { KeysPanel } from "./keys-panel";
 import { PlacesPanel } from "./places-panel";
 
@@ -16,9 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people.account"))("title") };
 }
 
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: { searchParams: Promise<{ refused?: string; connected?: string }> }) {
   const session = await requirePerson();
-  const account = await ownAccount(session);
+  const [account, factors, asked] = await Promise.all([ownAccount(session), ownFactors(session.personId), proofAskedOf(session)]);
+  const here = await standing();
+  const own = !session.bound && !session.support;
   const t = await getTranslations("people.account");
   const timeZone = session.place?.timeZone ?? "UTC";
   return (
@@ -27,11 +35,14 @@ export default async function AccountPage() {
       <div className="grid gap-5">
         <OwnProfile account={account} action={actions.changeAccount} />
         <OwnTheme title={t("theme.title")} label={t("theme.label")} hint={t("theme.hint")} />
-        {session.place?.face === "desk" ? <BareNumberPanel chosen={session.place.bareNumber} /> : null}
-        {session.place?.face === "desk" ? <KeysPanel /> : null}
+        {here.kind === "desk" ? <BareNumberPanel chosen={here.place.bareNumber} /> : null}
+        {here.kind === "desk" ? <KeysPanel /> : null}
         {session.places.length > 0 ? <PlacesPanel session={session} /> : null}
-        <OwnPassword hasPassword={account.hasPassword} email={account.email} action={actions.changePassword} />
-        <OwnSessions sessions={account.sessions} timeZone={timeZone} endSession={actions.endSession} endOthers={actions.endOtherSessions} />
+        {own ? <OwnAddress email={account.email} asked={asked} action={actions.requestAddress} /> : <Note>{(await getTranslations("second_factor"))("bound")}</Note>}
+        {own ? <OwnPassword hasPassword={account.hasPassword} email={account.email} asked={asked} action={actions.changePassword} /> : null}
+        {own ? <OwnFactors factors={factors} /> : null}
+        {here.kind === "desk" ? <IdentityPanel news={await searchParams} /> : null}
+        {own ? <OwnSessions sessions={account.sessions} timeZone={timeZone} endSession={actions.endSession} endOthers={actions.endOtherSessions} endAll={actions.endAllSessions} /> : null}
       </div>
     </>
   );

@@ -8,7 +8,7 @@ export type DoorRefusals = Record<string, string>;
  * with the new session. Answers only when the door refused; throws when the server could not be reached.
  */
 export async function enter(
-  door: "password" | "link",
+  door: "password" | "link" | "second" | "passkey",
   credentials: Record<string, string>,
   { refusals, destination }: { refusals: DoorRefusals; destination: string },
 ): Promise<ActionResult<never>> {

@@ -3,16 +3,20 @@ import { ActionForm } from "@/components/forms/action-form";
 import { FieldGroup } from "@/components/forms/field-group";
 import { TextField } from "@/components/forms/text-field";
 import { Panel } from "@/components/ui/panel";
+import type { ProofAsked } from "@/lib/features/people/proof";
 import type { ActionResult } from "@/lib/web/result";
+import { ProofField } from "./proof-field";
 
 export type OwnPasswordProps = {
   hasPassword: boolean;
   email: string;
+  /** What is asked of somebody who has no password yet. */
+  asked: ProofAsked;
   action: (input: unknown) => Promise<ActionResult>;
 };
 
 /** Changes the password, or sets the first one. */
-export function OwnPassword({ hasPassword, email, action }: OwnPasswordProps) {
+export function OwnPassword({ hasPassword, email, asked, action }: OwnPasswordProps) {
   const t = useTranslations("people.account");
   return (
     <Panel title={t("password")} padded>
@@ -23,6 +27,7 @@ export function OwnPassword({ hasPassword, email, action }: OwnPasswordProps) {
           {hasPassword ? <TextField name="currentPassword" type="password" label={t("current")} autoComplete="current-password" /> : null}
           <TextField name="password" type="password" label={t("new")} hint={t("passwordHint")} autoComplete="new-password" />
         </FieldGroup>
+        {hasPassword ? null : <ProofField asked={asked} />}
       </ActionForm>
     </Panel>
   );

@@ -9,7 +9,7 @@ import { localeNames, locales } from "@/lib/i18n/locale";
 import type { ActionResult } from "@/lib/web/result";
 
 export type OwnProfileProps = {
-  account: Pick<OwnAccount, "name" | "email" | "locale">;
+  account: Pick<OwnAccount, "name" | "locale">;
   action: (input: unknown) => Promise<ActionResult>;
 };
 
@@ -24,9 +24,6 @@ export function OwnProfile({ account, action }: OwnProfileProps) {
           <TextField name="name" label={t("name")} defaultValue={account.name} autoComplete="name" />
           <SelectField name="locale" label={t("language")} options={languages} defaultValue={account.locale} />
         </FieldGroup>
-        <p className="text-sm text-ink-2">
-          <span className="text-ink wrap-anywhere">{account.email}</span> · {t("emailHint")}
-        </p>
       </ActionForm>
     </Panel>
   );

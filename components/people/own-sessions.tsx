@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "@/components/forms/action-button";
+import { ConfirmButton } from "@/components/forms/confirm-button";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
@@ -14,17 +15,25 @@ export type OwnSessionsProps = {
   timeZone: string;
   endSession: Action;
   endOthers: Action;
+  endAll: Action;
 };
 
 /** The devices that are signed in, each with its end. */
-export function OwnSessions({ sessions, timeZone, endSession, endOthers }: OwnSessionsProps) {
+export function OwnSessions({ sessions, timeZone, endSession, endOthers, endAll }: OwnSessionsProps) {
   const t = useTranslations("people.account");
   const locale = useLocale();
-  const all = sessions.length > 1 ? (
-    <ActionButton action={endOthers} size="sm" toast={t("signedOut")}>
-      {t("signOutAll")}
-    </ActionButton>
-  ) : null;
+  const w = useTranslations("second_factor.sessions");
+  const common = useTranslations("common");
+  const all = (
+    <>
+      {sessions.length > 1 ? (
+        <ActionButton action={endOthers} size="sm" toast={t("signedOut")}>
+          {t("signOutAll")}
+        </ActionButton>
+      ) : null}
+      <ConfirmButton label={w("everywhere")} title={w("everywhereTitle")} description={w("everywhereText")} keepLabel={common("cancel")} size="sm" action={endAll} />
+    </>
+  );
   return (
     <Panel title={t("devices")} count={sessions.length} actions={all}>
       <Table label={t("devices")} align="middle">
@@ -32,6 +41,7 @@ export function OwnSessions({ sessions, timeZone, endSession, endOthers }: OwnSe
           <TableRow>
             <HeadCell>{t("device")}</HeadCell>
             <HeadCell>{t("since")}</HeadCell>
+            <HeadCell>{w("seen")}</HeadCell>
             <HeadCell>{t("address")}</HeadCell>
             <HeadCell hidden>{t("signOut")}</HeadCell>
           </TableRow>
@@ -41,8 +51,12 @@ export function OwnSessions({ sessions, timeZone, endSession, endOthers }: OwnSe
             <TableRow key={session.sessionId}>
               <Cell primary>
                 <DeviceName device={session.device} />
+                <span className="block text-xs font-normal text-ink-3">
+                  {session.pending ? w("pending") : [w(`method.${session.method}`), session.proved && session.method !== "passkey" ? w("proved") : null].filter(Boolean).join(" · ")}
+                </span>
               </Cell>
               <Cell label={t("since")}>{instantText(session.signedInAt, timeZone, locale)}</Cell>
+              <Cell label={w("seen")}>{instantText(session.seenAt, timeZone, locale)}</Cell>
               <Cell label={t("address")}>{session.address ?? "–"}</Cell>
               <Cell actions>
                 {session.current ? (

@@ -18,6 +18,7 @@ export type StaffTableProps = {
 /** Everybody at the desk and everybody invited, with what can be done about each. */
 export function StaffTable({ staff, ownId, actions }: StaffTableProps) {
   const t = useTranslations("people");
+  const f = useTranslations("second_factor.firm");
   return (
     <Table label={t("title")} align="middle">
       <TableHead>
@@ -25,6 +26,7 @@ export function StaffTable({ staff, ownId, actions }: StaffTableProps) {
           <HeadCell>{t("name")}</HeadCell>
           <HeadCell>{t("email")}</HeadCell>
           <HeadCell>{t("role")}</HeadCell>
+          <HeadCell>{f("has")}</HeadCell>
           <HeadCell hidden>{t("changeRole")}</HeadCell>
         </TableRow>
       </TableHead>
@@ -44,6 +46,7 @@ export function StaffTable({ staff, ownId, actions }: StaffTableProps) {
                 {row.status === "invited" ? <Badge tone="pending">{t("invited")}</Badge> : null}
               </span>
             </Cell>
+            <Cell label={f("has")}>{row.hasFactor === null ? "–" : f(row.hasFactor ? "yes" : "no")}</Cell>
             <Cell actions>
               <span className="flex flex-wrap justify-end gap-1.5">
                 {row.status === "invited" ? (

@@ -2,7 +2,7 @@
 // provider. Whoever knocks too often waits until a quarter of an hour after their first knock; each account and each
 // network address is counted for itself.
 
-export type Door = "sign_in" | "mail" | "sign_up" | "link" | "second" | "identity";
+export type Door = "sign_in" | "mail" | "sign_up" | "link" | "second" | "identity" | "passkey";
 
 /** How long knocks are counted together: a quarter of an hour. */
 export const DOOR_WINDOW_SECONDS = 900;
@@ -14,5 +14,6 @@ export const DOOR_LIMITS: Record<Door, { account: number; address: number }> = {
   sign_up: { account: 5, address: 20 },
   link: { account: 20, address: 60 },
   second: { account: 8, address: 60 },
-  identity: { account: 600, address: 90 },
+  identity: { account: 60, address: 120 },
+  passkey: { account: 120, address: 120 },
 };

@@ -92,6 +92,15 @@ export const REFUSALS = {
   passkey_not_taken: [],
   passkey_known: [],
   passkeys_full: [],
+  // identity providers
+  identity_no_access: [],
+  identity_taken: [],
+  identity_began_elsewhere: [],
+  identity_unreachable: ["reason"],
+  identity_away: [],
+  identity_not_connected: [],
+  identity_last_way: [],
+  identity_providers_full: ["most"],
   // import
   import_has_errors: ["errors"],
   import_unreadable: [],
@@ -162,6 +171,14 @@ export const REFUSALS = {
   hooks_full: ["most"],
   hook_not_public: [],
   hook_disabled: [],
+  // leaving
+  export_under_way: [],
+  firm_name_differs: [],
+  removal_asked: [],
+  removal_not_asked: [],
+  name_differs: [],
+  already_erased: [],
+  member_still_here: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RefusalCode = keyof typeof REFUSALS;

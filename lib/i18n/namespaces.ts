@@ -40,6 +40,7 @@ export const namespaces = [
   { name: "invoicing", client: true },
   { name: "jobs", client: true },
   { name: "keys", client: true },
+  { name: "leaving", client: true },
   { name: "letter_forms", client: true },
   { name: "letters", client: false },
   { name: "log", client: false },

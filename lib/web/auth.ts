@@ -21,6 +21,9 @@ export interface Opened {
 export interface Doors {
   password: (credentials: unknown, visitor: Visitor) => Promise<Opened>;
   link: (credentials: unknown, visitor: Visitor) => Promise<Opened>;
+  /** The second factor of the session that waits for it. */
+  second: (credentials: unknown, visitor: Visitor, pendingId: string | null) => Promise<Opened>;
+  passkey: (credentials: unknown, visitor: Visitor) => Promise<Opened>;
   close: (sessionId: string) => Promise<void>;
 }
 
@@ -42,6 +45,8 @@ export function authOptions(doors: Doors): NextAuthOptions {
     providers: [
       Credentials({ id: "password", credentials: {}, authorize: (typed) => enter(doors, doors.password, typed) }),
       Credentials({ id: "link", credentials: {}, authorize: (typed) => enter(doors, doors.link, typed) }),
+      Credentials({ id: "second", credentials: {}, authorize: (typed) => enter(doors, doors.second, typed) }),
+      Credentials({ id: "passkey", credentials: {}, authorize: (typed) => enter(doors, doors.passkey, typed) }),
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sid: user.sid } : token),
@@ -61,11 +66,11 @@ export function authOptions(doors: Doors): NextAuthOptions {
 }
 
 /** Goes through a door. A refusal's code travels back to the form; a bug is logged and says only that it is one. */
-async function enter(doors: Doors, door: Doors["password"], typed: unknown): Promise<User> {
+async function enter(doors: Doors, door: Doors["second"], typed: unknown): Promise<User> {
   try {
     const before = await openedSession();
     const from = await visitor();
-    const opened = await fromRequest(() => door(typed, from));
+    const opened = await fromRequest(() => door(typed, from, before?.pending ? before.sessionId : null));
     if (before) await doors.close(before.sessionId);
     await keepLocaleCookie(opened.locale);
     return { id: opened.personId, sid: opened.sessionId };

@@ -12,6 +12,7 @@ import { disputeAnswered, entryDisputed } from "@/lib/worker/handlers/disputes";
 import { estimateAsked, estimateDecided } from "@/lib/worker/handlers/estimates";
 import { expireBlocks } from "@/lib/worker/handlers/expire-blocks";
 import { expireNotices } from "@/lib/worker/handlers/expire-notices";
+import { exportFirm } from "@/lib/worker/handlers/export-firm";
 import { forgetExpiredRows } from "@/lib/worker/handlers/forget-expired";
 import type { Handler, Outside } from "@/lib/worker/handlers/handler";
 import { deliverHook, hookDisabled } from "@/lib/worker/handlers/hooks";
@@ -24,6 +25,7 @@ import { mailInvoice } from "@/lib/worker/handlers/mail-invoice";
 import { mailLink } from "@/lib/worker/handlers/mail-link";
 import { monthlyStatement, monthlyStatements } from "@/lib/worker/handlers/monthly-statement";
 import { lateNotices, remindInvoice } from "@/lib/worker/handlers/remind-invoice";
+import { removeFirms } from "@/lib/worker/handlers/remove-firms";
 import { renewalOpened } from "@/lib/worker/handlers/renewal-opened";
 import { sendMessage } from "@/lib/worker/handlers/send-message";
 import { signInRefused } from "@/lib/worker/handlers/sign-in-refused";
@@ -79,6 +81,8 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   fees_of_month: feesOfMonth,
   deliver_hook: deliverHook,
   hook_disabled: hookDisabled,
+  remove_firms: removeFirms,
+  export_firm: exportFirm,
   forget_expired: forgetExpiredRows,
 };
 

@@ -4,12 +4,15 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { doorRefusals } from "@/app/(public)/door-refusals";
 import { ForgetPhone } from "@/components/offline/forget-phone";
+import { PasskeyButton } from "@/components/people/passkey-button";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { PublicShell } from "@/components/shell/public-shell";
 import { Note } from "@/components/ui/note";
 import { ownPath } from "@/lib/domain/own-path";
-import { currentSession } from "@/lib/web/session";
-import { mailSignInLink } from "./actions";
+import { openedSession } from "@/lib/web/session";
+import { mailSignInLink, passkeyQuestion } from "./actions";
+import { secondStepFor } from "./second-step";
+import { KeptDoor } from "./with/kept-door";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signing.signIn"))("title") };
@@ -18,8 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string; joined?: string }> }) {
   const { next, joined } = await searchParams;
   const destination = ownPath(next);
-  if (await currentSession()) redirect(destination);
+  const session = await openedSession();
+  if (session) redirect(session.pending ? secondStepFor(destination) : destination);
   const t = await getTranslations("signing.signIn");
+  const refusals = await doorRefusals();
   const footer = (
     <>
       {t("noFirm")}{" "}
@@ -36,7 +41,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </Note>
       )}
       <ForgetPhone />
-      <SignInForm mailLink={mailSignInLink} refusals={await doorRefusals()} destination={destination} />
+      <SignInForm mailLink={mailSignInLink} refusals={refusals} destination={destination} />
+      <div className="mt-2">
+        <PasskeyButton question={passkeyQuestion} refusals={refusals} destination={destination} wide />
+      </div>
+      <KeptDoor destination={destination} />
     </PublicShell>
   );
 }

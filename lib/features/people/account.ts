@@ -1,15 +1,13 @@
 // What a person changes about themselves, above all firms: name, language, password, sessions, and where they sit.
 
 import { now } from "@/lib/clock";
-import { placesOf, platform, type SessionFacts } from "@/lib/db/platform";
+import { placesOf, platform, sessionFacts } from "@/lib/db/platform";
 import { inTenant } from "@/lib/db/tenant";
-import { found, Refusal } from "@/lib/domain/refusal";
-import { countAttempt } from "@/lib/features/people/attempts";
+import { found } from "@/lib/domain/refusal";
 import type { ChangeAccount, ChangeLanguage, ChangePassword, ChoosePlace, EndSession } from "@/lib/features/people/input";
-import { hashPassword, passwordFits } from "@/lib/features/people/password";
-
-/** The signed-in person, as the gate read them. */
-export type Self = Pick<SessionFacts, "sessionId" | "personId">;
+import { hashPassword } from "@/lib/features/people/password";
+import { checkPassword, ownSession, proveSelf, type Self } from "@/lib/features/people/proof";
+import { logAtDesks, tellPerson } from "@/lib/features/people/told";
 
 /** Changes name and language; the person's name at every desk follows. */
 export async function changeAccount(self: Self, input: ChangeAccount): Promise<void> {
@@ -25,14 +23,23 @@ export async function changeLanguage(self: Self, input: ChangeLanguage): Promise
   await platform().person.update({ where: { id: self.personId }, data: { locale: input.locale } });
 }
 
-/** Chooses a new password and signs out every other device. Refuses `wrong_password` and `too_many_attempts`. */
+/**
+ * Chooses a new password and signs out every other device. The former one is asked for; who has none yet proves who they are as for
+ * any other change of how they sign in. Refuses `wrong_password`, `too_many_attempts` and `bound_session`.
+ */
 export async function changePassword(self: Self, input: ChangePassword, address: string): Promise<void> {
-  await countAttempt({ door: "sign_in", account: self.personId, address }, now());
-  const person = found(await platform().person.findUnique({ where: { id: self.personId } }));
-  const known = person.passwordHash && (await passwordFits(person.passwordHash, input.currentPassword.normalize("NFKC")));
-  if (person.passwordHash && !known) throw new Refusal("wrong_password");
-  await setPassword(self.personId, input.password);
-  await endOtherSessions(self);
+  const { personId, email, locale } = await ownSession(self);
+  const { passwordHash } = found(await platform().person.findUnique({ where: { id: personId }, select: { passwordHash: true } }));
+  if (passwordHash) await checkPassword(personId, input.currentPassword.normalize("NFKC"), address);
+  else await proveSelf(self, { code: input.code }, address);
+  const chosen = await hashPassword(input.password);
+  await platform().$transaction(async (db) => {
+    await db.person.update({ where: { id: personId }, data: { passwordHash: chosen } });
+    await db.session.deleteMany({ where: { personId, id: { not: self.sessionId } } });
+    await db.mailLink.deleteMany({ where: { personId, purpose: { in: ["sign_in", "reset_password"] }, usedAt: null } });
+    await tellPerson(db, { email, locale }, "password_changed");
+  });
+  await logAtDesks(personId, "password_changed");
 }
 
 /** Stores a password (argon2id). The caller has checked that it may. */
@@ -41,20 +48,31 @@ export async function setPassword(personId: string, password: string): Promise<v
   await platform().person.update({ where: { id: personId }, data: { passwordHash } });
 }
 
-/** Signs out one of the person's own devices, at once. */
+/** Signs out one of the person's own devices, at once. Refuses `bound_session`. */
 export async function endSession(self: Self, input: EndSession): Promise<void> {
+  if (input.sessionId !== self.sessionId) await ownSession(self);
   const ended = await platform().session.deleteMany({ where: { id: input.sessionId, personId: self.personId } });
   found(ended.count || null);
 }
 
-/** Signs out every device but this one. */
+/** Signs out every device but this one. Refuses `bound_session`. */
 export async function endOtherSessions(self: Self): Promise<void> {
-  await platform().session.deleteMany({ where: { personId: self.personId, id: { not: self.sessionId } } });
+  const { personId } = await ownSession(self);
+  await platform().session.deleteMany({ where: { personId, id: { not: self.sessionId } } });
+  await logAtDesks(personId, "sessions_ended");
 }
 
-/** Sits down at another desk or in another portal; only at a place that is the person's own at this moment. */
+/** Signs out every device, this one included. Refuses `bound_session`. */
+export async function endAllSessions(self: Self): Promise<void> {
+  const { personId } = await ownSession(self);
+  await platform().session.deleteMany({ where: { personId } });
+  await logAtDesks(personId, "sessions_ended");
+}
+
+/** Sits down at another desk or in another portal; only at a place that this session sees at this moment. */
 export async function choosePlace(self: Self, input: ChoosePlace): Promise<{ face: "desk" | "portal" }> {
-  const place = found((await placesOf(self.personId)).find((own) => own.subjectId === input.subjectId));
-  await platform().session.updateMany({ where: { id: self.sessionId }, data: { subjectId: place.subjectId } });
+  const session = found(await sessionFacts(self.sessionId, now()));
+  const place = found(session.places.find((own) => own.subjectId === input.subjectId));
+  await platform().session.updateMany({ where: { id: session.sessionId }, data: { subjectId: place.subjectId } });
   return { face: place.face };
 }

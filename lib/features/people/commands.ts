@@ -6,7 +6,7 @@ import { leavesNoOwner, type Membership } from "@/lib/domain/membership";
 import type { Role } from "@/lib/domain/permission";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { writeLog } from "@/lib/features/log/write";
-import type { ChangeRole, ChooseMember, InviteContact, InviteStaff, SetBareNumber, SetKeys } from "@/lib/features/people/input";
+import type { ChangeRole, ChooseMember, InviteContact, InviteStaff, RequireFactor, SetBareNumber, SetKeys } from "@/lib/features/people/input";
 import { createLink } from "@/lib/features/people/links";
 import { enqueue } from "@/lib/queue/enqueue";
 import type { JobPayload } from "@/lib/queue/jobs";
@@ -120,4 +120,14 @@ async function keepAnOwner(db: TenantDb, memberId: string, next: Role | null): P
   const { role } = found(members.find((member) => member.id === memberId));
   if (leavesNoOwner(members, memberId, next)) throw new Refusal("last_owner");
   return role;
+}
+
+/**
+ * Asks a second factor of everybody at the desk, or no longer. Who asks must have shown one in this very session, or they would
+ * shut themselves out. Refuses `second_factor_first`.
+ */
+export async function requireFactor(db: TenantDb, actor: Actor, input: RequireFactor, proved: boolean): Promise<void> {
+  if (input.required && !proved) throw new Refusal("second_factor_first");
+  const { count } = await db.tenant.updateMany({ where: { requiresFactor: !input.required }, data: { requiresFactor: input.required } });
+  if (count > 0) await writeLog(db, actor, "sign_in_rules_changed", undefined, { secondFactor: input.required });
 }

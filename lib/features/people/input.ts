@@ -61,7 +61,7 @@ export type ChangeLanguage = z.output<typeof changeLanguage>;
 /** Nothing is asked but the click itself. */
 export const justDoIt = z.strictObject({});
 
-export const changePassword = z.strictObject({ currentPassword: z.string().max(200).default(""), password: newPassword });
+export const changePassword = z.strictObject({ currentPassword: z.string().max(200).default(""), code: z.string().max(60).optional(), password: newPassword });
 export type ChangePassword = z.output<typeof changePassword>;
 
 export const setBareNumber = z.strictObject({ bareNumber: z.enum(["hours", "minutes"]) });
@@ -83,3 +83,76 @@ export const setKeys = z
     for (const deed of clashingDeeds(keys)) context.addIssue({ code: "custom", path: [deed], message: "key_taken" });
   });
 export type SetKeys = z.output<typeof setKeys>;
+
+/** What somebody shows again before they change how they sign in; what is asked of them stands in `domain/second-factor`. */
+const proof = {
+  password: z.string().max(200).optional().transform((typed) => (typed ? typed.normalize("NFKC") : undefined)),
+  code: z.string().max(60).optional().transform((typed) => typed?.trim() || undefined),
+};
+export type Proof = { password?: string | undefined; code?: string | undefined };
+
+export const prove = z.strictObject(proof);
+
+const sixFigures = z.string().max(60).transform((typed) => typed.replace(/\s/g, "")).pipe(z.string().regex(/^\d{6}$/, "code_shape"));
+
+export const confirmApp = z.strictObject({ code: sixFigures });
+export type ConfirmApp = z.output<typeof confirmApp>;
+
+/** A code of the app or a recovery code. */
+export const signInWithCode = z.object({ code: z.string().trim().min(1).max(60) });
+export type SignInWithCode = z.output<typeof signInWithCode>;
+
+const base64url = z.string().max(20_000).regex(/^[\w-]*$/);
+
+/** What a browser answers about a new passkey; the library reads it further. */
+const registered = z.object({
+  id: base64url,
+  rawId: base64url,
+  type: z.literal("public-key"),
+  response: z.object({ clientDataJSON: base64url, attestationObject: base64url, transports: z.array(z.string().max(20)).max(10).optional() }),
+  clientExtensionResults: z.object({}).default({}),
+});
+
+/** What a browser signed with a passkey. */
+const asserted = z.object({
+  id: base64url,
+  rawId: base64url,
+  type: z.literal("public-key"),
+  response: z.object({ clientDataJSON: base64url, authenticatorData: base64url, signature: base64url, userHandle: base64url.nullish().transform((handle) => handle ?? undefined) }),
+  clientExtensionResults: z.object({}).default({}),
+});
+
+export const addPasskey = z.strictObject({ name: line(), answer: registered });
+export type AddPasskey = z.output<typeof addPasskey>;
+
+/** The answer comes as text through next-auth's form. */
+export const signInWithPasskey = z.object({
+  answer: z
+    .string()
+    .max(40_000)
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: "custom", message: "invalid" });
+        return z.NEVER;
+      }
+    })
+    .pipe(asserted),
+});
+export type SignInWithPasskey = z.output<typeof signInWithPasskey>;
+
+export const renamePasskey = z.strictObject({ passkeyId: id, name: line() });
+export type RenamePasskey = z.output<typeof renamePasskey>;
+
+export const removePasskey = z.strictObject({ passkeyId: id, ...proof });
+export type RemovePasskey = z.output<typeof removePasskey>;
+
+export const requestAddress = z.strictObject({ email, ...proof });
+export type RequestAddress = z.output<typeof requestAddress>;
+
+export const takeAddress = z.strictObject({ token });
+export type TakeAddress = z.output<typeof takeAddress>;
+
+export const requireFactor = z.strictObject({ required: tick });
+export type RequireFactor = z.output<typeof requireFactor>;

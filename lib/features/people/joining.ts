@@ -10,6 +10,7 @@ import { issueTicket } from "@/lib/features/people/door";
 import type { AcceptInvitation, ResetPassword } from "@/lib/features/people/input";
 import { type MailLink, peekLink, spendLink } from "@/lib/features/people/links";
 import { hashPassword } from "@/lib/features/people/password";
+import { tellPerson } from "@/lib/features/people/told";
 import { newId } from "@/lib/ids";
 
 export interface Ticket {
@@ -55,6 +56,7 @@ export async function resetPassword(input: ResetPassword): Promise<Ticket> {
     const person = await db.person.update({ where: { id: link.personId }, data: { passwordHash } });
     await db.session.deleteMany({ where: { personId: person.id } });
     await db.mailLink.deleteMany({ where: { email: person.email, purpose: { in: ["sign_in", "reset_password"] }, usedAt: null } });
+    await tellPerson(db, person, "password_changed");
     return { ticket: await issueTicket(db, person, null, at) };
   });
 }

@@ -29,6 +29,7 @@ const LINK_LIFE_SECONDS: Record<LinkPurpose, number> = {
   reset_password: 60 * MINUTE,
   join_staff: 7 * DAY,
   join_portal: 7 * DAY,
+  change_email: 60 * MINUTE,
 };
 
 /** Writes a link and returns its token, which is nowhere else. */

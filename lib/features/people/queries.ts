@@ -1,5 +1,5 @@
 import { now } from "@/lib/clock";
-import { platform } from "@/lib/db/platform";
+import { platform, type SessionMethod } from "@/lib/db/platform";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import { type KeyChoice, readKeyChoice } from "@/lib/domain/desk-keys";
 import type { Role } from "@/lib/domain/permission";
@@ -13,6 +13,8 @@ export interface StaffRow {
   email: string;
   role: Role;
   status: "invited" | "active";
+  /** They have a second factor, or a passkey; null for who has not joined yet. */
+  hasFactor: boolean | null;
 }
 
 /** Everybody at the desk and everybody invited to it, by name; who was removed is not listed. */
@@ -20,14 +22,28 @@ export async function staffList(db: TenantDb): Promise<StaffRow[]> {
   const rows = await db.member.findMany({
     where: { status: { not: "removed" } },
     orderBy: [{ status: "asc" }, { name: "asc" }],
-    select: { id: true, name: true, email: true, role: true, status: true },
+    select: { id: true, name: true, email: true, role: true, status: true, personId: true },
   });
-  return rows.map(({ id, role, status, ...row }) => ({
+  const withFactor = await whoHasFactor(db, rows.flatMap((row) => row.personId ?? []));
+  return rows.map(({ id, role, status, personId, ...row }) => ({
     ...row,
     memberId: id,
     role: role as Role,
     status: status as StaffRow["status"],
+    hasFactor: status === "active" && personId ? withFactor.has(personId) : null,
   }));
+}
+
+async function whoHasFactor(db: TenantDb, personIds: string[]): Promise<Set<string>> {
+  const apps = await db.secondFactor.findMany({ where: { personId: { in: personIds }, confirmedAt: { not: null } }, select: { personId: true } });
+  const passkeys = await db.passkey.findMany({ where: { personId: { in: personIds } }, select: { personId: true } });
+  return new Set([...apps, ...passkeys].map((row) => row.personId));
+}
+
+/** Whether the firm wants a second factor of its staff. */
+export async function factorRequired(db: TenantDb): Promise<boolean> {
+  const firm = await db.tenant.findFirstOrThrow({ select: { requiresFactor: true } });
+  return firm.requiresFactor;
 }
 
 /** What the page of a mailed link shows. */
@@ -48,6 +64,7 @@ export async function linkDetails(token: string): Promise<LinkDetails | null> {
   if (!link) return null;
   const person = await platform().person.findUnique({ where: { email: link.email }, select: { name: true } });
   const { purpose, email } = link;
+  if (purpose === "change_email") return { purpose, email, name: "", known: false, firmName: null, clientName: null };
   if (!link.tenantId) {
     return person && { purpose, email, name: person.name, known: true, firmName: null, clientName: null };
   }
@@ -73,6 +90,13 @@ export interface OwnSession {
   device: Device;
   address: string | null;
   signedInAt: Date;
+  /** To within a few minutes. */
+  seenAt: Date;
+  method: SessionMethod;
+  /** A second factor was proved in it, or came with the sign-in. */
+  proved: boolean;
+  /** The second factor is still waited for. */
+  pending: boolean;
   /** The one that asks. */
   current: boolean;
 }
@@ -91,18 +115,48 @@ export interface OwnAccount {
   sessions: OwnSession[];
 }
 
+export interface OwnPasskey {
+  passkeyId: string;
+  name: string;
+  synced: boolean;
+  createdAt: Date;
+  usedAt: Date | null;
+}
+
+/** A person's second factors and passkeys. */
+export interface OwnFactors {
+  /** When the app for codes was confirmed; null: there is none. */
+  codesSince: Date | null;
+  passkeys: OwnPasskey[];
+  recoveryCodesLeft: number;
+}
+
+/** What a person has set up to prove who they are. */
+export async function ownFactors(personId: string): Promise<OwnFactors> {
+  const [app, passkeys, recoveryCodesLeft] = await Promise.all([
+    platform().secondFactor.findUnique({ where: { personId }, select: { confirmedAt: true } }),
+    platform().passkey.findMany({ where: { personId }, orderBy: { createdAt: "asc" }, select: { id: true, name: true, synced: true, createdAt: true, usedAt: true } }),
+    platform().recoveryCode.count({ where: { personId, usedAt: null } }),
+  ]);
+  return { codesSince: app?.confirmedAt ?? null, passkeys: passkeys.map(({ id, ...row }) => ({ passkeyId: id, ...row })), recoveryCodesLeft };
+}
+
 /** A person's own account with the devices that are signed in, this one first. */
 export async function ownAccount(self: { personId: string; sessionId: string }): Promise<OwnAccount> {
   const person = found(await platform().person.findUnique({ where: { id: self.personId } }));
   const rows = await platform().session.findMany({
     where: { personId: self.personId, expiresAt: { gt: now() } },
-    orderBy: { createdAt: "desc" },
+    orderBy: { seenAt: "desc" },
   });
   const sessions = rows.map((row) => ({
     sessionId: row.id,
     device: deviceOf(row.userAgent),
     address: row.address,
     signedInAt: row.createdAt,
+    seenAt: row.id === self.sessionId ? now() : row.seenAt,
+    method: row.method as SessionMethod,
+    proved: row.factorAt !== null,
+    pending: row.pending,
     current: row.id === self.sessionId,
   }));
   return {

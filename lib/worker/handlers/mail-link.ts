@@ -28,7 +28,7 @@ export const mailLink: Handler<"mail_link"> = async (payload, { mail, baseUrl })
 
 /** How the firm that the link leads to looks; null for a link of Hourbank itself. */
 async function firmLook({ tenantId, purpose, locale }: JobPayload<"mail_link">) {
-  if (!tenantId) return null;
+  if (!tenantId || purpose === "change_email") return null;
   return inTenant(tenantId, async (db) => {
     const { logo } = await brandOf(db);
     return { tenantId, sender: await mailSender(db), dress: await letterDress(db, purpose, locale), logo: logo && { contentType: logo.type, content: logo.bytes } };

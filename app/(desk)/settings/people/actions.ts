@@ -27,3 +27,9 @@ export const removeMember = staffAction({
   input: input.chooseMember,
   run: people.removeMember,
 });
+
+export const requireFactor = staffAction({
+  permission: "people.write",
+  input: input.requireFactor,
+  run: (db, actor, chosen, staff) => people.requireFactor(db, actor, chosen, staff.session.factorAt !== null),
+});

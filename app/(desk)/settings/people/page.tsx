@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { FactorPanel } from "@/components/people/factor-panel";
 import { InviteForm } from "@/components/people/invite-form";
 import { StaffTable } from "@/components/people/staff-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { staffList } from "@/lib/features/people/queries";
+import { factorRequired, staffList } from "@/lib/features/people/queries";
 import { staffRead } from "@/lib/web/staff";
 import * as actions from "./actions";
 
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PeoplePage() {
-  const { people, staff } = await staffRead("people.write", async (db) => ({ people: await staffList(db) }));
+  const { people, required, staff } = await staffRead("people.write", async (db) => ({ people: await staffList(db), required: await factorRequired(db) }));
   const t = await getTranslations("people");
   const tableActions = { changeRole: actions.changeRole, inviteAgain: actions.inviteStaffAgain, remove: actions.removeMember };
   return (
@@ -34,6 +35,7 @@ export default async function PeoplePage() {
         <Panel title={t("invite")} padded id="invite">
           <InviteForm action={actions.inviteStaff} />
         </Panel>
+        <FactorPanel required={required} proved={staff.session.factorAt !== null} action={actions.requireFactor} />
       </div>
     </>
   );

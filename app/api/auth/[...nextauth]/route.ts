@@ -4,17 +4,22 @@ import type { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
 import { closeSession, signInWithLink, signInWithPassword } from "@/lib/features/people/door";
 import * as input from "@/lib/features/people/input";
+import { signInWithPasskey } from "@/lib/features/people/passkeys";
+import { signInWithCode } from "@/lib/features/people/second-door";
 import { authOptions, type Doors } from "@/lib/web/auth";
+import { relyingParty } from "@/lib/web/relying-party";
 
 // All that Hourbank needs of next-auth's routes. Its pages, and the reading of sessions that would outlive a removal,
 // are not there.
-const OPEN = { GET: ["csrf"], POST: ["callback/password", "callback/link", "signout"] };
+const OPEN = { GET: ["csrf"], POST: ["callback/password", "callback/link", "callback/second", "callback/passkey", "signout"] };
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 const doors: Doors = {
   password: (typed, visitor) => signInWithPassword(parsed(input.signInWithPassword, typed, "wrong_sign_in"), visitor),
   link: (typed, visitor) => signInWithLink(parsed(input.signInWithLink, typed, "link_spent"), visitor),
+  second: (typed, visitor, pendingId) => signInWithCode(pendingId, parsed(input.signInWithCode, typed, "wrong_code"), visitor),
+  passkey: (typed, visitor) => signInWithPasskey(parsed(input.signInWithPasskey, typed, "passkey_not_taken"), visitor, relyingParty()),
   close: closeSession,
 };
 
@@ -35,7 +40,7 @@ async function answer(method: keyof typeof OPEN, request: NextRequest, context: 
 }
 
 /** What can't be read is answered like what doesn't fit: the form itself checks before it sends. */
-function parsed<Schema extends z.ZodType>(schema: Schema, typed: unknown, code: "wrong_sign_in" | "link_spent"): z.output<Schema> {
+function parsed<Schema extends z.ZodType>(schema: Schema, typed: unknown, code: "wrong_sign_in" | "link_spent" | "wrong_code" | "passkey_not_taken"): z.output<Schema> {
   const result = schema.safeParse(typed);
   if (!result.success) throw new Refusal(code);
   return result.data;
