@@ -64,7 +64,8 @@ type FactsRow = Omit<SessionFacts, "sessionId" | "place" | "places"> & { chosen:
 
 /**
  * One statement: session, person and places. `at` decides whether the session has expired. A session that was opened without
- * a second factor before its person had one is pending from then on.
+ * a second factor before its person had one is pending from then on. The desk of a firm that lets people in through its identity
+ * provider only is no place for a session that came another way.
  */
 export async function sessionFacts(sessionId: string, at: Date): Promise<SessionFacts | null> {
   const rows = await prisma().$queryRaw<FactsRow[]>`
@@ -75,6 +76,7 @@ export async function sessionFacts(sessionId: string, at: Date): Promise<Session
       JOIN person ON person.id = session.person_id
      CROSS JOIN LATERAL (SELECT session.pending OR (session.factor_at IS NULL AND session.method IN ('password', 'link') AND ${hasFactor(Prisma.sql`person.id`)}) AS pending) proof
       LEFT JOIN LATERAL platform.places_of(person.id) p ON NOT proof.pending AND (session.tenant_id IS NULL OR p.tenant_id = session.tenant_id)
+            AND (session.method IN ('identity', 'support') OR NOT p.identity_only)
      WHERE session.id = ${sessionId}::uuid AND session.expires_at > ${at}`;
   const first = rows[0];
   if (!first) return null;
@@ -112,6 +114,29 @@ const PLACES = Prisma.sql`
 function placeOf(row: Place): Place {
   const { tenantId, tenantName, currency, timeZone, face, role, subjectId, subjectName, bareNumber, clientId, clientName, requiresFactor } = row;
   return { tenantId, tenantName, currency, timeZone, face, role, subjectId, subjectName, bareNumber, clientId, clientName, requiresFactor };
+}
+
+/** A firm's door for people whom its identity provider vouches for. */
+export interface IdentityDoor {
+  tenantId: string;
+  firmName: string;
+  providerId: string;
+  label: string;
+  kind: "entra" | "openid";
+}
+
+/** The firm's door at an address; null for one that is unknown or shut. */
+export async function identityDoor(providerId: string): Promise<IdentityDoor | null> {
+  const rows = await prisma().$queryRaw<IdentityDoor[]>`
+    SELECT tenant_id AS "tenantId", firm_name AS "firmName", ${providerId} AS "providerId", label, kind FROM platform.identity_door(${providerId}::uuid)`;
+  return rows[0] ?? null;
+}
+
+/** The doors of the firms that a person works for; `identityOnly`: the firm lets its staff in by no other way. */
+export async function identityDoorsOf(personId: string): Promise<(IdentityDoor & { identityOnly: boolean })[]> {
+  return prisma().$queryRaw<(IdentityDoor & { identityOnly: boolean })[]>`
+    SELECT tenant_id AS "tenantId", firm_name AS "firmName", provider_id AS "providerId", label, kind, identity_only AS "identityOnly"
+      FROM platform.identity_doors_of(${personId}::uuid)`;
 }
 
 /** Every firm's id, for the worker's daily rounds and the audit. */

@@ -1,7 +1,7 @@
 import type { IconName } from "@/components/ui/icon-paths";
 import { type Permission, permits, type Role } from "@/lib/domain/permission";
 
-export type SettingsPage = { name: "firm" | "invoicing" | "payments" | "brand" | "reminders" | "people" | "catalogue" | "costs" | "rules" | "templates" | "approvals" | "messages" | "jobs" | "signIn" | "api" | "log" | "account"; href: string; icon: IconName };
+export type SettingsPage = { name: "firm" | "invoicing" | "payments" | "brand" | "reminders" | "people" | "catalogue" | "costs" | "rules" | "templates" | "approvals" | "messages" | "jobs" | "signIn" | "api" | "hooks" | "log" | "account"; href: string; icon: IconName };
 
 const PAGES: readonly (SettingsPage & { permission: Permission })[] = [
   { name: "firm", href: "/settings/firm", icon: "building", permission: "firm.write" },
@@ -19,6 +19,7 @@ const PAGES: readonly (SettingsPage & { permission: Permission })[] = [
   { name: "jobs", href: "/settings/jobs", icon: "again", permission: "job.write" },
   { name: "signIn", href: "/settings/sign-in", icon: "lock", permission: "identity.write" },
   { name: "api", href: "/settings/api", icon: "bolt", permission: "key.write" },
+  { name: "hooks", href: "/settings/hooks", icon: "remote", permission: "hook.write" },
   { name: "log", href: "/settings/log", icon: "list", permission: "log.read" },
   { name: "account", href: "/account", icon: "person", permission: "desk.read" },
 ];

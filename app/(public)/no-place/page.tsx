@@ -4,6 +4,7 @@ import { signOut } from "@/app/account/actions";
 import { ActionButton } from "@/components/forms/action-button";
 import { PublicShell } from "@/components/shell/public-shell";
 import { ButtonLink } from "@/components/ui/button-link";
+import { onlyDoorsOf } from "@/lib/features/identity/door";
 import { currentSession } from "@/lib/web/session";
 
 /** Signed in, but every place was taken away. */
@@ -13,8 +14,18 @@ export default async function NoPlacePage() {
   if (session.place) redirect("/");
   const t = await getTranslations("signing.noPlace");
   const shell = await getTranslations("shell");
+  const doors = await onlyDoorsOf(session.personId);
+  const identity = await getTranslations("identity");
   return (
     <PublicShell title={t("title")} lead={t("text", { email: session.email })}>
+      {doors.map((door) => (
+        <div key={door.providerId} className="mb-5 grid gap-2 border-b border-line pb-5">
+          <p className="text-sm text-ink-2">{identity("noPlace.lead", { firm: door.firmName })}</p>
+          <ButtonLink href={`/sign-in/with/${door.providerId}`} size="lg" icon="lock">
+            {identity("door.kept", { label: door.label, firm: door.firmName })}
+          </ButtonLink>
+        </div>
+      ))}
       <div className="flex flex-wrap gap-2">
         <ActionButton action={signOut} size="lg" variant="primary">
           {shell("signOut")}

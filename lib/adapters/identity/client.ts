@@ -64,10 +64,10 @@ export async function tryIdentity(access: IdentityAccess, asks: Reach = reach): 
 async function providerOf(access: IdentityAccess, asks: Reach): Promise<oidc.Configuration> {
   const key = createHash("sha256").update(JSON.stringify([access.kind, access.issuer, access.clientId, access.clientSecret, access.directories])).digest("base64url");
   const known = kept.get(key);
-  if (known && known.until > Date.now()) return known.provider;
+  if (known && known.until > performance.now()) return known.provider;
   const provider = await discover(access, asks);
   if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(key, { provider, until: Date.now() + KEEP_MS });
+  kept.set(key, { provider, until: performance.now() + KEEP_MS });
   return provider;
 }
 
