@@ -7,6 +7,8 @@ const STATUS_OF: Record<string, number> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
+const LONGEST_LINE = 8_192 + 20;
+
 /** Answers what is no request that can be read, as short as HTTP allows, and ends the connection. */
 export function answerBroken(socket: Duplex, reason: number | (Error & { code?: string; rawPacket?: Buffer })): void {
   if (!socket.writable || (typeof reason !== "number" && reason.code === "ECONNRESET")) return void socket.destroy();
@@ -16,7 +18,7 @@ export function answerBroken(socket: Duplex, reason: number | (Error & { code?: 
 }
 
 function statusOf({ code = "", rawPacket }: { code?: string; rawPacket?: Buffer }): number {
-  // Without the end of a line it was the address that didn't end.
-  if (code === "HPE_HEADER_OVERFLOW") return rawPacket?.includes("\r\n") === false ? 414 : 431;
+  // The first line holds the address.
+  if (code === "HPE_HEADER_OVERFLOW") return rawPacket?.subarray(0, LONGEST_LINE).includes("\r\n") === false ? 414 : 431;
   return STATUS_OF[code] ?? 400;
 }

@@ -24,7 +24,7 @@ export function busy(): Refused {
 /** Answers a request that goes no further: a problem to programs, a page to browsers that look for one, a line to all others. */
 export function refuse(request: IncomingMessage, response: ServerResponse, refused: Refused, nonce: string): void {
   if (response.headersSent) return void response.destroy();
-  const { status, code, headers = {} } = refused;
+  const { status, headers = {} } = refused;
   const { type, text } = wording(request, refused, nonce);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader("cache-control", "private, no-store");

@@ -1,0 +1,148 @@
+import type { ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { LARGEST_FILE_BYTES } from "@/lib/features/imports/input";
+import { Admission } from "@/lib/front/admission";
+import { largestBody } from "@/lib/front/body";
+import { PATIENCE } from "@/lib/front/rules";
+import { headersOf, openFront, statusOf } from "@/tests/support/front";
+
+const HEAD = "Host: hours.example\r\nOrigin: https://hours.example\r\nConnection: close";
+
+test("a body that is announced too large is refused before it is sent", async () => {
+  const front = await openFront();
+  const answer = await front.send(`POST /clients HTTP/1.1\r\n${HEAD}\r\nExpect: 100-continue\r\nContent-Length: 1048577\r\n\r\n`);
+  expect(answer).not.toContain("100 Continue");
+  expect(statusOf(answer)).toBe(413);
+  expect(answer).toContain("more than is taken");
+  expect(front.seen).toEqual([]);
+  await front.close();
+});
+
+test("a body without a length is counted as it comes, and a whole one is handed on with its length", async () => {
+  const front = await openFront();
+  const chunk = `10000\r\n${"x".repeat(65_536)}\r\n`;
+  const endless = await front.send([`POST /clients HTTP/1.1\r\n${HEAD}\r\nTransfer-Encoding: chunked\r\n\r\n`, ...Array.from({ length: 20 }, () => chunk)]);
+  expect(statusOf(endless)).toBe(413);
+  expect(front.seen).toEqual([]);
+  const whole = await front.send([`POST /clients HTTP/1.1\r\n${HEAD}\r\nTransfer-Encoding: chunked\r\n\r\n`, "5\r\nhello\r\n", 50, "6\r\n world\r\n", "0\r\n\r\n"]);
+  expect(statusOf(whole)).toBe(200);
+  expect(front.seen[0]).toMatchObject({ body: "hello world", headers: { "content-length": "11" } });
+  expect(front.seen[0]?.headers["transfer-encoding"]).toBeUndefined();
+  await front.close();
+});
+
+test("an import's address takes an import's file, and its page thousands of choices", async () => {
+  expect(largestBody("/time/import/upload")).toBeGreaterThan(LARGEST_FILE_BYTES);
+  expect(largestBody("/time/import/3f2c")).toBe(10_485_760);
+  expect(largestBody("/time/imports")).toBe(1_048_576);
+  const front = await openFront();
+  const body = "x".repeat(1_500_000);
+  expect(statusOf(await front.ask("POST /time/import/upload", [], body))).toBe(200);
+  expect(front.seen[0]?.body.length).toBe(1_500_000);
+  expect(statusOf(await front.ask("POST /time/entries", [], body))).toBe(413);
+  await front.close();
+});
+
+test("a head that never ends and a body that stalls are given up, and neither has taken a place", async () => {
+  const front = await openFront({ mostAtOnce: 1, patience: { ...PATIENCE, headMs: 300, stallMs: 300 } });
+  const slowHead = front.send([`GET / HTTP/1.1\r\nHost: hours`, 100, ".example\r\n", 100, "A: b\r\n"]);
+  const slowBody = front.send([`POST /clients HTTP/1.1\r\n${HEAD}\r\nContent-Length: 100\r\n\r\n`, "abc"]);
+  await pause(100);
+  expect(statusOf(await front.ask("GET /"))).toBe(200);
+  expect(statusOf(await slowBody)).toBe(408);
+  expect(statusOf(await slowHead)).toBe(408);
+  expect(front.seen.map(({ method }) => method)).toEqual(["GET"]);
+  await front.close();
+});
+
+test("all bodies together hold no more than there is room for, and give it back", async () => {
+  const front = await openFront({ mostBodyBytes: 100_000 });
+  const waiting = front.send([`POST /clients HTTP/1.1\r\n${HEAD}\r\nContent-Length: 90001\r\n\r\n`, "x".repeat(90_000), 400, "x"]);
+  await pause(150);
+  const refused = await front.ask("POST /clients", [], "x".repeat(50_000));
+  expect([statusOf(refused), Number(headersOf(refused)["retry-after"]) > 0]).toEqual([503, true]);
+  expect(statusOf(await waiting)).toBe(200);
+  expect(statusOf(await front.ask("POST /clients", [], "x".repeat(50_000)))).toBe(200);
+  await front.close();
+});
+
+test("beyond what is worked on at once everybody is asked to come again, but files and probes are not", async () => {
+  const open: ServerResponse[] = [];
+  const front = await openFront({ mostAtOnce: 2 }, {
+    handle: (request, response) => {
+      if (request.url === "/slow") return void open.push(response);
+      response.end("at once");
+    },
+  });
+  const slow = [front.ask("GET /slow"), front.ask("GET /slow")];
+  while (open.length < 2) await pause(10);
+  const page = await front.ask("GET /clients");
+  expect(statusOf(page)).toBe(503);
+  expect(Number(headersOf(page)["retry-after"])).toBeGreaterThan(1);
+  expect(page).toContain('http-equiv="refresh"');
+  const program = await front.ask("GET /api/v1/clients");
+  expect([statusOf(program), headersOf(program)["content-type"]]).toEqual([503, "application/problem+json"]);
+  for (const path of ["/_next/static/chunks/a.js", "/sw.js", "/healthz", "/readyz"]) expect(statusOf(await front.ask(`GET ${path}`))).toBe(200);
+  for (const response of open) response.end("done");
+  expect((await Promise.all(slow)).map(statusOf)).toEqual([200, 200]);
+  expect(statusOf(await front.ask("GET /clients"))).toBe(200);
+  await front.close();
+});
+
+test("whoever goes away gives the place back", async () => {
+  const front = await openFront({ mostAtOnce: 1 }, { handle: (request, response) => void (request.url === "/never" || response.end("here")) });
+  expect(await front.send(`GET /never HTTP/1.1\r\n${HEAD}\r\n\r\n`, 100)).toBe("");
+  await pause(50);
+  expect(statusOf(await front.ask("GET /"))).toBe(200);
+  await front.close();
+});
+
+test("a loop that stays behind takes a quarter of the work, one long task all of it", async () => {
+  let at = 0;
+  const admission = new Admission(8, () => at);
+  const samples = async (count: number, ms: number) => {
+    for (let each = 0; each < count; each += 1) {
+      at += ms;
+      await pause(110);
+    }
+  };
+  const leaves = [1, 2, 3].map(() => admission.enter());
+  await samples(1, 5_000);
+  expect(admission.full).toBe(false);
+  await samples(5, 900);
+  expect(admission.full).toBe(true);
+  leaves[0]?.();
+  leaves[0]?.();
+  leaves[1]?.();
+  expect([admission.under, admission.full]).toEqual([1, false]);
+  admission.end();
+});
+
+test("what is under way is finished when the server ends, nobody new comes in, and it is over in time", async () => {
+  let answer: ServerResponse | undefined;
+  const front = await openFront({}, { handle: (_, response) => void (answer = response) });
+  const asked = front.ask("GET /");
+  while (!answer) await pause(10);
+  const closed = front.close(5_000);
+  await pause(50);
+  expect(await front.ask("GET /late")).toBe("");
+  answer.end("finished");
+  expect(await asked).toContain("finished");
+  await closed;
+  const stuck = await openFront({}, { handle: () => {} });
+  const never = stuck.ask("GET /");
+  await pause(50);
+  const start = performance.now();
+  await stuck.close(200);
+  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(await never).toBe("");
+});
+
+test("a handler that breaks is answered in a sentence", async () => {
+  const front = await openFront({}, { handle: () => Promise.reject(new Error("broken")) });
+  const answer = await front.ask("GET /");
+  expect(statusOf(answer)).toBe(500);
+  expect(answer).not.toContain("broken");
+  await front.close();
+});
