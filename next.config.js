@@ -18,6 +18,8 @@ const securityHeaders = [
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Servers that are built apart from the same sources are one to the browser.
+  generateBuildId: () => process.env.HOURBANK_BUILD ?? null,
   // A lock file in a folder above would otherwise move the root of the build there.
   turbopack: { root: import.meta.dirname },
   // `npm run check` and `npm test` check the types, tests included; a first start needn't wait for that.

@@ -16,6 +16,8 @@ import { ensureBuild } from "@/lib/cli/web-build";
 import { env } from "@/lib/env";
 
 const developing = process.argv.includes("--dev");
+// One of several web servers, with workers of their own elsewhere.
+const webOnly = process.argv.includes("--web-only");
 
 endInOrder();
 await runCommand(async () => {
@@ -29,7 +31,7 @@ await runCommand(async () => {
   await ensurePrismaClient();
   const bank = env().production ? undefined : await startBank();
   await Promise.all([developing || ensureBuild(), env().production || fillWithDemo(database)]);
-  await supervise({ web: startWeb(), startWorker, bank, revive: database.revive, announce: () => announce(bank) });
+  await supervise({ web: startWeb(), startWorker: webOnly ? undefined : startWorker, bank, revive: database.revive, announce: () => announce(bank) });
 });
 await putAway();
 process.exit(process.exitCode ?? 0);
@@ -103,6 +105,8 @@ function startWorker(): RunningProcess {
 }
 
 async function announce(bank: BankProcess | undefined): Promise<void> {
+  // Without a worker of its own it can't know when there will be one; the proxy asks /readyz itself.
+  if (webOnly) return say(`The web server listens on port ${env().port}.`);
   await whenReady(env().port);
   say(`\nHourbank is ready at ${env().baseUrl}\n`);
   if (!env().production) printDemoSignIns(env().dataDir);

@@ -12,7 +12,7 @@ const restartsPerMinute = 5;
  */
 export async function supervise(servers: {
   web: RunningProcess;
-  startWorker: () => RunningProcess;
+  startWorker?: (() => RunningProcess) | undefined;
   /** The bank of the demo: how it is started again, and as it runs already. */
   bank?: { running: RunningProcess; start: () => RunningProcess } | undefined;
   revive?: () => Promise<void>;
@@ -20,7 +20,7 @@ export async function supervise(servers: {
 }): Promise<void> {
   const failure = Promise.race([
     servers.web.ended.then((exitCode) => stoppedByItself(servers.web, exitCode)),
-    keepRunning(servers.startWorker),
+    servers.startWorker ? keepRunning(servers.startWorker) : new Promise<never>(() => {}),
     servers.bank ? keepRunning(servers.bank.start, servers.bank.running) : new Promise<never>(() => {}),
     keepAlive(servers.revive),
   ]);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hkdfSync } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { nextProgram, startProcess } from "@/lib/cli/processes";
@@ -33,11 +33,21 @@ export async function ensureBuild(): Promise<boolean> {
   if (existsSync(path.join(buildFolder, "BUILD_ID")) && readStamp() === version) return false;
   say("Building the web server; this takes a minute or so, once for each version …");
   rmSync(stamp, { force: true });
-  const build = startProcess("the build", nextProgram(["build"]), { env: { NODE_ENV: "production" }, quiet: true });
+  const build = startProcess("the build", nextProgram(["build"]), { env: { NODE_ENV: "production", ...sameEverywhere(version) }, quiet: true });
   if ((await build.ended) !== 0) throw new CommandError(`${build.printed()}\nThe build failed; its messages stand above.`);
   await compressFiles(path.join(buildFolder, "static"));
   writeFileSync(stamp, version);
   return true;
+}
+
+/**
+ * What servers that are built apart must have in common, so that a page of one works on the other: the build's name, and the
+ * key from which the names of actions are made. Without a secret Next makes a key of its own, for this build alone.
+ */
+function sameEverywhere(version: string): Record<string, string> {
+  const secret = process.env.NEXTAUTH_SECRET?.trim();
+  const key = secret && Buffer.from(hkdfSync("sha256", secret, "hourbank", "actions", 32)).toString("base64");
+  return { HOURBANK_BUILD: version.slice(0, 20), ...(key ? { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key } : {}) };
 }
 
 function readStamp(): string | undefined {
