@@ -18,6 +18,7 @@ import { renewalOperations } from "@/lib/api/resources/renewals";
 import { ruleOperations } from "@/lib/api/resources/rules";
 import { taxRateOperations } from "@/lib/api/resources/tax-rates";
 import { ticketOperations } from "@/lib/api/resources/tickets";
+import { webhookOperations } from "@/lib/api/resources/webhooks";
 import { timeOperations } from "@/lib/api/resources/time";
 
 export const OPERATIONS: readonly Operation[] = [
@@ -39,6 +40,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...creditOperations,
   ...draftOperations,
   ...journalOperations,
+  ...webhookOperations,
 ];
 
 const PATHS = [...new Set(OPERATIONS.map(({ path }) => path))].map((path) => ({

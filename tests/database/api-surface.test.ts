@@ -79,7 +79,7 @@ describe("every operation", () => {
     }
     // These need another state than this firm is in by then.
     expect(refused).toEqual({
-      archiveClient: "row_changed", billExtras: "nothing_to_bill", convertRest: "contract_not_ended", deleteTime: "stale_revision", discardDraft: "row_changed", endContract: "row_changed",
+      archiveClient: "row_changed", billExtras: "nothing_to_bill", convertRest: "contract_not_ended", deleteTime: "stale_revision", deleteWebhook: "row_changed", discardDraft: "row_changed", endContract: "row_changed",
       issueDraft: "row_changed",
       voidSale: "invoice_credited",
     });

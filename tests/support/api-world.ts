@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Operation } from "@/lib/api/operation";
+import { newSecret } from "@/lib/features/hooks/secrets";
 import { type ApiFirm, apiFirm, ask } from "@/tests/support/api";
 import { asOwner } from "@/tests/support/database";
 import { digestOfTables } from "@/tests/support/digest";
@@ -33,7 +34,9 @@ export async function apiWorld(): Promise<ApiWorld> {
   const refunded = await post(`/blocks/${sold["blockId"]}/refund`, { seconds: 900, reason: "Unused" });
   const [{ id: creditNoteId }] = refunded["creditNotes"] as [{ id: string }];
   const ticketId = String((await post("/tickets", { clientId, contractId, contactId, subject: "No mail", body: "Since this morning." }))["id"]);
-  const ids = { ticketId, draftId, creditNoteId, clientId, contactId, contractId, blockId: String(sold["blockId"]), entryId: String(entry["id"]), invoiceId: String(unpaid["invoiceId"]), number: "1" };
+  const webhookId = String((await post("/webhooks", { url: "https://hooks.example.com/in", events: ["block.expired"], secret: newSecret() }))["id"]);
+  const deliveryId = String((await post(`/webhooks/${webhookId}/test`, undefined))["deliveryId"]);
+  const ids = { webhookId, deliveryId, ticketId, draftId, creditNoteId, clientId, contactId, contractId, blockId: String(sold["blockId"]), entryId: String(entry["id"]), invoiceId: String(unpaid["invoiceId"]), number: "1" };
   return { firm, ids, otherContractId };
 }
 

@@ -8,6 +8,7 @@ import { USUAL_KEYS } from "@/lib/domain/desk-keys";
 import { paymentActions } from "@/tests/support/swap-payment-actions";
 import { profitActions } from "@/tests/support/swap-profit-actions";
 import { feeRows } from "@/tests/support/swap-fee-rows";
+import { hookRows } from "@/tests/support/swap-hook-rows";
 import { onsiteRows } from "@/tests/support/swap-onsite-rows";
 import { type ActionRow, free, row } from "@/tests/support/swap-rows";
 import { portalActions } from "@/tests/support/swap-portal-actions";
@@ -56,6 +57,7 @@ export const actionTable: Record<string, ActionRow> = {
   [`${clients}archiveSite`]: row("client.write", ({ ids }) => [{ siteId: ids.spareSite }]),
 
   ...feeRows,
+  ...hookRows,
   ...onsiteRows,
 
   [`${accounts}mailAccount`]: row("invoice.write", ({ client }) => [{ clientId: client.clientId, from: "2026-01-01", to: "2026-12-31", currency: "USD", mailId: randomUUID() }]),

@@ -19,6 +19,7 @@ import { addOnsite, type OnsiteIds } from "@/tests/support/swap-onsite";
 import { addPayments, type PaymentIds } from "@/tests/support/swap-payments";
 import { addDisputes, type DisputeIds } from "@/tests/support/swap-disputes";
 import { addSwapFee, type FeeIds } from "@/tests/support/swap-fees";
+import { addSwapHooks, type HookIds } from "@/tests/support/swap-hooks";
 import { addTickets, type TicketIds } from "@/tests/support/swap-tickets";
 
 /** Words that stand nowhere else in the database, by who may read them. */
@@ -72,7 +73,7 @@ export interface SwapWorld {
     invoiceLink: string;
     batch: string;
     key: string;
-  } & OnsiteIds & ApprovalIds & BillingIds & DisputeIds & AgreementIds & PaymentIds & TicketIds & FeeIds;
+  } & OnsiteIds & ApprovalIds & BillingIds & DisputeIds & AgreementIds & PaymentIds & TicketIds & FeeIds & HookIds;
 }
 
 /** Opens such a firm by the real commands; its mails are written by the worker that runs. */
@@ -100,13 +101,14 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const paying = await addPayments(firm, client, marks.client);
   const tickets = await addTickets(firm, client, marks);
   const fees = await addSwapFee(firm, client, marks);
+  const hooks = await addSwapHooks(firm, marks);
   const onsite = await addOnsite(firm, client, entry, marks.client);
   const message = await writtenMessage(firm, client.clientId);
   const { id: invoiceLink } = await firm.inFirm((db) => db.invoiceLink.findFirstOrThrow({ where: { invoiceId: sold.invoiceId }, select: { id: true } }));
   const { today, revision } = await firm.inFirm(async (db) => ({ today: await firmToday(db), ...(await db.tenant.findFirstOrThrow({ select: { revision: true } })) }));
   return {
     firm, marks, client, other, warned, today, firmRevision: revision, sessions: { owner: "" },
-    ids: { ...onsite, ...rest, ...waiting, ...disputed, ...billed, ...agreed, ...paying, ...tickets, ...fees, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
+    ids: { ...onsite, ...rest, ...waiting, ...disputed, ...billed, ...agreed, ...paying, ...tickets, ...fees, ...hooks, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
   };
 }
 

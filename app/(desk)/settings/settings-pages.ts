@@ -1,7 +1,7 @@
 import type { IconName } from "@/components/ui/icon-paths";
 import { type Permission, permits, type Role } from "@/lib/domain/permission";
 
-export type SettingsPage = { name: "firm" | "invoicing" | "payments" | "brand" | "reminders" | "people" | "catalogue" | "costs" | "rules" | "templates" | "approvals" | "messages" | "jobs" | "signIn" | "api" | "hooks" | "log" | "account"; href: string; icon: IconName };
+export type SettingsPage = { name: "firm" | "invoicing" | "payments" | "brand" | "reminders" | "people" | "catalogue" | "costs" | "rules" | "templates" | "approvals" | "messages" | "jobs" | "signIn" | "api" | "hooks" | "log" | "roles" | "account"; href: string; icon: IconName };
 
 const PAGES: readonly (SettingsPage & { permission: Permission })[] = [
   { name: "firm", href: "/settings/firm", icon: "building", permission: "firm.write" },
@@ -9,6 +9,7 @@ const PAGES: readonly (SettingsPage & { permission: Permission })[] = [
   { name: "payments", href: "/settings/payments", icon: "bank", permission: "provider.write" },
   { name: "brand", href: "/settings/brand", icon: "document", permission: "firm.write" },
   { name: "people", href: "/settings/people", icon: "people", permission: "people.write" },
+  { name: "roles", href: "/settings/roles", icon: "shield", permission: "desk.read" },
   { name: "catalogue", href: "/settings/catalogue", icon: "block", permission: "catalogue.write" },
   { name: "costs", href: "/settings/costs", icon: "chart", permission: "cost.write" },
   { name: "rules", href: "/settings/rules", icon: "clock", permission: "rules.write" },
