@@ -69,6 +69,7 @@ export const namespaces = [
   { name: "recurring", client: false },
   { name: "refusals", client: false },
   { name: "returns", client: false },
+  { name: "roles", client: false },
   { name: "rules", client: true },
   { name: "second_factor", client: true },
   { name: "shell", client: true },

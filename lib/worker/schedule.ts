@@ -11,5 +11,6 @@ export const schedule = `
 10 * * * * fees_of_month ?fill=4h&max=3
 15 * * * * collect_debits ?fill=4h&max=3
 */15 * * * * reconcile_debits ?fill=30m&max=3
+50 * * * * remove_firms ?fill=4h&max=3
 40 3 * * * forget_expired ?fill=4h&max=3
 `;

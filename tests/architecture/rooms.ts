@@ -8,6 +8,7 @@ const mayImport: Record<string, string[]> = {
   domain: [],
   clock: ["domain"],
   env: ["domain"],
+  leaving: ["erasure", "exports"],
   log: ["domain", "origin"],
   i18n: ["domain"],
   format: ["domain", "i18n"],
@@ -35,6 +36,7 @@ const mayImport: Record<string, string[]> = {
 /** Single files that may do more than their room. */
 const mayImportMore: [file: RegExp, room: string][] = [
   [/^lib\/mail\/send\.ts$/, "env"],
+  [/^lib\/i18n\/request\.ts$/, "env"],
   [/^lib\/features\/(tenants|people|identity)\//, "db/platform"],
   [/^lib\/features\/agreements\/door\.ts$/, "db/platform"],
   [/^app\/api\/documents\//, "documents"],
@@ -131,6 +133,7 @@ const furtherFiles: Record<string, string[]> = {
   identity: ["access", "door"],
   imports: ["charges", "entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
   invoices: ["applying", "crediting", "credit-page", "desk-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
+  leaving: ["erasure", "exports"],
   log: ["names", "write"],
   mandates: ["saving", "words"],
   notifications: ["choice-link", "choices", "dress", "hours-news", "letters", "news", "readers", "receipts"],

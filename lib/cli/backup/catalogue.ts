@@ -5,7 +5,7 @@ import type { Client } from "pg";
 import type { BackupSequence, BackupTable } from "@/lib/cli/backup/manifest";
 
 /** Rows that are worth nothing elsewhere: who was signed in (they sign in again) and whose pulse was heard. */
-const FLEETING = ["public.session", "public.worker_heartbeat"];
+const FLEETING = ["public.session", "public.passkey_challenge", "public.worker_heartbeat"];
 
 /** Lists that migrations write themselves. */
 const OWN_LISTS = ["public._prisma_migrations", "graphile_worker.migrations"];
@@ -81,7 +81,7 @@ const houseRole = `
        ELSE g.grantee::regrole::text END`;
 
 const PRINT = `
-  SELECT line FROM (
+  SELECT regexp_replace(line, '\\s+', ' ', 'g') AS line FROM (
     SELECT format('rows of %s: security %s, forced %s', name, relrowsecurity, relforcerowsecurity) AS line
       FROM (${ourTables}) t WHERE relkind IN ('r', 'p')
     UNION ALL

@@ -1,0 +1,105 @@
+import type { TenantDb } from "@/lib/db/tenant";
+import { type Day, dayInZone } from "@/lib/domain/day";
+import { found } from "@/lib/domain/refusal";
+
+const DAYS_OF_GRACE = 30;
+const DAY_MS = 86_400_000;
+
+/** A file of the firm's data, as the owner sees it. */
+export interface ExportRow {
+  exportId: string;
+  askedAt: Date;
+  askedByName: string;
+  status: "waiting" | "ready" | "failed" | "gone";
+  sizeBytes: number;
+  expiresOn: Day | null;
+  /** Whether this member may fetch it: only who asked. */
+  mine: boolean;
+}
+
+/** The firm's last files, the newest first. */
+export async function exportList(db: TenantDb, memberId: string, timeZone: string): Promise<ExportRow[]> {
+  const rows = await db.firmExport.findMany({ orderBy: { askedAt: "desc" }, take: 10 });
+  const members = await db.member.findMany({ where: { id: { in: rows.map(({ askedBy }) => askedBy) } }, select: { id: true, name: true } });
+  return rows.map((row) => ({
+    exportId: row.id,
+    askedAt: row.askedAt,
+    askedByName: members.find(({ id }) => id === row.askedBy)?.name ?? "",
+    status: row.status as ExportRow["status"],
+    sizeBytes: Number(row.sizeBytes ?? 0),
+    expiresOn: row.expiresAt && dayInZone(row.expiresAt, timeZone),
+    mine: row.askedBy === memberId,
+  }));
+}
+
+/** The firm's removal that stands, with the day on which it happens; null where nobody has asked, or it was undone. */
+export async function removalNotice(db: TenantDb, timeZone: string): Promise<{ askedOn: Day; removedOn: Day; askedByName: string } | null> {
+  const standing = await db.firmRemoval.findFirst({ where: { undoneAt: null }, select: { askedAt: true, askedBy: true } });
+  if (!standing) return null;
+  const member = await db.member.findFirst({ where: { id: standing.askedBy }, select: { name: true } });
+  return {
+    askedOn: dayInZone(standing.askedAt, timeZone),
+    removedOn: dayInZone(new Date(standing.askedAt.getTime() + DAYS_OF_GRACE * DAY_MS), timeZone),
+    askedByName: member?.name ?? "",
+  };
+}
+
+/** Somebody who can be forgotten. `key` names kind and id. */
+export interface ErasablePerson {
+  key: string;
+  name: string;
+  /** Of which client; null: former staff. */
+  clientName: string | null;
+}
+
+/** Contacts and former members who still have a name, by name; at most 500, narrowed by `words` of the name. */
+export async function erasablePeople(db: TenantDb): Promise<ErasablePerson[]> {
+  const contacts = await db.contact.findMany({ where: { erasedAt: null }, include: { client: { select: { name: true } } }, orderBy: { name: "asc" }, take: 500 });
+  const members = await db.member.findMany({ where: { erasedAt: null, status: "removed" }, orderBy: { name: "asc" }, take: 500 });
+  return [
+    ...members.map(({ id, name }) => ({ key: `member:${id}`, name, clientName: null })),
+    ...contacts.map(({ id, name, client }) => ({ key: `contact:${id}`, name, clientName: client.name })),
+  ];
+}
+
+/** What becomes of whatever names a person: counts of what goes and of what stays. */
+export interface ErasurePreview {
+  kind: "contact" | "member";
+  id: string;
+  name: string;
+  mails: number;
+  entries: number;
+  ticketMessages: number;
+  agreements: number;
+  mandates: number;
+  workSheets: number;
+}
+
+/** What forgetting this person would do; throws `Missing` where there is nobody of that key, or who is erased already. */
+export async function erasurePreview(db: TenantDb, key: string): Promise<ErasurePreview> {
+  const [kind, id = ""] = key.split(":");
+  return kind === "member" ? memberPreview(db, id) : contactPreview(db, id);
+}
+
+async function contactPreview(db: TenantDb, id: string): Promise<ErasurePreview> {
+  const contact = found(await db.contact.findFirst({ where: { id, erasedAt: null } }));
+  const [mails, ticketMessages, agreements, mandates, workSheets] = [
+    await db.message.count({ where: { OR: [{ recipients: { has: contact.email } }, { contactId: id }] } }),
+    await db.ticketMessage.count({ where: { byContact: id } }),
+    await db.agreement.count({ where: { signerContactId: id, status: { notIn: ["draft"] } } }),
+    await db.mandate.count({ where: { contactId: id } }),
+    await db.workSheet.count({ where: { contactId: id } }),
+  ];
+  return { kind: "contact", id, name: contact.name, mails, entries: 0, ticketMessages, agreements, mandates, workSheets };
+}
+
+async function memberPreview(db: TenantDb, id: string): Promise<ErasurePreview> {
+  const member = found(await db.member.findFirst({ where: { id, erasedAt: null, status: "removed" } }));
+  const [mails, entries, ticketMessages, agreements] = [
+    await db.message.count({ where: { recipients: { has: member.email } } }),
+    await db.timeEntry.count({ where: { memberId: id } }),
+    await db.ticketMessage.count({ where: { byMember: id } }),
+    await db.agreementSignature.count({ where: { memberId: id } }),
+  ];
+  return { kind: "member", id, name: member.name, mails, entries, ticketMessages, agreements, mandates: 0, workSheets: 0 };
+}
