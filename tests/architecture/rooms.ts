@@ -8,7 +8,6 @@ const mayImport: Record<string, string[]> = {
   domain: [],
   clock: ["domain"],
   env: ["domain"],
-  leaving: ["erasure", "exports"],
   log: ["domain", "origin"],
   i18n: ["domain"],
   format: ["domain", "i18n"],
