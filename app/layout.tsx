@@ -5,6 +5,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { isTheme, themeCookie } from "@/components/shell/theme";
 import { Toaster } from "@/components/ui/toast";
+import { cookieName } from "@/lib/web/cookie-name";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -19,7 +20,7 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, view
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, jar] = await Promise.all([getLocale(), cookies()]);
   const t = await getTranslations("common");
-  const theme = jar.get(themeCookie)?.value;
+  const theme = jar.get(cookieName(themeCookie))?.value;
   return (
     <html lang={locale} data-theme={isTheme(theme) ? theme : undefined} className={GeistSans.variable}>
       <body className="font-sans">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { boundCookie } from "@/lib/domain/cookie-name";
 import { type Locale, localeCookie } from "@/lib/i18n/locale";
 import { type Theme, themeCookie } from "./theme";
 
@@ -10,7 +11,7 @@ const yearSeconds = 31_536_000;
 export function useLocaleChoice(): (locale: Locale) => void {
   const router = useRouter();
   return (locale) => {
-    document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax`;
+    keepCookie(localeCookie, locale);
     document.documentElement.lang = locale;
     router.refresh();
   };
@@ -18,7 +19,12 @@ export function useLocaleChoice(): (locale: Locale) => void {
 
 /** Keeps a chosen theme in this browser and shows it at once; null goes back to the device's wish. */
 export function chooseTheme(theme: Theme | null): void {
-  document.cookie = `${themeCookie}=${theme ?? ""}; path=/; max-age=${theme ? yearSeconds : 0}; samesite=lax`;
+  keepCookie(themeCookie, theme);
   if (theme) document.documentElement.dataset["theme"] = theme;
   else delete document.documentElement.dataset["theme"];
+}
+
+function keepCookie(name: string, value: string | null): void {
+  const secure = window.location.protocol === "https:";
+  document.cookie = `${boundCookie(name, secure)}=${value ?? ""}; path=/; max-age=${value ? yearSeconds : 0}; samesite=lax${secure ? "; secure" : ""}`;
 }

@@ -24,7 +24,7 @@ const sources = [
 ];
 
 /** Parts of `sources` that never reach the web server; a change there is no reason to build. */
-const apart = new Set(["lib/cli", "lib/worker", "lib/db/generated"]);
+const apart = new Set(["lib/cli", "lib/front", "lib/worker", "lib/db/generated"]);
 
 /** Builds the web server unless there is a build of just these sources; returns whether it was built now. */
 export async function ensureBuild(): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { getRequestConfig } from "next-intl/server";
 import { cookies, headers } from "next/headers";
+import { boundCookie } from "@/lib/domain/cookie-name";
+import { env } from "@/lib/env";
 import { chooseLocale, isLocale, localeCookie } from "./locale";
 import { loadMessages } from "./messages";
 
@@ -14,5 +16,5 @@ export default getRequestConfig(async ({ locale: asked }) => {
 
 async function requestLocale() {
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  return chooseLocale(jar.get(localeCookie)?.value, head.get("accept-language"));
+  return chooseLocale(jar.get(boundCookie(localeCookie, env().baseUrl.startsWith("https:")))?.value, head.get("accept-language"));
 }

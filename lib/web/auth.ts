@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
 import { log } from "@/lib/log";
 import { fromRequest } from "@/lib/web/origin";
+import { cookieName } from "@/lib/web/cookie-name";
 import { keepLocaleCookie } from "@/lib/web/person";
 import { type Visitor, visitor } from "@/lib/web/public";
 import { openedSession, sessionCookieName } from "@/lib/web/session";
@@ -40,7 +41,11 @@ export function authOptions(doors: Doors): NextAuthOptions {
     secret: env().secret,
     useSecureCookies: secure,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
-    cookies: { sessionToken: { name: sessionCookieName(), options: cookie } },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: cookie },
+      // Its own name for this one would leave it to every host below.
+      callbackUrl: { name: cookieName("next-auth.callback-url"), options: cookie },
+    },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in" },
     providers: [
       Credentials({ id: "password", credentials: {}, authorize: (typed) => enter(doors, doors.password, typed) }),

@@ -2,6 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { SessionFacts } from "@/lib/db/platform";
+import { boundCookie } from "@/lib/domain/cookie-name";
 import { env } from "@/lib/env";
 import { type Locale, localeCookie } from "@/lib/i18n/locale";
 import type { Visitor } from "@/lib/web/public";
@@ -28,5 +29,6 @@ export async function forgetSessionCookie(): Promise<void> {
 
 /** Keeps a person's language in this browser. */
 export async function keepLocaleCookie(locale: Locale): Promise<void> {
-  (await cookies()).set(localeCookie, locale, { path: "/", maxAge: YEAR_SECONDS, sameSite: "lax" });
+  const secure = env().baseUrl.startsWith("https:");
+  (await cookies()).set(boundCookie(localeCookie, secure), locale, { path: "/", maxAge: YEAR_SECONDS, sameSite: "lax", secure });
 }

@@ -100,7 +100,7 @@ describe("an action", () => {
     expect(front.seen.at(-1)).toMatchObject({ method: "POST", body: "[]" });
   });
 
-  test.each([["https://evil.example"], ["null"], [""], ["http://hours.example"], ["https://hours.example.evil.example"], ["https://hours.example:444"], [BASE, "cross-site"], [BASE, "same-site"], ["https://evil.example", "same-origin"], ["null", "cross-site"]])("of another site is refused: %s %s", async (origin, site) => {
+  test.each<[origin: string, site?: string]>([["https://evil.example"], ["null"], [""], ["http://hours.example"], ["https://hours.example.evil.example"], ["https://hours.example:444"], [BASE, "cross-site"], [BASE, "same-site"], ["https://evil.example", "same-origin"], ["null", "cross-site"]])("of another site is refused: %s %s", async (origin, site) => {
     expect(await came(fromSite(origin, site))).toEqual({ status: 403, through: false });
   });
 
