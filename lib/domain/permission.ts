@@ -53,6 +53,9 @@ const PERMITTED = {
 
 export type Permission = keyof typeof PERMITTED;
 
+/** All of them, in the order in which they are shown. */
+export const PERMISSIONS = Object.keys(PERMITTED) as readonly Permission[];
+
 /** Whether a role may do a thing. */
 export function permits(role: Role, permission: Permission): boolean {
   return (PERMITTED[permission] as readonly Role[]).includes(role);
