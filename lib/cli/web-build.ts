@@ -5,6 +5,7 @@ import { nextProgram, startProcess } from "@/lib/cli/processes";
 import { compressFiles } from "@/lib/cli/precompression";
 import { ensurePrismaClient } from "@/lib/cli/prisma-client";
 import { CommandError, say } from "@/lib/cli/terminal";
+import { env } from "@/lib/env";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const buildFolder = path.join(root, ".next");
@@ -45,6 +46,7 @@ export async function ensureBuild(): Promise<boolean> {
  * key from which the names of actions are made. Without a secret Next makes a key of its own, for this build alone.
  */
 function sameEverywhere(version: string): Record<string, string> {
+  env();
   const secret = process.env.NEXTAUTH_SECRET?.trim();
   const key = secret && Buffer.from(hkdfSync("sha256", secret, "hourbank", "actions", 32)).toString("base64");
   return { HOURBANK_BUILD: version.slice(0, 20), ...(key ? { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key } : {}) };
