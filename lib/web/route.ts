@@ -10,7 +10,7 @@ import type { Place } from "@/lib/db/platform";
 
 /** A file to hand over. */
 export interface Download {
-  body: Uint8Array<ArrayBuffer> | string;
+  body: Uint8Array<ArrayBuffer> | string | ReadableStream<Uint8Array<ArrayBuffer>>;
   contentType: string;
   fileName: string;
   /** Shown in the browser rather than saved. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { inflateRawSync } from "node:zlib";
 import { Client } from "pg";
 import { onTestFinished } from "vitest";
 import { prisma } from "@/lib/db/client";
@@ -95,4 +96,19 @@ export async function withClient<Result>(url: string, run: (client: Client) => P
   } finally {
     await client.end();
   }
+}
+
+/** The files of a ZIP, by its list at the end. */
+export function unzip(zip: Buffer): Record<string, Buffer> {
+  const end = zip.lastIndexOf(Buffer.from("PK\u0005\u0006", "latin1"));
+  let at = zip.readUInt32LE(end + 16);
+  const files: Record<string, Buffer> = {};
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [size, nameLength, extra, comment, start] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32), zip.readUInt32LE(at + 42)];
+    const from = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
+    const packed = zip.subarray(from, from + size);
+    files[zip.toString("utf8", at + 46, at + 46 + nameLength)] = zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(packed) : packed;
+    at += 46 + nameLength + extra + comment;
+  }
+  return files;
 }

@@ -192,6 +192,11 @@ export const actionTable: Record<string, ActionRow> = {
     { revision: own.firmRevision, name: own.firm.name, legalName: "", addressLines: "", taxId: "", email: "", phone: "", paymentInstructions: "", country: "US", currency: "USD", timeZone: "America/New_York", locale: "en" },
   ]),
 
+  "app/(desk)/settings/data/actions.ts#askExport": free("firm.write", () => [{}]),
+  "app/(desk)/settings/data/actions.ts#eraseContact": row("firm.write", ({ ids, marks }) => [{ contactId: ids.spareContact, typedName: `${marks.client} spare` }]),
+  "app/(desk)/settings/data/actions.ts#eraseMember": row("firm.write", ({ ids }) => [{ memberId: ids.invited, typedName: "Nobody" }], ["member_still_here"]),
+  "app/(desk)/settings/data/actions.ts#askRemoval": row("firm.write", ({ firm }) => [{ firmName: firm.name }], ["proof_needed", "sign_in_again", "firm_name_differs"]),
+  "app/(desk)/settings/data/actions.ts#undoRemoval": row("firm.write", () => [{}], ["removal_not_asked"]),
   "app/(desk)/settings/api/actions.ts#createKey": free("key.write", () => [{ name: "Swapped program", scopes: ["clients:read"], days: 30 }]),
   "app/(desk)/settings/api/actions.ts#revokeKey": row("key.write", ({ ids }) => [{ keyId: ids.key }]),
 

@@ -6,7 +6,9 @@ import type { Actor } from "@/lib/domain/actor";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { AskRemoval } from "@/lib/features/leaving/input";
 import { writeLog } from "@/lib/features/log/write";
+import { proveSelf, type Self } from "@/lib/features/people/proof";
 import { newId } from "@/lib/ids";
+import { currentOrigin } from "@/lib/origin";
 import { enqueue } from "@/lib/queue/enqueue";
 
 /** Has all of the firm's data written to a file, for the member who asks. Refuses `export_under_way`. */
@@ -32,6 +34,15 @@ export async function askRemoval(db: TenantDb, actor: Actor, { firmName }: Pick<
   // When it was asked is the database's to say; the app may not even name it.
   await db.$executeRaw`INSERT INTO firm_removal (asked_by) VALUES (${actor.id}::uuid)`;
   await writeLog(db, actor, "firm_removal_asked", { noun: "firm", id });
+}
+
+/**
+ * The same, once the owner has shown who they are. Refuses also what `proveSelf` refuses: `bound_session`, `proof_needed`,
+ * `sign_in_again`, `wrong_password`, `wrong_code` and `too_many_attempts`.
+ */
+export async function askRemovalMyself(db: TenantDb, actor: Actor, asked: AskRemoval, self: Self): Promise<void> {
+  await proveSelf(self, asked, currentOrigin()?.address ?? "local");
+  await askRemoval(db, actor, asked);
 }
 
 /** Lets the firm stay. Refuses `removal_not_asked`. */

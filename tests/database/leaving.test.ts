@@ -1,0 +1,255 @@
+// A firm that goes, and a person who is forgotten.
+
+import { describe, expect, test } from "vitest";
+import { platform } from "@/lib/db/platform";
+import { askExport, askRemoval, undoRemoval } from "@/lib/features/leaving/commands";
+import { eraseContact, eraseMember } from "@/lib/features/leaving/erasure";
+import { exportBytes, forgetExports, takeExport } from "@/lib/features/leaving/exports";
+import { erasurePreview } from "@/lib/features/leaving/queries";
+import { chainOf } from "@/lib/features/agreements/chain";
+import { auditTenant } from "@/lib/ledger/audit";
+import { runJob } from "@/lib/worker/registry";
+import { removeFirm } from "@/lib/worker/remove-firm";
+import { openAgreement } from "@/tests/support/agreements";
+import { addMember, asApp, asOwner, freshTenant } from "@/tests/support/database";
+import { unzip } from "@/tests/support/drill";
+import { hours, openBooks } from "@/tests/support/ledger";
+
+const outside = { baseUrl: "https://hours.test" } as never;
+
+/** Tables that hold a row of this firm, whoever owns them. */
+async function tablesWithRowsOf(tenantId: string): Promise<string[]> {
+  return asOwner(async (client) => {
+    const tables = await client.query<{ name: string }>(
+      "SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace ORDER BY 1",
+    );
+    const held: string[] = [];
+    for (const { name } of tables.rows) {
+      const found = await client.query(`SELECT 1 FROM ${name} WHERE tenant_id = $1 LIMIT 1`, [tenantId]);
+      if (found.rows.length > 0) held.push(name);
+    }
+    const firm = await client.query("SELECT 1 FROM tenant WHERE id = $1", [tenantId]);
+    return firm.rows.length > 0 ? [...held, "tenant"] : held;
+  });
+}
+
+const thirtyDaysPass = (tenantId: string) =>
+  asOwner((client) => client.query("UPDATE firm_removal SET asked_at = asked_at - interval '30 days' WHERE tenant_id = $1", [tenantId]));
+
+describe("a firm that goes", () => {
+  test("is there for thirty days, then gone to its last row, with those of its people who have no other place; others keep every row", { timeout: 240_000 }, async () => {
+    const { firm, signed, contractId } = await openAgreement();
+    await signed();
+    const books = await openBooks({}, firm);
+    await books.buy(hours(10));
+    await books.work(hours(3));
+    const other = await openBooks();
+    await other.buy(hours(5));
+    const shared = firm.technician.personId;
+    await other.firm.inFirm((db) => db.member.create({ data: { personId: shared, name: "Tara at both", email: `both-${shared}@example.test`, role: "technician", status: "active" } }));
+    await firm.inFirm((db) => askRemoval(db, firm.owner.actor, { firmName: firm.name }));
+
+    expect(await removeFirm(firm.tenantId)).toBe(false);
+    const whole = await tablesWithRowsOf(firm.tenantId);
+    expect(whole).toEqual(expect.arrayContaining(["ledger_line", "ledger_transaction", "agreement_event", "agreement_signature", "invoice", "log_entry", "tenant"]));
+
+    await thirtyDaysPass(firm.tenantId);
+    const others = await otherRows(firm.tenantId);
+    expect(await removeFirm(firm.tenantId)).toBe(true);
+    expect(await tablesWithRowsOf(firm.tenantId)).toEqual(["tombstone"]);
+    expect(await otherRows(firm.tenantId)).toEqual(others);
+    const left = await platform().person.findMany({ where: { id: { in: [firm.owner.personId, firm.dispatcher.personId, shared] } }, select: { id: true } });
+    expect(left).toEqual([{ id: shared }]);
+    expect(await other.firm.inFirm((db) => auditTenant(db))).toEqual([]);
+    expect(contractId).not.toBe("");
+    expect(await removeFirm(firm.tenantId)).toBe(true);
+  });
+
+  test("goes on where a removal was cut off, and nobody sits in it meanwhile", async () => {
+    const books = await openBooks();
+    const { firm } = books;
+    await books.buy(hours(10));
+    await books.work(hours(1));
+    await firm.inFirm((db) => askRemoval(db, firm.owner.actor, { firmName: firm.name }));
+    await thirtyDaysPass(firm.tenantId);
+    await asApp((client) => client.query("SELECT platform.bury_firm($1)", [firm.tenantId]));
+    await asApp((client) => client.query("SELECT platform.remove_rows($1, ARRAY['ledger_line']::regclass[], 1)", [firm.tenantId]));
+    expect(await platform().$queryRaw`SELECT 1 FROM platform.places_of(${firm.owner.personId}::uuid)`).toEqual([]);
+    expect(await platform().$queryRaw`SELECT id FROM platform.tenant_ids() AS id WHERE id = ${firm.tenantId}::uuid`).toEqual([]);
+    await runJob("remove_firms", {}, outside);
+    expect(await tablesWithRowsOf(firm.tenantId)).toEqual(["tombstone"]);
+  });
+
+  test("stays when an owner thinks better of it", async () => {
+    const firm = await freshTenant();
+    await firm.inFirm((db) => askRemoval(db, firm.owner.actor, { firmName: firm.name }));
+    await expect(firm.inFirm((db) => askRemoval(db, firm.owner.actor, { firmName: firm.name }))).rejects.toMatchObject({ code: "removal_asked" });
+    await firm.inFirm((db) => undoRemoval(db, firm.owner.actor));
+    await thirtyDaysPass(firm.tenantId);
+    expect(await removeFirm(firm.tenantId)).toBe(false);
+    await expect(firm.inFirm((db) => undoRemoval(db, firm.owner.actor))).rejects.toMatchObject({ code: "removal_not_asked" });
+    expect(await firm.inFirm((db) => db.logEntry.findMany({ orderBy: { seq: "asc" }, select: { event: true } }))).toEqual([{ event: "firm_removal_asked" }, { event: "firm_removal_undone" }]);
+  });
+
+  test("is asked for by its name to the letter", async () => {
+    const firm = await freshTenant();
+    await expect(firm.inFirm((db) => askRemoval(db, firm.owner.actor, { firmName: firm.name.toUpperCase() }))).rejects.toMatchObject({ code: "firm_name_differs" });
+  });
+
+  test.each([
+    ["removes a firm that nobody asked to remove", (id: string) => [`SELECT platform.remove_rows('${id}', ARRAY['client']::regclass[], NULL)`], /not buried/],
+    ["finishes one", (id: string) => [`SELECT platform.finish_removal('${id}')`], /not buried/],
+    ["writes a tombstone", (id: string) => [`INSERT INTO tombstone (tenant_id) VALUES ('${id}')`], /permission denied/],
+    ["says when it was asked", (id: string, member: string) => [`SELECT set_config('app.tenant_id', '${id}', true)`, `INSERT INTO firm_removal (asked_by, asked_at) VALUES ('${member}', now() - interval '40 days')`], /permission denied/],
+    ["moves that back", (id: string) => [`SELECT set_config('app.tenant_id', '${id}', true)`, "UPDATE firm_removal SET asked_at = now() - interval '40 days'"], /permission denied/],
+    ["deletes history", (id: string) => [`SELECT set_config('app.tenant_id', '${id}', true)`, "DELETE FROM ledger_line"], /permission denied/],
+  ])("the app's own login never %s", async (_, attack, refusal) => {
+    const books = await openBooks();
+    await books.buy(hours(1));
+    const { tenantId, owner } = books.firm;
+    await books.firm.inFirm((db) => askRemoval(db, owner.actor, { firmName: books.firm.name }));
+    const before = await tablesWithRowsOf(tenantId);
+    await expect(asApp(async (client) => {
+      await client.query("BEGIN");
+      for (const statement of attack(tenantId, owner.id)) await client.query(statement);
+      await client.query("COMMIT");
+    })).rejects.toThrow(refusal);
+    expect(await tablesWithRowsOf(tenantId)).toEqual(before);
+    await expect(asOwner((client) => client.query("DELETE FROM ledger_line WHERE tenant_id = $1", [tenantId]))).rejects.toThrow(/History is never rewritten/);
+  });
+
+  test("takes only its own tables with it", async () => {
+    const firm = await freshTenant();
+    await firm.inFirm((db) => askRemoval(db, firm.owner.actor, { firmName: firm.name }));
+    await thirtyDaysPass(firm.tenantId);
+    await asApp((client) => client.query("SELECT platform.bury_firm($1)", [firm.tenantId]));
+    for (const table of ["mail_link", "tombstone", "tenant", "pg_catalog.pg_class"]) {
+      await expect(asApp((client) => client.query("SELECT platform.remove_rows($1, ARRAY[$2]::regclass[], NULL)", [firm.tenantId, table]))).rejects.toThrow(/own tables/);
+    }
+  });
+});
+
+/** A sum over every table without the rows of one firm, of its people and of the queue. */
+async function otherRows(tenantId: string): Promise<Record<string, string>> {
+  return asOwner(async (client) => {
+    const tables = await client.query<{ name: string }>(
+      `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
+        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('mail_link', 'session') ORDER BY 1`,
+    );
+    const sums: Record<string, string> = {};
+    for (const { name } of tables.rows) {
+      const sum = await client.query<{ sum: string }>(`SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '') AS sum FROM ${name} t WHERE tenant_id <> $1`, [tenantId]);
+      sums[name] = sum.rows[0]?.sum ?? "";
+    }
+    return sums;
+  });
+}
+
+describe("a person who is forgotten", () => {
+  test("a contact: nowhere is their name or address but on signed paper, and the books, the chain and the log hold", { timeout: 240_000 }, async () => {
+    const { firm, signed, clientId } = await openAgreement();
+    const { agreementId } = await signed();
+    const contact = await firm.inFirm((db) => db.contact.findFirstOrThrow({ where: { clientId, name: "Carla Contact" } }));
+    const person = await platform().person.create({ data: { email: contact.email, name: "Carla Contact" } });
+    await platform().session.create({ data: { personId: person.id, expiresAt: new Date("2100-01-01") } });
+    await firm.inFirm((db) => db.contact.updateMany({ where: { id: contact.id }, data: { personId: person.id, portalAccess: true, phone: "+39 055 1234567" } }));
+    const preview = await firm.inFirm((db) => erasurePreview(db, `contact:${contact.id}`));
+    expect(preview).toMatchObject({ name: "Carla Contact", agreements: 1 });
+    expect(preview.mails).toBeGreaterThan(0);
+    await expect(firm.inFirm((db) => eraseContact(db, firm.owner.actor, { contactId: contact.id, typedName: "Carla" }))).rejects.toMatchObject({ code: "name_differs" });
+
+    await firm.inFirm((db) => eraseContact(db, firm.owner.actor, { contactId: contact.id, typedName: "Carla Contact" }));
+    expect(await firm.inFirm((db) => db.contact.findFirst({ where: { id: contact.id } }))).toMatchObject({ name: "Erased person 1", email: "erased-1@erased.invalid", phone: "", personId: null, portalAccess: false });
+    expect(await platform().person.findUnique({ where: { id: person.id } })).toBeNull();
+    expect(await platform().session.findMany({ where: { personId: person.id } })).toEqual([]);
+    // Evidence keeps the name: what was signed, its chain, and its links by mail; the queue's finished jobs are gone.
+    expect(await mentions(firm.tenantId, contact.email)).toEqual(["agreement", "agreement_event", "agreement_link", "agreement_signature"]);
+    expect(await mentions(firm.tenantId, "+39 055 1234567")).toEqual([]);
+    await firm.inFirm(async (db) => {
+      expect((await chainOf(db, agreementId)).brokenAt).toBeNull();
+      expect(await auditTenant(db)).toEqual([]);
+      expect(await db.logEntry.findFirst({ where: { event: "erased" } })).toMatchObject({ nounId: contact.id, details: {} });
+    });
+    await expect(firm.inFirm((db) => eraseContact(db, firm.owner.actor, { contactId: contact.id, typedName: "Erased person 1" }))).rejects.toMatchObject({ code: "already_erased" });
+  });
+
+  test("a former member of staff: their hours stay, their account goes unless another firm has them too", async () => {
+    const books = await openBooks();
+    const { firm } = books;
+    await books.buy(hours(10));
+    await books.work(hours(2));
+    const { technician } = firm;
+    await expect(firm.inFirm((db) => eraseMember(db, firm.owner.actor, { memberId: technician.id, typedName: technician.name }))).rejects.toMatchObject({ code: "member_still_here" });
+    await firm.inFirm((db) => db.member.updateMany({ where: { id: technician.id }, data: { status: "removed" } }));
+    const elsewhere = await freshTenant();
+    const both = await addMember(firm.tenantId, "technician", "Beatrice Both");
+    await elsewhere.inFirm((db) => db.member.create({ data: { personId: both.personId, name: both.name, email: both.email, role: "technician", status: "active" } }));
+    await firm.inFirm((db) => db.member.updateMany({ where: { id: both.id }, data: { status: "removed" } }));
+    for (const each of [technician, both]) await firm.inFirm((db) => eraseMember(db, firm.owner.actor, { memberId: each.id, typedName: each.name }));
+    expect(await firm.inFirm((db) => db.member.findMany({ where: { erasedAt: { not: null } }, orderBy: { name: "asc" }, select: { name: true, personId: true } }))).toEqual([
+      { name: "Erased person 1", personId: null }, { name: "Erased person 2", personId: null },
+    ]);
+    expect(await platform().person.findUnique({ where: { id: technician.personId } })).toBeNull();
+    expect(await platform().person.findUnique({ where: { id: both.personId } })).not.toBeNull();
+    expect(await mentions(firm.tenantId, technician.email)).toEqual([]);
+    expect(await firm.inFirm((db) => db.timeEntry.count({ where: { memberId: technician.id } }))).toBe(1);
+    expect(await firm.inFirm((db) => auditTenant(db))).toEqual([]);
+  });
+
+  test("nobody of another firm is found", async () => {
+    const [one, two] = [await freshTenant(), await freshTenant()];
+    await two.inFirm((db) => db.member.updateMany({ where: { id: two.technician.id }, data: { status: "removed" } }));
+    await expect(one.inFirm((db) => eraseMember(db, one.owner.actor, { memberId: two.technician.id, typedName: two.technician.name }))).rejects.toThrow();
+    await expect(one.inFirm((db) => erasurePreview(db, `member:${two.technician.id}`))).rejects.toThrow();
+  });
+});
+
+/** Tables of a firm in which a text stands, in whatever column. */
+async function mentions(tenantId: string, words: string): Promise<string[]> {
+  return asOwner(async (client) => {
+    const tables = await client.query<{ name: string }>(
+      "SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace ORDER BY 1",
+    );
+    const found: string[] = [];
+    for (const { name } of tables.rows) {
+      const rows = await client.query(`SELECT 1 FROM ${name} t WHERE tenant_id = $1 AND strpos(t::text, $2) > 0 LIMIT 1`, [tenantId, words]);
+      if (rows.rows.length > 0) found.push(name);
+    }
+    return found;
+  });
+}
+
+describe("a firm's data as a file", () => {
+  test("holds every table of the firm and no other's rows, no key, and each paper; only who asked may take it, for seven days", { timeout: 240_000 }, async () => {
+    const { firm, signed } = await openAgreement({ clientName: "=HYPERLINK(\"http://evil.test\")" });
+    await signed();
+    const other = await freshTenant({ name: "A firm that must not be in it" });
+    const { exportId } = await firm.inFirm((db) => askExport(db, firm.owner.actor));
+    await expect(firm.inFirm((db) => askExport(db, firm.owner.actor))).rejects.toMatchObject({ code: "export_under_way" });
+    await expect(firm.inFirm((db) => takeExport(db, firm.owner.id, exportId))).rejects.toThrow();
+    await runJob("export_firm", { tenantId: firm.tenantId, exportId }, outside);
+
+    await expect(firm.inFirm((db) => takeExport(db, firm.dispatcher.id, exportId))).rejects.toThrow();
+    await expect(other.inFirm((db) => takeExport(db, other.owner.id, exportId))).rejects.toThrow();
+    const { parts, sizeBytes } = await firm.inFirm((db) => takeExport(db, firm.owner.id, exportId));
+    const pieces: Uint8Array[] = [];
+    for await (const piece of exportBytes(firm.tenantId, exportId, parts)) pieces.push(piece);
+    const zip = Buffer.concat(pieces);
+    expect(zip.length).toBe(sizeBytes);
+    const files = unzip(zip);
+    const names = Object.keys(files);
+    expect(names).toEqual(expect.arrayContaining(["README.txt", "tables/client.csv", "tables/client.jsonl", "tables/ledger_line.jsonl", "tables/agreement_event.csv", "tables/log_entry.jsonl"]));
+    expect(names.filter((name) => name.startsWith("files/agreement_document/"))).not.toEqual([]);
+    expect(files[names.find((name) => name.startsWith("files/agreement_document/")) ?? ""]?.subarray(0, 4).toString()).toBe("%PDF");
+    expect(files["tables/client.csv"]?.toString()).toContain(`"'=HYPERLINK(""http://evil.test"")"`);
+    expect(JSON.parse(files["tables/client.jsonl"]?.toString().split("\n")[0] ?? "")).toMatchObject({ name: "=HYPERLINK(\"http://evil.test\")" });
+    const all = Buffer.concat(Object.values(files)).toString("latin1");
+    expect(all).not.toContain("A firm that must not be in it");
+    expect(all).not.toContain("token_hash");
+
+    await firm.inFirm((db) => forgetExports(db, new Date(Date.now() + 8 * 86_400_000)));
+    await expect(firm.inFirm((db) => takeExport(db, firm.owner.id, exportId))).rejects.toThrow();
+    expect(await firm.inFirm((db) => db.firmExportPart.count())).toBe(0);
+    expect((await firm.inFirm((db) => db.logEntry.findMany({ where: { event: { startsWith: "firm_export" } }, orderBy: { seq: "asc" }, select: { event: true } }))).map(({ event }) => event)).toEqual(["firm_export_asked", "firm_export_taken"]);
+  });
+});
