@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { platform } from "@/lib/db/platform";
 import { log } from "@/lib/log";
+import { backlog } from "@/lib/queue/backlog";
 
 /** Why no work should be sent here, as a short phrase; nothing when migrations, database role and worker are right. */
 export async function whyUnready(): Promise<string | undefined> {
@@ -12,6 +13,14 @@ export async function whyUnready(): Promise<string | undefined> {
     log.warn({ reason: String(error) }, "readiness can't be judged");
     return "the database can't be asked";
   }
+}
+
+/** How long the first job that could run has waited; null where the queue can't be read. */
+export async function oldestJobSeconds(): Promise<number | null> {
+  return backlog(platform()).then(
+    ({ oldestSeconds }) => oldestSeconds,
+    () => null,
+  );
 }
 
 async function roleComplaint(): Promise<string | undefined> {

@@ -4,11 +4,13 @@ import { chooseTransport } from "@/lib/adapters/smtp/choice";
 import { connectDirectly } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { tellMetrics } from "@/lib/worker/metrics";
 import { startPool } from "@/lib/worker/pool";
 
 connectDirectly();
 const mail = chooseTransport();
 const pool = await startPool({ mail, baseUrl: env().baseUrl });
+await tellMetrics();
 
 let stopping = false;
 

@@ -123,11 +123,11 @@ test("what is under way is finished when the server ends, nobody new comes in, a
   let answer: ServerResponse | undefined;
   const front = await openFront({}, { handle: (_, response) => void (answer = response) });
   const asked = front.ask("GET /");
-  while (!answer) await pause(10);
+  await expect.poll(() => answer).toBeDefined();
   const closed = front.close(5_000);
   await pause(50);
   expect(await front.ask("GET /late")).toBe("");
-  answer.end("finished");
+  answer?.end("finished");
   expect(await asked).toContain("finished");
   await closed;
   const stuck = await openFront({}, { handle: () => {} });

@@ -4,7 +4,7 @@ test("the started app says that it lives, and that database and worker are right
   const alive = await request.get("/healthz");
   expect(alive.status()).toBe(200);
   const ready = await request.get("/readyz");
-  expect(await ready.json()).toEqual({ status: "ready" });
+  expect(await ready.json()).toEqual({ status: "ready", oldestJobSeconds: expect.any(Number) });
 });
 
 test("every answer forbids frames and guessing, and doesn't say what serves it", async ({ request }) => {
