@@ -14,9 +14,21 @@ export function pagesOfApp(): string[] {
 
 /** Folders that a page lies in, by its address: `(desk)`, `clients`, `[id]`. */
 export function foldersOfPage(address: string): string[] {
+  return path.dirname(fileOfPage(address)).split("/").slice(1);
+}
+
+/** The file that serves a page. */
+export function fileOfPage(address: string): string {
   const file = filesNamed("page.tsx").find((each) => addressOf(each) === address);
   if (!file) throw new Error(`No page is served at ${address}.`);
-  return path.dirname(file).split("/").slice(1);
+  return file;
+}
+
+/** The file that serves a route's address. */
+export function fileOfRoute(address: string): string {
+  const file = filesNamed("route.ts").find((each) => addressOf(each) === address);
+  if (!file) throw new Error(`Nothing is served at ${address}.`);
+  return file;
 }
 
 /** Route handlers with their method, such as `GET /time/books/[id]`. */
