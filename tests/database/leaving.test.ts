@@ -7,6 +7,7 @@ import { eraseContact, eraseMember } from "@/lib/features/leaving/erasure";
 import { exportBytes, forgetExports, takeExport } from "@/lib/features/leaving/exports";
 import { erasurePreview } from "@/lib/features/leaving/queries";
 import { chainOf } from "@/lib/features/agreements/chain";
+import { Missing } from "@/lib/domain/refusal";
 import { auditTenant } from "@/lib/ledger/audit";
 import { runJob } from "@/lib/worker/registry";
 import { removeFirm } from "@/lib/worker/remove-firm";
@@ -199,8 +200,8 @@ describe("a person who is forgotten", () => {
   test("nobody of another firm is found", async () => {
     const [one, two] = [await freshTenant(), await freshTenant()];
     await two.inFirm((db) => db.member.updateMany({ where: { id: two.technician.id }, data: { status: "removed" } }));
-    await expect(one.inFirm((db) => eraseMember(db, one.owner.actor, { memberId: two.technician.id, typedName: two.technician.name }))).rejects.toThrow();
-    await expect(one.inFirm((db) => erasurePreview(db, `member:${two.technician.id}`))).rejects.toThrow();
+    await expect(one.inFirm((db) => eraseMember(db, one.owner.actor, { memberId: two.technician.id, typedName: two.technician.name }))).rejects.toThrow(Missing);
+    await expect(one.inFirm((db) => erasurePreview(db, `member:${two.technician.id}`))).rejects.toThrow(Missing);
   });
 });
 
@@ -226,11 +227,11 @@ describe("a firm's data as a file", () => {
     const other = await freshTenant({ name: "A firm that must not be in it" });
     const { exportId } = await firm.inFirm((db) => askExport(db, firm.owner.actor));
     await expect(firm.inFirm((db) => askExport(db, firm.owner.actor))).rejects.toMatchObject({ code: "export_under_way" });
-    await expect(firm.inFirm((db) => takeExport(db, firm.owner.id, exportId))).rejects.toThrow();
+    await expect(firm.inFirm((db) => takeExport(db, firm.owner.id, exportId))).rejects.toThrow(Missing);
     await runJob("export_firm", { tenantId: firm.tenantId, exportId }, outside);
 
-    await expect(firm.inFirm((db) => takeExport(db, firm.dispatcher.id, exportId))).rejects.toThrow();
-    await expect(other.inFirm((db) => takeExport(db, other.owner.id, exportId))).rejects.toThrow();
+    await expect(firm.inFirm((db) => takeExport(db, firm.dispatcher.id, exportId))).rejects.toThrow(Missing);
+    await expect(other.inFirm((db) => takeExport(db, other.owner.id, exportId))).rejects.toThrow(Missing);
     const { parts, sizeBytes } = await firm.inFirm((db) => takeExport(db, firm.owner.id, exportId));
     const pieces: Uint8Array[] = [];
     for await (const piece of exportBytes(firm.tenantId, exportId, parts)) pieces.push(piece);
@@ -248,7 +249,7 @@ describe("a firm's data as a file", () => {
     expect(all).not.toContain("token_hash");
 
     await firm.inFirm((db) => forgetExports(db, new Date(Date.now() + 8 * 86_400_000)));
-    await expect(firm.inFirm((db) => takeExport(db, firm.owner.id, exportId))).rejects.toThrow();
+    await expect(firm.inFirm((db) => takeExport(db, firm.owner.id, exportId))).rejects.toThrow(Missing);
     expect(await firm.inFirm((db) => db.firmExportPart.count())).toBe(0);
     expect((await firm.inFirm((db) => db.logEntry.findMany({ where: { event: { startsWith: "firm_export" } }, orderBy: { seq: "asc" }, select: { event: true } }))).map(({ event }) => event)).toEqual(["firm_export_asked", "firm_export_taken"]);
   });
