@@ -48,8 +48,8 @@ export const FAULTS_OF_DOORS: Fault[] = [
     test: gates, named: "a session ends when its time is over",
   },
   {
-    name: "who was removed keeps their place", file: "prisma/migrations/0023_second_factor/migration.sql",
-    find: "     WHERE m.person_id = p_person AND m.status = 'active'\n", replace: "     WHERE m.person_id = p_person\n",
+    name: "who was removed keeps their place", file: "prisma/migrations/0024_sign_in/migration.sql",
+    find: "     WHERE m.person_id = p_person AND m.status = 'active'\n    UNION ALL", replace: "     WHERE m.person_id = p_person\n    UNION ALL",
     test: gates, named: "a member who was removed",
   },
   {
