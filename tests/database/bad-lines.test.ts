@@ -55,6 +55,7 @@ test("on a slow line work is written all the same, by four hands at once", async
   line.slow(25);
   const ids = Array.from({ length: 8 }, () => randomUUID());
   await Promise.all(ids.map((id) => log(id)));
+  expect(line.open(), "they came over this line").toBeGreaterThan(0);
   line.slow(0);
   await expectOnce(books, ids);
 });

@@ -18,9 +18,11 @@ test("a firm sees its own people and no other firm's", async () => {
 test("a row can't be written into another firm", async () => {
   const ours = await freshTenant();
   const theirs = await freshTenant();
-  await expect(
-    ours.inFirm((db) => db.member.create({ data: { tenantId: theirs.tenantId, name: "Spy", email: "spy@example.test", role: "owner" } })),
-  ).rejects.toThrow(/row-level security/);
+  const spy = { tenantId: theirs.tenantId, name: "Spy", email: "spy@example.test", role: "owner" };
+  // Without reading it back, so that nothing but the check on writing can refuse it.
+  await expect(ours.inFirm((db) => db.member.createMany({ data: [spy] }))).rejects.toThrow(/row-level security/);
+  await expect(ours.inFirm((db) => db.$executeRaw`UPDATE member SET tenant_id = ${theirs.tenantId}::uuid WHERE id = ${ours.technician.id}::uuid`)).rejects.toThrow(/row-level security/);
+  expect(await theirs.inFirm((db) => db.member.count())).toBe(3);
 });
 
 test("without a firm the app sees no rows at all", async () => {
