@@ -36,7 +36,7 @@ export async function offerApp(self: Self, proof: Proof, address: string): Promi
   const offer = { offeredSealed: sealAppSecret(personId, secret), offeredAt: now() };
   await platform().secondFactor.upsert({ where: { personId }, create: { personId, ...offer }, update: offer });
   const uri = appOf(secret, email).toString();
-  return { key: secret.match(/.{1,4}/g)!.join(" "), uri, picture: pictureOf(uri) };
+  return { key: secret.replace(/.{4}(?=.)/g, "$& "), uri, picture: pictureOf(uri) };
 }
 
 /**

@@ -43,7 +43,7 @@ CREATE TABLE recovery_code (
 CREATE TABLE passkey (
   id            uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   person_id     uuid NOT NULL REFERENCES person ON DELETE CASCADE,
-  credential_id text NOT NULL CHECK (credential_id ~ '^[A-Za-z0-9_-]{1,1400}$'),
+  credential_id text NOT NULL CHECK (credential_id ~ '^[A-Za-z0-9_-]+$' AND length(credential_id) <= 1400),
   public_key    bytea NOT NULL,
   counter       bigint NOT NULL DEFAULT 0 CHECK (counter >= 0),
   transports    text[] NOT NULL DEFAULT '{}',
