@@ -1,0 +1,109 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { withWeb } from "@/lib/cli/bench/web";
+import { withDatabase } from "@/lib/cli/database";
+import { beforeEnd, endInOrder, putAway } from "@/lib/cli/interruption";
+import { migrate } from "@/lib/cli/migrations";
+import { fire, type Outcome } from "@/lib/cli/overload/driver";
+import { type BusyFirm, busyFirm, MARK, mixOf } from "@/lib/cli/overload/mix";
+import { toldAs, type Verdict, verdictOf } from "@/lib/cli/overload/verdict";
+import { CommandError, runCommand, say } from "@/lib/cli/terminal";
+import { ensureBuild } from "@/lib/cli/web-build";
+import { prisma } from "@/lib/db/client";
+import { inTenant } from "@/lib/db/tenant";
+import { auditTenant } from "@/lib/ledger/audit";
+import { seedMany } from "@/prisma/seed/many";
+
+// What `npm run overload` shows: a server started as in production gets the promised load, then a multiple of it, from a driver that fires on
+// schedule whether or not answers came. At least 70 % of the promised work must still be done, all else refused politely, and nothing
+// that was acknowledged may be missing or there twice.
+
+const options = z.object({
+  rate: z.coerce.number().min(1).max(1_000).default(50),
+  times: z.coerce.number().min(1).max(20).default(4),
+  seconds: z.coerce.number().int().min(2).max(600).default(30),
+  tenants: z.coerce.number().int().min(4).max(1_000).default(20),
+  months: z.coerce.number().int().min(1).max(24).default(3),
+});
+
+const WORK_KEPT = 0.7;
+
+endInOrder();
+await runCommand(async () => {
+  const asked = readOptions();
+  const folder = mkdtempSync(path.join(os.tmpdir(), "hourbank-overload-"));
+  // PostgreSQL runs as another user when this runs as root.
+  chmodSync(folder, 0o711);
+  beforeEnd(() => rmSync(folder, { recursive: true, force: true }));
+  Object.assign(process.env, { HOURBANK_MODE: "demo", HOURBANK_DATA: folder, NEXTAUTH_SECRET: "a secret for measuring only, thrown away after", LOG_LEVEL: "fatal" });
+  await ensureBuild();
+  await withDatabase(async ({ ownerUrl }) => {
+    await migrate(ownerUrl);
+    say(`\n${asked.tenants} firms, ${asked.months} months each`);
+    const seeded = await seedMany({ ...asked, seed: 7, ownerUrl });
+    const firms = await Promise.all(seeded.filter(({ clients }) => clients.length > 0).map(busyFirm));
+    await withWeb(({ base }) => measure(base, firms, asked));
+    await prisma().$disconnect();
+  });
+});
+await putAway();
+process.exit(process.exitCode ?? 0);
+
+async function measure(base: string, firms: readonly BusyFirm[], { rate, times, seconds }: z.output<typeof options>): Promise<void> {
+  const next = mixOf(base, firms);
+  // Pages are loaded once before anything is counted.
+  await fire(base, Math.min(rate, 10), 8, next);
+  const promised = await fire(base, rate, seconds, next);
+  const atPromised = verdictOf(promised, seconds);
+  say(`\n${toldAs(`${rate} a second`, atPromised)}`);
+  const over = await fire(base, rate * times, seconds, next);
+  const atOver = verdictOf(over, seconds);
+  say(toldAs(`${rate * times} a second`, atOver));
+  const after = verdictOf(await fire(base, rate, Math.min(5, seconds), next), Math.min(5, seconds));
+  say(toldAs(`${rate} a second again`, after));
+  const wrong = [...complaints(rate, atPromised, atOver, after), ...(await wrongData(firms, [...promised, ...over]))];
+  if (wrong.length > 0) throw new CommandError(wrong.join("\n"));
+  say(`\nAt ${times} times the promised load ${((100 * atOver.usefulPerSecond) / rate).toFixed(0)} % of the promised work was done; nothing was lost or written twice.`);
+}
+
+function complaints(rate: number, promised: Verdict, over: Verdict, after: Verdict): string[] {
+  const found: string[] = [];
+  if (promised.useful < promised.asked) found.push(`Of the promised load ${promised.asked - promised.useful} requests were not answered as wished.`);
+  if (over.usefulPerSecond < WORK_KEPT * rate) found.push(`Under overload only ${((100 * over.usefulPerSecond) / rate).toFixed(0)} % of the promised work was done; ${WORK_KEPT * 100} % are promised.`);
+  if (over.rude.size > 0) found.push(`Under overload ${[...over.rude.values()].reduce((sum, count) => sum + count, 0)} requests were neither answered nor refused politely.`);
+  if (after.useful < after.asked * 0.99) found.push("After the overload the server did not come back to its usual work.");
+  return found;
+}
+
+/** What was acknowledged stands in the books once; what was not stands there at most once; and the books add up. */
+async function wrongData(firms: readonly BusyFirm[], outcomes: readonly Outcome[]): Promise<string[]> {
+  const counts = new Map<string, number>();
+  const found: string[] = [];
+  for (const { tenantId } of firms) {
+    const entries = await inTenant(tenantId, (db) => db.timeEntry.findMany({ where: { description: { startsWith: MARK } }, select: { description: true } }));
+    for (const { description } of entries) counts.set(description, (counts.get(description) ?? 0) + 1);
+    const violations = await inTenant(tenantId, (db) => auditTenant(db));
+    found.push(...violations.map(({ subject, rule }) => `Firm ${tenantId}, ${subject}: ${rule}.`));
+  }
+  const acknowledged = outcomes.filter(({ status, writes }) => writes !== undefined && status === 201).map(({ writes }) => writes ?? "");
+  const missing = acknowledged.filter((writes) => !counts.has(writes));
+  const twice = [...counts].filter(([, count]) => count > 1);
+  const refused = outcomes.filter(({ status, writes }) => writes !== undefined && status !== null && status >= 400 && counts.has(writes));
+  if (missing.length > 0) found.push(`${missing.length} of ${acknowledged.length} acknowledged entries are missing.`);
+  if (twice.length > 0) found.push(`${twice.length} entries are there more than once.`);
+  if (refused.length > 0) found.push(`${refused.length} entries are there although they were refused.`);
+  if (found.length === 0) say(`\n${acknowledged.length} acknowledged entries are there once; the books of ${firms.length} firms agree with their movements.`);
+  return found;
+}
+
+function readOptions(): z.output<typeof options> {
+  try {
+    const text = { type: "string" } as const;
+    return options.parse(parseArgs({ options: { rate: text, times: text, seconds: text, tenants: text, months: text } }).values);
+  } catch {
+    throw new CommandError("These options are not understood; use npm run overload -- --rate R --times N --seconds S --tenants T --months M.");
+  }
+}
