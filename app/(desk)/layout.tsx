@@ -6,6 +6,7 @@ import { DeskKeys } from "@/components/desk/desk-keys";
 import { TimerChip } from "@/components/desk/timer-chip";
 import { TimerDialog } from "@/components/desk/timer-dialog";
 import { TimerProvider } from "@/components/desk/timer-provider";
+import { RemovalBar } from "@/components/leaving/removal-bar";
 import { OutboxBar } from "@/components/offline/outbox-bar";
 import { OutboxProvider } from "@/components/offline/outbox-provider";
 import { PhoneKeeper } from "@/components/offline/phone-keeper";
@@ -14,6 +15,8 @@ import { FaceMessages } from "@/components/shell/face-messages";
 import { PaletteButton } from "@/components/shell/palette-button";
 import { now } from "@/lib/clock";
 import { dayInZone } from "@/lib/domain/day";
+import { permits } from "@/lib/domain/permission";
+import { removalNotice } from "@/lib/features/leaving/queries";
 import { deskFrame } from "@/lib/features/today/frame";
 import { staffRead } from "@/lib/web/staff";
 import { deskPlaces } from "./desk-places";
@@ -25,9 +28,9 @@ const timerActions = { start: startTimer, stop: stopTimer, discard: discardTimer
 /** The frame of every page of the desk. It shows what a role may reach; each page checks for itself. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const serverNow = now();
-  const { frame, today, staff } = await staffRead("desk.read", async (db, { memberId, timeZone }) => {
+  const { frame, today, removal, staff } = await staffRead("desk.read", async (db, { memberId, timeZone }) => {
     const firmDay = dayInZone(serverNow, timeZone);
-    return { today: firmDay, frame: await deskFrame(db, memberId, firmDay) };
+    return { today: firmDay, frame: await deskFrame(db, memberId, firmDay), removal: await removalNotice(db, timeZone) };
   });
   const t = await getTranslations("desk");
   const { sections, phonePlaces } = deskPlaces(staff.role, frame.counts, t);
@@ -43,7 +46,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
               phonePlaces={phonePlaces}
               logHref="/#log"
               timer={<TimerChip />}
-              banner={<OutboxBar />}
+              banner={
+                <>
+                  {removal ? <RemovalBar notice={removal} href={permits(staff.role, "firm.write") ? "/settings/data#removal" : null} /> : null}
+                  <OutboxBar />
+                </>
+              }
               search={<PaletteButton lines={lines} memberId={staff.memberId} />}
               person={<OwnCorner session={staff.session} />}
             >

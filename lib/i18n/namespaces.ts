@@ -41,6 +41,7 @@ export const namespaces = [
   { name: "jobs", client: true },
   { name: "keys", client: true },
   { name: "leaving", client: true },
+  { name: "leaving_mail", client: false },
   { name: "letter_forms", client: true },
   { name: "letters", client: false },
   { name: "log", client: false },

@@ -103,6 +103,8 @@ export const JOBS = {
   account_news: z.object({ email: z.email(), locale: z.enum(["en", "it", "fr"]), news: z.enum(["app_added", "app_removed", "codes_made", "recovery_used", "passkey_added", "passkey_removed", "password_changed", "mail_changed", "factors_taken"]), name: z.string().nullable(), at: z.iso.datetime(), address: z.string(), userAgent: z.string() }),
   /** Every hour: firms whose days of grace are over are removed, files of firms' data that have run out are thrown away. */
   remove_firms: z.object({}),
+  /** A firm's removal was asked for: tell its owners. */
+  removal_asked: z.object({ tenantId: uuid, removalId: uuid }),
   /** Write all of a firm's data to a file for the member who asked. */
   export_firm: z.object({ tenantId: uuid, exportId: uuid }),
   /** Once a day: sessions, links and counted attempts that have run out are forgotten. */

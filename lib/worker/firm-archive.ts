@@ -40,7 +40,7 @@ export async function* firmArchive(db: TenantDb, frame: ArchiveFrame): AsyncGene
 }
 
 async function readMe({ at, locale, firmName }: ArchiveFrame, tables: OwnTable[]): Promise<string> {
-  const t = await translatorFor(locale, "leaving");
+  const t = await translatorFor(locale, "leaving_mail");
   const words = [t("readme.title", { firm: firmName }), t("readme.made", { at: at.toISOString() }), t("readme.tables"), t("readme.papers"), t("readme.left")];
   return `${words.join("\n\n")}\n\n${tables.map(({ name }) => `- ${name}`).join("\n")}\n`;
 }

@@ -25,7 +25,7 @@ import { mailInvoice } from "@/lib/worker/handlers/mail-invoice";
 import { mailLink } from "@/lib/worker/handlers/mail-link";
 import { monthlyStatement, monthlyStatements } from "@/lib/worker/handlers/monthly-statement";
 import { lateNotices, remindInvoice } from "@/lib/worker/handlers/remind-invoice";
-import { removeFirms } from "@/lib/worker/handlers/remove-firms";
+import { removalAsked, removeFirms } from "@/lib/worker/handlers/remove-firms";
 import { renewalOpened } from "@/lib/worker/handlers/renewal-opened";
 import { sendMessage } from "@/lib/worker/handlers/send-message";
 import { signInRefused } from "@/lib/worker/handlers/sign-in-refused";
@@ -82,6 +82,7 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   deliver_hook: deliverHook,
   hook_disabled: hookDisabled,
   remove_firms: removeFirms,
+  removal_asked: removalAsked,
   export_firm: exportFirm,
   forget_expired: forgetExpiredRows,
 };

@@ -32,7 +32,9 @@ export async function askRemoval(db: TenantDb, actor: Actor, { firmName }: Pick<
   if (firmName !== name) throw new Refusal("firm_name_differs");
   if (await standingRemoval(db)) throw new Refusal("removal_asked");
   // When it was asked is the database's to say; the app may not even name it.
-  await db.$executeRaw`INSERT INTO firm_removal (asked_by) VALUES (${actor.id}::uuid)`;
+  const removalId = newId();
+  await db.$executeRaw`INSERT INTO firm_removal (id, asked_by) VALUES (${removalId}::uuid, ${actor.id}::uuid)`;
+  await enqueue(db, "removal_asked", { removalId });
   await writeLog(db, actor, "firm_removal_asked", { noun: "firm", id });
 }
 

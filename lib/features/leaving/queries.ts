@@ -44,6 +44,24 @@ export async function removalNotice(db: TenantDb, timeZone: string): Promise<{ a
   };
 }
 
+/** What the owners are told of a removal that was asked for; null once it was undone. */
+export async function removalNews(db: TenantDb, removalId: string): Promise<{ askedByName: string; removedOn: Day; owners: string[] } | null> {
+  const standing = await db.firmRemoval.findFirst({ where: { id: removalId, undoneAt: null }, select: { id: true } });
+  const firm = found(await db.tenant.findFirst({ select: { timeZone: true } }));
+  const notice = standing && (await removalNotice(db, firm.timeZone));
+  if (!notice) return null;
+  const owners = await db.member.findMany({ where: { role: "owner", status: "active" }, select: { email: true } });
+  return { askedByName: notice.askedByName, removedOn: notice.removedOn, owners: owners.map(({ email }) => email) };
+}
+
+/** Whom to tell that a file is ready, and until when; null where it isn't. */
+export async function exportNews(db: TenantDb, exportId: string): Promise<{ email: string; expiresOn: Day } | null> {
+  const ready = await db.firmExport.findFirst({ where: { id: exportId, status: "ready" } });
+  const firm = found(await db.tenant.findFirst({ select: { timeZone: true } }));
+  const asker = ready && (await db.member.findFirst({ where: { id: ready.askedBy, status: "active" }, select: { email: true } }));
+  return asker && ready.expiresAt ? { email: asker.email, expiresOn: dayInZone(ready.expiresAt, firm.timeZone) } : null;
+}
+
 /** Somebody who can be forgotten. `key` names kind and id. */
 export interface ErasablePerson {
   key: string;

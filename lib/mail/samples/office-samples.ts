@@ -1,5 +1,6 @@
 import { day } from "@/lib/domain/day";
 import { hookDisabledLetter } from "@/lib/mail/hook-letters";
+import { exportReadyLetter, removalAskedLetter } from "@/lib/mail/leaving-letters";
 import { disputeAnsweredLetter, entryDisputedLetter } from "@/lib/mail/dispute-letters";
 import { estimateAskedLetter, estimateDecidedLetter } from "@/lib/mail/estimate-letters";
 import { linkLetter } from "@/lib/mail/link-letter";
@@ -12,6 +13,8 @@ const HOUR = 3_600;
 export const officeSamples = {
   renewal_warning: (world) => renewalWarningLetter({ ...world, balanceSeconds: 2 * HOUR, next: { quantity: 1, blockSeconds: 10 * HOUR, priceMinor: 145_000, currency: world.firm.currency }, contractUrl: world.url }),
   invoice_unsent: (world) => unsentInvoiceLetter({ ...world, numberText: world.paper.numberText, invoiceUrl: world.url }),
+  firm_export_ready: (world) => exportReadyLetter({ ...world, expiresOn: day("2026-11-29"), exportUrl: world.url }),
+  firm_removal_asked: (world) => removalAskedLetter({ ...world, askedByName: "Olivia Owner", removedOn: day("2026-12-22"), dataUrl: world.url }),
   hook_disabled: (world) => hookDisabledLetter({ ...world, host: "hooks.example.com", reason: "failing", hookUrl: world.url }),
   entry_disputed: (world) => entryDisputedLetter({ ...dispute(world), taskUrl: world.url }),
   dispute_answered: (world) => disputeAnsweredLetter({ ...dispute(world), answer: "kept", reason: world.say("reason"), portalUrl: world.url }),
