@@ -1,16 +1,20 @@
 // A firm that goes, and a person who is forgotten.
 
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { withClock } from "@/lib/clock";
 import { platform } from "@/lib/db/platform";
 import { askExport, askRemoval, undoRemoval } from "@/lib/features/leaving/commands";
 import { eraseContact, eraseMember } from "@/lib/features/leaving/erasure";
 import { exportBytes, forgetExports, takeExport } from "@/lib/features/leaving/exports";
 import { erasurePreview } from "@/lib/features/leaving/queries";
+import { creditInvoice } from "@/lib/features/invoices/crediting";
 import { chainOf } from "@/lib/features/agreements/chain";
 import { Missing } from "@/lib/domain/refusal";
 import { auditTenant } from "@/lib/ledger/audit";
 import { runJob } from "@/lib/worker/registry";
 import { removeFirm } from "@/lib/worker/remove-firm";
+import { noonOf, payOn, sellOn } from "@/tests/support/billing";
 import { openAgreement } from "@/tests/support/agreements";
 import { addMember, asApp, asOwner, freshTenant } from "@/tests/support/database";
 import { unzip } from "@/tests/support/drill";
@@ -42,8 +46,12 @@ describe("a firm that goes", () => {
     const { firm, signed, contractId } = await openAgreement();
     await signed();
     const books = await openBooks({}, firm);
-    await books.buy(hours(10));
+    const { invoiceId } = await sellOn(books);
+    await payOn(firm, invoiceId, 150_000);
     await books.work(hours(3));
+    const credit = { invoiceId, creditId: randomUUID(), lines: "rest" as const, reason: "Agreed", mail: false };
+    await withClock(noonOf("2026-03-06"), () => firm.inFirm((db) => creditInvoice(db, firm.owner.actor, credit)));
+    await firm.inFirm((db) => askExport(db, firm.owner.actor));
     const other = await openBooks();
     await other.buy(hours(5));
     const shared = firm.technician.personId;
@@ -97,24 +105,30 @@ describe("a firm that goes", () => {
     await expect(firm.inFirm((db) => askRemoval(db, firm.owner.actor, { firmName: firm.name.toUpperCase() }))).rejects.toMatchObject({ code: "firm_name_differs" });
   });
 
-  test.each([
-    ["removes a firm that nobody asked to remove", (id: string) => [`SELECT platform.remove_rows('${id}', ARRAY['client']::regclass[], NULL)`], /not buried/],
-    ["finishes one", (id: string) => [`SELECT platform.finish_removal('${id}')`], /not buried/],
-    ["writes a tombstone", (id: string) => [`INSERT INTO tombstone (tenant_id) VALUES ('${id}')`], /permission denied/],
-    ["says when it was asked", (id: string, member: string) => [`SELECT set_config('app.tenant_id', '${id}', true)`, `INSERT INTO firm_removal (asked_by, asked_at) VALUES ('${member}', now() - interval '40 days')`], /permission denied/],
-    ["moves that back", (id: string) => [`SELECT set_config('app.tenant_id', '${id}', true)`, "UPDATE firm_removal SET asked_at = now() - interval '40 days'"], /permission denied/],
-    ["deletes history", (id: string) => [`SELECT set_config('app.tenant_id', '${id}', true)`, "DELETE FROM ledger_line"], /permission denied/],
-  ])("the app's own login never %s", async (_, attack, refusal) => {
+  test("is never removed by the app's own login before its time, nor backdated, nor marked as dead", async () => {
     const books = await openBooks();
     await books.buy(hours(1));
     const { tenantId, owner } = books.firm;
     await books.firm.inFirm((db) => askRemoval(db, owner.actor, { firmName: books.firm.name }));
     const before = await tablesWithRowsOf(tenantId);
-    await expect(asApp(async (client) => {
-      await client.query("BEGIN");
-      for (const statement of attack(tenantId, owner.id)) await client.query(statement);
-      await client.query("COMMIT");
-    })).rejects.toThrow(refusal);
+    const named = `SELECT set_config('app.tenant_id', '${tenantId}', true)`;
+    const attacks: [string[], RegExp][] = [
+      [[`SELECT platform.remove_rows('${tenantId}', ARRAY['client']::regclass[], NULL)`], /not buried/],
+      [[`SELECT platform.finish_removal('${tenantId}')`], /not buried/],
+      [[`INSERT INTO tombstone (tenant_id) VALUES ('${tenantId}')`], /permission denied/],
+      [[named, `INSERT INTO firm_removal (asked_by, asked_at) VALUES ('${owner.id}', now() - interval '40 days')`], /permission denied/],
+      [[named, "UPDATE firm_removal SET asked_at = now() - interval '40 days'"], /permission denied/],
+      [[named, "DELETE FROM ledger_line"], /permission denied/],
+    ];
+    for (const [statements, refusal] of attacks) {
+      const attack = asApp(async (client) => {
+        await client.query("BEGIN");
+        for (const statement of statements) await client.query(statement);
+        await client.query("COMMIT");
+      });
+      await expect(attack).rejects.toThrow(refusal);
+    }
+    expect(await asApp(async (client) => (await client.query("SELECT platform.bury_firm($1) AS done", [tenantId])).rows)).toEqual([{ done: false }]);
     expect(await tablesWithRowsOf(tenantId)).toEqual(before);
     await expect(asOwner((client) => client.query("DELETE FROM ledger_line WHERE tenant_id = $1", [tenantId]))).rejects.toThrow(/History is never rewritten/);
   });
@@ -164,7 +178,7 @@ describe("a person who is forgotten", () => {
     expect(await platform().person.findUnique({ where: { id: person.id } })).toBeNull();
     expect(await platform().session.findMany({ where: { personId: person.id } })).toEqual([]);
     // Evidence keeps the name: what was signed, its chain, and its links by mail; the queue's finished jobs are gone.
-    expect(await mentions(firm.tenantId, contact.email)).toEqual(["agreement", "agreement_event", "agreement_link", "agreement_signature"]);
+    expect(await mentions(firm.tenantId, contact.email)).toEqual(["agreement", "agreement_document", "agreement_event", "agreement_link", "agreement_signature"]);
     expect(await mentions(firm.tenantId, "+39 055 1234567")).toEqual([]);
     await firm.inFirm(async (db) => {
       expect((await chainOf(db, agreementId)).brokenAt).toBeNull();
