@@ -12,6 +12,8 @@ import { sessionCookieName } from "@/lib/web/session";
 export interface Asker {
   cookie?: string;
   headers?: Record<string, string>;
+  /** Told every cookie that the answer sets, as a browser is. */
+  keep?: (set: string[]) => void;
 }
 
 /** What an action answers, or where Next sends the caller instead. */
@@ -23,11 +25,11 @@ export async function cookieOf(sessionId: string, secret = env().secret): Promis
 }
 
 /** Runs `run` as Next runs an action of this request. A redirect is told as its address, what is not found as "404". */
-export async function inRequest<Answer>({ cookie, headers = {} }: Asker, run: () => Promise<Answer>): Promise<Acted<Answer>> {
+export async function inRequest<Answer>({ cookie, headers = {}, keep }: Asker, run: () => Promise<Answer>): Promise<Acted<Answer>> {
   const head = new Headers({ "accept-language": "en", host: "localhost", ...(cookie !== undefined && { cookie }), ...headers });
   const url = { pathname: "/", search: "" };
   const request = { headers: head } as Parameters<typeof createRequestStoreForAPI>[0];
-  const store = createRequestStoreForAPI(request, url, undefined as never, undefined, undefined as never, undefined);
+  const store = createRequestStoreForAPI(request, url, undefined as never, keep, undefined as never, undefined);
   const work = { route: "/", page: "/page", forceStatic: false, dynamicShouldError: false, isStaticGeneration: false };
   try {
     const answer = await workAsyncStorage.run(work as never, () => workUnitAsyncStorage.run(store, run));
