@@ -21,7 +21,7 @@ export interface Guest {
 const LOOPBACK = ["127.0.0.0/8", "::1/128"];
 
 // What proxies say, what Next believes of itself, and what we tell Next: from outside none of it is taken.
-const OURS = /^(x-forwarded-.*|forwarded|x-real-ip|x-client-ip|x-request-id|x-nonce|content-security-policy(-report-only)?|x-middleware-.*|x-invoke-.*|x-matched-path|x-now-.*|traceparent|tracestate|baggage)$/;
+const OURS = /^(x-forwarded-.*|forwarded|x-real-ip|x-client-ip|x-request-id|x-asked-path|x-nonce|content-security-policy(-report-only)?|x-middleware-.*|x-invoke-.*|x-matched-path|x-now-.*|traceparent|tracestate|baggage)$/;
 
 /**
  * Reads a list such as `10.0.0.0/8, loopback, 2001:db8::1`. Throws an `Error` naming what is no address.

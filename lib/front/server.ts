@@ -73,6 +73,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   introduce(request.headers, guest, guest.host === new URL(rules.baseUrl).host ? new URL(rules.baseUrl).protocol.slice(0, -1) : "http");
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
+  request.headers["x-asked-path"] = (request.url ?? "").slice(0, 600);
   await withOrigin(origin, () => letIn(front, request, response, nonce)).catch((error: unknown) => {
     log.error({ err: error }, "request failed outside Next");
     refuse(request, response, { status: 500, code: "unexpected" }, nonce);

@@ -9,5 +9,9 @@ const ASKED_PATH_HEADER = "x-asked-path";
 export async function askedPath(): Promise<string> {
   const head = await headers();
   if (head.has("next-action")) return "/";
-  return ownPath(head.get(ASKED_PATH_HEADER));
+  const [path = "", query = ""] = (head.get(ASKED_PATH_HEADER) ?? "").split("?", 2);
+  const asked = new URLSearchParams(query);
+  // Next's own mark on what its router fetches.
+  asked.delete("_rsc");
+  return ownPath(asked.size > 0 ? `${path}?${asked}` : path);
 }

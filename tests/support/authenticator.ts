@@ -41,7 +41,7 @@ export function newAuthenticator(origin: string) {
     credentialId: credentialId.toString("base64url"),
     /** Answers `navigator.credentials.create`. */
     create(asked: Asked, twist: Twist = {}) {
-      userHandle = asked.user?.id ?? "";
+      userHandle ||= asked.user?.id ?? "";
       const key = new Map<number, number | Uint8Array>([[1, 2], [3, -7], [-1, 1], [-2, bytesOf(x)], [-3, bytesOf(y)]]);
       const length = Buffer.alloc(2);
       length.writeUInt16BE(credentialId.length);

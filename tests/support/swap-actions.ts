@@ -7,8 +7,10 @@ import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
 import { USUAL_KEYS } from "@/lib/domain/desk-keys";
 import { paymentActions } from "@/tests/support/swap-payment-actions";
 import { profitActions } from "@/tests/support/swap-profit-actions";
+import { factorActions } from "@/tests/support/swap-factor-actions";
 import { feeRows } from "@/tests/support/swap-fee-rows";
 import { hookRows } from "@/tests/support/swap-hook-rows";
+import { identityRows } from "@/tests/support/swap-identity-rows";
 import { onsiteRows } from "@/tests/support/swap-onsite-rows";
 import { type ActionRow, free, row } from "@/tests/support/swap-rows";
 import { portalActions } from "@/tests/support/swap-portal-actions";
@@ -58,6 +60,7 @@ export const actionTable: Record<string, ActionRow> = {
 
   ...feeRows,
   ...hookRows,
+  ...identityRows,
   ...onsiteRows,
 
   [`${accounts}mailAccount`]: row("invoice.write", ({ client }) => [{ clientId: client.clientId, from: "2026-01-01", to: "2026-12-31", currency: "USD", mailId: randomUUID() }]),
@@ -203,6 +206,7 @@ export const actionTable: Record<string, ActionRow> = {
   [`${people}inviteStaff`]: free("people.write", () => [{ name: "Swapped Person", email: `swapped-${randomUUID()}@firm.example`, role: "technician" }]),
   [`${people}inviteStaffAgain`]: row("people.write", ({ ids }) => [{ memberId: ids.invited }]),
   [`${people}changeRole`]: row("people.write", ({ ids }) => [{ memberId: ids.technician, role: "dispatcher" }]),
+  [`${people}requireFactor`]: free("people.write", () => [{ required: false }]),
   [`${people}removeMember`]: row("people.write", ({ ids }) => [{ memberId: ids.invited }]),
 
   [`${time}logTime`]: row("time.log", ({ client, ids, today }, own) => [
@@ -236,6 +240,8 @@ export const actionTable: Record<string, ActionRow> = {
     { firmName: "Swapped", country: "US", currency: "USD", timeZone: "UTC", locale: "en", name: "Swapped Person", email: firm.emails.owner, password: "not the password of Olga" },
   ]),
   "app/(public)/link/[token]/actions.ts#join": free("public", () => [{ token, locale: "en", name: "Swapped Person", password: "a long enough password" }]),
+  "app/(public)/sign-in/actions.ts#passkeyQuestion": free("public", () => [{}]),
+  "app/(public)/link/[token]/actions.ts#takeAddress": free("person", () => [{ token }]),
   "app/(public)/link/[token]/actions.ts#choosePassword": free("public", () => [{ token, password: "a long enough password" }]),
 
   [`${account}changeAccount`]: free("person", () => [{ name: "Swapped Person", locale: "en" }]),
@@ -249,5 +255,8 @@ export const actionTable: Record<string, ActionRow> = {
   },
   [`${account}endSession`]: row("person", ({ sessions }) => [{ sessionId: sessions.owner }]),
   [`${account}endOtherSessions`]: free("person", () => [{}]),
+  [`${account}endAllSessions`]: free("person", () => [{}]),
+  [`${account}requestAddress`]: free("person", () => [{ email: `swapped-${randomUUID()}@example.test`, password: "not the password" }]),
   [`${account}signOut`]: free("person", () => [{}]),
+  ...factorActions,
 };

@@ -26,6 +26,7 @@ const fragment = ({ marks }: SwapWorld) => marks.client.slice(2, -1);
 export const pageTable: Record<string, PageRow> = {
   "/": page("desk.read", ({ client, ids, today }) => ["/", `/?contract=${client.contractId}`, `/?copy=${ids.entry}`, `/?day=${today}`], "client"),
   "/account": page("person", just("/account")),
+  "/account/second-factor": page("person", just("/account/second-factor")),
   "/agreements": page("agreement.read", just("/agreements", "/agreements?show=all"), "client"),
   "/agreements/[id]": page("agreement.read", ({ ids }) => [`/agreements/${ids.draftAgreement}`, `/agreements/${ids.sentAgreement}`], "client"),
   "/api/v1/docs": page("public", just("/api/v1/docs")),
@@ -110,12 +111,15 @@ export const pageTable: Record<string, PageRow> = {
   "/settings/payments": page("provider.write", just("/settings/payments")),
   "/settings/people": page("people.write", just("/settings/people"), "firm"),
   "/settings/roles": page("desk.read", just("/settings/roles")),
+  "/settings/sign-in": page("identity.write", just("/settings/sign-in"), "internal"),
   "/settings/rules": page("desk.read", just("/settings/rules")),
   "/settings/templates": page("agreement.read", just("/settings/templates"), "internal"),
   "/settings/templates/[template]": page("agreement.read", ({ ids }) => [`/settings/templates/${ids.template}`, `/settings/templates/${ids.spareTemplate}?version=1`], "internal"),
   "/settings/templates/new": page("template.write", just("/settings/templates/new")),
   "/sign/[token]": { ...page("public", just(`/sign/${"x".repeat(43)}`)), absent: true },
   "/sign-in": page("public", just("/sign-in", "/sign-in?next=/clients")),
+  "/sign-in/second": page("public", just("/sign-in/second", "/sign-in/second?next=/clients")),
+  "/sign-in/with/[provider]": { ...page("public", () => [`/sign-in/with/${crypto.randomUUID()}`, "/sign-in/with/short"]), absent: true },
   "/sign-up": page("public", just("/sign-up")),
   "/tasks": page("desk.read", just("/tasks", "/tasks?show=done"), "client"),
   "/tasks/[id]": page("desk.read", ({ ids }) => [`/tasks/${ids.task}`, `/tasks/${ids.spareTask}`], "client"),
@@ -171,6 +175,8 @@ const withoutKey = (method: string): RouteRow => ({
 export const routeTable: Record<string, RouteRow> = {
   "GET /api/auth/[...nextauth]": { kind: "public", addresses: just("/api/auth/csrf"), namesNothing: true },
   "POST /api/auth/[...nextauth]": { kind: "public", addresses: just("/api/auth/callback/password"), request: () => ({ method: "POST" }), namesNothing: true },
+  // Without a way that began in this browser it only leads back to the firm's door, where it says so.
+  "GET /api/auth/with/[provider]": { kind: "public", addresses: ({ ids }) => [`/api/auth/with/${ids.identityProvider}?code=x&state=y`, "/api/auth/with/short"], namesNothing: true },
   "GET /api/choices/[token]": { kind: "public", addresses: just(`/api/choices/${"x".repeat(43)}`), namesNothing: true },
   "POST /api/choices/[token]": { kind: "public", addresses: just(`/api/choices/${"x".repeat(43)}`), request: () => ({ method: "POST", body: "List-Unsubscribe=One-Click" }), namesNothing: true },
   "GET /api/documents/accounts/[id]": { kind: "invoice.read", addresses: ({ client }) => [`/api/documents/accounts/${client.clientId}`, `/api/documents/accounts/${client.clientId}?type=csv`] },

@@ -146,10 +146,10 @@ export const renamePasskey = z.strictObject({ passkeyId: id, name: line() });
 export type RenamePasskey = z.output<typeof renamePasskey>;
 
 export const removePasskey = z.strictObject({ passkeyId: id, ...proof });
-export type RemovePasskey = z.output<typeof removePasskey>;
+export type RemovePasskey = { passkeyId: string } & Proof;
 
 export const requestAddress = z.strictObject({ email, ...proof });
-export type RequestAddress = z.output<typeof requestAddress>;
+export type RequestAddress = { email: string } & Proof;
 
 export const takeAddress = z.strictObject({ token });
 export type TakeAddress = z.output<typeof takeAddress>;

@@ -93,6 +93,27 @@ export async function renewRecoveryCodes(self: Self, proof: Proof, address: stri
   return { codes };
 }
 
+/**
+ * Takes app, passkeys and recovery codes off, for somebody who has lost them all, and signs out all their devices. Only the
+ * operator's command asks for it. Answers whether there was anything to take.
+ */
+export async function takeFactorsOff(email: string): Promise<boolean> {
+  const person = await platform().person.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
+  if (!person) return false;
+  const taken = await platform().$transaction(async (db) => {
+    await lockFactors(db, person.id);
+    const where = { personId: person.id };
+    const [apps, passkeys] = [await db.secondFactor.deleteMany({ where }), await db.passkey.deleteMany({ where })];
+    await db.recoveryCode.deleteMany({ where });
+    if (apps.count + passkeys.count === 0) return false;
+    await db.session.deleteMany({ where });
+    await tellPerson(db, person, "factors_taken");
+    return true;
+  });
+  if (taken) await logAtDesks(person.id, "second_factor_off", { kind: "operator" });
+  return taken;
+}
+
 /** The first recovery codes of somebody who has none left; the caller has locked their factors. */
 export async function firstRecoveryCodes(db: Prisma.TransactionClient, personId: string): Promise<string[] | null> {
   const left = await db.recoveryCode.count({ where: { personId, usedAt: null } });
