@@ -50,6 +50,8 @@ export interface SessionFacts {
   bound: string | null;
   /** The grant under which support works in this session. */
   support: string | null;
+  /** What the grant says while it holds; null once it is over, and in every other session. */
+  grant: SupportGrant | null;
   /** The place chosen last, or the first; null when every place was taken away. */
   place: Place | null;
   places: Place[];
@@ -60,7 +62,7 @@ export async function placesOf(personId: string): Promise<Place[]> {
   return prisma().$queryRaw<Place[]>`${PLACES} FROM platform.places_of(${personId}::uuid) p`;
 }
 
-type FactsRow = Omit<SessionFacts, "sessionId" | "place" | "places"> & { chosen: string | null } & { [Key in keyof Place]: Place[Key] | null };
+type FactsRow = Omit<SessionFacts, "sessionId" | "place" | "places" | "grant"> & { chosen: string | null } & { [Key in keyof Place]: Place[Key] | null };
 
 /**
  * One statement: session, person and places. `at` decides whether the session has expired. A session that was opened without
@@ -75,15 +77,52 @@ export async function sessionFacts(sessionId: string, at: Date): Promise<Session
       FROM session
       JOIN person ON person.id = session.person_id
      CROSS JOIN LATERAL (SELECT session.pending OR (session.factor_at IS NULL AND session.method IN ('password', 'link') AND ${hasFactor(Prisma.sql`person.id`)}) AS pending) proof
-      LEFT JOIN LATERAL platform.places_of(person.id) p ON NOT proof.pending AND (session.tenant_id IS NULL OR p.tenant_id = session.tenant_id)
+      LEFT JOIN LATERAL platform.places_of(person.id) p ON NOT proof.pending AND session.support_id IS NULL AND (session.tenant_id IS NULL OR p.tenant_id = session.tenant_id)
             AND (session.method IN ('identity', 'support') OR NOT p.identity_only)
      WHERE session.id = ${sessionId}::uuid AND session.expires_at > ${at}`;
   const first = rows[0];
   if (!first) return null;
-  const places = rows.filter((row): row is FactsRow & Place => row.tenantId !== null).map(placeOf);
+  const seat = first.support === null || first.pending ? null : await supportPlace(first.support, first.personId, at);
+  const places = seat ? [placeOf({ ...SUPPORT_DESK, ...seat })] : rows.filter((row): row is FactsRow & Place => row.tenantId !== null).map(placeOf);
+  const grant = seat && { reason: seat.reason, mode: seat.mode, until: seat.until, name: seat.subjectName };
   const place = places.find((candidate) => candidate.subjectId === first.chosen) ?? places[0] ?? null;
   const { personId, email, personName, locale, method, signedInAt, seenAt, factorAt, pending, bound, support } = first;
-  return { sessionId, personId, email, personName, locale, method, signedInAt, seenAt, factorAt, pending, bound, support, place, places };
+  return { sessionId, personId, email, personName, locale, method, signedInAt, seenAt, factorAt, pending, bound, support, grant, place, places };
+}
+
+/** What support may do in a firm, and until when. */
+export interface SupportGrant {
+  reason: string;
+  mode: "read" | "write";
+  until: Date;
+  name: string;
+}
+
+type SupportSeat = Pick<Place, "tenantId" | "tenantName" | "currency" | "timeZone" | "subjectId" | "subjectName"> & Omit<SupportGrant, "name">;
+
+/** Support sees what an owner sees, and only with a second factor. */
+const SUPPORT_DESK = { face: "desk", role: "owner", bareNumber: "hours", clientId: null, clientName: null, requiresFactor: true } as const;
+
+/** Where a grant lets this person sit at this instant; null where it is not theirs, was taken back, or its time is over. */
+export async function supportPlace(supportId: string, personId: string, at: Date): Promise<SupportSeat | null> {
+  const [row] = await prisma().$queryRaw<SupportSeat[]>`
+    SELECT tenant_id AS "tenantId", tenant_name AS "tenantName", currency, time_zone AS "timeZone", subject_id AS "subjectId",
+           subject_name AS "subjectName", reason, mode, until
+      FROM platform.support_place(${supportId}::uuid, ${personId}::uuid, ${at}::timestamptz)`;
+  return row ?? null;
+}
+
+/** Whether a person is one of those who run this installation. */
+export async function isOperator(personId: string): Promise<boolean> {
+  const rows = await prisma().$queryRaw<unknown[]>`SELECT 1 FROM operator WHERE person_id = ${personId}::uuid`;
+  return rows.length > 0;
+}
+
+/** The operator with an address; null where nobody has it, or somebody who is none. */
+export async function operatorOfEmail(email: string): Promise<{ personId: string; name: string } | null> {
+  const [row] = await prisma().$queryRaw<{ personId: string; name: string }[]>`
+    SELECT person.id AS "personId", person.name FROM operator JOIN person ON person.id = operator.person_id WHERE person.email = ${email}`;
+  return row ?? null;
 }
 
 /** Whether a person has a second factor: an app for codes that was confirmed, or a passkey. For statements, by the person's id in them. */

@@ -56,6 +56,16 @@ export type Permission = keyof typeof PERMITTED;
 /** All of them, in the order in which they are shown. */
 export const PERMISSIONS = Object.keys(PERMITTED) as readonly Permission[];
 
+/** What support never does, whatever the grant says: doors, keys, signatures, and what can't be undone stay with the firm. */
+const NOT_FOR_SUPPORT: readonly Permission[] = [
+  "people.write", "key.write", "support.write", "identity.write", "hook.write", "agreement.sign", "provider.write", "firm.write", "cost.write",
+];
+
+/** Whether support may change something that needs this permission, once it was granted to change things. */
+export function supportMayChange(permission: Permission): boolean {
+  return !NOT_FOR_SUPPORT.includes(permission);
+}
+
 /** Whether a role may do a thing. */
 export function permits(role: Role, permission: Permission): boolean {
   return (PERMITTED[permission] as readonly Role[]).includes(role);

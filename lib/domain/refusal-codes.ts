@@ -179,6 +179,11 @@ export const REFUSALS = {
   name_differs: [],
   already_erased: [],
   member_still_here: [],
+  // support
+  no_operator: [],
+  support_not_open: [],
+  support_reads_only: [],
+  not_for_support: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -24,7 +24,7 @@ export function staffParcel<Input extends z.ZodType, Output>(gate: {
   run: (db: TenantDb, actor: Actor, input: z.output<Input>, place: Place) => Promise<Output>;
 }): (request: Request) => Promise<Response> {
   return async (request) => {
-    const seat = await deskForRequest(gate.permission);
+    const seat = await deskForRequest(gate.permission, { changes: true });
     if (!seat) return refuse(401);
     if (seat instanceof Refusal) return refuse(403, seat);
     if (!isOwnPage(request)) return refuse(403);

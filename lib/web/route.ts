@@ -22,7 +22,7 @@ export type DrawnLater = Omit<Download, "body"> & { draw: () => Promise<Download
 
 /** Serves a file of the desk to those who may; everything else answers 404 alike. */
 export async function staffDownload(permission: Permission, run: (db: TenantDb, place: Place) => Promise<Download | DrawnLater>): Promise<Response> {
-  const seat = await deskForRequest(permission);
+  const seat = await deskForRequest(permission, { changes: false });
   if (!seat) return signInFirst();
   return seat instanceof Refusal ? nothing() : download(seat, run);
 }

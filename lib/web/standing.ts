@@ -1,8 +1,11 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { noteRefused } from "@/lib/db/log";
+import { cache } from "react";
+import { addToLog, noteRefused } from "@/lib/db/log";
 import type { Place, SessionFacts } from "@/lib/db/platform";
-import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import { inTenant } from "@/lib/db/tenant";
+import type { LogDetails } from "@/lib/domain/log-event";
+import { permits, type Permission, type Role, supportMayChange } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { askedPath } from "@/lib/web/asked-path";
 import { fromRequest } from "@/lib/web/origin";
@@ -34,11 +37,12 @@ export async function standing(): Promise<Standing> {
   return standingOf(await currentSession());
 }
 
-/** The desk for a page, or the page that such a visitor needs instead. */
+/** The desk for a page, or the page that such a visitor needs instead. What support opens stands in the firm's log. */
 export async function requireDesk(): Promise<Seat> {
   const here = await standing();
   switch (here.kind) {
     case "desk":
+      if (here.session.support !== null) await notePage((await askedPath()).slice(0, 200));
       return here;
     case "portal":
       return redirect("/portal");
@@ -55,13 +59,38 @@ export async function requireDesk(): Promise<Seat> {
 export async function deskForAction(permission: Permission): Promise<Seat | Refusal> {
   const here = await standing();
   if (here.kind === "signed_out") return toSignIn();
-  return deskOr(here, permission);
+  return toChange(await deskOr(here, permission), permission);
 }
 
-/** The desk of a request that no page made by itself, such as a file's; null: nobody is signed in. */
-export async function deskForRequest(permission: Permission): Promise<Seat | Refusal | null> {
+/** The desk of a request that no page made by itself, such as a file's; null: nobody is signed in. `changes`: it may write. */
+export async function deskForRequest(permission: Permission, { changes }: { changes: boolean }): Promise<Seat | Refusal | null> {
   const here = await standing();
-  return here.kind === "signed_out" ? null : deskOr(here, permission);
+  if (here.kind === "signed_out") return null;
+  const seat = await deskOr(here, permission);
+  if (changes) return toChange(seat, permission);
+  if (!(seat instanceof Refusal)) await noteSupport(seat, "support_read", { permission });
+  return seat;
+}
+
+/** Support changes nothing where it was let in to read, and some things never; whatever it does is written down beforehand. */
+async function toChange(seat: Seat | Refusal, permission: Permission): Promise<Seat | Refusal> {
+  if (seat instanceof Refusal || seat.session.support === null) return seat;
+  if (seat.session.grant?.mode !== "write") return new Refusal("support_reads_only");
+  if (!supportMayChange(permission)) return new Refusal("not_for_support");
+  await noteSupport(seat, "support_acted", { permission });
+  return seat;
+}
+
+/** Frame and page ask both; it is one page that was opened. */
+const notePage = cache(async (path: string): Promise<void> => {
+  const here = await standing();
+  if (here.kind === "desk") await noteSupport(here, "support_read", { path });
+});
+
+async function noteSupport({ session, place }: Seat, event: "support_read" | "support_acted", details: LogDetails): Promise<void> {
+  const { support: id } = session;
+  if (id === null) return;
+  await fromRequest(() => inTenant(place.tenantId, (db) => addToLog(db, { kind: "support", id }, event, undefined, details)), { tenantId: place.tenantId, session });
 }
 
 async function deskOr(here: Standing, permission: Permission): Promise<Seat | Refusal> {

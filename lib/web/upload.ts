@@ -30,7 +30,7 @@ export function staffUpload<Taken, Output>(gate: {
   run: (db: TenantDb, actor: Actor, taken: Taken) => Promise<Output>;
 }): (request: Request) => Promise<Response> {
   return async (request) => {
-    const seat = await deskForRequest(gate.permission);
+    const seat = await deskForRequest(gate.permission, { changes: true });
     if (!seat) return respond(401, { ok: false, message: (await getTranslations("refusals"))("not_permitted") });
     if (seat instanceof Refusal) return refuse(403, seat.code);
     if (!isOwnPage(request)) return refuse(403, "not_permitted");

@@ -36,7 +36,7 @@ const mayImport: Record<string, string[]> = {
 const mayImportMore: [file: RegExp, room: string][] = [
   [/^lib\/mail\/send\.ts$/, "env"],
   [/^lib\/i18n\/request\.ts$/, "env"],
-  [/^lib\/features\/(tenants|people|identity)\//, "db/platform"],
+  [/^lib\/features\/(tenants|people|identity|support)\//, "db/platform"],
   [/^lib\/features\/agreements\/door\.ts$/, "db/platform"],
   [/^app\/api\/documents\//, "documents"],
   [/^app\/api\/documents\//, "mail"],
@@ -145,6 +145,7 @@ const furtherFiles: Record<string, string[]> = {
   reports: ["month", "revenue"],
   people: ["account", "address", "attempts", "challenges", "codes", "comings", "door", "joining", "links", "passkeys", "password", "proof", "second-door", "second-factor", "told"],
   rules: ["basis"],
+  support: ["operators"],
   tickets: ["alerts", "choices", "desk", "entries", "handling", "news", "page", "portal", "pressing", "promises", "record", "search", "thread"],
   worksheets: ["matter"],
   time: ["at-once", "charged", "choices", "entry-row", "facts", "form", "receipt", "stored", "views"],

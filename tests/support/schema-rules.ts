@@ -2,7 +2,7 @@ import type { Client } from "pg";
 
 /** Tables that stand above firms; all others must be closed to one firm. */
 const aboveFirms = [
-  "_prisma_migrations", "door_count", "mail_link", "passkey", "passkey_challenge", "person", "recovery_code", "second_factor", "session", "tombstone", "worker_heartbeat",
+  "_prisma_migrations", "door_count", "mail_link", "operator", "passkey", "passkey_challenge", "person", "recovery_code", "second_factor", "session", "tombstone", "worker_heartbeat",
 ];
 
 const tenantExpression = "(NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid";
