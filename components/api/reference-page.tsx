@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { BrandMark } from "@/components/shell/brand-mark";
 import { mainId, SkipLink } from "@/components/shell/skip-link";
+import { WebhookGuide, type WebhookGuideProps } from "./webhook-guide";
 import { OperationView, type OperationViewProps } from "./operation-view";
 
 export type ReferencePageProps = {
@@ -8,10 +9,10 @@ export type ReferencePageProps = {
   groups: readonly { name: string; operations: readonly OperationViewProps["operation"][] }[];
   problems: readonly { status: number; code: string; meaning: string }[];
   rules: readonly string[];
-};
+} & WebhookGuideProps;
 
 /** The reference of the API: how to ask, every operation, every problem. In English, as the API itself answers. */
-export function ReferencePage({ server, groups, problems, rules }: ReferencePageProps) {
+export function ReferencePage({ server, groups, problems, rules, events }: ReferencePageProps) {
   return (
     <div lang="en" className="mx-auto max-w-240 px-4 py-8 text-md">
       <SkipLink />
@@ -37,6 +38,7 @@ export function ReferencePage({ server, groups, problems, rules }: ReferencePage
             ))}
           </section>
         ))}
+        <WebhookGuide events={events} />
         <Problems problems={problems} rules={rules} />
       </main>
     </div>

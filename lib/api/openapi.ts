@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { namesIn, type Operation, paging } from "@/lib/api/operation";
 import { OPERATIONS } from "@/lib/api/table";
+import { webhookDescriptions } from "@/lib/api/webhook-events";
 import { API_SCOPES } from "@/lib/domain/api-scope";
 import { env } from "@/lib/env";
 
@@ -31,6 +32,7 @@ export function openApi(server: string): Json {
     security: [{ key: [] }],
     tags: [...new Set(OPERATIONS.map(({ group }) => group))].map((name) => ({ name })),
     paths,
+    webhooks: webhookDescriptions(),
     components: {
       securitySchemes: { key: { type: "http", scheme: "bearer", description: `A key of the firm, with scopes: ${API_SCOPES.join(", ")}.` } },
       schemas: { ...schemas(), Problem: PROBLEM_SCHEMA },

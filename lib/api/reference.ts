@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { type Json, schemaOf } from "@/lib/api/openapi";
 import { type Operation } from "@/lib/api/operation";
 import { OPERATIONS } from "@/lib/api/table";
+import { WEBHOOK_EVENTS } from "@/lib/api/webhook-events";
 import { REFUSALS } from "@/lib/domain/refusal-codes";
 import { env } from "@/lib/env";
 
@@ -33,6 +34,8 @@ export interface ReferenceOperation {
 export interface Reference {
   server: string;
   groups: { name: string; operations: ReferenceOperation[] }[];
+  /** What webhooks are told, with a message to look at. */
+  events: { type: string; summary: string; example: string }[];
   /** Codes of problems that any operation may answer, with what they mean. */
   problems: { status: number; code: string; meaning: string }[];
   /** Codes of the rules that may refuse. */
@@ -48,7 +51,11 @@ let made: Reference | undefined;
 function makeReference(server: string): Reference {
   const names = [...new Set(OPERATIONS.map(({ group }) => group))];
   const groups = names.map((name) => ({ name, operations: OPERATIONS.filter(({ group }) => group === name).map((operation) => shown(operation, server)) }));
-  return { server, groups, problems: PROBLEMS, rules: Object.keys(REFUSALS).toSorted() };
+  return { server, groups, problems: PROBLEMS, rules: Object.keys(REFUSALS).toSorted(), events: webhookEvents() };
+}
+
+function webhookEvents(): Reference["events"] {
+  return Object.entries(WEBHOOK_EVENTS).map(([type, { summary, data }]) => ({ type, summary, example: JSON.stringify({ type, timestamp: "2026-11-02T16:30:00.000Z", data }, null, 2) }));
 }
 
 function shown(operation: Operation, server: string): ReferenceOperation {

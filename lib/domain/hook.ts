@@ -15,7 +15,7 @@ export const HOOK_EVENTS = [
 export type HookEventType = (typeof HOOK_EVENTS)[number];
 
 /** What a person sends to try an endpoint out; every endpoint gets it, whatever it wants to be told. */
-export const PING = "hook.ping";
+export const PING = "hook.ping" as const;
 
 /** Endpoints that one firm may have. */
 export const MOST_HOOKS = 20;

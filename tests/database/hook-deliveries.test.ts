@@ -3,6 +3,7 @@ import { Webhook } from "standardwebhooks";
 import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { pauseAfter, quietAfter } from "@/lib/domain/hook";
+import { found } from "@/lib/domain/refusal";
 import * as hooks from "@/lib/features/hooks/commands";
 import { disabledNews, fullDelivery } from "@/lib/features/hooks/queries";
 import { startPool } from "@/lib/worker/pool";
@@ -41,7 +42,7 @@ test("an event reaches the endpoint signed, thin and once, and the log keeps wha
   const [id = ""] = await sendWaiting(desk.firm);
   await deliverTo(desk.firm.tenantId, id, TRIAL);
   expect(endpoint.heard).toHaveLength(1);
-  const [{ body, headers } = { body: "", headers: {} }] = endpoint.heard;
+  const { body, headers } = found(endpoint.heard[0]);
   const [delivery] = await deliveriesOf(desk.firm);
   expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toMatchObject({ type: "time.logged", timestamp: "2026-03-02T17:00:00.000Z", data: { contractId: desk.contractId } });
   expect(headers["webhook-id"]).toBe(delivery?.eventId);
@@ -143,7 +144,7 @@ test("another secret signs at once and the former with it for a day; neither can
     return endpoint.heard.at(-1)?.headers["webhook-signature"]?.toString().split(" ") ?? [];
   };
   expect(await send(new Date())).toHaveLength(2);
-  const { headers, body } = endpoint.heard[0] ?? { headers: {}, body: "" };
+  const { headers, body } = found(endpoint.heard[0]);
   for (const each of [secret, former]) expect(new Webhook(each).verify(body, headers as Record<string, string>)).toBeTruthy();
   expect(await send(new Date(Date.now() + DAY + 60_000))).toHaveLength(1);
   const stored = await hookOf(firm, hookId);

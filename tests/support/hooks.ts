@@ -1,3 +1,5 @@
+import { expect } from "vitest";
+import { WEBHOOK_EVENTS } from "@/lib/api/webhook-events";
 import { HOOK_EVENTS, type HookEventType } from "@/lib/domain/hook";
 import { addHook } from "@/lib/features/hooks/commands";
 import { deliverTo } from "@/lib/worker/handlers/hooks";
@@ -11,10 +13,11 @@ export function addTestHook(firm: FreshTenant, url = "https://hooks.example.com/
   return firm.inFirm((db) => addHook(db, firm.owner.actor, { url, name: "", events: [...events] }, TRIAL));
 }
 
-/** What a firm's endpoints are to be told, in the order in which it happened. */
+/** What a firm's endpoints are to be told, in the order in which it happened, with the fields that the description of the API names. */
 export async function eventsOf(firm: FreshTenant): Promise<{ type: string; data: Record<string, unknown> }[]> {
   const rows = await firm.inFirm((db) => db.$queryRaw<{ type: string; data: Record<string, unknown> }[]>`
     SELECT event.type, event.data FROM hook_event event ORDER BY event.occurred_at, event.ctid`);
+  for (const { type, data } of rows) expect(Object.keys(data).toSorted()).toEqual(Object.keys(WEBHOOK_EVENTS[type as HookEventType].data).toSorted());
   return rows;
 }
 
