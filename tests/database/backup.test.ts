@@ -5,10 +5,10 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { cataloguePrint } from "@/lib/cli/backup/catalogue";
 import { readWhole } from "@/lib/cli/backup/read";
-import { restore } from "@/lib/cli/backup/restore";
+import { restore, type Restored } from "@/lib/cli/backup/restore";
 import { tarEnd, tarEntry } from "@/lib/cli/backup/tar";
 import { backUp } from "@/lib/cli/backup/write";
 import { migrate, migrationsOfThisVersion } from "@/lib/cli/migrations";
@@ -20,7 +20,7 @@ import { portalStatement } from "@/lib/ledger/statement";
 import { seal, secretContext } from "@/lib/secrets";
 import { openAgreement } from "@/tests/support/agreements";
 import { asOwner, type FreshTenant } from "@/tests/support/database";
-import { drillFolder, emptyDatabase, onDatabase, rowsByTable, withClient } from "@/tests/support/drill";
+import { drillFolder, type EmptyDatabase, emptyDatabase, onDatabase, rowsByTable, withClient } from "@/tests/support/drill";
 import { hours, openBooks } from "@/tests/support/ledger";
 import { schemaBreaches } from "@/tests/support/schema-rules";
 
@@ -49,18 +49,36 @@ beforeEach(async () => {
 
 const source = () => env().databaseOwnerUrl ?? "";
 
+const cleanings: (() => Promise<void> | void)[] = [];
+const later = (clean: () => Promise<void> | void) => void cleanings.push(clean);
+afterAll(async () => {
+  for (const clean of cleanings) await clean();
+});
+
+let file = "";
+let drilled: { empty: EmptyDatabase; before: Record<string, string>; done: Restored } | undefined;
+
+/** The one backup of this file's tests. */
 async function backedUp(): Promise<string> {
-  const file = path.join(drillFolder(), "hourbank.backup");
+  if (file) return file;
+  await asOwner((client) => client.query("INSERT INTO session (person_id, expires_at) SELECT id, now() + interval '1 day' FROM person LIMIT 1"));
+  file = path.join(drillFolder(later), "hourbank.backup");
   await backUp(source(), file);
   return file;
 }
 
+/** The database in which it was restored, by an owner who is no superuser. */
+async function restored() {
+  if (drilled) return drilled;
+  const empty = await emptyDatabase(later);
+  const before = await rowsByTable(source());
+  drilled = { empty, before, done: await restore(empty.ownerUrl, await backedUp()) };
+  return drilled;
+}
+
 describe("what was backed up and is restored", () => {
   test("holds every row of every firm, under the same guards, with the same balances, statements, chains and keys", async () => {
-    const file = await backedUp();
-    const empty = await emptyDatabase();
-    const before = await rowsByTable(source());
-    const { backup, differences } = await restore(empty.ownerUrl, file);
+    const { empty, before, done: { backup, differences } } = await restored();
     expect(differences).toEqual([]);
     const after = await rowsByTable(empty.superuserUrl);
     for (const name of OWN) expect([delete before[name], delete after[name]]).toEqual([true, true]);
@@ -87,9 +105,7 @@ describe("what was backed up and is restored", () => {
   });
 
   test("goes on where it was: the next rows take the next numbers, jobs wait, and the app sees no firm without naming it", async () => {
-    const file = await backedUp();
-    const empty = await emptyDatabase();
-    await restore(empty.ownerUrl, file);
+    const { empty } = await restored();
     await withClient(empty.superuserUrl, async (client) => {
       const jobs = await client.query("SELECT count(*)::int AS waiting FROM graphile_worker._private_jobs WHERE payload->>'note' = 'still to be done' AND locked_at IS NULL");
       expect(jobs.rows[0]).toEqual({ waiting: 1 });
@@ -105,9 +121,8 @@ describe("what was backed up and is restored", () => {
   });
 
   test("people who were signed in sign in again", async () => {
-    await asOwner((client) => client.query("INSERT INTO session (person_id, expires_at) SELECT id, now() + interval '1 day' FROM person LIMIT 1"));
-    const empty = await emptyDatabase();
-    await restore(empty.ownerUrl, await backedUp());
+    const { empty } = await restored();
+    expect(await asOwner(async (client) => (await client.query("SELECT 1 FROM session")).rows)).not.toEqual([]);
     expect(await withClient(empty.superuserUrl, async (client) => (await client.query("SELECT 1 FROM session")).rows)).toEqual([]);
   });
 

@@ -211,6 +211,19 @@ describe("a person who is forgotten", () => {
     expect(await firm.inFirm((db) => auditTenant(db))).toEqual([]);
   });
 
+  test("whoever runs the installation keeps their account", async () => {
+    const firm = await freshTenant();
+    await asOwner((client) => client.query("INSERT INTO operator (person_id) VALUES ($1), ($2)", [firm.technician.personId, firm.owner.personId]));
+    await firm.inFirm((db) => db.member.updateMany({ where: { id: firm.technician.id }, data: { status: "removed" } }));
+    await firm.inFirm((db) => eraseMember(db, firm.owner.actor, { memberId: firm.technician.id, typedName: firm.technician.name }));
+    await firm.inFirm((db) => askRemoval(db, firm.owner.actor, { firmName: firm.name }));
+    await thirtyDaysPass(firm.tenantId);
+    expect(await removeFirm(firm.tenantId)).toBe(true);
+    const left = await asOwner(async (client) => (await client.query("SELECT person_id FROM operator WHERE person_id IN ($1, $2)", [firm.technician.personId, firm.owner.personId])).rows);
+    expect(left).toHaveLength(2);
+    expect(await platform().person.count({ where: { id: { in: [firm.technician.personId, firm.owner.personId, firm.dispatcher.personId] } } })).toBe(2);
+  });
+
   test("nobody of another firm is found", async () => {
     const [one, two] = [await freshTenant(), await freshTenant()];
     await two.inFirm((db) => db.member.updateMany({ where: { id: two.technician.id }, data: { status: "removed" } }));

@@ -18,8 +18,10 @@ export type EmptyDatabase = {
   superuserUrl: string;
 };
 
-/** Makes such a database on the run's server; it goes when the test ends. */
-export async function emptyDatabase(): Promise<EmptyDatabase> {
+type AtEnd = (clean: () => Promise<void> | void) => void;
+
+/** Makes such a database on the run's server; it goes when the test ends, or when `atEnd` says. */
+export async function emptyDatabase(atEnd: AtEnd = onTestFinished): Promise<EmptyDatabase> {
   const name = `hourbank_drill_${randomBytes(4).toString("hex")}`;
   const password = randomBytes(12).toString("hex");
   await asOwner(async (client) => {
@@ -28,7 +30,7 @@ export async function emptyDatabase(): Promise<EmptyDatabase> {
     await client.query(`GRANT hourbank_app, hourbank_ledger, hourbank_platform TO ${name}_owner`);
     await client.query(`CREATE DATABASE ${name} OWNER ${name}_owner`);
   });
-  onTestFinished(() =>
+  atEnd(() =>
     asOwner(async (client) => {
       await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
       await client.query(`DROP ROLE ${name}_owner, ${name}_app`);
@@ -42,10 +44,10 @@ export async function emptyDatabase(): Promise<EmptyDatabase> {
   };
 }
 
-/** A folder that goes when the test ends. */
-export function drillFolder(): string {
+/** A folder that goes when the test ends, or when `atEnd` says. */
+export function drillFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), `hourbank-drill-${process.pid}-`));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
