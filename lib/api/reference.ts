@@ -137,4 +137,5 @@ const PROBLEMS: Reference["problems"] = [
   { status: 428, code: "revision_needed", meaning: "Name the revision that you have read in If-Match." },
   { status: 429, code: "too_many_requests", meaning: "The key has asked too often within this minute; Retry-After says how long to wait." },
   { status: 503, code: "contract_busy", meaning: "Somebody holds the contract at this moment. Ask again." },
+  { status: 503, code: "database_away", meaning: "The database can't be asked just now. Send the request again, a POST under its same Idempotency-Key." },
 ];

@@ -9,6 +9,7 @@ import { type ApiFile, type Asked, type Operation, type Page, paging } from "@/l
 import { badRequest, nothingThere, Problem, problemResponse, refusalProblem } from "@/lib/api/problem";
 import { readBody, readFields, readQuery } from "@/lib/api/reading";
 import { operationsAt } from "@/lib/api/table";
+import { isAway } from "@/lib/db/failure";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import { Missing, Refusal } from "@/lib/domain/refusal";
 import { log } from "@/lib/log";
@@ -128,12 +129,20 @@ function otherMethod(request: Request, operations: readonly Operation[]): Respon
   throw new Problem(405, { title: "This is not done here", code: "method_not_allowed", detail: `Here are allowed: ${allow}.` }, { allow });
 }
 
+const AWAY_SECONDS = 5;
+
+function databaseAway(reference: string): Problem {
+  const problem = { title: "The database can't be asked just now", code: "database_away", detail: `Send the request again, a POST under its same Idempotency-Key. It was noted under ${reference}.` };
+  return new Problem(503, problem, { "retry-after": String(AWAY_SECONDS) });
+}
+
 async function failed(error: unknown): Promise<Response> {
   if (error instanceof Problem) return problemResponse(error);
   if (error instanceof Refusal) return problemResponse(await refusalProblem(error));
   if (error instanceof Missing) return problemResponse(nothingThere());
   const reference = randomUUID().slice(0, 8);
   log.error({ err: error, reference }, "API request failed");
+  if (isAway(error)) return problemResponse(databaseAway(reference));
   return problemResponse(new Problem(500, { title: "Something went wrong here", code: "unexpected", detail: `It was noted under ${reference}.` }));
 }
 

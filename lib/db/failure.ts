@@ -18,6 +18,17 @@ export function raisedBy(error: unknown): Raised | null {
   return originalCode && message ? { code: originalCode, message, detail } : null;
 }
 
+// Full disk, too many connections, out of memory; going down, or not up yet; a line that broke.
+const AWAY = /^(53|57P|08)/;
+const AWAY_IN_WORDS = /Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|ECONNREFUSED|ECONNRESET|EPIPE|Can't reach database server|Server has closed the connection|Unable to start a transaction/i;
+
+/** Whether it was not the question that failed but the database that can't be asked just now: asking again later may help. */
+export function isAway(error: unknown): boolean {
+  const code = raisedBy(error)?.code;
+  if (code !== undefined) return AWAY.test(code);
+  return error instanceof Error && (AWAY_IN_WORDS.test(error.message) || (error.cause !== undefined && isAway(error.cause)));
+}
+
 // Prisma's own code for a deadlock or a serialization failure.
 const WRITE_CONFLICT = "P2034";
 

@@ -8,7 +8,9 @@ import { prisma } from "@/lib/db/client";
 import { inOneTrip } from "@/lib/db/one-trip";
 import { sessionFacts } from "@/lib/db/platform";
 import { auditTenant } from "@/lib/ledger/audit";
+import { apiFirm, ask } from "@/tests/support/api";
 import { type BadLine, openBadLine } from "@/tests/support/bad-line";
+import { addTestClient, openTestContract, sellHours } from "@/tests/support/contracts";
 import { freshTenant } from "@/tests/support/database";
 import { logOnce } from "@/tests/support/kill-load";
 import { hours, openBooks, type TestBooks } from "@/tests/support/ledger";
@@ -77,6 +79,22 @@ test("cut in the middle of answers again and again, what was acknowledged is the
   expect(failures).toBeGreaterThan(0);
   expect(acknowledged).toHaveLength(40);
   await expectOnce(books, acknowledged);
+});
+
+test("a program that asks over a dead or a cut line is told to come again, and its entry is written once", async () => {
+  const firm = await apiFirm();
+  const contractId = await openTestContract(firm, await addTestClient(firm));
+  await sellHours(firm, contractId, 10);
+  const headers = { "idempotency-key": randomUUID() };
+  const post = () => ask(firm.keys.technician, "POST", "/time-entries", { headers, body: { contractId, workedOn: "2026-11-02", workedSeconds: 1_800, description: "Printer" } });
+  line.freeze(true);
+  const dead = await post();
+  line.freeze(false);
+  line.cutAnswer(9);
+  const cut = await post();
+  for (const answer of [dead, cut]) expect({ status: answer.status, code: answer.json["code"], again: answer.headers.get("retry-after") }).toEqual({ status: 503, code: "database_away", again: "5" });
+  await insist(async () => expect((await post()).status).toBe(201));
+  expect((await ask(firm.keys.technician, "GET", "/time-entries")).json.data).toHaveLength(1);
 });
 
 test("a line that goes dead without a word keeps nobody waiting for ever, and is left for a new one", async () => {

@@ -5,10 +5,11 @@ import { expect, test } from "vitest";
 import { addClient } from "@/app/(desk)/clients/actions";
 import { POST as takeParcel } from "@/app/(desk)/time/outbox/route";
 import { endSession } from "@/app/account/actions";
+import { mailLinkAgain } from "@/app/portal/agreements/actions";
 import { inviteColleague } from "@/app/portal/people/actions";
 import { now, withClock } from "@/lib/clock";
 import { closeSession } from "@/lib/features/people/door";
-import { contactRead } from "@/lib/web/contact";
+import { contactRead, rightsNow } from "@/lib/web/contact";
 import { staffRead } from "@/lib/web/staff";
 import { addTestClient, openTestContract } from "@/tests/support/contracts";
 import { type FreshTenant, freshTenant, type TestMember } from "@/tests/support/database";
@@ -88,12 +89,17 @@ test("a contact whose right was taken back lacks it with the next request, and o
   const contact = await signedInContact(firm, await addTestClient(firm));
   const invite = () => inRequest(contact, () => inviteColleague({ name: "Ben", email: `ben-${randomUUID()}@client.test`, rights: ["hours"] }));
   const page = () => inRequest(contact, () => contactRead("people", () => Promise.resolve({})));
+  // An action whose command looks at no right by itself.
+  const remind = () => inRequest(contact, () => mailLinkAgain({ agreementId: randomUUID() }));
   expect([(await invite()).answer?.ok, (await page()).sentTo]).toEqual([true, null]);
+  expect(await remind()).toEqual(refused("missing"));
   await firm.inFirm((db) => db.contact.updateMany({ where: { id: contact.contactId }, data: { rights: ["hours"] } }));
   expect(await invite()).toEqual(refused("not_permitted"));
+  expect(await remind()).toEqual(refused("not_permitted"));
   expect((await page()).sentTo).toBe("404");
   await firm.inFirm((db) => db.contact.updateMany({ where: { id: contact.contactId }, data: { archivedAt: now(), rights: ["people"] } }));
   expect(await invite()).toEqual(refused("not_permitted"));
+  expect(await firm.inFirm((db) => rightsNow(db, contact.contactId)), "also to a click that was on its way").toEqual([]);
 });
 
 test("a contact is nobody at the desk, and a member nobody in the portal", async () => {

@@ -17,7 +17,7 @@ import { worded } from "@/lib/format/movement-words";
 import { translatorFor } from "@/lib/i18n/translator";
 import { runJob } from "@/lib/worker/registry";
 import { openOutbox, workThrough } from "@/tests/support/billing";
-import { addTestClient } from "@/tests/support/contracts";
+import { addTestClient, openTestContract, sellHours } from "@/tests/support/contracts";
 import { hours, openBooks } from "@/tests/support/ledger";
 import { pdfText } from "@/tests/support/pdf-text";
 
@@ -31,7 +31,8 @@ test("what is planted in notes for the staff, in another client's name and in th
   const contact = await firm.inFirm((db) =>
     db.contact.create({ data: { clientId, name: "Ada", email: `${randomUUID()}@client.test`, portalAccess: true, receivesInvoices: true, rights: [...ALL_RIGHTS] } }),
   );
-  await addTestClient(firm, `${PLANTED} other client`);
+  const otherContract = await openTestContract(firm, await addTestClient(firm, `${PLANTED} other client`), { title: `${PLANTED} other contract` });
+  await sellHours(firm, otherContract, 10);
   await firm.inFirm((db) => db.client.updateMany({ where: { id: clientId }, data: { notes: `${PLANTED} notes` } }));
   await books.buy(hours(10));
   await books.work(hours(1), { description: "Server maintenance", nature: "proactive", internalNote: `${PLANTED} note` });
