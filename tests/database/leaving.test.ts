@@ -12,6 +12,7 @@ import { creditInvoice } from "@/lib/features/invoices/crediting";
 import { chainOf } from "@/lib/features/agreements/chain";
 import { Missing } from "@/lib/domain/refusal";
 import { auditTenant } from "@/lib/ledger/audit";
+import { withOrigin } from "@/lib/origin";
 import { runJob } from "@/lib/worker/registry";
 import { removeFirm } from "@/lib/worker/remove-firm";
 import { noonOf, payOn, sellOn } from "@/tests/support/billing";
@@ -259,6 +260,8 @@ describe("a firm's data as a file", () => {
 
     await expect(firm.inFirm((db) => takeExport(db, firm.dispatcher.id, exportId))).rejects.toThrow(Missing);
     await expect(other.inFirm((db) => takeExport(db, other.owner.id, exportId))).rejects.toThrow(Missing);
+    const support = { supportId: randomUUID() };
+    await expect(withOrigin(support, () => firm.inFirm((db) => takeExport(db, firm.owner.id, exportId)))).rejects.toThrow(Missing);
     const { parts, sizeBytes } = await firm.inFirm((db) => takeExport(db, firm.owner.id, exportId));
     const pieces: Uint8Array[] = [];
     for await (const piece of exportBytes(firm.tenantId, exportId, parts)) pieces.push(piece);

@@ -2,8 +2,9 @@
 
 import { now } from "@/lib/clock";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
-import { found } from "@/lib/domain/refusal";
+import { found, Missing } from "@/lib/domain/refusal";
 import { writeLog } from "@/lib/features/log/write";
+import { currentOrigin } from "@/lib/origin";
 
 const EXPORT_DAYS = 7;
 const DAY_MS = 86_400_000;
@@ -47,9 +48,11 @@ export async function forgetExports(db: TenantDb, at: Date): Promise<void> {
 
 /**
  * Hands the file over to the member who asked for it and to nobody else, and writes that down. Throws `Missing` for anybody
- * else's, one that isn't ready, and one whose days are over.
+ * else's, for support, one that isn't ready, and one whose days are over.
  */
 export async function takeExport(db: TenantDb, memberId: string, exportId: string): Promise<{ parts: number; sizeBytes: number; readyAt: Date }> {
+  // Support may sit in the chair of who asked; what leaves the house stays with the firm.
+  if (currentOrigin()?.supportId) throw new Missing();
   const ready = found(await db.firmExport.findFirst({ where: { id: exportId, askedBy: memberId, status: "ready", expiresAt: { gt: now() } } }));
   const parts = await db.firmExportPart.count({ where: { exportId } });
   await db.firmExport.updateMany({ where: { id: exportId }, data: { takenAt: now() } });
