@@ -13,6 +13,7 @@ import { PhoneKeeper } from "@/components/offline/phone-keeper";
 import { DeskShell } from "@/components/shell/desk-shell";
 import { FaceMessages } from "@/components/shell/face-messages";
 import { PaletteButton } from "@/components/shell/palette-button";
+import { SupportBanner } from "@/components/support/support-banner";
 import { now } from "@/lib/clock";
 import { dayInZone } from "@/lib/domain/day";
 import { permits } from "@/lib/domain/permission";
@@ -21,6 +22,7 @@ import { deskFrame } from "@/lib/features/today/frame";
 import { staffRead } from "@/lib/web/staff";
 import { deskPlaces } from "./desk-places";
 import { paletteLines } from "./palette-lines";
+import { leaveFirm } from "./settings/support/actions";
 import { changeTimer, deleteTime, discardTimer, startTimer, stopTimer } from "./time/actions";
 
 const timerActions = { start: startTimer, stop: stopTimer, discard: discardTimer, change: changeTimer, undo: deleteTime };
@@ -32,6 +34,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     const firmDay = dayInZone(serverNow, timeZone);
     return { today: firmDay, frame: await deskFrame(db, memberId, firmDay), removal: await removalNotice(db, timeZone) };
   });
+  const { grant } = staff.session;
   const t = await getTranslations("desk");
   const { sections, phonePlaces } = deskPlaces(staff.role, frame.counts, t);
   const lines = paletteLines(staff.role, sections, { line: await getTranslations("palette"), settings: await getTranslations("firm.tabs") });
@@ -48,6 +51,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
               timer={<TimerChip />}
               banner={
                 <>
+                  {grant ? <SupportBanner {...grant} firmName={staff.firmName} timeZone={staff.timeZone} end={leaveFirm} /> : null}
                   {removal ? <RemovalBar notice={removal} href={permits(staff.role, "firm.write") ? "/settings/data#removal" : null} /> : null}
                   <OutboxBar />
                 </>

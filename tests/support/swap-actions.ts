@@ -46,6 +46,13 @@ const visits = "app/(desk)/visits/actions.ts#";
 const account = "app/account/actions.ts#";
 
 export const actionTable: Record<string, ActionRow> = {
+  // Nobody of these worlds is an operator: for them nothing of support is there.
+  "app/(desk)/settings/support/actions.ts#grantSupport": free("support.write", () => [{ email: "nobody@operators.example", reason: "Swapped", mode: "read", hours: 1 }]),
+  "app/(desk)/settings/support/actions.ts#approveSupport": { ...row("support.write", () => [{ accessId: randomUUID() }]), absent: true },
+  "app/(desk)/settings/support/actions.ts#endSupport": { ...row("support.write", () => [{ accessId: randomUUID() }]), absent: true },
+  "app/(desk)/settings/support/actions.ts#leaveFirm": free("person", () => [{}]),
+  "app/(public)/support/actions.ts#askSupport": { ...row("person", ({ firm }) => [{ firm: firm.tenantId, reason: "Swapped", mode: "read", hours: 1 }]), absent: true },
+  "app/(public)/support/actions.ts#openSupport": { ...row("person", () => [{ accessId: randomUUID() }]), absent: true },
   [`${clients}addClient`]: free("client.write", () => [{ ...profile, name: `Swapped ${randomUUID()}`, currency: "USD" }]),
   [`${clients}changeClient`]: row("client.write", ({ client }) => [{ ...profile, clientId: client.clientId, revision: 1, name: `Swapped ${randomUUID()}` }]),
   [`${clients}archiveClient`]: row("client.write", ({ ids }) => [{ clientId: ids.spareClient, revision: 1 }]),
@@ -255,8 +262,8 @@ export const actionTable: Record<string, ActionRow> = {
   },
   [`${account}endSession`]: row("person", ({ sessions }) => [{ sessionId: sessions.owner }]),
   [`${account}endOtherSessions`]: free("person", () => [{}]),
-  [`${account}endAllSessions`]: free("person", () => [{}]),
   [`${account}requestAddress`]: free("person", () => [{ email: `swapped-${randomUUID()}@example.test`, password: "not the password" }]),
-  [`${account}signOut`]: free("person", () => [{}]),
   ...factorActions,
+  [`${account}endAllSessions`]: free("person", () => [{}]),
+  [`${account}signOut`]: free("person", () => [{}]),
 };

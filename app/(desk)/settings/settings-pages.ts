@@ -1,7 +1,7 @@
 import type { IconName } from "@/components/ui/icon-paths";
 import { type Permission, permits, type Role } from "@/lib/domain/permission";
 
-export type SettingsPage = { name: "firm" | "invoicing" | "payments" | "brand" | "reminders" | "people" | "catalogue" | "costs" | "rules" | "templates" | "approvals" | "messages" | "jobs" | "signIn" | "api" | "hooks" | "log" | "roles" | "data" | "account"; href: string; icon: IconName };
+export type SettingsPage = { name: "firm" | "invoicing" | "payments" | "brand" | "reminders" | "people" | "catalogue" | "costs" | "rules" | "templates" | "approvals" | "messages" | "jobs" | "signIn" | "api" | "hooks" | "log" | "support" | "roles" | "data" | "account"; href: string; icon: IconName };
 
 const PAGES: readonly (SettingsPage & { permission: Permission })[] = [
   { name: "firm", href: "/settings/firm", icon: "building", permission: "firm.write" },
@@ -23,6 +23,7 @@ const PAGES: readonly (SettingsPage & { permission: Permission })[] = [
   { name: "hooks", href: "/settings/hooks", icon: "remote", permission: "hook.write" },
   { name: "log", href: "/settings/log", icon: "list", permission: "log.read" },
   { name: "data", href: "/settings/data", icon: "download", permission: "firm.write" },
+  { name: "support", href: "/settings/support", icon: "info", permission: "support.write" },
   { name: "account", href: "/account", icon: "person", permission: "desk.read" },
 ];
 

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { leaveFirm } from "@/app/(desk)/settings/support/actions";
+import { AskForm } from "@/components/support/ask-form";
+import { OperatorTable } from "@/components/support/operator-table";
+import { ActionButton } from "@/components/forms/action-button";
+import { PublicShell } from "@/components/shell/public-shell";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Note } from "@/components/ui/note";
+import { operatorAccesses } from "@/lib/features/support/operators";
+import { answerPage } from "@/lib/web/answer";
+import { requirePerson } from "@/lib/web/person";
+import { askSupport, openSupport } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("support"))("operators.title") };
+}
+
+/** Where those who run this installation ask firms to be let in; for everybody else it isn't there. */
+export default async function OperatorsPage() {
+  const self = await requirePerson();
+  const accesses = await answerPage(() => operatorAccesses(self));
+  const t = await getTranslations("support");
+  if (self.support !== null) {
+    return (
+      <PublicShell title={t("operators.title")} lead={t(self.grant ? "operators.inside" : "operators.over")}>
+        <ActionButton action={leaveFirm} size="lg" variant="primary">
+          {t("leave")}
+        </ActionButton>
+      </PublicShell>
+    );
+  }
+  return (
+    <PublicShell title={t("operators.title")} lead={t("operators.lead")}>
+      <div className="grid gap-6">
+        {self.factorAt === null ? (
+          <Note tone="low" title={t("operators.factor")}>
+            <ButtonLink href="/account/second-factor" size="sm">
+              {t("operators.factorLink")}
+            </ButtonLink>
+          </Note>
+        ) : null}
+        <OperatorTable accesses={accesses} open={openSupport} />
+        <AskForm action={askSupport} />
+      </div>
+    </PublicShell>
+  );
+}
