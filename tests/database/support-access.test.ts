@@ -1,0 +1,139 @@
+// Support comes in only where an owner let it in, only as long, and everything it does stands in the firm's log.
+
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { addClient } from "@/app/(desk)/clients/actions";
+import { changeFirm } from "@/app/(desk)/settings/firm/actions";
+import { approveSupport, endSupport, grantSupport } from "@/app/(desk)/settings/support/actions";
+import { now, withClock } from "@/lib/clock";
+import { platform, sessionFacts } from "@/lib/db/platform";
+import { askSupport, closeSupport, openSupport, operatorAccesses } from "@/lib/features/support/operators";
+import { staffRead } from "@/lib/web/staff";
+import { asOwner, type FreshTenant, freshTenant } from "@/tests/support/database";
+import { inRequest } from "@/tests/support/request";
+import { signedIn } from "@/tests/support/signed-in";
+
+const access = { reason: "Ticket 4711", mode: "write" as const, hours: 4 };
+const client = () => ({ name: `Client ${randomUUID()}`, country: "US", currency: "USD", locale: "en" });
+const reads = (cookie: string) => inRequest({ cookie }, () => staffRead("log.read", () => Promise.resolve({ seen: true })));
+const events = (firm: FreshTenant) => firm.inFirm(async (db) => (await db.logEntry.findMany({ where: { actorKind: "support" }, orderBy: { seq: "asc" } })).map(({ event }) => event));
+
+test("an operator without a grant sees nothing: no place, no firm's name, no page", async () => {
+  const [firm, operator] = [await freshTenant(), await openOperator()];
+  expect((await reads(operator.cookie)).sentTo).toBe("/no-place");
+  await askSupport(await self(operator.sessionId), { firm: firm.tenantId, ...access });
+  expect((await operatorAccesses(await self(operator.sessionId))).map(({ status, firmName }) => ({ status, firmName }))).toEqual([{ status: "asked", firmName: "" }]);
+  expect((await reads(operator.cookie)).sentTo).toBe("/no-place");
+  const [asked] = await operatorAccesses(await self(operator.sessionId));
+  await expect(openSupport(await self(operator.sessionId), { accessId: asked?.accessId ?? "" })).rejects.toThrow();
+});
+
+test("whoever is no operator, or lacks the second factor, neither asks nor goes in", async () => {
+  const [firm, operator] = [await freshTenant(), await openOperator()];
+  const accessId = await grant(firm, operator.email);
+  const stranger = await self((await signedIn(firm.technician.personId)).sessionId);
+  await expect(askSupport(stranger, { firm: firm.tenantId, ...access })).rejects.toThrow("missing");
+  await expect(operatorAccesses(stranger)).rejects.toThrow("missing");
+  await expect(openSupport(stranger, { accessId })).rejects.toThrow("missing");
+  const plain = await self((await signedIn(operator.personId)).sessionId);
+  await expect(openSupport(plain, { accessId })).rejects.toThrow("second_factor_needed");
+  // The grant of one operator is no other operator's.
+  const other = await openOperator();
+  await expect(openSupport(await self(other.sessionId), { accessId })).rejects.toThrow("missing");
+});
+
+test("once an owner approves, support sits in that firm alone, and each page and action stands in the log as support's", async () => {
+  const [firm, elsewhere, operator] = [await freshTenant(), await freshTenant(), await openOperator()];
+  await askSupport(await self(operator.sessionId), { firm: firm.tenantId, ...access });
+  const { accessId } = (await operatorAccesses(await self(operator.sessionId)))[0] ?? { accessId: "" };
+  const owner = await signedIn(firm.owner.personId);
+  expect((await inRequest(owner, () => approveSupport({ accessId }))).answer?.ok).toBe(true);
+  await openSupport(await self(operator.sessionId), { accessId });
+  expect((await self(operator.sessionId)).places.map(({ tenantId }) => tenantId)).toEqual([firm.tenantId]);
+  expect((await reads(operator.cookie)).answer?.seen).toBe(true);
+  expect((await inRequest(operator, () => addClient(client()))).answer?.ok).toBe(true);
+  expect(await events(firm)).toEqual(["support_asked", "support_opened", "support_read", "support_acted"]);
+  expect(await events(elsewhere)).toEqual([]);
+  // A member of the firm who is in no list, with the grant's name.
+  expect(await firm.inFirm((db) => db.member.count({ where: { status: { not: "removed" } } }))).toBe(3);
+});
+
+test("the grant's time is asked on each request: a second after it, nothing is there", async () => {
+  const { operator, firm } = await inside();
+  expect((await reads(operator.cookie)).answer?.seen).toBe(true);
+  await withClock(new Date(now().getTime() + 4 * 3_600_000 - 60_000), async () => expect((await reads(operator.cookie)).answer?.seen).toBe(true));
+  await withClock(new Date(now().getTime() + 4 * 3_600_000 + 1_000), async () => {
+    expect((await reads(operator.cookie)).sentTo).toBe("/no-place");
+    expect((await inRequest(operator, () => addClient(client()))).answer).toMatchObject({ ok: false, refusal: "not_permitted" });
+  });
+  expect(await firm.inFirm((db) => db.client.count())).toBe(0);
+});
+
+test("an owner who ends it, and a command that takes the operator away, act at once", async () => {
+  const [ended, removed] = [await inside(), await inside()];
+  const owner = await signedIn(ended.firm.owner.personId);
+  expect((await inRequest(owner, () => endSupport({ accessId: ended.accessId }))).answer?.ok).toBe(true);
+  expect((await reads(ended.operator.cookie)).sentTo).toBe("/no-place");
+  await asOwner((db) => db.query("DELETE FROM operator WHERE person_id = $1", [removed.operator.personId]));
+  expect((await reads(removed.operator.cookie)).sentTo).toBe("/no-place");
+});
+
+test("let in to read, support changes nothing; let in to change, it never touches doors, keys and the firm itself", async () => {
+  const reader = await inside("read");
+  expect((await inRequest(reader.operator, () => addClient(client()))).answer).toMatchObject({ refusal: "support_reads_only" });
+  const writer = await inside("write");
+  expect((await inRequest(writer.operator, () => grantSupport({ email: writer.operator.email, ...access }))).answer).toMatchObject({ refusal: "not_for_support" });
+  expect((await inRequest(writer.operator, () => changeFirm({}))).answer).toMatchObject({ refusal: "not_for_support" });
+});
+
+test("leaving ends the grant and gives the operator their own session back", async () => {
+  const { operator, firm, accessId } = await inside();
+  await closeSupport(await self(operator.sessionId));
+  const after = await self(operator.sessionId);
+  expect({ support: after.support, bound: after.bound, places: after.places }).toEqual({ support: null, bound: null, places: [] });
+  await expect(openSupport(after, { accessId })).rejects.toThrow("missing");
+  expect((await events(firm)).at(-1)).toBe("support_ended");
+});
+
+test("the database lets nobody in for longer than three days, and the app may not name an operator", async () => {
+  const { firm, accessId } = await inside();
+  await expect(firm.inFirm((db) => db.supportAccess.updateMany({ where: { id: accessId }, data: { until: new Date(now().getTime() + 80 * 3_600_000) } }))).rejects.toThrow("support_access_check");
+  await expect(platform().$executeRaw`INSERT INTO operator (person_id) VALUES (${firm.owner.personId}::uuid)`).rejects.toThrow("permission denied");
+});
+
+interface Operator {
+  personId: string;
+  email: string;
+  sessionId: string;
+  cookie: string;
+}
+
+/** An operator who is signed in and has proved a second factor. */
+async function openOperator(): Promise<Operator> {
+  const email = `operator-${randomUUID()}@hourbank.test`;
+  const { id: personId } = await platform().person.create({ data: { email, name: "Oona Operator" } });
+  await asOwner((db) => db.query("INSERT INTO operator (person_id) VALUES ($1)", [personId]));
+  const session = await signedIn(personId);
+  await platform().session.update({ where: { id: session.sessionId }, data: { factorAt: now(), expiresAt: new Date(now().getTime() + 86_400_000) } });
+  return { personId, email, ...session };
+}
+
+async function grant(firm: FreshTenant, email: string, mode: "read" | "write" = "write"): Promise<string> {
+  const owner = await signedIn(firm.owner.personId);
+  const { answer } = await inRequest(owner, () => grantSupport({ email, ...access, mode }));
+  if (!answer?.ok) throw new Error(answer?.message ?? "not granted");
+  return answer.data.accessId;
+}
+
+async function inside(mode: "read" | "write" = "write"): Promise<{ firm: FreshTenant; operator: Operator; accessId: string }> {
+  const [firm, operator] = [await freshTenant(), await openOperator()];
+  const accessId = await grant(firm, operator.email, mode);
+  await openSupport(await self(operator.sessionId), { accessId });
+  return { firm, operator, accessId };
+}
+
+async function self(sessionId: string) {
+  const facts = await sessionFacts(sessionId, now());
+  if (!facts) throw new Error("The session is over.");
+  return facts;
+}
