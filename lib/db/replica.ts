@@ -8,6 +8,8 @@ import { log } from "@/lib/log";
 
 /** How far behind a replica may be: it is waited for this long. */
 const PATIENCE_MS = 300;
+/** A replica that says nothing at all is no longer listened for. */
+const SILENCE_MS = 1_000;
 /** For how long a replica that was away or behind isn't asked again. */
 const REST_MS = 3_000;
 
@@ -18,7 +20,8 @@ export async function caughtUpReplica(): Promise<PrismaClient | null> {
   const replica = replicaPrisma();
   if (!replica || performance.now() < restsUntil) return null;
   const [primary] = await prisma().$queryRaw<{ reached: string }[]>`SELECT pg_current_wal_flush_lsn()::text AS reached`;
-  const why = primary ? await whyUnfit(replica, primary.reached) : "the primary doesn't say how far it is";
+  const silent = pause(SILENCE_MS, "the replica says nothing", { ref: false });
+  const why = primary ? await Promise.race([whyUnfit(replica, primary.reached), silent]) : "the primary doesn't say how far it is";
   if (why === undefined) return replica;
   log.warn({ reason: why }, "reports are read from the primary");
   restsUntil = performance.now() + REST_MS;

@@ -2,7 +2,7 @@
 // standby. Everything else, balances and time above all, stays with the primary.
 
 import { randomBytes } from "node:crypto";
-import { appendFileSync, chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -80,6 +80,16 @@ test("a replica that is behind is passed over, and asked again once it has caugh
   expect(await report(isReplica)).toBe(true);
 });
 
+test.skipIf(process.platform !== "linux")("a replica that hangs is not waited for", async () => {
+  signalServer(replica, "SIGSTOP");
+  const started = performance.now();
+  const asked = await report(isReplica).finally(() => signalServer(replica, "SIGCONT"));
+  expect(asked).toBe(false);
+  expect(performance.now() - started).toBeLessThan(8_000);
+  await pause(REST_MS);
+  expect(await report(isReplica)).toBe(true);
+});
+
 test("a replica that dies in the middle of a report, or is away, costs no report", async () => {
   let dies = true;
   const seen = await report(async (db) => {
@@ -105,6 +115,13 @@ const report = <T>(run: (db: TenantDb) => Promise<T>): Promise<T> => inTenant(fi
 async function isReplica(db: TenantDb): Promise<boolean> {
   const [server] = await db.$queryRaw<{ copy: boolean }[]>`SELECT pg_is_in_recovery() AS copy`;
   return server?.copy === true;
+}
+
+/** Signals all processes of a server. */
+function signalServer({ home }: Cluster, signal: NodeJS.Signals): void {
+  const postmaster = Number(readFileSync(path.join(home, "data/postmaster.pid"), "utf8").split("\n")[0]);
+  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, "utf8").trim().split(" ").map(Number);
+  for (const pid of [postmaster, ...children]) process.kill(pid, signal);
 }
 
 /** Turns the copied folder into a standby of `of` and starts it. */
