@@ -1,7 +1,7 @@
 // The drill: a database in the middle of its life is backed up and restored into an empty one by an owner who is no superuser.
 
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -221,6 +221,14 @@ test("a restore that is killed leaves an empty database, and the next one succee
   });
   const { rows } = await restore(empty.ownerUrl, file);
   expect(rows).toBeGreaterThan(80);
+});
+
+test("a backup without room says so and leaves nothing behind", async () => {
+  await expect(backUp(source(), path.join(drillFolder(), "no", "such", "folder.backup"))).rejects.toThrow(/^The backup can't be written to .+: there is no such folder\.$/);
+  const full = path.join(drillFolder(), "full.backup");
+  symlinkSync("/dev/full", `${full}.unfinished`);
+  await expect(backUp(source(), full)).rejects.toThrow(/: the disk is full\.$/);
+  expect(existsSync(full)).toBe(false);
 });
 
 test("a backup that is killed leaves no file by its name", async () => {

@@ -13,7 +13,7 @@ import { tarEnd, tarEntry } from "@/lib/cli/backup/tar";
 import { beforeEnd } from "@/lib/cli/interruption";
 import { migrationLock } from "@/lib/cli/migrations";
 import { actAsOwner } from "@/lib/cli/roles";
-import { CommandError } from "@/lib/cli/terminal";
+import { CommandError, codeOf } from "@/lib/cli/terminal";
 
 /** What is held of a table at any moment. */
 const PART_BYTES = 4 * 1024 * 1024;
@@ -37,13 +37,27 @@ export async function backUp(ownerUrl: string, file: string): Promise<BackupMade
     await pipeline(Readable.from(written(client, made)), createGzip(), createWriteStream(unfinished, { mode: 0o600 }));
     keepOnDisk(unfinished);
     renameSync(unfinished, file);
+    await client.end();
     return made as BackupMade;
+  } catch (error) {
+    // Cut off in the middle of a table, the server would go on sending: it isn't waited for.
+    void client.end();
+    const code = codeOf(error);
+    throw code !== undefined && FILE_TROUBLE[code] ? new CommandError(`The backup can't be written to ${file}: ${FILE_TROUBLE[code]}.`) : error;
   } finally {
     rmSync(unfinished, { force: true });
     forget();
-    await client.end();
   }
 }
+
+const FILE_TROUBLE: Record<string, string> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk is full for this user",
+  EFBIG: "files may not be as large here",
+  EACCES: "this user may not write there",
+  EROFS: "the disk takes no changes",
+  ENOENT: "there is no such folder",
+};
 
 /**
  * One picture of the whole database, which no migration may change meanwhile. A policy that would hide rows is an error in
