@@ -91,6 +91,18 @@ test("the same POST again is answered the same and done once; other content is r
   expect((await ask(firm.keys.owner, "GET", "/time-entries")).json.data).toHaveLength(2);
 });
 
+test("a POST that is no entry is done once as well, also when it comes again much later", async () => {
+  const firm = await apiFirm();
+  const headers = { "idempotency-key": "retry-client" };
+  const add = (body: unknown) => ask(firm.keys.owner, "POST", "/clients", { body, headers });
+  const first = await add(NEW_CLIENT);
+  const again = await withClock(new Date(Date.now() + 6 * 3_600_000), () => add(NEW_CLIENT));
+  expect([first.status, again.status, again.headers.get("idempotency-replayed")]).toEqual([201, 201, "true"]);
+  expect(again.json).toEqual(first.json);
+  expect((await add({ ...NEW_CLIENT, name: "Other" })).json["code"]).toBe("idempotency_key_reused");
+  expect((await ask(firm.keys.owner, "GET", "/clients")).json.data).toHaveLength(1);
+});
+
 test("what a rule refused is remembered under its key", async () => {
   const { firm } = await withContract();
   await ask(firm.keys.owner, "POST", "/clients", { body: { ...NEW_CLIENT, name: "Twice" } });

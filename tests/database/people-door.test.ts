@@ -119,8 +119,8 @@ test("the database knows no token", async () => {
   const token = await newestToken(email);
   const rows = await platform().$queryRaw<{ row: string }[]>`SELECT mail_link::text AS row FROM mail_link WHERE email = ${email}`;
   expect(rows).toHaveLength(1);
-  expect(rows[0]!.row).not.toContain(token);
-  expect(rows[0]!.row).not.toContain(Buffer.from(token).toString("hex"));
+  expect(rows[0]!.row).not.toContain(token.slice(0, 12));
+  expect(rows[0]!.row).not.toContain(Buffer.from(token.slice(0, 12)).toString("hex"));
 });
 
 test("asking for a link answers alike for known and unknown addresses, and mails the known one only", async () => {

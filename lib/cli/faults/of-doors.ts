@@ -100,7 +100,7 @@ export const FAULTS_OF_DOORS: Fault[] = [
   {
     name: "a request that is sent again is done again", file: "lib/api/idempotency.ts",
     find: "      if (before) return before;\n      const reply = await work(db);", replace: "      if (before && before.status === 0) return before;\n      const reply = await work(db);",
-    test: requests, named: "what a rule refused is remembered",
+    test: requests, named: "a POST that is no entry is done once",
   },
   {
     name: "other content passes under the same key", file: "lib/api/idempotency.ts",
