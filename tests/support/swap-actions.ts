@@ -4,10 +4,9 @@
 import { randomUUID } from "node:crypto";
 import { USUAL_PARTICULARS } from "@/lib/domain/agreement";
 import { DEFAULT_RULES } from "@/lib/domain/charge-rules";
-import { USUAL_KEYS } from "@/lib/domain/desk-keys";
 import { paymentActions } from "@/tests/support/swap-payment-actions";
 import { profitActions } from "@/tests/support/swap-profit-actions";
-import { factorActions } from "@/tests/support/swap-factor-actions";
+import { accountActions } from "@/tests/support/swap-account-actions";
 import { feeRows } from "@/tests/support/swap-fee-rows";
 import { hookRows } from "@/tests/support/swap-hook-rows";
 import { identityRows } from "@/tests/support/swap-identity-rows";
@@ -43,7 +42,6 @@ const voice = "app/portal/statement/actions.ts#";
 const rules = "app/(desk)/settings/rules/actions.ts#";
 const approvals = "app/(desk)/approvals/actions.ts#";
 const visits = "app/(desk)/visits/actions.ts#";
-const account = "app/account/actions.ts#";
 
 export const actionTable: Record<string, ActionRow> = {
   // Nobody of these worlds is an operator: for them nothing of support is there.
@@ -251,19 +249,5 @@ export const actionTable: Record<string, ActionRow> = {
   "app/(public)/link/[token]/actions.ts#takeAddress": free("person", () => [{ token }]),
   "app/(public)/link/[token]/actions.ts#choosePassword": free("public", () => [{ token, password: "a long enough password" }]),
 
-  [`${account}changeAccount`]: free("person", () => [{ name: "Swapped Person", locale: "en" }]),
-  [`${account}keepLocale`]: free("person", () => [{ locale: "en" }]),
-  [`${account}changePassword`]: free("person", () => [{ currentPassword: "not the password", password: "another long password" }]),
-  [`${account}chooseBareNumber`]: free("desk.read", () => [{ bareNumber: "hours" }]),
-  [`${account}chooseKeys`]: free("desk.read", () => [{ use: true, ...USUAL_KEYS }]),
-  [`${account}choosePlace`]: {
-    ...row("person", ({ ids }) => [{ subjectId: ids.owner }]),
-    attacks: ({ client, other }) => [{ subjectId: client.contactId }, { subjectId: other.contactId }],
-  },
-  [`${account}endSession`]: row("person", ({ sessions }) => [{ sessionId: sessions.owner }]),
-  [`${account}endOtherSessions`]: free("person", () => [{}]),
-  [`${account}requestAddress`]: free("person", () => [{ email: `swapped-${randomUUID()}@example.test`, password: "not the password" }]),
-  ...factorActions,
-  [`${account}endAllSessions`]: free("person", () => [{}]),
-  [`${account}signOut`]: free("person", () => [{}]),
+  ...accountActions,
 };

@@ -20,6 +20,7 @@ import { addPayments, type PaymentIds } from "@/tests/support/swap-payments";
 import { addDisputes, type DisputeIds } from "@/tests/support/swap-disputes";
 import { addSwapFee, type FeeIds } from "@/tests/support/swap-fees";
 import { addSwapHooks, type HookIds } from "@/tests/support/swap-hooks";
+import { addSwapIdentity, type IdentityIds } from "@/tests/support/swap-identity";
 import { addTickets, type TicketIds } from "@/tests/support/swap-tickets";
 
 /** Words that stand nowhere else in the database, by who may read them. */
@@ -73,7 +74,7 @@ export interface SwapWorld {
     invoiceLink: string;
     batch: string;
     key: string;
-  } & OnsiteIds & ApprovalIds & BillingIds & DisputeIds & AgreementIds & PaymentIds & TicketIds & FeeIds & HookIds;
+  } & OnsiteIds & ApprovalIds & BillingIds & DisputeIds & AgreementIds & PaymentIds & TicketIds & FeeIds & HookIds & IdentityIds;
 }
 
 /** Opens such a firm by the real commands; its mails are written by the worker that runs. */
@@ -102,13 +103,14 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const tickets = await addTickets(firm, client, marks);
   const fees = await addSwapFee(firm, client, marks);
   const hooks = await addSwapHooks(firm, marks);
+  const identity = await addSwapIdentity(firm, marks);
   const onsite = await addOnsite(firm, client, entry, marks.client);
   const message = await writtenMessage(firm, client.clientId);
   const { id: invoiceLink } = await firm.inFirm((db) => db.invoiceLink.findFirstOrThrow({ where: { invoiceId: sold.invoiceId }, select: { id: true } }));
   const { today, revision } = await firm.inFirm(async (db) => ({ today: await firmToday(db), ...(await db.tenant.findFirstOrThrow({ select: { revision: true } })) }));
   return {
     firm, marks, client, other, warned, today, firmRevision: revision, sessions: { owner: "" },
-    ids: { ...onsite, ...rest, ...waiting, ...disputed, ...billed, ...agreed, ...paying, ...tickets, ...fees, ...hooks, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
+    ids: { ...onsite, ...rest, ...waiting, ...disputed, ...billed, ...agreed, ...paying, ...tickets, ...fees, ...hooks, ...identity, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
   };
 }
 

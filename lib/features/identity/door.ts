@@ -25,9 +25,14 @@ export const FLOW_SECONDS = 600;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Whether an address could be a door's at all. */
+export function isDoorAddress(providerId: string): boolean {
+  return UUID.test(providerId);
+}
+
 /** The open door at an address of this house, or null. */
 export async function doorAt(providerId: string): Promise<IdentityDoor | null> {
-  return UUID.test(providerId) ? identityDoor(providerId) : null;
+  return isDoorAddress(providerId) ? identityDoor(providerId) : null;
 }
 
 /** The doors of the firms that let this person in by no other way. */

@@ -1,11 +1,12 @@
 import { finishIdentity } from "@/lib/adapters/identity/client";
 import { IdentityRefused, IdentityUnreachable, type Identity } from "@/lib/adapters/identity/port";
 import { Missing, Refusal } from "@/lib/domain/refusal";
-import { accessAt, connectIdentity, endFlowOnce, enterWithIdentity, type IdentityDoor, knock } from "@/lib/features/identity/door";
+import { accessAt, connectIdentity, endFlowOnce, enterWithIdentity, type IdentityDoor, isDoorAddress, knock } from "@/lib/features/identity/door";
 import { closeSession } from "@/lib/features/people/door";
 import { ownSession } from "@/lib/features/people/proof";
 import { type Ended, endFlow, type Flow } from "@/lib/web/identity";
 import type { Visitor } from "@/lib/web/public";
+import { nothing } from "@/lib/web/route";
 
 export const dynamic = "force-dynamic";
 
@@ -14,6 +15,7 @@ type Context = { params: Promise<{ provider: string }> };
 /** Where a firm's identity provider sends the browser back to. */
 export async function GET(request: Request, context: Context): Promise<Response> {
   const { provider } = await context.params;
+  if (!isDoorAddress(provider)) return nothing();
   return endFlow(request, provider, { end: (flow, returned, visitor) => comeBack(provider, flow, returned, visitor), close: closeSession });
 }
 
