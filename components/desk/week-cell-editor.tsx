@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
+import "@/components/ui/style-nonce";
 import { type KeyboardEvent, useEffect, useId, useRef, useState, useTransition } from "react";
 import { useKeptLog } from "@/components/offline/kept-log";
 import { Button } from "@/components/ui/button";

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Popover as Radix } from "radix-ui";
+import "@/components/ui/style-nonce";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 

@@ -4,6 +4,7 @@ import { Command } from "cmdk";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
+import "@/components/ui/style-nonce";
 import { useState } from "react";
 import { type DeskDeeds, useDeskDeeds } from "@/components/desk/desk-deeds";
 import { useFocusReturn } from "@/components/ui/focus-return";

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
+import "@/components/ui/style-nonce";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { useFocusReturn } from "./focus-return";

@@ -1,10 +1,10 @@
-// The process of the web server: Next behind the front server, until a signal ends it.
+// The process of the web server: Next behind the front server, until a signal ends it. `start.js` runs it.
 
 import { EventEmitter } from "node:events";
 import type { Server } from "node:http";
 import path from "node:path";
 import type { Duplex } from "node:stream";
-import next from "next";
+import type next from "next";
 import { env } from "@/lib/env";
 import { endServer } from "@/lib/front/ending";
 import { frontRules } from "@/lib/front/rules";
@@ -15,40 +15,46 @@ import { log } from "@/lib/log";
 import { tellOnPort } from "@/lib/metrics/listener";
 import { openRegistry } from "@/lib/metrics/registry";
 
-const developing = process.argv.includes("--dev");
 const dir = path.resolve(import.meta.dirname, "../..");
 
-const stopTraces = await startTraces();
-const rules = frontRules(developing);
-const registry = openRegistry("web");
-// Next listens on what it takes for its server; only what has passed the front server is passed on.
-const upgrades = new EventEmitter();
-const upgraded = new Set<Duplex>();
-const app = next({ dev: developing, dir, port: env().port, hostname: "localhost", httpServer: upgrades as unknown as Server });
-await app.prepare();
+/** Serves the app on the port of the environment. `loadNext` is called when all else stands. */
+export async function runWeb(loadNext: () => Promise<typeof next>): Promise<void> {
+  const developing = process.argv.includes("--dev");
+  const { port, metricsPort } = env();
+  const rules = frontRules(developing);
+  const registry = openRegistry("web");
+  const stopTraces = await startTraces();
+  // Next listens on what it takes for its server; only what has passed the front server is passed on.
+  const upgrades = new EventEmitter();
+  const upgraded = new Set<Duplex>();
+  const app = (await loadNext())({ dev: developing, dir, port, hostname: "localhost", httpServer: upgrades as unknown as Server });
+  await app.prepare();
 
-const server = frontServer(rules, {
-  handle: app.getRequestHandler(),
-  metrics: registry,
-  ...(developing ? { upgrade } : { file: twinsIn(path.join(dir, ".next/static")) }),
-});
-if (env().metricsPort !== undefined) await tellOnPort(env().metricsPort ?? 0, registry);
-server.once("error", (error) => {
-  log.fatal({ err: error }, "the web server can't listen");
-  process.exit(1);
-});
-server.listen(env().port);
+  const upgrade = (request: unknown, socket: Duplex, head: Buffer): void => {
+    upgraded.add(socket);
+    socket.once("close", () => upgraded.delete(socket)).on("error", () => {});
+    upgrades.emit("upgrade", request, socket, head);
+  };
+  const server = frontServer(rules, { handle: app.getRequestHandler(), metrics: registry, ...(developing ? { upgrade } : { file: twinsIn(path.join(dir, ".next/static")) }) });
+  if (metricsPort !== undefined) await tellOnPort(metricsPort, registry);
+  await listen(server, port);
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
-
-async function stop(): Promise<void> {
-  await endServer(server, rules.patience.endMs, upgraded);
-  await Promise.race([Promise.allSettled([app.close(), stopTraces()]), new Promise((resolve) => setTimeout(resolve, 1_000))]);
-  process.exit(0);
+  const stop = async (): Promise<void> => {
+    await endServer(server, rules.patience.endMs, upgraded);
+    await Promise.race([Promise.allSettled([app.close(), stopTraces()]), new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]);
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
 }
 
-function upgrade(request: unknown, socket: Duplex, head: Buffer): void {
-  upgraded.add(socket);
-  socket.once("close", () => upgraded.delete(socket)).on("error", () => {});
-  upgrades.emit("upgrade", request, socket, head);
+const LAST_WORDS_MS = 1_000;
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve) => {
+    server.once("error", (error) => {
+      log.fatal({ err: error }, "the web server can't listen");
+      process.exit(1);
+    });
+    server.listen(port, resolve);
+  });
 }

@@ -35,7 +35,8 @@ export function pagePolicy(nonce: string, { secure, developing }: { secure: bool
     developing ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
-    "font-src 'self'",
+    // The calendar's arrows are a font within its styles.
+    "font-src 'self' data:",
     developing ? "connect-src 'self' ws: wss:" : "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",

@@ -64,7 +64,7 @@ test("every header of an answer is listed, the page's policy to the letter", asy
     "style-src 'self' 'nonce-…'",
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
-    "font-src 'self'",
+    "font-src 'self' data:",
     "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
