@@ -8,7 +8,6 @@ export type LogGroup = (typeof LOG_GROUPS)[number];
 export const LOG_EVENTS = {
   sign_in: "doors",
   sign_in_refused: "doors",
-  sign_out: "doors",
   password_changed: "doors",
   mail_changed: "doors",
   second_factor_on: "doors",

@@ -87,6 +87,11 @@ function filesNamed(name: string): string[] {
   return allFiles("app").filter((file) => path.basename(file) === name);
 }
 
+/** Every file beneath a folder of the repository, by its whole path. */
+export function allFilesIn(folder: string): string[] {
+  return allFiles(folder).map((file) => path.join(root, file));
+}
+
 function allFiles(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const file = `${folder}/${entry.name}`;
