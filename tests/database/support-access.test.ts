@@ -25,7 +25,7 @@ test("an operator without a grant sees nothing: no place, no firm's name, no pag
   expect((await operatorAccesses(await self(operator.sessionId))).map(({ status, firmName }) => ({ status, firmName }))).toEqual([{ status: "asked", firmName: "" }]);
   expect((await reads(operator.cookie)).sentTo).toBe("/no-place");
   const [asked] = await operatorAccesses(await self(operator.sessionId));
-  await expect(openSupport(await self(operator.sessionId), { accessId: asked?.accessId ?? "" })).rejects.toThrow();
+  await expect(openSupport(await self(operator.sessionId), { accessId: asked?.accessId ?? "" })).rejects.toThrow("missing");
 });
 
 test("whoever is no operator, or lacks the second factor, neither asks nor goes in", async () => {

@@ -13,6 +13,7 @@ import { identityRows } from "@/tests/support/swap-identity-rows";
 import { onsiteRows } from "@/tests/support/swap-onsite-rows";
 import { type ActionRow, free, row } from "@/tests/support/swap-rows";
 import { portalActions } from "@/tests/support/swap-portal-actions";
+import { supportActions } from "@/tests/support/swap-support-actions";
 import { ticketActions } from "@/tests/support/swap-ticket-actions";
 
 const profile = { legalName: "", addressLines: "", country: "US", taxId: "", taxTreatment: "standard", locale: "en", notes: "" };
@@ -44,13 +45,7 @@ const approvals = "app/(desk)/approvals/actions.ts#";
 const visits = "app/(desk)/visits/actions.ts#";
 
 export const actionTable: Record<string, ActionRow> = {
-  // Nobody of these worlds is an operator: for them nothing of support is there.
-  "app/(desk)/settings/support/actions.ts#grantSupport": free("support.write", () => [{ email: "nobody@operators.example", reason: "Swapped", mode: "read", hours: 1 }]),
-  "app/(desk)/settings/support/actions.ts#approveSupport": { ...row("support.write", () => [{ accessId: randomUUID() }]), absent: true },
-  "app/(desk)/settings/support/actions.ts#endSupport": { ...row("support.write", () => [{ accessId: randomUUID() }]), absent: true },
-  "app/(desk)/settings/support/actions.ts#leaveFirm": free("person", () => [{}]),
-  "app/(public)/support/actions.ts#askSupport": { ...row("person", ({ firm }) => [{ firm: firm.tenantId, reason: "Swapped", mode: "read", hours: 1 }]), absent: true },
-  "app/(public)/support/actions.ts#openSupport": { ...row("person", () => [{ accessId: randomUUID() }]), absent: true },
+  ...supportActions,
   [`${clients}addClient`]: free("client.write", () => [{ ...profile, name: `Swapped ${randomUUID()}`, currency: "USD" }]),
   [`${clients}changeClient`]: row("client.write", ({ client }) => [{ ...profile, clientId: client.clientId, revision: 1, name: `Swapped ${randomUUID()}` }]),
   [`${clients}archiveClient`]: row("client.write", ({ ids }) => [{ clientId: ids.spareClient, revision: 1 }]),
@@ -244,10 +239,6 @@ export const actionTable: Record<string, ActionRow> = {
   "app/(public)/sign-up/actions.ts#signUp": free("public", ({ firm }) => [
     { firmName: "Swapped", country: "US", currency: "USD", timeZone: "UTC", locale: "en", name: "Swapped Person", email: firm.emails.owner, password: "not the password of Olga" },
   ]),
-  "app/(public)/link/[token]/actions.ts#join": free("public", () => [{ token, locale: "en", name: "Swapped Person", password: "a long enough password" }]),
-  "app/(public)/sign-in/actions.ts#passkeyQuestion": free("public", () => [{}]),
-  "app/(public)/link/[token]/actions.ts#takeAddress": free("person", () => [{ token }]),
-  "app/(public)/link/[token]/actions.ts#choosePassword": free("public", () => [{ token, password: "a long enough password" }]),
 
   ...accountActions,
 };

@@ -110,8 +110,8 @@ export async function refundCredit(db: TenantDb, actor: Actor, input: RefundCred
   if (paidOn > posting.today) throw new Refusal("future_day");
   const credit = await lockCredit(db, creditNoteId);
   const known = await db.creditPayout.findFirst({ where: { id } });
-  if (known && (known.creditNoteId !== creditNoteId || Number(known.amountMinor) !== amountMinor)) throw new Refusal("operation_key_reused");
-  if (known) return { leftMinor: credit.leftMinor };
+  if (known && known.creditNoteId === creditNoteId && Number(known.amountMinor) === amountMinor) return { leftMinor: credit.leftMinor };
+  if (known) throw new Refusal("operation_key_reused");
   requireLeft(credit, amountMinor);
   await db.creditPayout.create({ data: { id, creditNoteId, amountMinor, method, reference, paidOn: dayToDatabase(paidOn), recordedBy: actorText(posting.actor), createdAt: posting.at } });
   await db.invoice.updateMany({ where: { id: creditNoteId }, data: { paidMinor: { decrement: amountMinor } } });
@@ -144,12 +144,8 @@ export async function creditableInvoice(db: TenantDb, invoiceId: string): Promis
   const takenBack = new Map(back.map(({ position, minor }) => [position, minor]));
   return {
     taxRounding: taxRounding as TaxRounding,
-    lines: lines.map(({ position, kind, amountMinor, taxPosition }) => {
-      return { position, kind, taxPosition, amountMinor: Number(amountMinor), takenBackMinor: takenBack.get(position) ?? 0 };
-    }),
-    taxes: taxes.map(({ position, ratePpm, netMinor, taxMinor }) => {
-      return { position, ratePpm, netMinor: Number(netMinor), taxMinor: Number(taxMinor), takenBackMinor: taxBack.get(position) ?? 0 };
-    }),
+    lines: lines.map(({ position, kind, amountMinor, taxPosition }) => ({ position, kind, taxPosition, amountMinor: Number(amountMinor), takenBackMinor: takenBack.get(position) ?? 0 })),
+    taxes: taxes.map(({ position, ratePpm, netMinor, taxMinor }) => ({ position, ratePpm, netMinor: Number(netMinor), taxMinor: Number(taxMinor), takenBackMinor: taxBack.get(position) ?? 0 })),
   };
 }
 
