@@ -4,7 +4,7 @@ import * as settings from "@/app/(desk)/settings/sign-in/actions";
 import { changePassword, choosePlace } from "@/app/account/actions";
 import { now } from "@/lib/clock";
 import { platform, sessionFacts } from "@/lib/db/platform";
-import { connectIdentity, doorAt, enterWithIdentity, onlyDoorsOf } from "@/lib/features/identity/door";
+import { connectIdentity, doorAt, enterWithIdentity, liftIdentityOnly, onlyDoorsOf } from "@/lib/features/identity/door";
 import { signInSettings } from "@/lib/features/identity/queries";
 import { setPassword } from "@/lib/features/people/account";
 import { freshTenant } from "@/tests/support/database";
@@ -95,7 +95,10 @@ test("where the provider is the only way, every other one opens no desk, and the
     expect((await owner.ask<{ ok: boolean }>(() => action(input))).answer).toMatchObject({ ok: false, refusal: "identity_last_way" });
   }
   expect((await atDesk(owner)).answer).not.toBeNull();
-  expect((await owner.ask(() => settings.setIdentityOnly({ identityOnly: false }))).answer).toMatchObject({ ok: true });
+  // The provider is gone for good: whoever runs the installation lifts the rule, once, for an owner's firms alone.
+  expect(await liftIdentityOnly(firm.dispatcher.email)).toEqual([]);
+  expect(await liftIdentityOnly(firm.owner.email)).toEqual([firm.name]);
+  expect(await liftIdentityOnly(firm.owner.email)).toEqual([]);
   expect((await self(byPassword))?.places.map((place) => place.face)).toEqual(["desk", "portal"]);
 });
 

@@ -2,7 +2,7 @@
 // reason: not on the staff, removed, or not connected.
 
 import { now } from "@/lib/clock";
-import { type IdentityDoor, identityDoor, identityDoorsOf, platform } from "@/lib/db/platform";
+import { type IdentityDoor, identityDoor, identityDoorsOf, placesOf, platform } from "@/lib/db/platform";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import { found, Missing, Refusal } from "@/lib/domain/refusal";
 import { providerAccess, type ProviderAccess } from "@/lib/features/identity/access";
@@ -59,6 +59,25 @@ export async function accessInFirm(tenantId: string, providerId: string): Promis
     if (error instanceof SecretUnreadable) throw new Refusal("identity_unreachable", { reason: error.message });
     throw error;
   }
+}
+
+/**
+ * Lets the firms of an owner, by their address, be entered by every way again: for whoever runs this installation, when a provider
+ * is gone for good. Hands back the names of the firms where that changed something.
+ */
+export async function liftIdentityOnly(email: string): Promise<string[]> {
+  const person = await platform().person.findUnique({ where: { email }, select: { id: true } });
+  const desks = person ? (await placesOf(person.id)).filter((place) => place.face === "desk" && place.role === "owner") : [];
+  const lifted: string[] = [];
+  for (const { tenantId, tenantName } of desks) {
+    const { count } = await inTenant(tenantId, async (db) => {
+      const changed = await db.tenant.updateMany({ where: { identityOnly: true }, data: { identityOnly: false } });
+      if (changed.count > 0) await writeLog(db, { kind: "system" }, "sign_in_rules_changed", undefined, { identityOnly: false });
+      return changed;
+    });
+    if (count > 0) lifted.push(tenantName);
+  }
+  return lifted;
 }
 
 /** Lets a way that somebody set out on end once: of its second end nothing is believed. Refuses `identity_began_elsewhere`. */
