@@ -46,7 +46,7 @@ export const FAULTS_OF_RULES: Fault[] = [
   {
     name: "a server with known holes is no reason to stop", file: "lib/cli/version-floor.ts",
     find: "minor >= safeMinor) return undefined;", replace: "minor >= 0) return undefined;",
-    test: "tests/database/production.test.ts", named: "on a server with known holes",
+    test: "tests/database/production.test.ts", named: "versions of PostgreSQL are told apart",
   },
   {
     name: "a token is written into the log", file: "lib/log.ts",
