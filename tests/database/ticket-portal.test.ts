@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Missing } from "@/lib/domain/refusal";
 import { openTicketDesk } from "@/tests/support/tickets";
 
 test("a ticket that staff opened for the firm alone is not seen in the portal until something is said to the client", async () => {
@@ -6,7 +7,7 @@ test("a ticket that staff opened for the firm alone is not seen in the portal un
   const everybody = desk.reader(desk.contact.id, true);
   const { ticketId } = await desk.open({ subject: "Their disk is dying", internal: true });
   expect([(await desk.list()).rows, (await desk.list(everybody)).rows]).toEqual([[], []]);
-  await expect(desk.seen(ticketId, everybody)).rejects.toThrow();
+  await expect(desk.seen(ticketId, everybody)).rejects.toThrow(Missing);
   await desk.answer(ticketId);
   expect((await desk.list()).rows).toMatchObject([{ ticketId }]);
 });
