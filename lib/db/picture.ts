@@ -48,7 +48,7 @@ export type OwnRow = Record<string, unknown>;
 export async function* ownRows(db: TenantDb, table: OwnTable, columns: readonly string[], atOnce = 500): AsyncGenerator<OwnRow> {
   const cursor = Prisma.raw(`rows_of_${table.name}`);
   const names = (list: readonly string[]) => Prisma.raw(list.map((name) => `"${name}"`).join(", "));
-  await db.$executeRaw`DECLARE ${cursor} NO SCROLL CURSOR FOR SELECT to_jsonb(r) AS row FROM (SELECT ${names(columns)} FROM ${Prisma.raw(`"${table.name}"`)} ORDER BY ${names(table.key)}) r`;
+  await db.$executeRaw`DECLARE ${cursor} NO SCROLL CURSOR FOR SELECT to_jsonb(r) AS row FROM (SELECT ${columns.length > 0 ? names(columns) : Prisma.empty} FROM ${Prisma.raw(`"${table.name}"`)} ORDER BY ${names(table.key)}) r`;
   try {
     for (;;) {
       const rows = await db.$queryRaw<{ row: OwnRow }[]>`FETCH ${Prisma.raw(String(atOnce))} FROM ${cursor}`;

@@ -14,17 +14,16 @@ export type ArchiveFrame = { at: Date; locale: Locale; firmName: string };
 /** What comes out is the ZIP's bytes; answers how many files are in it. */
 export async function* firmArchive(db: TenantDb, frame: ArchiveFrame): AsyncGenerator<Buffer, number> {
   const zip = new ZipFile();
-  const failures: unknown[] = [];
+  const output = zip.outputStream as Readable;
   const options = { mtime: frame.at };
   const tables = await ownTables(db);
-  let files = 0;
+  const files = await papers(db, tables);
+  // Whoever reads the output hears of it; without a listener it would end the process where nobody reads any more.
+  const fail = (error: unknown) => void output.destroy(error instanceof Error ? error : new Error(String(error)));
+  output.on("error", () => {});
+  zip.on("error", fail);
   const add = (name: string, content: () => AsyncIterable<Buffer | string>) => {
-    files += 1;
-    zip.addReadStreamLazy(name, options, (ready) => {
-      const stream = Readable.from(content(), { objectMode: false });
-      stream.on("error", (error) => failures.push(error) && (zip.outputStream as Readable).destroy(error));
-      ready(null, stream);
-    });
+    zip.addReadStreamLazy(name, options, (ready) => ready(null, Readable.from(content(), { objectMode: false }).on("error", fail)));
   };
   zip.addBuffer(Buffer.from(await readMe(frame, tables)), "README.txt", options);
   for (const table of tables) {
@@ -32,11 +31,10 @@ export async function* firmArchive(db: TenantDb, frame: ArchiveFrame): AsyncGene
     add(`tables/${table.name}.csv`, () => csvOf(db, table, columns));
     add(`tables/${table.name}.jsonl`, () => jsonLines(db, table, columns));
   }
-  for (const paper of await papers(db, tables)) add(paper.name, () => paperOf(db, paper));
+  for (const paper of files) add(paper.name, () => paperOf(db, paper));
   zip.end();
-  for await (const chunk of zip.outputStream as Readable) yield chunk as Buffer;
-  if (failures.length > 0) throw failures[0];
-  return files + 1;
+  for await (const chunk of output) yield chunk as Buffer;
+  return 1 + 2 * tables.length + files.length;
 }
 
 async function readMe({ at, locale, firmName }: ArchiveFrame, tables: OwnTable[]): Promise<string> {
@@ -70,7 +68,8 @@ async function papers(db: TenantDb, tables: OwnTable[]): Promise<Paper[]> {
     for (const column of table.files) {
       for await (const row of ownRows(db, table, key)) {
         const words = key.map((name) => String(numbers.get(String(row[name])) ?? row[name]));
-        found.push({ table, column, key: row, name: `files/${table.name}/${words.join("-").replace(/[^\w.-]+/g, "-")}${column === "pdf" ? ".pdf" : ""}` });
+        const name = [...words, ...(column === "pdf" ? [] : [column])].join("-").replace(/[^\w.-]+/g, "-");
+        found.push({ table, column, key: row, name: `files/${table.name}/${name}${column === "pdf" ? ".pdf" : ""}` });
       }
     }
   }
