@@ -42,7 +42,11 @@ describe("until when an answer is promised", () => {
   const hours = fc.constantFrom(rome, split, null);
 
   test("so many seconds count until it is due, to the second, whatever the calendar", () => {
-    fc.assert(fc.property(instant, promise, hours, (from, seconds, calendar) => expect(countedSeconds(from, dueAfter(from, seconds, calendar), calendar)).toBe(seconds)));
+    fc.assert(
+      fc.property(instant, promise, hours, (from, seconds, calendar) => {
+        expect(countedSeconds(from, dueAfter(from, seconds, calendar), calendar)).toBe(seconds);
+      }),
+    );
   });
 
   test("who asks later is not promised an earlier answer, and who is promised less never gets it later", () => {
