@@ -6,7 +6,7 @@ import { brotliCompress, constants } from "node:zlib";
 
 const compress = promisify(brotliCompress);
 
-/** Puts beside each script and style sheet in `folder` its twin, compressed as far as Brotli goes; `smallest-files.js` serves them. */
+/** Puts beside each script and style sheet in `folder` its twin, compressed as far as Brotli goes; `front/twins` serves them. */
 export async function compressFiles(folder: string): Promise<void> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(js|css)$/.test(name));
   await Promise.all(names.map((name) => compressFile(path.join(folder, name))));

@@ -5,7 +5,6 @@ import { beforeEnd } from "@/lib/cli/interruption";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const leash = pathToFileURL(path.join(import.meta.dirname, "leash.js")).href;
-const smallestFiles = pathToFileURL(path.join(import.meta.dirname, "smallest-files.js")).href;
 
 /** A process that this command started and will stop. */
 export type RunningProcess = {
@@ -29,9 +28,9 @@ export function nextProgram(words: string[]): string[] {
   return [path.join(root, "node_modules/next/dist/bin/next"), ...words];
 }
 
-/** What follows `node` to run the web server of the built app on `port`. */
-export function webProgram(port: number): string[] {
-  return ["--import", smallestFiles, ...nextProgram(["start", "--port", String(port)])];
+/** What follows `node` to run the web server on the port of the environment: the built app, or the one that is being developed. */
+export function webProgram({ developing }: { developing: boolean } = { developing: false }): string[] {
+  return [path.join(root, "lib/front/start.js"), ...(developing ? ["--dev"] : [])];
 }
 
 /** What follows `node` to run a TypeScript file of the repository. */

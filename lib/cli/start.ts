@@ -5,7 +5,7 @@ import { isPortFree } from "@/lib/cli/free-port";
 import { beforeEnd, endInOrder, putAway } from "@/lib/cli/interruption";
 import { migrate } from "@/lib/cli/migrations";
 import { ensurePrismaClient } from "@/lib/cli/prisma-client";
-import { nextProgram, type RunningProcess, scriptProgram, startProcess, webProgram } from "@/lib/cli/processes";
+import { type RunningProcess, scriptProgram, startProcess, webProgram } from "@/lib/cli/processes";
 import { checkDatabase, checkSecret } from "@/lib/cli/production-checks";
 import { whenReady } from "@/lib/cli/readiness";
 import { keptSecret } from "@/lib/cli/secret";
@@ -93,9 +93,7 @@ function serverEnvironment(): Record<string, string | undefined> {
 }
 
 function startWeb(): RunningProcess {
-  const { port } = env();
-  const command = developing ? nextProgram(["dev", "--port", String(port)]) : webProgram(port);
-  return startProcess("The web server", command, {
+  return startProcess("The web server", webProgram({ developing }), {
     env: { ...serverEnvironment(), NODE_ENV: developing ? "development" : "production" },
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { fromOwnAddress, signInQuietly } from "@/tests/support/journey-browser";
 import { openJourneyFirm, PASSWORD } from "@/tests/support/journey-firm";
+import { appUrl } from "@/tests/support/swap-calls";
 
 test.beforeEach(({ context }) => fromOwnAddress(context));
 
@@ -58,7 +59,7 @@ test("after ten wrong passwords the door stays shut for that account, even for t
   const firm = await openJourneyFirm();
   const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();
   const knock = async (password: string) => {
-    const answer = await page.request.post("/api/auth/callback/password", { form: { email: firm.emails.owner, password, csrfToken, json: "true" } });
+    const answer = await page.request.post("/api/auth/callback/password", { headers: { origin: appUrl() }, form: { email: firm.emails.owner, password, csrfToken, json: "true" } });
     return new URL((await answer.json()).url).searchParams.get("error");
   };
   for (let attempt = 0; attempt < 10; attempt += 1) expect(await knock("wrong for certain")).toBe("wrong_sign_in");

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { linkIn, mailTo } from "@/tests/support/outbox";
+import { appUrl } from "@/tests/support/swap-calls";
 
 const PASSWORD = "a long enough password";
 
@@ -124,6 +125,6 @@ test("next-auth shows no pages of its own and tells nothing about sessions", asy
   for (const path of ["signin", "signout", "error", "verify-request", "session", "providers"]) {
     expect((await request.get(`/api/auth/${path}`)).status(), path).toBe(404);
   }
-  const unasked = await request.post("/api/auth/callback/password", { form: { email: "a@example.test", password: PASSWORD }, maxRedirects: 0 });
+  const unasked = await request.post("/api/auth/callback/password", { headers: { origin: appUrl() }, form: { email: "a@example.test", password: PASSWORD }, maxRedirects: 0 });
   expect(unasked.headers()["location"]).toContain("csrf=true");
 });

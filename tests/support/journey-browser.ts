@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import { PASSWORD } from "@/tests/support/journey-firm";
+import { appUrl } from "@/tests/support/swap-calls";
 
 /** Makes all that a context sends come from a network address of its own, so that no two journeys share a limit. */
 export async function fromOwnAddress(context: BrowserContext): Promise<void> {
@@ -12,7 +13,7 @@ export async function signInQuietly(page: Page, email: string, password = PASSWO
   await fromOwnAddress(page.context());
   const { csrfToken } = await (await page.request.get("/api/auth/csrf")).json();
   const form = { email, password, csrfToken, json: "true" };
-  const answer = await page.request.post("/api/auth/callback/password", { form });
+  const answer = await page.request.post("/api/auth/callback/password", { form, headers: { origin: appUrl() } });
   expect(answer.status(), `signing in as ${email}`).toBe(200);
 }
 

@@ -72,9 +72,23 @@ export async function portalPages(page: Page): Promise<KnownPage[]> {
 
 /** Opens a page and waits until it has come to rest: its heading is there and its forms can be used. */
 export async function visit(page: Page, address: string): Promise<void> {
+  const breaches = policyBreaches(page);
   await page.goto(address);
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   await expect(page.locator("[data-waiting]")).toHaveCount(0);
+  expect(breaches, `what the browser took away on ${address}`).toEqual([]);
+}
+
+const heard = new WeakMap<Page, string[]>();
+
+/** What a browser has said of scripts, styles and files that the policy of a page keeps out. */
+export function policyBreaches(page: Page): string[] {
+  const known = heard.get(page);
+  if (known) return known;
+  const breaches: string[] = [];
+  heard.set(page, breaches);
+  page.on("console", (message) => void (/content security policy/i.test(message.text()) && breaches.push(message.text())));
+  return breaches;
 }
 
 /** How far the page is wider than its window, in pixels. */

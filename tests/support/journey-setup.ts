@@ -22,6 +22,9 @@ export default async function setup(): Promise<() => Promise<void>> {
     DATABASE_URL: appUrl,
     HOURBANK_DATA: data,
     HOURBANK_MODE: "demo",
+    // Each journey comes from a network address of its own, as a proxy would tell it.
+    HOURBANK_TRUSTED_PROXIES: "loopback",
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
     // For tests that look at the rows of a firm from outside; nothing of the app reads it.
     HOURBANK_TEST_OWNER_URL: ownerUrl,
     NEXTAUTH_SECRET: "a secret of the journeys, which signs nothing else",
@@ -42,7 +45,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   try {
     const seed = startProcess("The seed", scriptProgram("lib/cli/seed.ts", ["--demo"]), { env: { DATABASE_OWNER_URL: ownerUrl } });
     if ((await seed.ended) !== 0) throw new Error("The demo firm could not be made; the messages stand above.");
-    running.push(startProcess("The web server", webProgram(port), { env: { NODE_ENV: "production" } }));
+    running.push(startProcess("The web server", webProgram(), { env: { NODE_ENV: "production" } }));
     running.push(startProcess("The worker", scriptProgram("lib/worker/main.ts")));
     await whenReady(port);
   } catch (error) {

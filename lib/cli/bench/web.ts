@@ -18,7 +18,7 @@ export interface MeasuredWeb {
 export async function withWeb(run: (web: MeasuredWeb) => Promise<void>): Promise<void> {
   const [port, countingPort] = [await freePort(), await freePort()];
   const base = `http://127.0.0.1:${port}`;
-  const web = startProcess("the web server", ["--import", counting, ...webProgram(port)], {
+  const web = startProcess("the web server", ["--import", counting, ...webProgram()], {
     quiet: true,
     env: { NODE_ENV: "production", PORT: String(port), NEXTAUTH_URL: base, DATABASE_URL: env().databaseUrl, HOURBANK_COUNTING_PORT: String(countingPort) },
   });

@@ -74,7 +74,7 @@ export async function openScaledWorld(): Promise<ScaledWorld> {
   startProcess("The worker", scriptProgram("lib/worker/main.ts"), { env: environment });
   const pooled = { ...environment, DATABASE_URL: pooler.url, DATABASE_POOLER: "transaction" };
   const ports = [await freePort(), await freePort()];
-  const web = ports.map((port, index) => startProcess(`Web server ${index + 1}`, webProgram(port), { env: { ...pooled, PORT: String(port), NODE_ENV: "production" } }));
+  const web = ports.map((port, index) => startProcess(`Web server ${index + 1}`, webProgram(), { env: { ...pooled, PORT: String(port), NODE_ENV: "production" } }));
   for (const port of ports) await whenReady(port);
   balancer.serve(ports);
   return { balancer, web, firms, adminUrl: cluster.superuserUrl("hourbank"), environment: pooled };
