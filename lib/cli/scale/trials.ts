@@ -108,7 +108,7 @@ const DESCRIPTION = "Trial of several servers";
 /** Logs a minute of work; asks again under the same key until somebody answers, as a careful program does. The entry's id. */
 async function log({ balancer }: ScaledWorld, firm: TrialFirm, contractId: string, key: string, server?: number): Promise<string> {
   const headers = { authorization: `Bearer ${firm.keys.owner}`, "content-type": "application/json", "idempotency-key": key, ...(server === undefined ? {} : { [WISH]: String(server) }) };
-  const body = JSON.stringify({ contractId, workedOn: new Date().toISOString().slice(0, 10), workedSeconds: 60, description: DESCRIPTION });
+  const body = JSON.stringify({ contractId, workedOn: recentDay(), workedSeconds: 60, description: DESCRIPTION });
   for (let attempt = 0; attempt < 60; attempt += 1) {
     const answer = await fetch(`${balancer.url}/api/v1/time-entries`, { method: "POST", headers, body }).catch(() => undefined);
     const text = await answer?.text().catch(() => undefined);
@@ -124,16 +124,19 @@ async function log({ balancer }: ScaledWorld, firm: TrialFirm, contractId: strin
 async function contractWithHours({ balancer }: ScaledWorld, firm: TrialFirm): Promise<string> {
   const contractId = firm.clients[0]?.contractId ?? "";
   const ask = async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
-    const headers = { authorization: `Bearer ${firm.keys.owner}`, "content-type": "application/json" };
+    const headers = { authorization: `Bearer ${firm.keys.owner}`, "content-type": "application/json", "idempotency-key": randomUUID() };
     const answer = await fetch(`${balancer.url}/api/v1${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
     assert.ok(answer.ok, `${path}: ${answer.status} ${await answer.clone().text()}`);
     return (await answer.json()) as Record<string, unknown>;
   };
   const { invoiceId } = await ask("POST", `/contracts/${contractId}/blocks`, { hours: 30 });
   const { totalMinor } = await ask("GET", `/invoices/${String(invoiceId)}`);
-  await ask("POST", `/invoices/${String(invoiceId)}/payments`, { amountMinor: totalMinor, method: "wire", receivedOn: new Date().toISOString().slice(0, 10) });
+  await ask("POST", `/invoices/${String(invoiceId)}/payments`, { amountMinor: totalMinor, method: "wire", receivedOn: recentDay() });
   return contractId;
 }
+
+/** A day that has begun wherever the firm is. */
+const recentDay = (): string => new Date(Date.now() - 12 * 3_600_000).toISOString().slice(0, 10);
 
 async function inHands<Item, Answer>(hands: number, items: readonly Item[], work: (item: Item) => Promise<Answer>): Promise<Answer[]> {
   const waiting = [...items];
