@@ -36,7 +36,7 @@ export function ownTables(db: TenantDb): Promise<OwnTable[]> {
               JOIN pg_attribute k ON k.attrelid = i.indrelid AND k.attnum = ANY (i.indkey) WHERE i.indrelid = c.oid AND i.indisprimary) AS key
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
      WHERE c.relkind IN ('r', 'p') AND c.relforcerowsecurity AND NOT (c.relname::text = ANY (${NOT_DATA}::text[]))
-       AND a.attname::text !~ '_sealed$|token|secret|password|key_hash|_vector$' AND a.attname <> 'tenant_id'
+       AND a.attname::text !~ '_sealed$|token|secret|password|key_hash|unsubscribe|_vector$' AND a.attname <> 'tenant_id'
        AND has_column_privilege(c.oid, a.attnum, 'SELECT')
      GROUP BY c.oid ORDER BY 1`;
 }
