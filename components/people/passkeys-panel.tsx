@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { TextField } from "@/components/forms/text-field";
+import { classNames } from "@/components/ui/class-names";
 import { Panel } from "@/components/ui/panel";
 import type { ProofAsked } from "@/lib/features/people/proof";
 import type { ShownCodes as Codes } from "@/lib/features/people/second-factor";
@@ -39,7 +40,7 @@ export function PasskeysPanel({ asked, begin, add, ...table }: PasskeysPanelProp
   return (
     <Panel title={t("title")} count={table.passkeys.length}>
       {table.passkeys.length > 0 ? <PasskeyTable {...table} asked={asked} /> : null}
-      <div className="grid gap-4 border-t border-line p-4 first:border-t-0">
+      <div className={classNames("grid gap-4 p-4", table.passkeys.length > 0 && "border-t border-line")}>
         {codes ? <ShownCodes codes={codes} onDone={() => setCodes(null)} /> : null}
         <p className="text-sm text-ink-2">{t("text")}</p>
         <ActionForm action={run} submitLabel={t("add")} toast={t("added")} resetOnSuccess onSuccess={(shown) => setCodes(shown.codes)}>
