@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { identityOf } from "@/lib/adapters/identity/claims";
 import { beginIdentity, finishIdentity, tryIdentity } from "@/lib/adapters/identity/client";
 import type { IdentityAccess } from "@/lib/adapters/identity/port";
 import { isReachable, reach } from "@/lib/adapters/identity/reach";
@@ -80,6 +81,16 @@ test.each<[string, (plain: Record<string, unknown>) => Forged]>([
   ["an object that would end in another's name", ofDirectory(NORTH, { oid: `x:${OID}` })],
 ])("Microsoft vouches for nobody with %s", async (_, forge) => {
   await expect(comeBack(microsoft(), { forge })).rejects.toEqual(refused);
+});
+
+test("the house looks at the issuer itself, whatever the library let pass", () => {
+  const claims = { tid: NORTH, oid: OID, iss: `${MICROSOFT}/${NORTH}/v2.0` };
+  expect(identityOf(microsoft(), claims)).toMatchObject({ subject: `${NORTH}:${OID}` });
+  for (const iss of [`${MICROSOFT}/${SOUTH}/v2.0`, `${MICROSOFT}/{tenantid}/v2.0`, `${MICROSOFT}/${NORTH}/v1.0`, undefined]) {
+    expect(() => identityOf(microsoft(), { ...claims, iss })).toThrow(refused);
+  }
+  for (const iss of [other.issuer, `${server.issuer}/more`, 7]) expect(() => identityOf(openid(), { sub: "paula", iss })).toThrow(refused);
+  expect(identityOf(openid(), { sub: "paula", iss: `${server.issuer}/` })).toMatchObject({ subject: "paula" });
 });
 
 test("with one directory its own issuer is all that counts", async () => {

@@ -17,7 +17,7 @@ export const setIdentityOnly = staffAction({ permission, input: input.setIdentit
 export const testProvider = staffAction({
   permission,
   input: input.chooseProvider,
-  atOnce: (_db, _actor, { providerId }, { tenantId }) => tryProvider(tenantId, providerId),
+  atOnce: (_db, _actor, { providerId }, staff) => tryProvider(staff, providerId),
   run: () => Promise.reject(new Missing()),
 });
 

@@ -1,9 +1,8 @@
 "use server";
 
-import { setOut } from "@/app/(public)/sign-in/with/setting-out";
+import { setOut, setOutToConnect } from "@/app/(public)/sign-in/with/setting-out";
 import { ownPath } from "@/lib/domain/own-path";
-import { Missing } from "@/lib/domain/refusal";
-import { doorAt, knock } from "@/lib/features/identity/door";
+import { knock } from "@/lib/features/identity/door";
 import * as input from "@/lib/features/identity/input";
 import { proveSelf } from "@/lib/features/people/proof";
 import { signedIn } from "@/lib/web/person";
@@ -21,8 +20,6 @@ export const startConnecting = publicAction({
   input: input.connect,
   run: async ({ providerId, ...proof }, visitor) => {
     const session = await proveSelf(signedIn(visitor), proof, visitor.address);
-    const door = await doorAt(providerId);
-    if (!session.places.some((place) => place.face === "desk" && place.tenantId === door?.tenantId)) throw new Missing();
-    return setOut(providerId, { next: "/account", connect: session.sessionId });
+    return setOutToConnect(providerId, session);
   },
 });

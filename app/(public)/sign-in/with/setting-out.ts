@@ -1,7 +1,8 @@
 import { beginIdentity } from "@/lib/adapters/identity/client";
 import { IdentityUnreachable } from "@/lib/adapters/identity/port";
-import { Refusal } from "@/lib/domain/refusal";
-import { accessAt } from "@/lib/features/identity/door";
+import type { SessionFacts } from "@/lib/db/platform";
+import { Missing, Refusal } from "@/lib/domain/refusal";
+import { accessAt, doorAt } from "@/lib/features/identity/door";
 import { keepFlow, returnAddress } from "@/lib/web/identity";
 
 /**
@@ -18,4 +19,11 @@ export async function setOut(providerId: string, { next, connect }: { next: stri
     if (error instanceof IdentityUnreachable) throw new Refusal("identity_away");
     throw error;
   }
+}
+
+/** The same for somebody signed in, to connect their account there; answers `Missing` for a door of a firm where they have no desk. */
+export async function setOutToConnect(providerId: string, { sessionId, places }: SessionFacts): Promise<{ url: string }> {
+  const door = await doorAt(providerId);
+  if (!places.some((place) => place.face === "desk" && place.tenantId === door?.tenantId)) throw new Missing();
+  return setOut(providerId, { next: "/account", connect: sessionId });
 }
