@@ -4,6 +4,7 @@ import { withClock } from "@/lib/clock";
 import { lapseBlock } from "@/lib/features/blocks/lapse";
 import { logTimeAtOnce } from "@/lib/features/time/at-once";
 import { SYSTEM } from "@/lib/domain/actor";
+import { publish } from "@/lib/features/hooks/publish";
 import { takePaymentBack } from "@/lib/features/payments/commands";
 import { openAgreement } from "@/tests/support/agreements";
 import { jobsOf, noonOf, payOn, sellOn } from "@/tests/support/billing";
@@ -64,6 +65,14 @@ test("what rolls back was told to nobody, imported history is not told, and a fi
     throw new Error("undone");
   })).rejects.toThrow("undone");
   expect(await eventsOf(desk.firm)).toEqual([]);
+});
+
+test("the same source is the same event, also when many tell it at once", async () => {
+  const firm = await freshTenant();
+  await addTestHook(firm, undefined, ["agreement.signed"]);
+  const event = { type: "agreement.signed", source: "the same", data: { agreementId: randomUUID(), clientId: "", contractId: "", by: "client", status: "signed" }, at: NOON } as const;
+  await Promise.all(Array.from({ length: 8 }, () => firm.inFirm((db) => publish(db, event))));
+  expect([(await eventsOf(firm)).length, (await jobsOf(firm, "deliver_hook")).length]).toEqual([1, 1]);
 });
 
 test("an endpoint is told of what it asked for, the same event goes to each once, and none to another firm", async () => {
