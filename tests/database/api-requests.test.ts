@@ -93,14 +93,15 @@ test("the same POST again is answered the same and done once; other content is r
 
 test("a POST that is no entry is done once as well, also when it comes again much later", async () => {
   const firm = await apiFirm();
-  const headers = { "idempotency-key": "retry-client" };
-  const add = (body: unknown) => ask(firm.keys.owner, "POST", "/clients", { body, headers });
-  const first = await add(NEW_CLIENT);
-  const again = await withClock(new Date(Date.now() + 6 * 3_600_000), () => add(NEW_CLIENT));
+  const clientId = await addTestClient(firm);
+  const headers = { "idempotency-key": "retry-draft" };
+  const draft = (body: unknown) => ask(firm.keys.owner, "POST", "/drafts", { body, headers });
+  const first = await draft({ clientId });
+  const again = await withClock(new Date(Date.now() + 6 * 3_600_000), () => draft({ clientId }));
   expect([first.status, again.status, again.headers.get("idempotency-replayed")]).toEqual([201, 201, "true"]);
   expect(again.json).toEqual(first.json);
-  expect((await add({ ...NEW_CLIENT, name: "Other" })).json["code"]).toBe("idempotency_key_reused");
-  expect((await ask(firm.keys.owner, "GET", "/clients")).json.data).toHaveLength(1);
+  expect((await draft({ clientId: randomUUID() })).json["code"]).toBe("idempotency_key_reused");
+  expect(await firm.inFirm((db) => db.invoice.count())).toBe(1);
 });
 
 test("what a rule refused is remembered under its key", async () => {
