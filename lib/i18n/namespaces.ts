@@ -76,7 +76,7 @@ export const namespaces = [
   { name: "shell", client: true },
   { name: "signing", client: false },
   { name: "statement", client: false },
-  { name: "support", client: true },
+  { name: "support", client: false },
   { name: "tasks", client: true },
   { name: "templates", client: false },
   { name: "ticket_mail", client: false },
