@@ -82,7 +82,7 @@ async function fewConnections(world: ScaledWorld): Promise<string> {
 
 async function killedServer(world: ScaledWorld): Promise<string> {
   const firm = firstOf(world.firms);
-  const contractId = await contractWithHours(world, firm);
+  const contractId = await contractWithHours(world, firm, 1);
   const keys = Array.from({ length: 60 }, () => randomUUID());
   let written = 0;
   const answers = await inHands(6, keys, async (key) => {
@@ -120,9 +120,9 @@ async function log({ balancer }: ScaledWorld, firm: TrialFirm, contractId: strin
   throw new Error("Nobody answered.");
 }
 
-/** A contract of the firm, with thirty hours more than it has. */
-async function contractWithHours({ balancer }: ScaledWorld, firm: TrialFirm): Promise<string> {
-  const contractId = firm.clients[0]?.contractId ?? "";
+/** One of the firm's contracts, with thirty hours more than it has. */
+async function contractWithHours({ balancer }: ScaledWorld, firm: TrialFirm, which = 0): Promise<string> {
+  const contractId = firm.clients[which]?.contractId ?? "";
   const ask = async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
     const headers = { authorization: `Bearer ${firm.keys.owner}`, "content-type": "application/json", "idempotency-key": randomUUID() };
     const answer = await fetch(`${balancer.url}/api/v1${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
