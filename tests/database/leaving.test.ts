@@ -1,15 +1,12 @@
-// A firm that goes, and a person who is forgotten.
+// A firm that goes, and its data as a file.
 
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { platform } from "@/lib/db/platform";
 import { askExport, askRemoval, undoRemoval } from "@/lib/features/leaving/commands";
-import { eraseContact, eraseMember } from "@/lib/features/leaving/erasure";
 import { exportBytes, forgetExports, takeExport } from "@/lib/features/leaving/exports";
-import { erasurePreview } from "@/lib/features/leaving/queries";
 import { creditInvoice } from "@/lib/features/invoices/crediting";
-import { chainOf } from "@/lib/features/agreements/chain";
 import { Missing } from "@/lib/domain/refusal";
 import { auditTenant } from "@/lib/ledger/audit";
 import { withOrigin } from "@/lib/origin";
@@ -17,30 +14,12 @@ import { runJob } from "@/lib/worker/registry";
 import { removeFirm } from "@/lib/worker/remove-firm";
 import { noonOf, payOn, sellOn } from "@/tests/support/billing";
 import { openAgreement } from "@/tests/support/agreements";
-import { addMember, asApp, asOwner, freshTenant } from "@/tests/support/database";
+import { asApp, asOwner, freshTenant } from "@/tests/support/database";
 import { unzip } from "@/tests/support/drill";
 import { hours, openBooks } from "@/tests/support/ledger";
+import { otherRows, tablesWithRowsOf, thirtyDaysPass } from "@/tests/support/leaving";
 
 const outside = { baseUrl: "https://hours.test" } as never;
-
-/** Tables that hold a row of this firm, whoever owns them. */
-async function tablesWithRowsOf(tenantId: string): Promise<string[]> {
-  return asOwner(async (client) => {
-    const tables = await client.query<{ name: string }>(
-      "SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace ORDER BY 1",
-    );
-    const held: string[] = [];
-    for (const { name } of tables.rows) {
-      const found = await client.query(`SELECT 1 FROM ${name} WHERE tenant_id = $1 LIMIT 1`, [tenantId]);
-      if (found.rows.length > 0) held.push(name);
-    }
-    const firm = await client.query("SELECT 1 FROM tenant WHERE id = $1", [tenantId]);
-    return firm.rows.length > 0 ? [...held, "tenant"] : held;
-  });
-}
-
-const thirtyDaysPass = (tenantId: string) =>
-  asOwner((client) => client.query("UPDATE firm_removal SET asked_at = asked_at - interval '30 days' WHERE tenant_id = $1", [tenantId]));
 
 describe("a firm that goes", () => {
   test("is there for thirty days, then gone to its last row, with those of its people who have no other place; others keep every row", { timeout: 240_000 }, async () => {
@@ -144,109 +123,6 @@ describe("a firm that goes", () => {
     }
   });
 });
-
-/** A sum over every table without the rows of one firm, of its people and of the queue. */
-async function otherRows(tenantId: string): Promise<Record<string, string>> {
-  return asOwner(async (client) => {
-    const tables = await client.query<{ name: string }>(
-      `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
-        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('mail_link', 'session') ORDER BY 1`,
-    );
-    const sums: Record<string, string> = {};
-    for (const { name } of tables.rows) {
-      const sum = await client.query<{ sum: string }>(`SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '') AS sum FROM ${name} t WHERE tenant_id <> $1`, [tenantId]);
-      sums[name] = sum.rows[0]?.sum ?? "";
-    }
-    return sums;
-  });
-}
-
-describe("a person who is forgotten", () => {
-  test("a contact: nowhere is their name or address but on signed paper, and the books, the chain and the log hold", { timeout: 240_000 }, async () => {
-    const { firm, signed, clientId } = await openAgreement();
-    const { agreementId } = await signed();
-    const contact = await firm.inFirm((db) => db.contact.findFirstOrThrow({ where: { clientId, name: "Carla Contact" } }));
-    const person = await platform().person.create({ data: { email: contact.email, name: "Carla Contact" } });
-    await platform().session.create({ data: { personId: person.id, expiresAt: new Date("2100-01-01") } });
-    await firm.inFirm((db) => db.contact.updateMany({ where: { id: contact.id }, data: { personId: person.id, portalAccess: true, phone: "+39 055 1234567" } }));
-    const preview = await firm.inFirm((db) => erasurePreview(db, `contact:${contact.id}`));
-    expect(preview).toMatchObject({ name: "Carla Contact", agreements: 1 });
-    expect(preview.mails).toBeGreaterThan(0);
-    await expect(firm.inFirm((db) => eraseContact(db, firm.owner.actor, { contactId: contact.id, typedName: "Carla" }))).rejects.toMatchObject({ code: "name_differs" });
-
-    await firm.inFirm((db) => eraseContact(db, firm.owner.actor, { contactId: contact.id, typedName: "Carla Contact" }));
-    expect(await firm.inFirm((db) => db.contact.findFirst({ where: { id: contact.id } }))).toMatchObject({ name: "Erased person 1", email: "erased-1@erased.invalid", phone: "", personId: null, portalAccess: false });
-    expect(await platform().person.findUnique({ where: { id: person.id } })).toBeNull();
-    expect(await platform().session.findMany({ where: { personId: person.id } })).toEqual([]);
-    // Evidence keeps the name: what was signed, its chain, and its links by mail; the queue's finished jobs are gone.
-    expect(await mentions(firm.tenantId, contact.email)).toEqual(["agreement", "agreement_document", "agreement_event", "agreement_link", "agreement_signature"]);
-    expect(await mentions(firm.tenantId, "+39 055 1234567")).toEqual([]);
-    await firm.inFirm(async (db) => {
-      expect((await chainOf(db, agreementId)).brokenAt).toBeNull();
-      expect(await auditTenant(db)).toEqual([]);
-      expect(await db.logEntry.findFirst({ where: { event: "erased" } })).toMatchObject({ nounId: contact.id, details: {} });
-    });
-    await expect(firm.inFirm((db) => eraseContact(db, firm.owner.actor, { contactId: contact.id, typedName: "Erased person 1" }))).rejects.toMatchObject({ code: "already_erased" });
-  });
-
-  test("a former member of staff: their hours stay, their account goes unless another firm has them too", async () => {
-    const books = await openBooks();
-    const { firm } = books;
-    await books.buy(hours(10));
-    await books.work(hours(2));
-    const { technician } = firm;
-    await expect(firm.inFirm((db) => eraseMember(db, firm.owner.actor, { memberId: technician.id, typedName: technician.name }))).rejects.toMatchObject({ code: "member_still_here" });
-    await firm.inFirm((db) => db.member.updateMany({ where: { id: technician.id }, data: { status: "removed" } }));
-    const elsewhere = await freshTenant();
-    const both = await addMember(firm.tenantId, "technician", "Beatrice Both");
-    await elsewhere.inFirm((db) => db.member.create({ data: { personId: both.personId, name: both.name, email: both.email, role: "technician", status: "active" } }));
-    await firm.inFirm((db) => db.member.updateMany({ where: { id: both.id }, data: { status: "removed" } }));
-    for (const each of [technician, both]) await firm.inFirm((db) => eraseMember(db, firm.owner.actor, { memberId: each.id, typedName: each.name }));
-    expect(await firm.inFirm((db) => db.member.findMany({ where: { erasedAt: { not: null } }, orderBy: { name: "asc" }, select: { name: true, personId: true } }))).toEqual([
-      { name: "Erased person 1", personId: null }, { name: "Erased person 2", personId: null },
-    ]);
-    expect(await platform().person.findUnique({ where: { id: technician.personId } })).toBeNull();
-    expect(await platform().person.findUnique({ where: { id: both.personId } })).not.toBeNull();
-    expect(await mentions(firm.tenantId, technician.email)).toEqual([]);
-    expect(await firm.inFirm((db) => db.timeEntry.count({ where: { memberId: technician.id } }))).toBe(1);
-    expect(await firm.inFirm((db) => auditTenant(db))).toEqual([]);
-  });
-
-  test("whoever runs the installation keeps their account", async () => {
-    const firm = await freshTenant();
-    await asOwner((client) => client.query("INSERT INTO operator (person_id) VALUES ($1), ($2)", [firm.technician.personId, firm.owner.personId]));
-    await firm.inFirm((db) => db.member.updateMany({ where: { id: firm.technician.id }, data: { status: "removed" } }));
-    await firm.inFirm((db) => eraseMember(db, firm.owner.actor, { memberId: firm.technician.id, typedName: firm.technician.name }));
-    await firm.inFirm((db) => askRemoval(db, firm.owner.actor, { firmName: firm.name }));
-    await thirtyDaysPass(firm.tenantId);
-    expect(await removeFirm(firm.tenantId)).toBe(true);
-    const left = await asOwner(async (client) => (await client.query("SELECT person_id FROM operator WHERE person_id IN ($1, $2)", [firm.technician.personId, firm.owner.personId])).rows);
-    expect(left).toHaveLength(2);
-    expect(await platform().person.count({ where: { id: { in: [firm.technician.personId, firm.owner.personId, firm.dispatcher.personId] } } })).toBe(2);
-  });
-
-  test("nobody of another firm is found", async () => {
-    const [one, two] = [await freshTenant(), await freshTenant()];
-    await two.inFirm((db) => db.member.updateMany({ where: { id: two.technician.id }, data: { status: "removed" } }));
-    await expect(one.inFirm((db) => eraseMember(db, one.owner.actor, { memberId: two.technician.id, typedName: two.technician.name }))).rejects.toThrow(Missing);
-    await expect(one.inFirm((db) => erasurePreview(db, `member:${two.technician.id}`))).rejects.toThrow(Missing);
-  });
-});
-
-/** Tables of a firm in which a text stands, in whatever column. */
-async function mentions(tenantId: string, words: string): Promise<string[]> {
-  return asOwner(async (client) => {
-    const tables = await client.query<{ name: string }>(
-      "SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace ORDER BY 1",
-    );
-    const found: string[] = [];
-    for (const { name } of tables.rows) {
-      const rows = await client.query(`SELECT 1 FROM ${name} t WHERE tenant_id = $1 AND strpos(t::text, $2) > 0 LIMIT 1`, [tenantId, words]);
-      if (rows.rows.length > 0) found.push(name);
-    }
-    return found;
-  });
-}
 
 describe("a firm's data as a file", () => {
   test("holds every table of the firm and no other's rows, no key, and each paper; only who asked may take it, for seven days", { timeout: 240_000 }, async () => {
