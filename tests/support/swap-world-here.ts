@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import { outboxTransport } from "@/lib/adapters/smtp/outbox";
-import { startPool } from "@/lib/worker/pool";
+import { scriptProgram, startProcess, stopProcess } from "@/lib/cli/processes";
 import { openTestBank } from "@/tests/support/fake-bank";
 import { openSwapWorld, type SwapWorld } from "@/tests/support/swap-world";
 
-/** The firm of the journeys with something of everything, without a web server: its worker runs in this process while it is made. */
+/** The firm of the journeys with something of everything, without a web server: a worker runs beside it while it is made. */
 export async function openSwapWorldHere(): Promise<SwapWorld> {
   const data = mkdtempSync(path.join(os.tmpdir(), "hourbank-swap-"));
   Object.assign(process.env, { HOURBANK_MODE: "demo", HOURBANK_DATA: data, HOURBANK_TEST_OWNER_URL: process.env.DATABASE_OWNER_URL });
   const bank = await openTestBank();
-  const pool = await startPool({ mail: outboxTransport(data), baseUrl: "http://hours.test" });
+  // A process of its own: drawing paper would keep this one from answering its own transactions.
+  const worker = startProcess("The worker", scriptProgram("lib/worker/main.ts"), { quiet: true, env: { VITEST: undefined, LOG_LEVEL: "silent" } });
   onTestFinished(async () => {
     await bank.close();
     rmSync(data, { recursive: true, force: true });
@@ -20,6 +20,6 @@ export async function openSwapWorldHere(): Promise<SwapWorld> {
   try {
     return await openSwapWorld();
   } finally {
-    await pool.stop();
+    await stopProcess(worker);
   }
 }

@@ -26,11 +26,6 @@ export const FAULTS_OF_INTERNET: Fault[] = [
     test: directory, named: "Microsoft vouches for nobody with",
   },
   {
-    name: "the issuer of a directory is not compared", file: "lib/adapters/identity/claims.ts",
-    find: "  if (claims.iss !== `${issuer}/${tid}/v2.0`) throw new IdentityRefused(\"an issuer that is not the directory's\");\n", replace: "",
-    test: directory, named: "Microsoft vouches for nobody with",
-  },
-  {
     name: "a webhook goes to a private address", file: "lib/adapters/hooks/call.ts",
     find: "loopback && isLoopback(url) ? [\"127.0.0.0/8\", \"::1\"] : [];", replace: "[\"0.0.0.0/0\", \"::/0\"];",
     test: "tests/contracts/hook-call.test.ts", named: "a name with one public and one private address",
