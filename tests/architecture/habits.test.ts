@@ -66,7 +66,7 @@ describe("names and sizes", () => {
   test("only the agreed names stand at the top", () => {
     const tops = readdirSync(root).filter((name) => !name.startsWith("."));
     const made = ["node_modules", "next-env.d.ts", "test-results", "playwright-report"];
-    const agreed = ["app", "prisma", "lib", "components", "tests", "public", "package.json", "package-lock.json", "tsconfig.json", "next.config.js", "README.md", "LICENSE"];
+    const agreed = ["app", "prisma", "lib", "components", "tests", "public", "package.json", "package-lock.json", "tsconfig.json", "next.config.js", "README.md", "LICENSE", "Containerfile", "compose.yaml"];
     expect(tops.filter((name) => !agreed.includes(name) && !made.includes(name))).toEqual([]);
   });
 
