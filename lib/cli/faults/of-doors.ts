@@ -5,6 +5,7 @@ import type { Fault } from "@/lib/cli/faults/fault";
 const gates = "tests/database/gates.test.ts";
 const door = "tests/database/people-door.test.ts";
 const requests = "tests/database/api-requests.test.ts";
+const keys = "tests/database/api-keys.test.ts";
 
 export const FAULTS_OF_DOORS: Fault[] = [
   {
@@ -85,17 +86,17 @@ export const FAULTS_OF_DOORS: Fault[] = [
   {
     name: "a program does what its member may not", file: "lib/api/caller.ts",
     find: "  if (!permits(caller.role, permission)) {", replace: "  if (permission === undefined) {",
-    test: requests, named: "a key does no more than its scopes",
+    test: keys, named: "a key does no more than its scopes",
   },
   {
     name: "a program does what its key is not for", file: "lib/api/caller.ts",
     find: "scope !== null && !caller.scopes.includes(scope)", replace: "scope === undefined",
-    test: requests, named: "a key does no more than its scopes",
+    test: keys, named: "a key does no more than its scopes",
   },
   {
     name: "a program may ask without end", file: "lib/api/caller.ts",
     find: "  if (caller.requests <= caller.requestsAMinute) return;", replace: "  if (caller.requests > 0) return;",
-    test: requests, named: "a key that asks too often",
+    test: keys, named: "a key that asks too often",
   },
   {
     name: "a request that is sent again is done again", file: "lib/api/idempotency.ts",
