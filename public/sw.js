@@ -75,7 +75,10 @@ async function keepPage(answer) {
   const styles = await Promise.all(named.filter((path) => path.endsWith(".css")).map(textOf));
   await Promise.all(styles.flatMap(filesInStyle).map((path) => keepNamed(path).catch(() => undefined)));
   const shell = await caches.open(SHELL);
-  await shell.put(ON_SITE, new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } }));
+  // The policy names the very scripts of this page, so the two are kept together.
+  const policy = answer.headers.get("content-security-policy");
+  const headers = { "content-type": "text/html; charset=utf-8", ...(policy && { "content-security-policy": policy }) };
+  await shell.put(ON_SITE, new Response(html, { headers }));
 }
 
 function filesIn(html) {

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { isAway } from "@/lib/db/failure";
 import { Missing, Refusal } from "@/lib/domain/refusal";
 import { money } from "@/lib/format/money";
 import { minutes } from "@/lib/format/minutes";
@@ -24,7 +25,7 @@ export async function answer<T>(run: () => Promise<T>, spoken?: Locale): Promise
     if (error instanceof Missing) return { ok: false, message: t("missing"), refusal: "missing" };
     const reference = randomUUID().slice(0, 8);
     log.error({ err: error, reference }, "action failed");
-    return { ok: false, message: t("unexpected", { reference }) };
+    return { ok: false, message: isAway(error) ? t("database_away") : t("unexpected", { reference }) };
   }
 }
 

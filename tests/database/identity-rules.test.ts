@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { changeRole, removeMember } from "@/lib/features/people/commands";
 import * as settings from "@/app/(desk)/settings/sign-in/actions";
 import { changePassword, choosePlace } from "@/app/account/actions";
 import { now } from "@/lib/clock";
@@ -94,6 +95,11 @@ test("where the provider is the only way, every other one opens no desk, and the
   ] as const) {
     expect((await owner.ask<{ ok: boolean }>(() => action(input))).answer).toMatchObject({ ok: false, refusal: "identity_last_way" });
   }
+  // A second owner who can't come in is no way in: the connected one stays.
+  await firm.inFirm((db) => changeRole(db, firm.owner.actor, { memberId: firm.dispatcher.id, role: "owner" }));
+  await expect(firm.inFirm((db) => changeRole(db, firm.owner.actor, { memberId: firm.owner.id, role: "technician" }))).rejects.toMatchObject({ code: "identity_last_way" });
+  await expect(firm.inFirm((db) => removeMember(db, firm.owner.actor, { memberId: firm.owner.id }))).rejects.toMatchObject({ code: "identity_last_way" });
+  await firm.inFirm((db) => changeRole(db, firm.owner.actor, { memberId: firm.dispatcher.id, role: "dispatcher" }));
   expect((await atDesk(owner)).answer).not.toBeNull();
   // The provider is gone for good: whoever runs the installation lifts the rule, once, for an owner's firms alone.
   expect(await liftIdentityOnly(firm.dispatcher.email)).toEqual([]);

@@ -114,11 +114,21 @@ async function inviterOf(db: TenantDb, actor: Actor): Promise<{ name: string } |
   return actor.kind === "contact" ? db.contact.findFirst({ where: { id: actor.id }, select: { name: true } }) : null;
 }
 
-/** Two owners who remove each other at the same moment wait for one another here. Answers the role that the member has until now. */
+/**
+ * Two owners who remove each other at the same moment wait for one another here, and so does whoever shuts a way in. Where providers
+ * are the only way in, one of the owners left must be connected with one. Answers the role that the member has until now.
+ */
 async function keepAnOwner(db: TenantDb, memberId: string, next: Role | null): Promise<Role> {
-  const members = await db.$queryRaw<Membership[]>`SELECT id, role, status FROM member WHERE status <> 'removed' ORDER BY id FOR UPDATE`;
+  await db.$queryRaw`SELECT id FROM tenant FOR NO KEY UPDATE`;
+  const members = await db.$queryRaw<(Membership & { getsIn: boolean })[]>`
+    SELECT m.id, m.role, m.status,
+           NOT (SELECT identity_only FROM tenant) OR EXISTS (
+             SELECT FROM member_identity i JOIN identity_provider p ON p.tenant_id = i.tenant_id AND p.id = i.provider_id AND p.enabled
+              WHERE i.tenant_id = m.tenant_id AND i.member_id = m.id) AS "getsIn"
+      FROM member m WHERE m.status <> 'removed' ORDER BY m.id FOR UPDATE OF m`;
   const { role } = found(members.find((member) => member.id === memberId));
   if (leavesNoOwner(members, memberId, next)) throw new Refusal("last_owner");
+  if (leavesNoOwner(members.filter(({ getsIn }) => getsIn), memberId, next)) throw new Refusal("identity_last_way");
   return role;
 }
 
