@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { changeRole, removeMember } from "@/lib/features/people/commands";
 import * as settings from "@/app/(desk)/settings/sign-in/actions";
-import { changePassword, choosePlace } from "@/app/account/actions";
+import { changeAccount, changePassword, choosePlace, keepLocale } from "@/app/account/actions";
 import { now } from "@/lib/clock";
 import { platform, sessionFacts } from "@/lib/db/platform";
 import { connectIdentity, doorAt, enterWithIdentity, liftIdentityOnly, onlyDoorsOf } from "@/lib/features/identity/door";
@@ -38,6 +38,18 @@ test("a bound session sees its firm only, and changes nothing that is the person
   const refused = { ok: false, refusal: "bound_session" };
   expect((await by.ask(() => changePassword({ currentPassword: PASSWORD, password: "another long password" }))).answer).toMatchObject(refused);
   expect(await by.setOut(firm.providerId, { connect: { password: PASSWORD } })).toBe("refused bound_session");
+  expect((await by.ask(() => changeAccount({ name: "Mallory", locale: "en" }))).answer).toMatchObject(refused);
+  expect(await other.inFirm((db) => db.member.findFirstOrThrow({ where: { id: elsewhere.id } }))).toMatchObject({ name: "Tara" });
+  expect((await by.ask(() => keepLocale({ locale: "it" }))).answer).toMatchObject({ ok: true });
+});
+
+test("who comes back after being removed is connected with nobody, and the session that was bound stays away", async () => {
+  const firm = await openFirm(server);
+  const by = await cameIn(firm, server, firm.technician);
+  await firm.inFirm((db) => removeMember(db, firm.owner.actor, { memberId: firm.technician.id }));
+  await firm.inFirm((db) => db.member.updateMany({ where: { id: firm.technician.id }, data: { status: "active" } }));
+  expect((await atDesk(by)).answer).toBeNull();
+  expect(await firm.inFirm((db) => db.memberIdentity.count())).toBe(0);
 });
 
 test("a member connects an account of any address, once they have shown who they are", async () => {

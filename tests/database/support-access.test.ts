@@ -2,11 +2,12 @@
 
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { addClient } from "@/app/(desk)/clients/actions";
+import { addClient, inviteContact } from "@/app/(desk)/clients/actions";
 import { changeFirm } from "@/app/(desk)/settings/firm/actions";
 import { approveSupport, endSupport, grantSupport } from "@/app/(desk)/settings/support/actions";
 import { now, withClock } from "@/lib/clock";
 import { platform, sessionFacts } from "@/lib/db/platform";
+import { inviteStaff } from "@/lib/features/people/commands";
 import { askSupport, closeSupport, openSupport, operatorAccesses } from "@/lib/features/support/operators";
 import { staffRead } from "@/lib/web/staff";
 import { asOwner, type FreshTenant, freshTenant } from "@/tests/support/database";
@@ -84,6 +85,13 @@ test("let in to read, support changes nothing; let in to change, it never touche
   const writer = await inside("write");
   expect((await inRequest(writer.operator, () => grantSupport({ email: writer.operator.email, ...access }))).answer).toMatchObject({ refusal: "not_for_support" });
   expect((await inRequest(writer.operator, () => changeFirm({}))).answer).toMatchObject({ refusal: "not_for_support" });
+  expect((await inRequest(writer.operator, () => inviteContact({ contactId: randomUUID() }))).answer).toMatchObject({ refusal: "not_for_support" });
+});
+
+test("an operator who joins the staff gets a place of their own, not the chair of support", async () => {
+  const { firm, operator } = await inside();
+  const { memberId } = await firm.inFirm((db) => inviteStaff(db, firm.owner.actor, { name: "Oona", email: operator.email, role: "technician" }));
+  expect((await self(operator.sessionId)).place?.subjectId).not.toBe(memberId);
 });
 
 test("leaving ends the grant and gives the operator their own session back", async () => {

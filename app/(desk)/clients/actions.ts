@@ -1,5 +1,6 @@
 "use server";
 
+import { Refusal } from "@/lib/domain/refusal";
 import * as clients from "@/lib/features/clients/commands";
 import * as input from "@/lib/features/clients/input";
 import { inviteContact as invite } from "@/lib/features/people/commands";
@@ -13,7 +14,12 @@ export const restoreClient = staffAction({ permission: "client.write", input: in
 export const addContact = staffAction({ permission: "client.write", input: input.addContact, run: clients.addContact });
 export const changeContact = staffAction({ permission: "client.write", input: input.changeContact, run: clients.changeContact });
 export const archiveContact = staffAction({ permission: "client.write", input: input.archiveContact, run: clients.archiveContact });
-export const inviteContact = staffAction({ permission: "client.write", input: inviteInput, run: invite });
+/** A door of the portal stays open when support has left, so support opens none. */
+export const inviteContact = staffAction({
+  permission: "client.write",
+  input: inviteInput,
+  run: (db, actor, chosen, { session }) => (session.support === null ? invite(db, actor, chosen) : Promise.reject(new Refusal("not_for_support"))),
+});
 export const addSite = staffAction({ permission: "client.write", input: input.addSite, run: clients.addSite });
 export const changeSite = staffAction({ permission: "client.write", input: input.changeSite, run: clients.changeSite });
 export const archiveSite = staffAction({ permission: "client.write", input: input.archiveSite, run: clients.archiveSite });

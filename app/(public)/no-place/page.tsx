@@ -14,7 +14,7 @@ export default async function NoPlacePage() {
   if (session.place) redirect("/");
   const t = await getTranslations("signing.noPlace");
   const shell = await getTranslations("shell");
-  const doors = await onlyDoorsOf(session.personId);
+  const doors = session.bound ? [] : await onlyDoorsOf(session.personId);
   const identity = await getTranslations("identity");
   return (
     <PublicShell title={t("title")} lead={t("text", { email: session.email })}>

@@ -9,8 +9,13 @@ import { hashPassword } from "@/lib/features/people/password";
 import { checkPassword, ownSession, proveSelf, type Self } from "@/lib/features/people/proof";
 import { logAtDesks, tellPerson } from "@/lib/features/people/told";
 
-/** Changes name and language; the person's name at every desk follows. */
+/**
+ * Changes name and language; the person's name at every desk follows. Refuses `bound_session` for another name: what one firm opened
+ * must not rename somebody at the desks of others.
+ */
 export async function changeAccount(self: Self, input: ChangeAccount): Promise<void> {
+  const { name } = found(await platform().person.findUnique({ where: { id: self.personId }, select: { name: true } }));
+  if (input.name !== name) await ownSession(self);
   await platform().person.update({ where: { id: self.personId }, data: { name: input.name, locale: input.locale } });
   const desks = (await placesOf(self.personId)).filter((place) => place.face === "desk");
   for (const desk of desks) {

@@ -17,7 +17,12 @@ import { newId } from "@/lib/ids";
  * their entries stay theirs. Refuses `already_member` and `already_invited`.
  */
 export async function inviteStaff(db: TenantDb, actor: Actor, input: InviteStaff): Promise<{ memberId: string }> {
-  const known = await db.member.findMany({ where: { email: input.email }, select: { id: true, status: true } });
+  // The chair in which support sat with this address is nobody's place.
+  const chairs = await db.supportAccess.findMany({ where: { email: input.email, memberId: { not: null } }, select: { memberId: true } });
+  const known = await db.member.findMany({
+    where: { email: input.email, id: { notIn: chairs.flatMap(({ memberId }) => memberId ?? []) } },
+    select: { id: true, status: true },
+  });
   if (known.some((member) => member.status === "active")) throw new Refusal("already_member");
   if (known.some((member) => member.status === "invited")) throw new Refusal("already_invited");
   const memberId = await writeInvited(db, input, known[0]?.id);
@@ -49,8 +54,20 @@ export async function changeRole(db: TenantDb, actor: Actor, input: ChangeRole):
 export async function removeMember(db: TenantDb, actor: Actor, input: ChooseMember): Promise<void> {
   await keepAnOwner(db, input.memberId, null);
   await db.member.updateMany({ where: { id: input.memberId }, data: { status: "removed" } });
+  await disconnect(db, input.memberId);
   await db.mailLink.deleteMany({ where: { subjectId: input.memberId, purpose: "join_staff", usedAt: null } });
   await writeLog(db, actor, "member_removed", { noun: "member", id: input.memberId });
+}
+
+/**
+ * Whoever gets this row later, by an invitation to the same address, is not whom the provider vouched for: neither the connection nor a
+ * session that it opened comes back with them.
+ */
+async function disconnect(db: TenantDb, memberId: string): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM session s USING member m
+     WHERE m.id = ${memberId}::uuid AND s.person_id = m.person_id AND s.tenant_id = m.tenant_id AND s.method = 'identity'`;
+  await db.memberIdentity.deleteMany({ where: { memberId } });
 }
 
 /**

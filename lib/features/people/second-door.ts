@@ -5,6 +5,7 @@ import { platform, sessionFacts } from "@/lib/db/platform";
 import { Refusal } from "@/lib/domain/refusal";
 import { takeCode } from "@/lib/features/people/codes";
 import { type OpenedSession, openSession, type Origin } from "@/lib/features/people/door";
+import { noteRefusedSignIn } from "@/lib/features/people/comings";
 import type { SignInWithCode } from "@/lib/features/people/input";
 import { logAtDesks, personToTell, tellPerson } from "@/lib/features/people/told";
 
@@ -24,8 +25,11 @@ export async function signInWithCode(pendingId: string | null, input: SignInWith
   const at = now();
   const pending = pendingId && (await sessionFacts(pendingId, at));
   if (!pending || !pending.pending) throw new Refusal("sign_in_over");
-  const { personId, method, sessionId } = pending;
-  const kind = await takeCode(personId, input.code, origin.address);
+  const { personId, method, sessionId, email } = pending;
+  const kind = await takeCode(personId, input.code, origin.address).catch(async (error: unknown) => {
+    if (error instanceof Refusal && error.code === "wrong_code") await noteRefusedSignIn(email);
+    throw error;
+  });
   const before = await platform().session.findUnique({ where: { id: sessionId }, select: { subjectId: true } });
   const { count } = await platform().session.deleteMany({ where: { id: sessionId } });
   if (count === 0) throw new Refusal("sign_in_over");
