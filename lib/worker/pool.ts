@@ -10,7 +10,7 @@ import { taskList } from "@/lib/worker/registry";
 import { schedule } from "@/lib/worker/schedule";
 
 const CONCURRENT_JOBS = 3;
-const CONCURRENT_CALLS = 6;
+const CONCURRENT_CALLS = 10;
 /** The job that waits for endpoints of firms. */
 const CALLS = "deliver_hook" satisfies JobName;
 const SHUTDOWN_MS = 8_000;
@@ -28,7 +28,7 @@ export interface WorkerPool {
  * pools may run side by side; the queue gives each job to one of them. Throws where a pooler stands before the server.
  *
  * Endpoints of webhooks have places of their own, so that whoever waits for them holds up no mail and no invoice; the lines of
- * their jobs see to it that each takes one place at most.
+ * their jobs see to it that each takes one place at most, and the handler that a firm takes few.
  */
 export async function startPool(outside: Outside): Promise<WorkerPool> {
   await requireServer();

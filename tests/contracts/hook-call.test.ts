@@ -1,4 +1,4 @@
-import { createServer, type LookupFunction } from "node:net";
+import { type AddressInfo, createServer, type LookupFunction } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { callHook, type HookWays } from "@/lib/adapters/hooks/call";
@@ -142,4 +142,25 @@ test("headers are those of Standard Webhooks, and whoever knows one of two secre
   expect(() => new Webhook(present).verify(body.replace("ping", "pong"), headers)).toThrow(/No matching signature/);
   const late = { ...headers, ...signedHeaders({ id: "0e5a1c7e", body }, [present], new Date(Date.now() - 6 * 60_000)) };
   expect(() => new Webhook(present).verify(body, late)).toThrow(/old/);
+});
+
+/** An endpoint that says exactly this. */
+async function saying(text: string): Promise<string> {
+  const server = createServer((socket) => void socket.on("error", () => {}).once("data", () => socket.write(text)));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+test("an endpoint that offers another protocol is answered for at once, and holds no place for ever", async () => {
+  const url = await saying("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: anything\r\n\r\n");
+  const answer = await Promise.race([call(url, { loopback: true }), new Promise((resolve) => setTimeout(resolve, 4_000, "never"))]);
+  expect(answer).toMatchObject({ status: 101, failure: "status", answer: "" });
+});
+
+test("a status that there isn't can be written down all the same", async () => {
+  for (const code of ["000", "099"]) {
+    const url = await saying(`HTTP/1.1 ${code} Odd\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+    expect(await call(url, { loopback: true })).toMatchObject({ status: null, failure: "status" });
+  }
 });

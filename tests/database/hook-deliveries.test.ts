@@ -236,3 +236,25 @@ test("an endpoint that hangs holds up neither mails nor other endpoints, and is 
   await pool.stop();
   expect((await jobsOf(alive)).length).toBe(0);
 });
+
+test("a firm with many endpoints that are slow and never fail leaves places for the others", async () => {
+  const [greedy, modest] = [await freshTenant(), await freshTenant()];
+  let [now, most, done] = [0, 0, 0];
+  const slow = await openEndpoint((response) => {
+    most = Math.max(most, (now += 1));
+    setTimeout(() => void ((now -= 1), (done += 1), response.writeHead(200).end()), 1_500);
+  });
+  const quick = await openEndpoint();
+  const many = await Promise.all(Array.from({ length: 14 }, () => addTestHook(greedy, slow.url)));
+  const good = await addTestHook(modest, quick.url);
+  await asOwner((client) => client.query("DELETE FROM graphile_worker._private_jobs"));
+  for (const { hookId } of many) await ping(greedy, hookId);
+  await ping(modest, good.hookId);
+  const pool = await startPool({ mail: outboxTransport(openOutbox(modest).folder), baseUrl: "https://hours.test" });
+  for (let waited = 0; waited < 200 && quick.heard.length === 0; waited += 1) await pause(50);
+  expect([quick.heard.length, most <= 3, done <= 3]).toEqual([1, true, true]);
+  await expect.poll(() => done, { timeout: 10_000 }).toBeGreaterThan(3);
+  await asOwner((client) => client.query("DELETE FROM graphile_worker._private_jobs WHERE locked_at IS NULL"));
+  await pool.stop();
+  expect(most).toBe(3);
+});

@@ -52,8 +52,15 @@ async function send(call: HookCall, ways: HookWays, signal: AbortSignal): Promis
   const url = new URL(address.url);
   const response = await request(url, call, ways, signal);
   const answer = await beginningOf(response);
-  const status = response.statusCode ?? 0;
-  return { status, failure: status >= 200 && status < 300 ? null : status >= 300 && status < 400 ? "redirect" : "status", answer };
+  // Three digits are all that the parser asks of a status; what no endpoint may say is kept as none.
+  const said = response.statusCode ?? 0;
+  const status = said < 100 ? null : said;
+  return { status, failure: failureOfStatus(said), answer };
+}
+
+function failureOfStatus(status: number): DeliveryFailure | null {
+  if (status >= 200 && status < 300) return null;
+  return status >= 300 && status < 400 ? "redirect" : "status";
 }
 
 function request(url: URL, { headers, body }: HookCall, { loopback, lookup }: HookWays, signal: AbortSignal): Promise<IncomingMessage> {
@@ -70,6 +77,14 @@ function request(url: URL, { headers, body }: HookCall, { loopback, lookup }: Ho
     };
     const asked = (isPlain ? http : https).request(url, options as https.RequestOptions, resolve);
     asked.on("error", reject);
+    // A connection that is offered for something else is an answer and not taken; without a listener nothing would ever be told of it.
+    asked.on("upgrade", (response, socket) => {
+      socket.destroy();
+      response.push(null);
+      resolve(response);
+    });
+    // A request that ended in silence has no answer. What was settled before stays.
+    asked.on("close", () => reject(new Error("The connection ended without an answer.")));
     asked.end(body);
   });
 }

@@ -82,6 +82,12 @@ async function noteArrival(db: TenantDb, { id, hookId, number }: { id: string; h
   await db.hook.updateMany({ where: { id: hookId, failures: { gt: 0 } }, data: { failures: 0, failingSince: null, pausedUntil: null } });
 }
 
+/** Puts a delivery off that could be sent now, for want of a place; nothing where it is over by now. */
+export async function letWait(db: TenantDb, deliveryId: string, until: Date): Promise<void> {
+  const delivery = await db.hookDelivery.findFirst({ where: { id: deliveryId, status: "waiting" }, select: { hookId: true } });
+  if (delivery) await postpone(db, { id: deliveryId, hookId: delivery.hookId }, until);
+}
+
 /** Later, and not all in the same second. */
 async function postpone(db: TenantDb, { id, hookId }: { id: string; hookId: string }, until: Date): Promise<void> {
   const runAt = new Date(until.getTime() + Math.random() * SPREAD_MS);
