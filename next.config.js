@@ -21,6 +21,8 @@ const config = {
     "pg",
     "pino",
   ],
+  // No picture is made to measure; anybody could have them made, one size after the other.
+  images: { unoptimized: true },
   experimental: {
     // How much an address takes is said by lib/front/body, before Next answers 500 to it.
     serverActions: { bodySizeLimit: "30mb" },

@@ -53,7 +53,10 @@ export function hasBody(request: IncomingMessage): boolean {
   return request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0;
 }
 
-/** Reads a body of at most `most` bytes; every part must come within `stallMs` of the one before. */
+/**
+ * Reads a body of at most `most` bytes; every part must come within `stallMs` of the one before. Its bytes stay counted in `room` until
+ * the caller gives them back, since they are held for as long as somebody works on them; what could not be read is given back here.
+ */
 export function readBody(request: IncomingMessage, most: number, stallMs: number, room: BodyRoom): Promise<Buffer | Unread> {
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
@@ -71,7 +74,7 @@ export function readBody(request: IncomingMessage, most: number, stallMs: number
     const finish = (result: Buffer | Unread): void => {
       clearTimeout(timer);
       request.off("data", take).off("end", end).off("close", cut).off("error", cut);
-      room.leave(length);
+      if (typeof result === "string") room.leave(length);
       resolve(result);
     };
     // An error without a listener would end the process.

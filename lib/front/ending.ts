@@ -5,7 +5,8 @@ import type { Duplex } from "node:stream";
 export async function endServer(server: Server, endMs: number, upgraded: Iterable<Duplex> = []): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   for (const socket of upgraded) socket.destroy();
-  server.on("request", (_, response) => response.setHeader("connection", "close"));
+  // Before anybody answers: what is refused at once has left when the next listener comes, and a header after that is an error.
+  server.prependListener("request", (_, response) => response.setHeader("connection", "close"));
   server.closeIdleConnections();
   // A connection whose answer has just left is idle from then on.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);

@@ -33,7 +33,9 @@ function addressComplaint(address: string, path: string): Refused | undefined {
   // Two slashes at the beginning, or a backslash, are another site's name to some readers.
   if (!/^\/(?!\/)[\x21-\x7e]*$/.test(address) || path.includes("\\")) return { status: 400, code: "bad_address" };
   try {
-    if (!/[\0\\]/.test(decodeURIComponent(path))) return undefined;
+    const decoded = decodeURIComponent(path);
+    // No browser sends steps up or on the spot; what reads them as such would see another address than is judged here.
+    if (!/[\0\\]|(^|\/)\.\.?(\/|$)/.test(decoded)) return undefined;
   } catch {
     // Not UTF-8 behind the percent signs, or no percent code at all.
   }
@@ -48,6 +50,14 @@ function methodComplaint(method: string, path: string): Refused | undefined {
 function hostComplaint(path: string, guest: Guest, baseUrl: string): Refused | undefined {
   if (guest.host === new URL(baseUrl).host || BY_ANY_NAME.has(path)) return undefined;
   return guest.loopback && isLoopbackName(guest.host) ? undefined : { status: 421, code: "wrong_host" };
+}
+
+/**
+ * Takes the cookie from whatever needs no page of ours to come from: nothing that is reached without that question can then be done in
+ * somebody's name, whichever page or action stands behind the address.
+ */
+export function leaveCookie(request: IncomingMessage): void {
+  if (request.method !== "GET" && request.method !== "HEAD" && WITHOUT_BROWSER.test(request.url ?? "")) delete request.headers.cookie;
 }
 
 /** A browser says from whose page something is sent; only from our own may it carry our cookie. */

@@ -26,11 +26,13 @@ export interface Patience {
   wholeMs: number;
   /** Between two parts of a body. */
   stallMs: number;
+  /** For the next bytes on a connection, in either direction. */
+  silentMs: number;
   /** For requests under way when the server is told to end. */
   endMs: number;
 }
 
-export const PATIENCE: Patience = { headMs: 10_000, wholeMs: 120_000, stallMs: 15_000, endMs: 9_000 };
+export const PATIENCE: Patience = { headMs: 10_000, wholeMs: 120_000, stallMs: 15_000, silentMs: 120_000, endMs: 9_000 };
 
 /** The rules as the environment has them. Throws `EnvironmentError` where it makes no sense. */
 export function frontRules(developing: boolean): FrontRules {

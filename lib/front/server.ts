@@ -7,7 +7,7 @@ import { follow } from "@/lib/front/access";
 import { Admission } from "@/lib/front/admission";
 import { announcesMore, BodyRoom, hasBody, largestBody, readBody, type Unread, withBody } from "@/lib/front/body";
 import { answerBroken } from "@/lib/front/broken";
-import { complaint, pathOf } from "@/lib/front/gateway";
+import { complaint, leaveCookie, pathOf } from "@/lib/front/gateway";
 import { introduce, receive } from "@/lib/front/guest";
 import { beforeHead } from "@/lib/front/head";
 import { type FrontMetrics, frontMetrics } from "@/lib/front/metrics";
@@ -43,8 +43,10 @@ interface Front extends FrontParts {
 export function frontServer(rules: FrontRules, parts: FrontParts): Server {
   const admission = new Admission(rules.mostAtOnce);
   const front: Front = { ...parts, rules, admission, room: new BodyRoom(rules.mostBodyBytes), counted: frontMetrics(parts.metrics, admission), secure: rules.baseUrl.startsWith("https:") };
-  const { headMs, wholeMs } = rules.patience;
+  const { headMs, wholeMs, silentMs } = rules.patience;
   const server = createServer({ maxHeaderSize: 32_768, headersTimeout: headMs, requestTimeout: wholeMs, keepAliveTimeout: 65_000, connectionsCheckingInterval: Math.min(2_000, headMs) });
+  // Whoever takes no part of an answer any more lets go of it, too. Hot reload has nothing to say for hours.
+  if (!rules.developing) server.setTimeout(silentMs);
   const take = (request: IncomingMessage, response: ServerResponse): void => void serve(front, request, response);
   server.on("request", take);
   // Who asks before sending is answered before sending.
@@ -70,6 +72,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   const refused = complaint(request, guest, rules.baseUrl);
   if (refused) return turnAway(front, request, response, refused, nonce);
   if (pathOf(request.url ?? "") === "/metrics") return tellMetrics(front, request, response);
+  leaveCookie(request);
   introduce(request.headers, guest, guest.host === new URL(rules.baseUrl).host ? new URL(rules.baseUrl).protocol.slice(0, -1) : "http");
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
@@ -82,8 +85,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
 
 /** Files and probes come in at any time; everything else takes a place, once its body is there. */
 async function letIn(front: Front, request: IncomingMessage, response: ServerResponse, nonce: string): Promise<void> {
-  const kind = routeClass(request);
-  if (kind === "static" || kind === "health") {
+  if (isFileOrProbe(request)) {
     front.file?.(request, response);
     await front.handle(request, response);
     return;
@@ -97,12 +99,24 @@ async function letIn(front: Front, request: IncomingMessage, response: ServerRes
   await front.handle(whole, response);
 }
 
+// Where Next has no file of the build it says so in two words. Beside these, what looks like a file may be none: then a page is drawn.
+const FILE = /^\/(_next\/static\/|sw\.js$|hourbank-mark\.svg$|icon\.svg$|manifest\.webmanifest$)/;
+
+/** What costs next to nothing, and is only ever fetched. */
+function isFileOrProbe(request: IncomingMessage): boolean {
+  if ((request.method !== "GET" && request.method !== "HEAD") || hasBody(request)) return false;
+  return routeClass(request) === "health" || FILE.test(pathOf(request.url ?? ""));
+}
+
 async function wholeRequest({ rules, room }: Front, request: IncomingMessage, response: ServerResponse): Promise<IncomingMessage | Unread> {
   const most = largestBody(pathOf(request.url ?? ""));
   if (announcesMore(request, most)) return "too_large";
   if (request.headers.expect?.toLowerCase() === "100-continue") response.writeContinue();
   const body = await readBody(request, most, rules.patience.stallMs, room);
-  return typeof body === "string" ? body : withBody(request, body);
+  if (typeof body === "string") return body;
+  if (response.closed) room.leave(body.length);
+  else response.once("close", () => room.leave(body.length));
+  return withBody(request, body);
 }
 
 function unread(why: Unread): Refused {

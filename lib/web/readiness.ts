@@ -5,6 +5,32 @@ import { platform } from "@/lib/db/platform";
 import { log } from "@/lib/log";
 import { backlog } from "@/lib/queue/backlog";
 
+/** Whether work should be sent here, and how long the first job that could run has waited. */
+export interface Readiness {
+  reason?: string | undefined;
+  oldestJobSeconds: number | null;
+}
+
+const KEPT_MS = 1_000;
+let last: { until: number; answer: Promise<Readiness> } | undefined;
+
+/**
+ * One look for all who ask within a second: probes are let in at any time and by anybody, and must not become the load that they ask about.
+ */
+export function readiness(): Promise<Readiness> {
+  if (last && performance.now() < last.until) return last.answer;
+  const answer = look();
+  last = { until: Number.POSITIVE_INFINITY, answer };
+  const keep = () => (last = { until: performance.now() + KEPT_MS, answer });
+  answer.then(keep, keep);
+  return answer;
+}
+
+async function look(): Promise<Readiness> {
+  const reason = await whyUnready();
+  return { reason, oldestJobSeconds: reason ? null : await oldestJobSeconds() };
+}
+
 /** Why no work should be sent here, as a short phrase; nothing when migrations, database role and worker are right. */
 export async function whyUnready(): Promise<string | undefined> {
   try {

@@ -22,7 +22,7 @@ describe("an address", () => {
     expect(front.seen.at(-1)?.url).toBe("/clients?search=%C3%A9%20x");
   });
 
-  test.each(["/%", "/%E0%A4%A", "/a%zz", "/%ff", "/clients/%00", "//evil.example/", "/\\evil.example", "/%5Cevil.example", "http://evil.example/", "*", "/caf\u00e9"])("that can't be read is refused: %s", async (address) => {
+  test.each(["/%", "/%E0%A4%A", "/a%zz", "/%ff", "/clients/%00", "//evil.example/", "/\\evil.example", "/api/v1/../../clients", "/_next/static/%2e%2e/%2E./clients", "/api/v1/..%2f..%2fclients", "/./clients", "/clients/..", "/%5Cevil.example", "http://evil.example/", "*", "/caf\u00e9"])("that can't be read is refused: %s", async (address) => {
     expect(await came(front.ask(`GET ${address}`))).toEqual({ status: 400, through: false });
   });
 
@@ -113,6 +113,18 @@ describe("an action", () => {
     expect(await came(front.ask("POST /api/auth/callback/password", ["Origin: "], "a=b"))).toEqual({ status: 403, through: false });
     expect(await came(front.ask("POST /time/outbox", ["Origin: "], "{}"))).toEqual({ status: 403, through: false });
   });
+});
+
+test("whoever need not say from which page they come brings no cookie along", async () => {
+  const cookie = "Cookie: __Host-hb_session=abc";
+  for (const path of ["/api/v1/docs", "/api/v1/%64ocs", "/api/webhooks/stripe/x", "/api/choices/x"]) {
+    expect(statusOf(await front.ask(`POST ${path}`, ["Origin: ", cookie, "Next-Action: x"], "[]"))).toBe(200);
+    expect(front.seen.at(-1)?.headers.cookie).toBeUndefined();
+  }
+  await front.ask("GET /api/v1/docs", [cookie]);
+  expect(front.seen.at(-1)?.headers.cookie).toContain("abc");
+  await front.ask("POST /clients", [cookie], "[]");
+  expect(front.seen.at(-1)?.headers.cookie).toContain("abc");
 });
 
 test("each reader is told no in their own way", async () => {

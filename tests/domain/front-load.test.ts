@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { LARGEST_FILE_BYTES } from "@/lib/features/imports/input";
@@ -64,6 +65,40 @@ test("all bodies together hold no more than there is room for, and give it back"
   expect([statusOf(refused), Number(headersOf(refused)["retry-after"]) > 0]).toEqual([503, true]);
   expect(statusOf(await waiting)).toBe(200);
   expect(statusOf(await front.ask("POST /clients", [], "x".repeat(50_000)))).toBe(200);
+  await front.close();
+});
+
+test("the bytes of a body count for as long as somebody works on it", async () => {
+  let answer: ServerResponse | undefined;
+  const front = await openFront({ mostBodyBytes: 100_000 }, { handle: (_, response) => void (answer ? response.end("here") : (answer = response)) });
+  const working = front.ask("POST /clients", [], "x".repeat(90_000));
+  await expect.poll(() => answer).toBeDefined();
+  expect(statusOf(await front.ask("POST /clients", [], "x".repeat(50_000)))).toBe(503);
+  answer?.end("done");
+  expect(statusOf(await working)).toBe(200);
+  expect(statusOf(await front.ask("POST /clients", [], "x".repeat(50_000)))).toBe(200);
+  await front.close();
+});
+
+test("what only looks like a file or a probe takes a place, and sends no more than others", async () => {
+  const front = await openFront({ mostAtOnce: 1 }, { handle: (request, response) => void (request.url === "/slow" || response.end("here")) });
+  const slow = front.ask("GET /slow");
+  await pause(50);
+  for (const line of ["GET /_next/image?url=%2Fx.png&w=3840&q=75", "GET /_next/nothing", "GET /icons/nothing.png", "GET /icon.svg.nothing", "POST /_next/static/chunks/a.js", "POST /healthz"]) expect([line, statusOf(await front.ask(line))]).toEqual([line, 503]);
+  await front.close(50);
+  await slow;
+  const free = await openFront();
+  expect(statusOf(await free.ask("POST /_next/static/chunks/a.js", ["Content-Length: 2000000"]))).toBe(413);
+  await free.close();
+});
+
+test("whoever stops reading an answer is let go", async () => {
+  let gone = false;
+  const front = await openFront({ patience: { ...PATIENCE, silentMs: 300 } }, { handle: (_, response) => void response.once("close", () => (gone = true)).end(Buffer.alloc(30_000_000)) });
+  const reader = connect(front.port, "127.0.0.1").on("error", () => {}).pause();
+  reader.write(`GET / HTTP/1.1\r\n${HEAD}\r\n\r\n`);
+  await expect.poll(() => gone, { timeout: 5_000 }).toBe(true);
+  reader.destroy();
   await front.close();
 });
 
@@ -137,6 +172,21 @@ test("what is under way is finished when the server ends, nobody new comes in, a
   await stuck.close(200);
   expect(performance.now() - start).toBeLessThan(2_000);
   expect(await never).toBe("");
+});
+
+test("what is turned away while the server ends cuts nothing that is under way", async () => {
+  let answer: ServerResponse | undefined;
+  const front = await openFront({}, { handle: (_, response) => void (answer = response) });
+  const asked = front.ask("GET /");
+  await expect.poll(() => answer).toBeDefined();
+  const bad = front.send(["GET /% HTTP/1.1\r\nHost: hours.example\r\n", 200, "\r\n"]);
+  await pause(100);
+  const closed = front.close(5_000);
+  const refused = await bad;
+  expect([statusOf(refused), headersOf(refused)["connection"]]).toEqual([400, "close"]);
+  answer?.end("finished");
+  expect(await asked).toContain("finished");
+  await closed;
 });
 
 test("a handler that breaks is answered in a sentence", async () => {
