@@ -88,6 +88,7 @@ export const REFUSALS = {
   sign_in_again: [],
   wrong_code: [],
   offer_over: [],
+  address_not_proved: [],
   sign_in_over: [],
   passkey_not_taken: [],
   passkey_known: [],

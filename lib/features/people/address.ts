@@ -41,7 +41,7 @@ export async function takeAddress(self: Self, { token }: TakeAddress): Promise<v
     .$transaction(async (db) => {
       const link = await spendLink(db, token, ["change_email"], now());
       if (link.personId !== personId) throw new Refusal("link_spent");
-      await db.person.update({ where: { id: personId }, data: { email: link.email } });
+      await db.person.update({ where: { id: personId }, data: { email: link.email, addressProvedAt: now() } });
       await db.session.deleteMany({ where: { personId, id: { not: sessionId } } });
       await db.mailLink.deleteMany({ where: { personId, usedAt: null } });
       await tellPerson(db, { email: former, locale }, "mail_changed", link.email);

@@ -15,6 +15,11 @@ COMMENT ON COLUMN session.pending IS 'The first factor was proved and the second
 COMMENT ON COLUMN session.tenant_id IS 'Bound: opened through this firm''s identity provider, so it sees places of this firm only';
 COMMENT ON COLUMN session.support_id IS 'The grant under which the platform''s support works in this session';
 
+-- ── People ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ALTER TABLE person ADD COLUMN address_proved_at timestamptz;
+COMMENT ON COLUMN person.address_proved_at IS 'When whoever can sign in showed that they read the mail of their address; null: they only typed it, signing up';
+
 -- ── Codes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- One app for codes a person. A new one is offered first and takes the former's place when its first code was right.
