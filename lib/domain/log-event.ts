@@ -46,6 +46,7 @@ export const LOG_EVENTS = {
   block_extended: "money",
   sale_voided: "money",
   invoice_credited: "money",
+  credit_applied: "money",
   credit_paid_out: "money",
   payment_recorded: "money",
   payment_taken_back: "money",

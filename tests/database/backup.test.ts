@@ -152,6 +152,15 @@ describe("what is no fit is refused in one sentence, and nothing is changed", ()
     expect(await rowsByTable(source())).toEqual(before);
   });
 
+  test("a database without a firm, but with people in it", async () => {
+    const file = await backedUp();
+    const empty = await emptyDatabase();
+    await migrate(empty.ownerUrl);
+    await withClient(empty.ownerUrl, (client) => client.query("INSERT INTO person (email, name) VALUES ('left@over.test', 'Left Over')"));
+    await expect(restore(empty.ownerUrl, file)).rejects.toThrow(/^The database isn't empty: there are people in it/);
+    expect((await withClient(empty.superuserUrl, (client) => client.query("SELECT name FROM person"))).rows).toEqual([{ name: "Left Over" }]);
+  });
+
   test("a database of another program", async () => {
     const file = await backedUp();
     const empty = await emptyDatabase();

@@ -94,6 +94,8 @@ test("what is due goes to the bank in one file whose bytes are kept, and settles
   await world.now(() => firm.inFirm((db) => markDebit(db, firm.owner.actor, { debitId: id, outcome: "returned", code: "MD06" })));
   await world.work();
   expect(await debit()).toMatchObject({ status: "returned", returnCode: "MD06", mandate: { status: "suspended" } });
+  const byHand = await firm.inFirm(async (db) => db.logEntry.findFirst({ where: { event: "payment_taken_back" } }));
+  expect(byHand).toMatchObject({ actorId: firm.owner.id, noun: "invoice", nounId: (await debit()).invoiceId, details: { amountMinor: 150_000 } });
   expect(await firm.inFirm(auditTenant)).toEqual([]);
 });
 

@@ -6,6 +6,7 @@ import { withClock } from "@/lib/clock";
 import { platform } from "@/lib/db/platform";
 import { askExport, askRemoval, undoRemoval } from "@/lib/features/leaving/commands";
 import { exportBytes, forgetExports, takeExport } from "@/lib/features/leaving/exports";
+import { makeInvoiceLink } from "@/lib/features/invoice-links/commands";
 import { creditInvoice } from "@/lib/features/invoices/crediting";
 import { Missing } from "@/lib/domain/refusal";
 import { auditTenant } from "@/lib/ledger/audit";
@@ -20,6 +21,9 @@ import { hours, openBooks } from "@/tests/support/ledger";
 import { otherRows, tablesWithRowsOf, thirtyDaysPass } from "@/tests/support/leaving";
 
 const outside = { baseUrl: "https://hours.test" } as never;
+
+/** The invoice that a mailed address opens. */
+const doors = (token: string) => platform().$queryRaw<unknown[]>`SELECT invoice_id FROM platform.invoice_of_link(sha256(${token}::text::bytea))`;
 
 describe("a firm that goes", () => {
   test("is there for thirty days, then gone to its last row, with those of its people who have no other place; others keep every row", { timeout: 240_000 }, async () => {
@@ -61,10 +65,14 @@ describe("a firm that goes", () => {
     await books.work(hours(1));
     await firm.inFirm((db) => askRemoval(db, firm.owner.actor, { firmName: firm.name }));
     await thirtyDaysPass(firm.tenantId);
+    const { invoiceId } = await sellOn(books);
+    const { token } = await firm.inFirm((db) => makeInvoiceLink(db, { at: new Date(), actor: firm.owner.actor }, invoiceId));
+    expect(await doors(token)).toHaveLength(1);
     await asApp((client) => client.query("SELECT platform.bury_firm($1)", [firm.tenantId]));
     await asApp((client) => client.query("SELECT platform.remove_rows($1, ARRAY['ledger_line']::regclass[], 1)", [firm.tenantId]));
     expect(await platform().$queryRaw`SELECT 1 FROM platform.places_of(${firm.owner.personId}::uuid)`).toEqual([]);
     expect(await platform().$queryRaw`SELECT id FROM platform.tenant_ids() AS id WHERE id = ${firm.tenantId}::uuid`).toEqual([]);
+    expect(await doors(token)).toEqual([]);
     await runJob("remove_firms", {}, outside);
     expect(await tablesWithRowsOf(firm.tenantId)).toEqual(["tombstone"]);
   });

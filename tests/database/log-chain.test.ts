@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { asOwner, freshTenant, type FreshTenant } from "@/tests/support/database";
 import { Prisma } from "@/lib/db/generated/client";
 import { inTenant } from "@/lib/db/tenant";
+import { chainState } from "@/lib/features/log/queries";
 import { writeLog } from "@/lib/features/log/write";
 import { auditTenant } from "@/lib/ledger/audit";
 import { withOrigin } from "@/lib/origin";
@@ -77,6 +78,17 @@ test.each([
   const firm = await sixEntries();
   await asOwnerOf(firm, (client) => client.query(sql));
   expect(await complaints(firm)).toContain(complaint);
+});
+
+test("while somebody waits only the newest entries are worked out again, and it is said so", async () => {
+  const firm = await sixEntries();
+  expect(await firm.inFirm((db) => chainState(db, 3))).toEqual({ entries: 6, checked: 3, broken: null });
+  expect(await firm.inFirm((db) => chainState(db, 100))).toEqual({ entries: 6, checked: 6, broken: null });
+  await asOwnerOf(firm, (client) => client.query("UPDATE log_entry SET event = 'exported' WHERE seq = 4"));
+  expect(await firm.inFirm((db) => chainState(db, 3))).toMatchObject({ broken: "entry 4 of the log" });
+  expect(await firm.inFirm((db) => chainState(db, 2))).toMatchObject({ checked: 2, broken: null });
+  await asOwnerOf(firm, (client) => client.query("DELETE FROM log_entry WHERE seq = 4"));
+  expect(await firm.inFirm((db) => chainState(db, 2))).toMatchObject({ broken: "entry 5 of the log" });
 });
 
 test("an entry that was written past the chain is named", async () => {

@@ -53,6 +53,9 @@ async function checkTables(client: Client, level: readonly string[]): Promise<vo
 async function refuseRows(client: Client): Promise<void> {
   const found = await client.query("SELECT platform.tenant_ids() AS id LIMIT 1");
   if (found.rows.length > 0) throw new CommandError("The database isn't empty: there are firms in it; restore into a database of its own.");
+  // A firm that is being removed is no firm any more; its rows and its people are there all the same.
+  const people = await client.query("SELECT FROM person LIMIT 1");
+  if (people.rows.length > 0) throw new CommandError("The database isn't empty: there are people in it; restore into a database of its own.");
 }
 
 async function load(client: Client, backup: WholeBackup): Promise<{ rows: number; differences: string[] }> {

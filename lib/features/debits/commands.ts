@@ -9,6 +9,7 @@ import { scheduleAskedDebit } from "@/lib/features/debits/schedule";
 import { lockDebit } from "@/lib/features/debits/state";
 import { stepDebit } from "@/lib/features/debits/step";
 import { postingBy } from "@/lib/features/firm-clock";
+import { writeLog } from "@/lib/features/log/write";
 import { enqueue } from "@/lib/queue/enqueue";
 
 /**
@@ -52,6 +53,10 @@ export async function markDebit(db: TenantDb, actor: Actor, input: MarkDebit): P
       ? { status: "settled" as const, returnCode: null }
       : { status: debit.state.paid ? ("returned" as const) : ("failed" as const), returnCode: input.code };
   await stepDebit(db, await postingBy(db, actor), input.debitId, { kind: "heard", attempt: presentments, ...heard });
+  const after = found(await db.debit.findFirst({ where: { id: input.debitId }, select: { status: true } }));
+  if (after.status === status) return;
+  const event = input.outcome === "settled" ? "payment_recorded" : "payment_taken_back";
+  await writeLog(db, actor, event, { noun: "invoice", id: debit.invoiceId }, { amountMinor: debit.amountMinor, method: "direct_debit" });
 }
 
 /** The debit, of this client where one is pinned; otherwise as if it never was. */

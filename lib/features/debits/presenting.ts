@@ -10,6 +10,7 @@ import { markStopped } from "@/lib/features/debits/hold";
 import { lockDebit, type LockedDebit } from "@/lib/features/debits/state";
 import { stepDebit } from "@/lib/features/debits/step";
 import { postingBy } from "@/lib/features/firm-clock";
+import { removalDue } from "@/lib/features/leaving/queries";
 import type { Posting } from "@/lib/ledger/post";
 
 /** All that a call needs, and what is known of the attempt before it. */
@@ -61,7 +62,7 @@ export async function presentDebit(db: TenantDb, debitId: string): Promise<Prese
 /** Whether the bank may be asked today. A debit whose reason is gone is stopped here. */
 export async function mayBePresented(db: TenantDb, debit: LockedDebit, by?: Day): Promise<boolean> {
   const posting = await postingBy(db, SYSTEM);
-  if (debit.collectOn > (by ?? posting.today)) return false;
+  if (debit.collectOn > (by ?? posting.today) || (await removalDue(db))) return false;
   const invoice = found(await db.invoice.findFirst({ where: { id: debit.invoiceId } }));
   const reason = invoice.status !== "issued" ? "invoice" : Number(invoice.dueMinor) === 0 ? "paid" : Number(invoice.dueMinor) < debit.amountMinor ? "invoice" : null;
   const over = reason ?? (debit.mandate.status === "active" ? null : "mandate");

@@ -99,6 +99,7 @@ export async function applyCredit(db: TenantDb, actor: Actor, input: ApplyCredit
   requireLeft(credit, amountMinor);
   if (amountMinor > invoiceDueMinor(invoice)) throw new Refusal("payment_exceeds_due", { dueMinor: invoiceDueMinor(invoice), currency: invoice.currency });
   await setAgainst(db, posting, credit, invoice, amountMinor, applicationId);
+  await writeLog(db, actor, "credit_applied", { noun: "invoice", id: invoiceId }, { amountMinor });
   return { leftMinor: credit.leftMinor - amountMinor, dueMinor: invoiceDueMinor(invoice) - amountMinor };
 }
 

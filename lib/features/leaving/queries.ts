@@ -44,6 +44,13 @@ export async function removalNotice(db: TenantDb, timeZone: string): Promise<{ a
   };
 }
 
+/** Whether the firm's removal has come: what the bank has been asked for is waited for, and nothing is asked for any more. */
+export async function removalDue(db: TenantDb): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM firm_removal WHERE undone_at IS NULL AND asked_at <= now() - make_interval(days => ${DAYS_OF_GRACE}::integer)`;
+  return rows.length > 0;
+}
+
 /** What the owners are told of a removal that was asked for; null once it was undone. */
 export async function removalNews(db: TenantDb, removalId: string): Promise<{ askedByName: string; removedOn: Day; owners: string[] } | null> {
   const standing = await db.firmRemoval.findFirst({ where: { id: removalId, undoneAt: null }, select: { id: true } });

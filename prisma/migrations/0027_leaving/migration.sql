@@ -166,14 +166,22 @@ CREATE FUNCTION platform.bury_firm(p_tenant uuid) RETURNS boolean
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
 DECLARE
-  v_persons uuid[];
+  v_asked_at timestamptz;
+  v_persons  uuid[];
 BEGIN
   PERFORM set_config('app.tenant_id', p_tenant::text, true);
   IF is_buried(p_tenant) THEN
     RETURN true;
   END IF;
-  PERFORM FROM firm_removal WHERE tenant_id = p_tenant AND undone_at IS NULL AND asked_at <= now() - interval '30 days' FOR UPDATE;
+  SELECT asked_at INTO v_asked_at FROM firm_removal
+   WHERE tenant_id = p_tenant AND undone_at IS NULL AND asked_at <= now() - interval '30 days' FOR UPDATE;
   IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  -- Money that is on its way would come in when nobody can say any more whose it is: it is waited for, thirty days more at most.
+  IF v_asked_at > now() - interval '60 days'
+     AND (EXISTS (SELECT FROM debit WHERE tenant_id = p_tenant AND status IN ('submitting', 'needs_customer', 'processing'))
+          OR EXISTS (SELECT FROM card_checkout WHERE tenant_id = p_tenant AND status IN ('opening', 'open'))) THEN
     RETURN false;
   END IF;
   SELECT coalesce(array_agg(person_id), '{}') INTO v_persons FROM (
@@ -244,6 +252,34 @@ SET ROLE hourbank_platform;
 CREATE OR REPLACE FUNCTION platform.tenant_ids() RETURNS SETOF uuid
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT id FROM public.tenant WHERE NOT public.is_buried(id) ORDER BY id $$;
+
+-- Nor does an address that was handed out open anything of them: nothing is signed, paid or heard while their rows go.
+CREATE OR REPLACE FUNCTION platform.invoice_of_link(p_hash bytea)
+  RETURNS TABLE (tenant_id uuid, link_id uuid, invoice_id uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+    SELECT l.tenant_id, l.id, l.invoice_id FROM public.invoice_link l
+     WHERE l.token_hash = p_hash AND l.revoked_at IS NULL AND NOT public.is_buried(l.tenant_id) LIMIT 1
+  $$;
+CREATE OR REPLACE FUNCTION platform.agreement_of(p_hash bytea) RETURNS TABLE (tenant_id uuid, agreement_id uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+    SELECT l.tenant_id, l.agreement_id FROM public.agreement_link l WHERE l.token_hash = p_hash AND NOT public.is_buried(l.tenant_id) LIMIT 1
+  $$;
+CREATE OR REPLACE FUNCTION platform.firm_of_endpoint(p_endpoint uuid) RETURNS uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+    SELECT tenant_id FROM public.payment_provider
+     WHERE endpoint = p_endpoint AND kind = 'stripe' AND disconnected_at IS NULL AND NOT public.is_buried(tenant_id)
+  $$;
+CREATE OR REPLACE FUNCTION platform.identity_door(p_provider uuid)
+  RETURNS TABLE (tenant_id uuid, firm_name text, label text, kind text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+    SELECT p.tenant_id, t.name, p.label, p.kind
+      FROM public.identity_provider p JOIN public.tenant t ON t.id = p.tenant_id
+     WHERE p.id = p_provider AND p.enabled AND NOT public.is_buried(p.tenant_id)
+  $$;
 
 -- Firms whose removal was asked long enough ago, and those where one was begun.
 CREATE FUNCTION platform.firms_to_remove() RETURNS SETOF uuid

@@ -51,6 +51,7 @@ CREATE FUNCTION platform.support_place(p_support uuid, p_person uuid, p_at times
       JOIN public.tenant t ON t.id = s.tenant_id
       JOIN public.operator o ON o.person_id = s.operator_id
      WHERE s.id = p_support AND s.operator_id = p_person AND s.status = 'granted' AND s.until > p_at AND s.member_id IS NOT NULL
+       AND NOT public.is_buried(s.tenant_id)
   $$;
 
 -- What an operator asked for and was granted, in whichever firm.

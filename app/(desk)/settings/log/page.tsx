@@ -44,7 +44,7 @@ export default async function LogPage({ searchParams }: PageProps<"/settings/log
       />
       {chain ? (
         <Note className="mb-5" role="status" tone={chain.broken === null ? "fine" : "over"}>
-          {chain.broken === null ? t("whole", { count: chain.entries }) : t("broken", { where: chain.broken })}
+          {chain.broken !== null ? t("broken", { where: chain.broken }) : t(chain.checked < chain.entries ? "wholeNewest" : "whole", { count: chain.entries, checked: chain.checked })}
         </Note>
       ) : null}
       <LogFilters search={search} people={people} />
