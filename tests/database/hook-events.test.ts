@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { lapseBlock } from "@/lib/features/blocks/lapse";
 import { logTimeAtOnce } from "@/lib/features/time/at-once";
 import { SYSTEM } from "@/lib/domain/actor";
+import { removeHook } from "@/lib/features/hooks/commands";
 import { publish } from "@/lib/features/hooks/publish";
 import { takePaymentBack } from "@/lib/features/payments/commands";
 import { openAgreement } from "@/tests/support/agreements";
@@ -11,7 +13,7 @@ import { jobsOf, noonOf, payOn, sellOn } from "@/tests/support/billing";
 import { freshTenant } from "@/tests/support/database";
 import { openDebitWorld } from "@/tests/support/debits";
 import { openTestBank, type TestBank } from "@/tests/support/fake-bank";
-import { addTestHook, eventsOf } from "@/tests/support/hooks";
+import { addTestHook, deliveriesOf, eventsOf } from "@/tests/support/hooks";
 import { hours, openBooks } from "@/tests/support/ledger";
 import { NOON, openDesk, work } from "@/tests/support/time";
 
@@ -171,4 +173,20 @@ test("an agreement is told when the client has signed, and when with the firm's 
     { type: "agreement.signed", data: { ...ids, by: "client", status: "signed" } },
     { type: "agreement.signed", data: { ...ids, by: "firm", status: "active" } },
   ]);
+});
+
+test("work that is written while an endpoint is being removed is written, and told to the others", async () => {
+  const desk = await openDesk();
+  const [going, staying] = [await addTestHook(desk.firm), await addTestHook(desk.firm)];
+  let written: Promise<unknown> | undefined;
+  await desk.firm.inFirm(async (db) => {
+    await removeHook(db, desk.firm.owner.actor, { hookId: going.hookId });
+    // Its removal is not seen yet, and can't be told from one that will be taken back.
+    written = desk.log({ workedSeconds: hours(1) });
+    written.catch(() => {});
+    await pause(600);
+  });
+  await written;
+  expect((await deliveriesOf(desk.firm)).map(({ hookId }) => hookId)).toEqual([staying.hookId]);
+  expect(await jobsOf(desk.firm, "deliver_hook")).toHaveLength(1);
 });

@@ -1,5 +1,7 @@
+import { ROOT_CONTEXT } from "@opentelemetry/api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { proxiesFrom } from "@/lib/front/guest";
+import { withoutTokens } from "@/lib/front/traces";
 import { BASE, headersOf, type OpenFront, openFront, statusOf } from "@/tests/support/front";
 
 let front: OpenFront;
@@ -125,6 +127,12 @@ test("whoever need not say from which page they come brings no cookie along", as
   expect(front.seen.at(-1)?.headers.cookie).toContain("abc");
   await front.ask("POST /clients", [cookie], "[]");
   expect(front.seen.at(-1)?.headers.cookie).toContain("abc");
+});
+
+test("a trace of a request holds its address without token and question", () => {
+  const attributes: Record<string, string> = { "http.method": "GET", "http.target": "/link/AbCdEfGhIjKlMnOpQrStUvWxYz012345?next=/clients" };
+  withoutTokens.onStart({ attributes, setAttribute: (name: string, value: string) => void (attributes[name] = value) } as unknown as Parameters<typeof withoutTokens.onStart>[0], ROOT_CONTEXT);
+  expect(attributes).toEqual({ "http.method": "GET", "http.target": "/link/:token" });
 });
 
 test("each reader is told no in their own way", async () => {

@@ -109,12 +109,22 @@ BEGIN
   IF told IS NULL THEN
     RETURN NULL;
   END IF;
-  FOR sent IN
-    INSERT INTO public.hook_delivery (hook_id, event_id, created_at, next_at)
-    SELECT id, told, p_at, p_at FROM public.hook WHERE disabled_at IS NULL AND p_type = ANY (events)
-    RETURNING id, hook_id
-  LOOP
-    PERFORM public.enqueue_in_line('deliver_hook', jsonb_build_object('deliveryId', sent.id), 'hook:' || sent.hook_id, 'deliver-hook:' || sent.id);
+  -- An endpoint that somebody removes at this moment is no reason for the work to fail: it is looked at anew.
+  FOR attempt IN 1..3 LOOP
+    BEGIN
+      FOR sent IN
+        INSERT INTO public.hook_delivery (hook_id, event_id, created_at, next_at)
+        SELECT id, told, p_at, p_at FROM public.hook WHERE disabled_at IS NULL AND p_type = ANY (events)
+        RETURNING id, hook_id
+      LOOP
+        PERFORM public.enqueue_in_line('deliver_hook', jsonb_build_object('deliveryId', sent.id), 'hook:' || sent.hook_id, 'deliver-hook:' || sent.id);
+      END LOOP;
+      EXIT;
+    EXCEPTION WHEN foreign_key_violation THEN
+      IF attempt = 3 THEN
+        RAISE;
+      END IF;
+    END;
   END LOOP;
   RETURN told;
 END $$;
