@@ -51,7 +51,7 @@ function Preview({ preview, action }: { preview: ErasurePreview; action: Action 
         <List title={t("goes")} lines={[t("goesName"), t("goesAccount"), t("goesMail", { count: preview.mails })]} />
         <List
           title={t("stays")}
-          lines={[...stays.filter(([, count]) => count > 0).map(([key, count]) => t(key, { count })), t("staysInvoices"), t("staysLog"), t("staysBackups")]}
+          lines={[...stays.filter(([, count]) => count > 0).map(([key, count]) => t(key, { count })), t("staysInvoices"), t("staysOthers"), t("staysLog"), t("staysBackups")]}
         />
       </div>
       <Note tone="over">{t("warning")}</Note>

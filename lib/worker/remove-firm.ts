@@ -51,6 +51,13 @@ async function forgetJobs(tenantId: string): Promise<void> {
   await platform().$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = ${tenantId} AND locked_at IS NULL`;
 }
 
+/** What was at work for a firm while it went, and failed for want of it: nobody tries that again. */
+export async function forgetJobsOfTheGone(): Promise<void> {
+  await platform().$executeRaw`
+    DELETE FROM graphile_worker._private_jobs
+     WHERE locked_at IS NULL AND payload ->> 'tenantId' IN (SELECT tenant_id::text FROM tombstone)`;
+}
+
 async function step<Row>(question: Prisma.Sql): Promise<Row[]> {
   return platform().$transaction(async (db) => {
     await db.$queryRaw`SELECT set_config('statement_timeout', '30min', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;

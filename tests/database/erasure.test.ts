@@ -54,6 +54,11 @@ describe("a person who is forgotten", () => {
     const both = await addMember(firm.tenantId, "technician", "Beatrice Both");
     await elsewhere.inFirm((db) => db.member.create({ data: { personId: both.personId, name: both.name, email: both.email, role: "technician", status: "active" } }));
     await firm.inFirm((db) => db.member.updateMany({ where: { id: both.id }, data: { status: "removed" } }));
+    await firm.inFirm((db) => db.importMatch.createMany({ data: [
+      { kind: "person", source: technician.email, memberId: technician.id, updatedAt: new Date() },
+      { kind: "person", source: technician.name.toLowerCase(), leftOut: true, updatedAt: new Date() },
+      { kind: "person", source: "somebody else", memberId: firm.dispatcher.id, updatedAt: new Date() },
+    ] }));
     for (const each of [technician, both]) await firm.inFirm((db) => eraseMember(db, firm.owner.actor, { memberId: each.id, typedName: each.name }));
     expect(await firm.inFirm((db) => db.member.findMany({ where: { erasedAt: { not: null } }, orderBy: { name: "asc" }, select: { name: true, personId: true } }))).toEqual([
       { name: "Erased person 1", personId: null }, { name: "Erased person 2", personId: null },
@@ -61,6 +66,7 @@ describe("a person who is forgotten", () => {
     expect(await platform().person.findUnique({ where: { id: technician.personId } })).toBeNull();
     expect(await platform().person.findUnique({ where: { id: both.personId } })).not.toBeNull();
     expect(await mentions(firm.tenantId, technician.email)).toEqual([]);
+    expect(await firm.inFirm((db) => db.importMatch.findMany({ select: { source: true } }))).toEqual([{ source: "somebody else" }]);
     expect(await firm.inFirm((db) => db.timeEntry.count({ where: { memberId: technician.id } }))).toBe(1);
     expect(await firm.inFirm((db) => auditTenant(db))).toEqual([]);
   });

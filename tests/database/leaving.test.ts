@@ -75,6 +75,12 @@ describe("a firm that goes", () => {
     expect(await doors(token)).toEqual([]);
     await runJob("remove_firms", {}, outside);
     expect(await tablesWithRowsOf(firm.tenantId)).toEqual(["tombstone"]);
+
+    // A job that was at work meanwhile, and failed.
+    await asOwner((client) => client.query("SELECT graphile_worker.add_job('expire_blocks', json_build_object('tenantId', $1::text))", [firm.tenantId]));
+    await runJob("remove_firms", {}, outside);
+    const jobs = await asOwner(async (client) => (await client.query("SELECT 1 FROM graphile_worker._private_jobs WHERE payload ->> 'tenantId' = $1", [firm.tenantId])).rows);
+    expect(jobs).toEqual([]);
   });
 
   test("stays when an owner thinks better of it", async () => {

@@ -43,6 +43,8 @@ export async function eraseMember(db: TenantDb, actor: Actor, { memberId, typedN
   await db.memberIdentity.deleteMany({ where: { memberId } });
   await db.calendarFeed.deleteMany({ where: { memberId } });
   await db.timer.deleteMany({ where: { memberId } });
+  const calledThere = [member.email.toLowerCase(), member.name.toLowerCase()];
+  await db.importMatch.deleteMany({ where: { OR: [{ memberId }, { kind: "person", source: { in: calledThere } }] } });
   await forgetMail(db, member.email, null, nobody);
   await forgetAccount(db, member.personId);
   await writeLog(db, actor, "erased", { noun: "member", id: memberId });

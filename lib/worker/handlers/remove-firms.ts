@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { removalAskedLetter } from "@/lib/mail/leaving-letters";
 import type { Handler } from "@/lib/worker/handlers/handler";
 import { postLetter } from "@/lib/worker/post-letter";
-import { removeFirm } from "@/lib/worker/remove-firm";
+import { forgetJobsOfTheGone, removeFirm } from "@/lib/worker/remove-firm";
 
 /** Tells all owners that somebody asked for the firm's removal, unless that was undone meanwhile. */
 export const removalAsked: Handler<"removal_asked"> = async ({ tenantId, removalId }, outside) => {
@@ -27,5 +27,6 @@ export const removeFirms: Handler<"remove_firms"> = async () => {
       log.error({ err: error, tenantId: id }, "a firm was not removed");
     });
   }
+  await forgetJobsOfTheGone();
   if (failures > 0) throw new Error(`Firms that were not removed: ${failures}`);
 };
