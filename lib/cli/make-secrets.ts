@@ -2,7 +2,7 @@
 // once stays: everything is told from one file in the database's own folder.
 
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
@@ -48,6 +48,10 @@ function filesOf({ superuser, owner, app, sessions, sealing }: Made): Record<str
 /** Readable for whichever user a service runs as: the folder is in no other service. */
 function keep(file: string, text: string): void {
   mkdirSync(path.dirname(file), { recursive: true });
-  if (!existsSync(file) || readFileSync(file, "utf8") !== text) writeFileSync(file, text);
+  if (!existsSync(file) || readFileSync(file, "utf8") !== text) {
+    // What nobody may write to can't be written over, without capabilities not even by root; the folder's owner can put another in its place.
+    rmSync(file, { force: true });
+    writeFileSync(file, text);
+  }
   chmodSync(file, 0o444);
 }
