@@ -11,7 +11,7 @@ import { readWhole } from "@/lib/cli/backup/read";
 import { restore, type Restored } from "@/lib/cli/backup/restore";
 import { tarEnd, tarEntry } from "@/lib/cli/backup/tar";
 import { backUp } from "@/lib/cli/backup/write";
-import { migrate, migrationsOfThisVersion } from "@/lib/cli/migrations";
+import { migrate, migrationLock, migrationsOfThisVersion } from "@/lib/cli/migrations";
 import { env } from "@/lib/env";
 import { inTenant } from "@/lib/db/tenant";
 import { chainOf } from "@/lib/features/agreements/chain";
@@ -142,6 +142,24 @@ describe("what was backed up and is restored", () => {
     expect(await withClient(empty.superuserUrl, async (superuser) => (await superuser.query("SELECT name FROM client")).rows)).toEqual([{ name: "Old client" }]);
     expect(await withClient(empty.superuserUrl, schemaBreaches)).toEqual([]);
   });
+});
+
+test("a backup that is begun while a migration runs has what the migration leaves, not an emptied table", { timeout: 60_000 }, async () => {
+  const empty = await emptyDatabase();
+  await migrate(empty.ownerUrl);
+  const file = path.join(drillFolder(), "meanwhile.backup");
+  const { head, manifest } = await withClient(empty.superuserUrl, async (migrating) => {
+    await migrating.query("INSERT INTO person (email, name) VALUES ('there@before.test', 'There Before')");
+    await migrating.query("BEGIN");
+    await migrating.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
+    const making = backUp(empty.ownerUrl, file);
+    await pause(500);
+    await migrating.query("ALTER TABLE person ADD COLUMN fresh uuid NOT NULL DEFAULT gen_random_uuid()");
+    await migrating.query("COMMIT");
+    return making;
+  });
+  expect(head.tables.find(({ name }) => name === "public.person")?.columns).toContain("fresh");
+  expect(manifest.tables.find(({ name }) => name === "public.person")).toMatchObject({ rows: 1 });
 });
 
 describe("what is no fit is refused in one sentence, and nothing is changed", () => {

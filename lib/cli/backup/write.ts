@@ -64,11 +64,14 @@ const FILE_TROUBLE: Record<string, string> = {
  * it, unless the firm whose rows are read was named.
  */
 async function holdPicture(client: Client): Promise<void> {
+  // Asked within the transaction, a migration that is under way would be waited for with the picture of before it: tables that it
+  // writes anew would be empty there.
+  await client.query("SET statement_timeout = 0; SET lock_timeout = 0");
+  await client.query("SELECT pg_advisory_lock_shared($1)", [migrationLock]);
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   await client.query(`SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = 0;
     SET LOCAL client_encoding = 'UTF8'; SET LOCAL datestyle = 'ISO'; SET LOCAL intervalstyle = 'postgres'; SET LOCAL timezone = 'UTC';
     SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 1`);
-  await client.query("SELECT pg_advisory_xact_lock_shared($1)", [migrationLock]);
 }
 
 async function* written(client: Client, made: Partial<BackupMade>): AsyncGenerator<Buffer> {
