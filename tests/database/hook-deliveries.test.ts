@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
@@ -6,7 +5,6 @@ import { pauseAfter, quietAfter } from "@/lib/domain/hook";
 import { found } from "@/lib/domain/refusal";
 import * as hooks from "@/lib/features/hooks/commands";
 import { disabledNews, fullDelivery } from "@/lib/features/hooks/queries";
-import { startPool } from "@/lib/worker/pool";
 import { deliverTo } from "@/lib/worker/handlers/hooks";
 import { outboxTransport } from "@/lib/adapters/smtp/outbox";
 import { jobsOf, openOutbox, workThrough } from "@/tests/support/billing";
@@ -215,46 +213,4 @@ test("events and what became of them are forgotten after thirty days", async () 
   await desk.log({}, undefined, new Date("2026-03-12T17:00:00Z"));
   await desk.firm.inFirm((db) => hooks.forgetEvents(db, new Date("2026-04-05T00:00:00Z")));
   expect(await deliveriesOf(desk.firm)).toMatchObject([{ event: { occurredAt: new Date("2026-03-12T17:00:00Z") } }]);
-});
-
-test("an endpoint that hangs holds up neither mails nor other endpoints, and is asked for one thing at a time", async () => {
-  const [dead, alive] = [await freshTenant(), await freshTenant()];
-  let [now, most] = [0, 0];
-  const hanging = await openEndpoint((response) => {
-    most = Math.max(most, (now += 1));
-    setTimeout(() => void ((now -= 1), response.writeHead(200).end()), 700);
-  });
-  const quick = await openEndpoint();
-  const [slow, good] = [await addTestHook(dead, hanging.url), await addTestHook(alive, quick.url)];
-  await asOwner((client) => client.query("DELETE FROM graphile_worker._private_jobs"));
-  for (const _ of Array.from({ length: 8 })) await ping(dead, slow.hookId);
-  await ping(alive, good.hookId);
-  const pool = await startPool({ mail: outboxTransport(openOutbox(alive).folder), baseUrl: "https://hours.test" });
-  for (let waited = 0; waited < 100 && quick.heard.length === 0; waited += 1) await pause(50);
-  expect([quick.heard.length, hanging.heard.length <= 3, most]).toEqual([1, true, 1]);
-  await asOwner((client) => client.query("DELETE FROM graphile_worker._private_jobs WHERE locked_at IS NULL"));
-  await pool.stop();
-  expect((await jobsOf(alive)).length).toBe(0);
-});
-
-test("a firm with many endpoints that are slow and never fail leaves places for the others", async () => {
-  const [greedy, modest] = [await freshTenant(), await freshTenant()];
-  let [now, most, done] = [0, 0, 0];
-  const slow = await openEndpoint((response) => {
-    most = Math.max(most, (now += 1));
-    setTimeout(() => void ((now -= 1), (done += 1), response.writeHead(200).end()), 1_500);
-  });
-  const quick = await openEndpoint();
-  const many = await Promise.all(Array.from({ length: 14 }, () => addTestHook(greedy, slow.url)));
-  const good = await addTestHook(modest, quick.url);
-  await asOwner((client) => client.query("DELETE FROM graphile_worker._private_jobs"));
-  for (const { hookId } of many) await ping(greedy, hookId);
-  await ping(modest, good.hookId);
-  const pool = await startPool({ mail: outboxTransport(openOutbox(modest).folder), baseUrl: "https://hours.test" });
-  for (let waited = 0; waited < 200 && quick.heard.length === 0; waited += 1) await pause(50);
-  expect([quick.heard.length, most <= 3, done <= 3]).toEqual([1, true, true]);
-  await expect.poll(() => done, { timeout: 10_000 }).toBeGreaterThan(3);
-  await asOwner((client) => client.query("DELETE FROM graphile_worker._private_jobs WHERE locked_at IS NULL"));
-  await pool.stop();
-  expect(most).toBe(3);
 });
