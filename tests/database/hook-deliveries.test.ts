@@ -7,7 +7,7 @@ import * as hooks from "@/lib/features/hooks/commands";
 import { disabledNews, fullDelivery } from "@/lib/features/hooks/queries";
 import { deliverTo } from "@/lib/worker/handlers/hooks";
 import { outboxTransport } from "@/lib/adapters/smtp/outbox";
-import { jobsOf, openOutbox, workThrough } from "@/tests/support/billing";
+import { openOutbox, workThrough } from "@/tests/support/billing";
 import { asOwner, type FreshTenant, freshTenant } from "@/tests/support/database";
 import { openEndpoint } from "@/tests/support/hook-endpoint";
 import { addTestHook, deliveriesOf, sendWaiting } from "@/tests/support/hooks";
