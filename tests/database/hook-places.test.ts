@@ -15,7 +15,7 @@ test("an endpoint that hangs holds up neither mails nor other endpoints, and is 
   let [now, most] = [0, 0];
   const hanging = await openEndpoint((response) => {
     most = Math.max(most, (now += 1));
-    setTimeout(() => void ((now -= 1), response.writeHead(200).end()), 700);
+    setTimeout(() => void ((now -= 1), response.writeHead(200).end()), 1_500);
   });
   const quick = await openEndpoint();
   const [slow, good] = [await addTestHook(dead, hanging.url), await addTestHook(alive, quick.url)];
@@ -24,7 +24,8 @@ test("an endpoint that hangs holds up neither mails nor other endpoints, and is 
   await ping(alive, good.hookId);
   const pool = await startPool({ mail: outboxTransport(openOutbox(alive).folder), baseUrl: "https://hours.test" });
   for (let waited = 0; waited < 100 && quick.heard.length === 0; waited += 1) await pause(50);
-  expect([quick.heard.length, hanging.heard.length <= 3, most]).toEqual([1, true, 1]);
+  // One after the other, eight would take twelve seconds.
+  expect([quick.heard.length, hanging.heard.length < 8, most]).toEqual([1, true, 1]);
   await asOwner((client) => client.query("DELETE FROM graphile_worker._private_jobs WHERE locked_at IS NULL"));
   await pool.stop();
   expect((await jobsOf(alive)).length).toBe(0);
@@ -45,7 +46,8 @@ test("a firm with many endpoints that are slow and never fail leaves places for 
   await ping(modest, good.hookId);
   const pool = await startPool({ mail: outboxTransport(openOutbox(modest).folder), baseUrl: "https://hours.test" });
   for (let waited = 0; waited < 200 && quick.heard.length === 0; waited += 1) await pause(50);
-  expect([quick.heard.length, most <= 3, done <= 3]).toEqual([1, true, true]);
+  // With all places taken, the other firm would be heard after twelve of them.
+  expect([quick.heard.length, most <= 3, done < 12]).toEqual([1, true, true]);
   await expect.poll(() => done, { timeout: 10_000 }).toBeGreaterThan(3);
   await asOwner((client) => client.query("DELETE FROM graphile_worker._private_jobs WHERE locked_at IS NULL"));
   await pool.stop();
