@@ -29,8 +29,8 @@ test("the app may call the operations and nothing behind them", async () => {
   );
   expect(callable.rows.map((row) => row.name)).toEqual([
     "activate_blocks", "adjust_hours", "bill_debt", "bill_extras", "cancel_ordered_block", "confirm_blocks", "expire_block", "extend_block", "grant_block",
-    "lapse_block", "lock_contracts", "mark_renewal", "note_end", "open_contract", "order_block", "recall_blocks", "refund_hours", "remove_time",
-    "set_terms", "set_time", "set_times", "transfer_hours", "void_block",
+    "lapse_block", "lock_contracts", "log_content", "mark_renewal", "note_end", "open_contract", "order_block", "recall_blocks", "refund_hours", "remove_time",
+    "set_terms", "set_time", "set_times", "transfer_hours", "void_block", "write_log",
   ]);
 });
 

@@ -42,7 +42,7 @@ CREATE TABLE log_chain (
 
 -- What is hashed: the entry as JSON with its keys in the database's own order, the instant to the microsecond in UTC.
 CREATE FUNCTION ledger.log_content(p_entry log_entry) RETURNS text
-  LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
     SELECT jsonb_build_object(
       'firm', p_entry.tenant_id, 'id', p_entry.id, 'seq', p_entry.seq,
