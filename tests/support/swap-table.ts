@@ -121,7 +121,7 @@ export const pageTable: Record<string, PageRow> = {
   "/sign-in/second": page("public", just("/sign-in/second", "/sign-in/second?next=/clients")),
   "/sign-in/with/[provider]": { ...page("public", () => [`/sign-in/with/${crypto.randomUUID()}`, "/sign-in/with/short"]), absent: true },
   "/sign-up": page("public", just("/sign-up")),
-  "/settings/support": page("support.write", just("/settings/support"), "firm"),
+  "/settings/support": page("support.write", just("/settings/support")),
   "/support": { ...page("person", just("/support")), absent: true },
   "/tasks": page("desk.read", just("/tasks", "/tasks?show=done"), "client"),
   "/tasks/[id]": page("desk.read", ({ ids }) => [`/tasks/${ids.task}`, `/tasks/${ids.spareTask}`], "client"),

@@ -28,7 +28,7 @@ export async function busyFirm({ tenantId, clients }: SeededFirm): Promise<BusyF
   return inTenant(tenantId, async (db) => {
     const owner = await db.member.findFirstOrThrow({ where: { role: "owner", status: "active" }, select: { id: true, personId: true } });
     const contact = await db.contact.findFirst({ where: { personId: { not: null }, portalAccess: true, archivedAt: null }, select: { personId: true } });
-    const key = await createKey(db, { kind: "member", id: owner.id }, { name: "Overload", scopes: [...API_SCOPES], days: 30 }, 10_000_000);
+    const key = await createKey(db, { kind: "member", id: owner.id }, { name: "Overload", scopes: [...API_SCOPES], days: 30 }, 1_000_000);
     const today = await firmToday(db);
     return { tenantId, clients, today, key: key.key, desk: await cookieOf(owner.personId ?? ""), portal: contact?.personId ? await cookieOf(contact.personId) : null };
   });
