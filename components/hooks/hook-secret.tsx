@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import type { ActionResult } from "@/lib/web/result";
-import { SecretShown } from "./secret-shown";
+import { MadeKey } from "@/components/keys/made-key";
 
 export type HookSecretProps = {
   hookId: string;
@@ -20,7 +20,7 @@ export function HookSecret({ hookId, rotate, formerUntil }: HookSecretProps) {
   const [made, setMade] = useState<string | null>(null);
   return (
     <div className="grid justify-items-start gap-4">
-      {made === null ? null : <SecretShown value={made} onDone={() => setMade(null)} />}
+      {made === null ? null : <MadeKey words="hooks" value={made} onDone={() => setMade(null)} />}
       <p className="text-sm text-ink-2">
         {t("secretText")} {formerUntil === null ? null : t("overlap", { at: formerUntil })}
       </p>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import type { ActionResult } from "@/lib/web/result";
 import { HookFields } from "./hook-fields";
-import { SecretShown } from "./secret-shown";
+import { MadeKey } from "@/components/keys/made-key";
 
 export type NewHookProps = { action: (input: unknown) => Promise<ActionResult<{ secret: string }>> };
 
@@ -15,7 +15,7 @@ export function NewHook({ action }: NewHookProps) {
   const [made, setMade] = useState<string | null>(null);
   return (
     <div className="grid gap-5">
-      {made === null ? null : <SecretShown value={made} onDone={() => setMade(null)} />}
+      {made === null ? null : <MadeKey words="hooks" value={made} onDone={() => setMade(null)} />}
       <ActionForm action={action} submitLabel={t("create")} resetOnSuccess onSuccess={({ secret }) => setMade(secret)}>
         <HookFields />
       </ActionForm>

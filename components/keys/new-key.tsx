@@ -7,13 +7,11 @@ import { CheckboxField } from "@/components/forms/checkbox-field";
 import { ChoiceField } from "@/components/forms/choice-field";
 import { FieldGroup } from "@/components/forms/field-group";
 import { TextField } from "@/components/forms/text-field";
-import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { useFieldErrors } from "@/components/forms/form-state";
-import { Note } from "@/components/ui/note";
-import { showToast } from "@/components/ui/toasts";
 import { API_SCOPES } from "@/lib/domain/api-scope";
 import type { ActionResult } from "@/lib/web/result";
+import { MadeKey } from "./made-key";
 import { scopeName } from "./scope-names";
 
 export type NewKeyProps = {
@@ -28,7 +26,7 @@ export function NewKey({ action, days }: NewKeyProps) {
   const [made, setMade] = useState<string | null>(null);
   return (
     <div className="grid gap-5">
-      {made === null ? null : <MadeKey value={made} onDone={() => setMade(null)} />}
+      {made === null ? null : <MadeKey words="keys" value={made} onDone={() => setMade(null)} />}
       <ActionForm action={action} submitLabel={t("create")} resetOnSuccess onSuccess={({ key }) => setMade(key)}>
         <FieldGroup columns={2}>
           <TextField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" />
@@ -50,26 +48,4 @@ export function NewKey({ action, days }: NewKeyProps) {
 function ScopeErrors() {
   const errors = useFieldErrors("scopes");
   return errors.length > 0 ? <FieldError messages={errors} /> : null;
-}
-
-function MadeKey({ value, onDone }: { value: string; onDone: () => void }) {
-  const t = useTranslations("keys");
-  async function copy() {
-    await navigator.clipboard.writeText(value);
-    showToast({ title: t("copied") });
-  }
-  return (
-    <Note tone="low" title={t("made")} role="status">
-      {t("once")}
-      <code className="figure mt-2 block rounded-sm bg-surface px-2 py-1.5 text-sm wrap-anywhere text-ink select-all">{value}</code>
-      <span className="mt-2 flex flex-wrap gap-2">
-        <Button size="sm" icon="copy" onClick={copy}>
-          {t("copy")}
-        </Button>
-        <Button size="sm" onClick={onDone}>
-          {t("kept")}
-        </Button>
-      </span>
-    </Note>
-  );
 }

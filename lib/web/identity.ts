@@ -7,10 +7,11 @@ import type { RefusalCode } from "@/lib/domain/refusal-codes";
 import { env } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
 import { log } from "@/lib/log";
+import { cookieName } from "@/lib/web/cookie-name";
 import { fromRequest } from "@/lib/web/origin";
 import { keepLocaleCookie } from "@/lib/web/person";
 import { type Visitor, visitor } from "@/lib/web/public";
-import { openedSession, sessionCookieName } from "@/lib/web/session";
+import { openedSession } from "@/lib/web/session";
 
 /** A way that a browser set out on to an identity provider. It stays in that browser, sealed, and ends there. */
 export interface Flow {
@@ -45,7 +46,7 @@ export async function keepFlow(flow: Flow): Promise<void> {
 
 /** The provider that this browser came in through last. */
 export async function keptDoor(): Promise<string | null> {
-  return (await cookies()).get(nameOf("hb_door"))?.value ?? null;
+  return (await cookies()).get(cookieName("hb_door"))?.value ?? null;
 }
 
 /** Where the provider sends browsers back to; the owner enters it there. */
@@ -83,7 +84,7 @@ export async function endFlow(
 
 async function takeFlow(): Promise<Flow | null> {
   const jar = await cookies();
-  const value = jar.get(nameOf("hb_identity"))?.value;
+  const value = jar.get(cookieName("hb_identity"))?.value;
   if (!value) return null;
   await keep("hb_identity", "", 0);
   const claims = await decode({ token: value, secret: env().secret, salt: FLOW_SALT }).catch(() => null);
@@ -110,9 +111,5 @@ function seeOther(path: string): Response {
 
 async function keep(name: "hb_identity" | "hb_session" | "hb_door", value: string, maxAge: number): Promise<void> {
   const secure = env().baseUrl.startsWith("https:");
-  (await cookies()).set({ name: name === "hb_session" ? sessionCookieName() : nameOf(name), value, maxAge, httpOnly: true, sameSite: "lax", path: "/", secure });
-}
-
-function nameOf(name: string): string {
-  return env().baseUrl.startsWith("https:") ? `__Host-${name}` : name;
+  (await cookies()).set({ name: cookieName(name), value, maxAge, httpOnly: true, sameSite: "lax", path: "/", secure });
 }

@@ -1,8 +1,7 @@
 import "server-only";
-import { headers } from "next/headers";
 import type { z } from "zod";
 import { answer, fieldErrors } from "@/lib/web/answer";
-import { fromRequest } from "@/lib/web/origin";
+import { fromRequest, requestOrigin } from "@/lib/web/origin";
 import type { ActionResult } from "@/lib/web/result";
 import type { Locale } from "@/lib/i18n/locale";
 import { currentSession } from "@/lib/web/session";
@@ -35,10 +34,6 @@ export function publicAction<Input extends z.ZodType, Output>(gate: {
 
 /** The visitor behind this request. */
 export async function visitor(): Promise<Visitor> {
-  const head = await headers();
-  return {
-    address: head.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "local",
-    userAgent: head.get("user-agent")?.slice(0, 300) ?? "",
-    session: await currentSession(),
-  };
+  const { address, userAgent } = await requestOrigin();
+  return { address, userAgent, session: await currentSession() };
 }

@@ -5,10 +5,11 @@ import { cache } from "react";
 import { now } from "@/lib/clock";
 import { noteSeen, sessionFacts, type SessionFacts } from "@/lib/db/platform";
 import { env } from "@/lib/env";
+import { cookieName } from "@/lib/web/cookie-name";
 
 /** The session's cookie; over HTTPS it is bound to this very host. */
 export function sessionCookieName(): string {
-  return env().baseUrl.startsWith("https:") ? "__Host-hb_session" : "hb_session";
+  return cookieName("hb_session");
 }
 
 /**

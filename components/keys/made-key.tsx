@@ -5,9 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { showToast } from "@/components/ui/toasts";
 
-/** A signing secret, this once. */
-export function SecretShown({ value, onDone }: { value: string; onDone: () => void }) {
-  const t = useTranslations("hooks");
+/** A key or a signing secret, this once; `words` is the catalog that names it. */
+export function MadeKey({ value, words, onDone }: { value: string; words: "keys" | "hooks"; onDone: () => void }) {
+  const t = useTranslations(words);
   async function copy() {
     await navigator.clipboard.writeText(value);
     showToast({ title: t("copied") });
