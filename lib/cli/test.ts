@@ -5,7 +5,7 @@ import { ensureBrowser } from "@/lib/cli/browser";
 import { beforeEnd, endInOrder, isEnding, putAway } from "@/lib/cli/interruption";
 import { ensurePrismaClient } from "@/lib/cli/prisma-client";
 import { nextProgram, startProcess } from "@/lib/cli/processes";
-import { addCounts, type Counts, failure, playwrightCounts, vitestCounts } from "@/lib/cli/test-counts";
+import { addCounts, type Counts, failureOf, playwrightCounts, vitestCounts } from "@/lib/cli/test-counts";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -28,6 +28,7 @@ await runCommand(async () => {
     ...(journeys ? [await playwright(path.join(folder, "playwright.json"))] : []),
   ]);
   if (isEnding()) throw new CommandError("The tests were interrupted.");
+  if (counts.failures.length > 0) say(`\nWhat failed:\n${counts.failures.map((name) => `  ${name}`).join("\n")}`);
   say(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   if (counts.failed === 0) process.exitCode = 0;
 });
@@ -43,7 +44,7 @@ function hasJourneys(): boolean {
 async function checked(name: string, programs: string[][]): Promise<Counts> {
   say(`\n— ${name}`);
   for (const program of programs) {
-    if ((await startProcess(name, program).ended) !== 0) return failure;
+    if ((await startProcess(name, program).ended) !== 0) return failureOf(name);
   }
   return addCounts([]);
 }
