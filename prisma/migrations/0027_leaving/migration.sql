@@ -158,6 +158,14 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Whoever runs this installation keeps their account, whichever firm forgets them or goes.
+CREATE TABLE operator (
+  person_id uuid PRIMARY KEY REFERENCES person ON DELETE CASCADE,
+  added_at  timestamptz NOT NULL DEFAULT now()
+);
+GRANT SELECT ON operator TO hourbank_app, hourbank_platform;
+COMMENT ON TABLE operator IS 'People who run this installation; filled by `npm run operator` alone';
+
 -- The three steps of a removal have the rights of the tables' owner, whom the policies hold to the firm that is named. Each looks
 -- for itself whether the firm's time has come.
 
@@ -232,9 +240,9 @@ BEGIN
   DELETE FROM tenant WHERE id = p_tenant;
   FOR v_person IN SELECT unnest(person_ids) FROM tombstone WHERE tenant_id = p_tenant LOOP
     BEGIN
-      DELETE FROM person WHERE id = v_person;
-    EXCEPTION WHEN foreign_key_violation THEN
-      NULL; -- They have a place in another firm.
+      DELETE FROM person WHERE id = v_person AND NOT EXISTS (SELECT FROM operator WHERE person_id = v_person);
+    EXCEPTION WHEN foreign_key_violation OR restrict_violation THEN
+      NULL; -- They have a place in another firm. Since PostgreSQL 18 the refusal of ON DELETE RESTRICT has a code of its own.
     END;
   END LOOP;
   UPDATE tombstone SET person_ids = '{}', removed_at = now() WHERE tenant_id = p_tenant AND removed_at IS NULL;
@@ -296,6 +304,7 @@ CREATE FUNCTION platform.has_place(p_person uuid) RETURNS boolean
   AS $$
     SELECT EXISTS (SELECT FROM public.member WHERE person_id = p_person)
         OR EXISTS (SELECT FROM public.contact WHERE person_id = p_person)
+        OR EXISTS (SELECT FROM public.operator WHERE person_id = p_person)
   $$;
 
 REVOKE ALL ON FUNCTION platform.tenant_ids(), platform.firms_to_remove(), platform.has_place(uuid) FROM PUBLIC;

@@ -1,13 +1,6 @@
 -- Support access: an operator of this installation may sit down in a firm for a reason and a time that the firm's owner agreed to.
 -- The grant is asked on every request; whatever it says besides, after `until` there is no place any more.
 
-CREATE TABLE operator (
-  person_id uuid PRIMARY KEY REFERENCES person ON DELETE CASCADE,
-  added_at  timestamptz NOT NULL DEFAULT now()
-);
-GRANT SELECT ON operator TO hourbank_app, hourbank_platform;
-COMMENT ON TABLE operator IS 'People who run this installation; filled by `npm run operator` alone';
-
 CREATE TABLE support_access (
   tenant_id   uuid NOT NULL DEFAULT current_tenant() REFERENCES tenant,
   id          uuid NOT NULL DEFAULT gen_random_uuid(),
