@@ -31,7 +31,7 @@ test("an owner takes the data along, forgets a contact, and asks for the firm's 
   await expect(page.getByRole("heading", { name: "What stays, and why" })).toBeHidden();
 
   const removal = page.getByRole("region", { name: "Remove the firm" });
-  await removal.getByLabel(/^The firm's name/).fill("Leaving Firm");
+  await removal.getByLabel(/^The firm’s name/).fill("Leaving Firm");
   const password = removal.getByLabel("Your password");
   if (await password.isVisible()) await password.fill(PASSWORD);
   await removal.getByRole("button", { name: "Remove the firm in thirty days" }).click();
