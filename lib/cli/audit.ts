@@ -1,29 +1,44 @@
 // npm run audit: works every balance, block, entry and month out again from the movements, firm by firm. Exit code 1 and a
-// line for each place where the books and the movements disagree; --json prints the same for machines.
+// line for each place where the books and the movements disagree; --json prints the same for machines, --firm ID looks at one alone.
 
+import { parseArgs } from "node:util";
 import { Client } from "pg";
+import { z } from "zod";
 import { withDatabase } from "@/lib/cli/database";
-import { runCommand, say } from "@/lib/cli/terminal";
+import { CommandError, runCommand, say } from "@/lib/cli/terminal";
 import { audit, type Violation } from "@/lib/ledger/audit";
 
 const SHOWN = 50;
 
 type Finding = Violation & { tenantId: string };
 
-await runCommand(() =>
-  withDatabase(async ({ appUrl }) => {
+const options = z.object({ firm: z.uuid().optional(), json: z.boolean().default(false) });
+
+await runCommand(() => {
+  const { firm, json } = readOptions();
+  return withDatabase(async ({ appUrl }) => {
     const client = new Client({ connectionString: appUrl });
     await client.connect();
     try {
-      const tenantIds = await everyTenant(client);
+      const everyId = await everyTenant(client);
+      const tenantIds = everyId.filter((id) => firm === undefined || id === firm);
+      if (firm !== undefined && tenantIds.length === 0) throw new CommandError(`There is no firm ${firm}.`);
       const findings: Finding[] = [];
       for (const tenantId of tenantIds) findings.push(...(await auditFirm(client, tenantId)));
-      report(tenantIds.length, findings);
+      report(tenantIds.length, findings, json);
     } finally {
       await client.end();
     }
-  }),
-);
+  });
+});
+
+function readOptions(): z.output<typeof options> {
+  try {
+    return options.parse(parseArgs({ options: { firm: { type: "string" }, json: { type: "boolean" } } }).values);
+  } catch {
+    throw new CommandError("These options are not understood; use npm run audit -- --firm ID --json.");
+  }
+}
 
 async function everyTenant(client: Client): Promise<string[]> {
   const tenants = await client.query<{ id: string }>("SELECT platform.tenant_ids() AS id");
@@ -43,8 +58,8 @@ async function auditFirm(client: Client, tenantId: string): Promise<Finding[]> {
   }
 }
 
-function report(tenants: number, findings: Finding[]): void {
-  if (process.argv.includes("--json")) {
+function report(tenants: number, findings: Finding[], json: boolean): void {
+  if (json) {
     say(JSON.stringify({ tenants, violations: findings }, null, 2));
   } else if (findings.length === 0) {
     say(`The books of ${tenants} ${tenants === 1 ? "firm agree" : "firms agree"} with their movements.`);

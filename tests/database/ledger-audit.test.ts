@@ -83,7 +83,7 @@ test.each(corruptions)("it finds %s", async (_, sql, values, subject, id) => {
 
 test("npm run audit ends with code 1 and names the block of one wrong minute", async () => {
   const command = async () => {
-    const running = spawn(process.execPath, ["--import", "tsx", "lib/cli/audit.ts"], { env: process.env });
+    const running = spawn(process.execPath, ["--import", "tsx", "lib/cli/audit.ts", "--firm", books.firm.tenantId], { env: process.env });
     const [said, [code]] = await Promise.all([textOf(running.stdout), once(running, "close")]);
     return { said, code: code as number };
   };
