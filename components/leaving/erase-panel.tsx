@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -55,7 +56,17 @@ function Preview({ preview, action }: { preview: ErasurePreview; action: Action 
         />
       </div>
       <Note tone="over">{t("warning")}</Note>
-      <ActionForm action={action} hidden={hidden} submitLabel={t("button")} redirectTo="/settings/data">
+      <ActionForm
+        action={action}
+        hidden={hidden}
+        toast={t("done")}
+        redirectTo="/settings/data"
+        buttons={
+          <div>
+            <SubmitButton variant="danger">{t("button")}</SubmitButton>
+          </div>
+        }
+      >
         <TextField name="typedName" label={t("confirm", { name: preview.name })} autoComplete="off" className="max-w-80" />
       </ActionForm>
     </div>
