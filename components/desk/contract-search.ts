@@ -1,31 +1,17 @@
 "use client";
 
-import { useDeferredValue, useEffect, useState } from "react";
+import { useFoundOnServer } from "@/components/forms/found-on-server";
 import type { ContractChoice } from "@/lib/features/time/choices";
 
 /** Where the desk answers a search for contracts, as JSON. */
 const searchAddress = "/time/contracts";
-const pauseMs = 150;
 
 /** The known choices that match what was typed, at once; a moment later those that the server finds as well. */
 export function useContractSearch(known: readonly ContractChoice[], typed: string): readonly ContractChoice[] {
-  const text = useDeferredValue(typed.trim());
-  const [found, setFound] = useState<{ text: string; choices: readonly ContractChoice[] } | null>(null);
+  const text = typed.trim();
   // Where nothing is known beforehand, the latest are asked for as well.
   const wanted = text !== "" || known.length === 0;
-
-  useEffect(() => {
-    if (!wanted) return;
-    const abort = new AbortController();
-    const pause = setTimeout(async () => {
-      const answer = await fetch(`${searchAddress}?search=${encodeURIComponent(text)}`, { signal: abort.signal }).catch(() => null);
-      if (answer?.ok) setFound({ text, choices: (await answer.json()) as ContractChoice[] });
-    }, pauseMs);
-    return () => {
-      clearTimeout(pause);
-      abort.abort();
-    };
-  }, [text, wanted]);
+  const found = useFoundOnServer<ContractChoice>(searchAddress, wanted ? text : null);
 
   const matching = known.filter((choice) => matches(choice, text));
   if (!wanted || found?.text !== text) return matching;

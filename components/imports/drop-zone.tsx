@@ -2,10 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { type DragEvent, useId, useRef, useState } from "react";
-import { useHydrated } from "@/components/forms/form-state";
+import { type DragEvent, useId, useState } from "react";
+import { FileButton } from "@/components/forms/file-button";
 import { useUpload } from "@/components/forms/use-upload";
-import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
@@ -19,8 +18,6 @@ export function DropZone({ uploadHref, largestBytes }: { uploadHref: string; lar
     return "leaving";
   });
   const [over, setOver] = useState(false);
-  const chooser = useRef<HTMLInputElement>(null);
-  const hydrated = useHydrated();
   const hintId = useId();
 
   function drop(event: DragEvent) {
@@ -47,21 +44,9 @@ export function DropZone({ uploadHref, largestBytes }: { uploadHref: string; lar
       >
         <Icon name="upload" size="lg" className="text-ink-3" />
         <p className="text-md font-semibold">{t("title")}</p>
-        <input
-          ref={chooser}
-          type="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
-          className="sr-only"
-          tabIndex={-1}
-          aria-hidden
-          onChange={(event) => {
-            send(event.target.files?.[0]);
-            event.target.value = "";
-          }}
-        />
-        <Button variant="primary" busy={sending !== null} disabled={!hydrated} data-waiting={hydrated ? undefined : ""} aria-describedby={hintId} onClick={() => chooser.current?.click()}>
+        <FileButton accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values" onFile={send} variant="primary" busy={sending !== null} aria-describedby={hintId}>
           {t("button")}
-        </Button>
+        </FileButton>
         <p id={hintId} className="text-sm text-ink-2">
           {t("hint")}
         </p>

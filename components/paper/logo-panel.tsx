@@ -2,11 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useRef } from "react";
 import { ConfirmButton } from "@/components/forms/confirm-button";
-import { useHydrated } from "@/components/forms/form-state";
+import { FileButton } from "@/components/forms/file-button";
 import { useUpload } from "@/components/forms/use-upload";
-import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { showToast } from "@/components/ui/toasts";
@@ -31,8 +29,6 @@ export function LogoPanel({ firmName, logoHref, uploadHref, largestBytes, remove
     router.refresh();
     return "staying";
   });
-  const chooser = useRef<HTMLInputElement>(null);
-  const hydrated = useHydrated();
   return (
     <Panel title={t("logo")} padded>
       <div className="grid gap-4">
@@ -46,22 +42,10 @@ export function LogoPanel({ firmName, logoHref, uploadHref, largestBytes, remove
           <p className="text-ink-2">{t("none")}</p>
         )}
         <p className="max-w-160 text-sm text-ink-2">{t("logoHint")}</p>
-        <input
-          ref={chooser}
-          type="file"
-          accept="image/png,image/jpeg"
-          className="sr-only"
-          tabIndex={-1}
-          aria-hidden
-          onChange={(event) => {
-            send(event.target.files?.[0]);
-            event.target.value = "";
-          }}
-        />
         <div className="flex flex-wrap items-center gap-2">
-          <Button icon="upload" busy={sending !== null} disabled={!hydrated} data-waiting={hydrated ? undefined : ""} onClick={() => chooser.current?.click()}>
+          <FileButton accept="image/png,image/jpeg" onFile={send} icon="upload" busy={sending !== null}>
             {t(logoHref ? "replace" : "choose")}
-          </Button>
+          </FileButton>
           {logoHref ? <ConfirmButton action={remove} hidden={{}} label={t("remove")} title={t("removeTitle")} description={t("removeText")} toast={t("removed")} variant="ghost" danger /> : null}
           <span role="status" className="text-sm text-ink-2">
             {sending === null ? "" : t("sending", { name: sending })}
