@@ -2,41 +2,53 @@ import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { fromOwnAddress, signInQuietly } from "@/tests/support/journey-browser";
 import { openJourneyFirm, PASSWORD } from "@/tests/support/journey-firm";
+import { mailedLink } from "@/tests/support/outbox";
 import { appUrl } from "@/tests/support/swap-calls";
 
 test.beforeEach(({ context }) => fromOwnAddress(context));
 
-test("a refused sign-up says what is wrong beside the field and keeps what was typed", async ({ page }) => {
+test("signing up says what is wrong beside the field and keeps what was typed", async ({ page }) => {
   const email = `olga-${randomUUID()}@doors.example`;
   await page.goto("/sign-up");
-  await page.getByRole("button", { name: "Sign up" }).click();
+  await askForLink(page, "olga at doors");
+  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription("This is not an e-mail address.");
+  await expect(page.getByLabel("E-mail")).toHaveValue("olga at doors");
+  await askForLink(page, email);
+  await expect(page.getByText(`We have sent a link to ${email}.`)).toBeVisible();
+
+  await page.goto(await mailedLink(email, /^Your link to open your firm/));
+  await page.getByRole("button", { name: "Open the firm" }).click();
   await expect(page.getByLabel("Name of the firm")).toHaveAccessibleDescription("Fill this in.");
   await expect(page.getByLabel("Name of the firm")).toBeFocused();
   await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/^At least 12 characters\. At least 12 characters\./);
 
-  await fillSignUp(page, { firm: "Doors & Co", email: "olga at doors", password: "too short" });
-  await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription("This is not an e-mail address.");
+  await page.getByLabel("Name of the firm").fill("Doors & Co");
+  await page.getByLabel("Country").selectOption("IT");
+  await page.getByLabel("Your name").fill("Olga Owner");
+  await page.getByLabel("Password").fill("too short");
+  await page.getByRole("button", { name: "Open the firm" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Look at the marked fields. What you typed is still here." })).toBeVisible();
   await expect(page.getByLabel("Name of the firm")).toHaveValue("Doors & Co");
-  await expect(page.getByLabel("E-mail")).toHaveValue("olga at doors");
   await expect(page.getByLabel("Password")).toHaveValue("too short");
   await expect(page.getByLabel("Country")).toHaveValue("IT");
 
-  await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill("a long enough password");
-  await page.getByRole("button", { name: "Sign up" }).click();
+  await page.getByRole("button", { name: "Open the firm" }).click();
   await expect(page).toHaveURL("/");
 });
 
-test("an address that has an account opens no second one with another password", async ({ page }) => {
+test("an address that has an account is answered as any other; its letter says so, and asks to sign in first", async ({ page }) => {
   const firm = await openJourneyFirm();
   await page.goto("/sign-up");
-  await fillSignUp(page, { firm: "A second firm", email: firm.emails.owner, password: "not the password of Olga" });
-  await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "There is already an account with this address. Sign in instead." })).toBeVisible();
-  await expect(page.getByLabel("Name of the firm")).toHaveValue("A second firm");
-  await expect(page.getByLabel("E-mail")).toHaveValue(firm.emails.owner);
+  await askForLink(page, firm.emails.owner);
+  await expect(page.getByText(`We have sent a link to ${firm.emails.owner}.`)).toBeVisible();
+  await page.goto(await mailedLink(firm.emails.owner, /^You have a Hourbank account already/));
+  await expect(page.getByRole("heading", { name: "You have an account already" })).toBeVisible();
+  await page.getByRole("link", { name: "Go to sign in" }).click();
+  await page.getByLabel("E-mail").fill(firm.emails.owner);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Open a further firm" })).toBeVisible();
 });
 
 test("a refused sign-in keeps the address, and the right password lets in to the page that was asked for", async ({ page }) => {
@@ -48,7 +60,7 @@ test("a refused sign-in keeps the address, and the right password lets in to the
   await expect(page.getByLabel("Password")).toHaveAccessibleDescription("Type your password, or have a link mailed.");
   await page.getByLabel("Password").fill("certainly not this one");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "The address and the password don't match." })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "The address and the password don’t match." })).toBeVisible();
   await expect(page.getByLabel("E-mail")).toHaveValue(firm.emails.technician);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -104,10 +116,7 @@ test("who signs out in one tab is out in the other", async ({ page, context }) =
   await expect(other).toHaveURL(/\/sign-in/);
 });
 
-async function fillSignUp(page: Page, typed: { firm: string; email: string; password: string }): Promise<void> {
-  await page.getByLabel("Name of the firm").fill(typed.firm);
-  await page.getByLabel("Country").selectOption("IT");
-  await page.getByLabel("Your name").fill("Olga Owner");
-  await page.getByLabel("E-mail").fill(typed.email);
-  await page.getByLabel("Password").fill(typed.password);
+async function askForLink(page: Page, email: string): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Mail me the link" }).click();
 }

@@ -60,7 +60,7 @@ test("what is no table at all is refused in a sentence", async ({ page }) => {
   await signInQuietly(page, firm.emails.dispatcher);
   await page.goto("/time/import");
   await choose(page, "picture.csv", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]));
-  await expect(page.getByRole("alert").filter({ hasText: "This file can't be read as a table. Save it as CSV and try again." })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "This file can’t be read as a table. Save it as CSV and try again." })).toBeVisible();
 });
 
 /** Two lines of one technician for one client: billable work of the given length, and half an hour that is free. */

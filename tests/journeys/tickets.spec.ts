@@ -117,7 +117,7 @@ test.describe("on a phone", () => {
     await page.goto("/portal/tickets/new");
     await page.getByLabel("Subject").fill("We have no Internet");
     await page.getByLabel("What happened?").fill("Since ten o'clock, all of us.");
-    await page.getByText("We can't work").tap();
+    await page.getByText("We can’t work").tap();
     await page.getByRole("button", { name: "Send", exact: true }).tap();
     await expect(page.getByRole("heading", { name: "We have no Internet" })).toBeVisible();
     expect(await overflowOf(page)).toBe(0);
