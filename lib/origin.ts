@@ -11,6 +11,8 @@ export interface Origin {
   tenantId?: string;
   /** The support access under which the request is made. */
   supportId?: string;
+  /** The API's key that it was made with. */
+  keyId?: string;
   /** Told the firm as soon as a gate knows it: whoever let the request in writes it down at the end. */
   onFirm?: (tenantId: string) => void;
 }

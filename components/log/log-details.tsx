@@ -1,21 +1,32 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { LogRow } from "@/lib/features/log/queries";
+import { instantText } from "@/lib/format/instant";
 import { minutes } from "@/lib/format/minutes";
 
 /** What stands beneath an entry, in this order; ids and figures for programs are left to the file. */
-const SHOWN = ["part", "kind", "change", "what", "role", "from", "to", "seconds", "scopes", "method", "note", "rows", "version", "before", "mode", "reason", "until", "permission", "page", "path"] as const;
+const SHOWN = ["part", "kind", "change", "what", "role", "from", "to", "secondFactor", "identityOnly", "enabled", "seconds", "scopes", "method", "note", "rows", "version", "before", "mode", "reason", "until", "permission", "page", "path"] as const;
 
-/** What an entry is about, and its details as words. */
-export function LogDetailsLine({ row }: { row: LogRow }) {
+/** Where the words for a detail's value are looked for, in this order; one that has none stands as it is. */
+const CATALOGS = ["log.value", "roles.permission", "payments.methods", "portal_people.right"] as const;
+
+/** What an entry is about, and its details as words. @param timeZone the firm's */
+export function LogDetailsLine({ row, timeZone }: { row: LogRow; timeZone: string }) {
   const t = useTranslations("log");
+  const all = useTranslations();
   const locale = useLocale();
   const { about, details } = row;
-  const worded = (value: string) => (t.has(`value.${value}` as "value.owner") ? t(`value.${value}` as "value.owner") : value);
+  const worded = (value: string) => {
+    const key = CATALOGS.map((catalog) => `${catalog}.${value.replaceAll(".", "_")}` as "log.value.owner").find((each) => all.has(each));
+    return key ? all(key) : value;
+  };
+  const listed = (value: string) => value.split(" ").map(worded).join(", ");
   const said = SHOWN.flatMap((name) => {
     const value = details[name];
     if (value === undefined || value === null || value === "") return [];
-    const text = name === "seconds" ? minutes(Number(value), locale) : worded(String(value));
-    return [t(`detail.${name}`, { value: text })];
+    if (name === "seconds") return [t("detail.seconds", { value: minutes(Number(value), locale) })];
+    if (name === "until") return [t("detail.until", { value: instantText(new Date(String(value)), timeZone, locale) })];
+    const isFree = name === "reason" || name === "path" || name === "page" || name === "note";
+    return [t(`detail.${name}`, { value: isFree ? String(value) : listed(String(value)) })];
   });
   const matter = about && (about.name ?? (t.has(`noun.${about.noun}` as "noun.key") ? t(`noun.${about.noun}` as "noun.key") : null));
   const parts = [matter, ...said].filter((part) => part !== null);

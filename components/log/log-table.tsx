@@ -24,14 +24,14 @@ export function LogTable({ rows, timeZone }: { rows: readonly LogRow[]; timeZone
       <TableBody>
         {rows.map((row) => (
           <TableRow key={row.seq}>
-            <Cell primary sub={<LogDetailsLine row={row} />}>
+            <Cell primary sub={<LogDetailsLine row={row} timeZone={timeZone} />}>
               <span className="inline-flex flex-wrap items-center gap-2">
                 {t(`event.${row.event}`)}
                 {LOG_EVENTS[row.event] === "refused" || row.event === "sign_in_refused" ? <Badge tone="low">{t("refused")}</Badge> : null}
               </span>
             </Cell>
             <Cell label={t("column.who")}>
-              <Who actor={row.actor} />
+              <Who actor={row.actor} apiKey={row.key} />
             </Cell>
             <Cell label={t("column.where")}>
               <span className="figure wrap-anywhere">{row.address || "–"}</span>
@@ -47,13 +47,14 @@ export function LogTable({ rows, timeZone }: { rows: readonly LogRow[]; timeZone
   );
 }
 
-function Who({ actor }: { actor: LogRow["actor"] }) {
+function Who({ actor, apiKey }: { actor: LogRow["actor"]; apiKey: LogRow["key"] }) {
   const t = useTranslations("log");
   if (actor.kind === "system") return t("actor.system");
   return (
     <span className="wrap-anywhere">
       {actor.name ?? t("somebody")}
       {actor.kind === "member" ? null : <span className="block text-xs text-ink-3">{t(`actor.${actor.kind}`)}</span>}
+      {apiKey ? <span className="block text-xs text-ink-3">{t("byKey", { name: apiKey.name ?? apiKey.id })}</span> : null}
     </span>
   );
 }

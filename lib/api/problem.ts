@@ -68,6 +68,7 @@ export function isPassing(problem: Problem): boolean {
 
 function refusalAnswer(code: RefusalCode): { status: number; title: string } {
   if (BUSY.has(code)) return { status: 503, title: "Busy at the moment" };
+  if (OFTEN.has(code)) return { status: 429, title: "Too many requests" };
   if (STALE.has(code)) return { status: 412, title: "It was changed meanwhile" };
   if (FORBIDDEN.has(code)) return { status: 403, title: "Not permitted" };
   if (TAKEN.has(code)) return { status: 409, title: "Already there" };
@@ -75,6 +76,7 @@ function refusalAnswer(code: RefusalCode): { status: number; title: string } {
 }
 
 const BUSY: ReadonlySet<string> = new Set(["contract_busy", "too_busy"]);
+const OFTEN: ReadonlySet<string> = new Set(["hooks_too_often"]);
 const STALE: ReadonlySet<string> = new Set(["stale_revision", "row_changed"]);
 const FORBIDDEN: ReadonlySet<string> = new Set(["not_permitted", "not_your_entry"]);
 const TAKEN: ReadonlySet<string> = new Set(["name_taken", "contact_exists", "entry_content_differs", "operation_key_reused"]);

@@ -135,7 +135,7 @@ const PROBLEMS: Reference["problems"] = [
   { status: 422, code: "invalid_fields", meaning: "Some fields are wrong; errors point to each." },
   { status: 422, code: "idempotency_key_reused", meaning: "This Idempotency-Key was used for another request." },
   { status: 428, code: "revision_needed", meaning: "Name the revision that you have read in If-Match." },
-  { status: 429, code: "too_many_requests", meaning: "The key has asked too often within this minute; Retry-After says how long to wait." },
+  { status: 429, code: "too_many_requests", meaning: "The key has asked too often within this minute; Retry-After says how long to wait. Also: hooks_too_often, the firm's limit of tests and repeats." },
   { status: 503, code: "contract_busy", meaning: "Somebody holds the contract at this moment. Ask again." },
   { status: 503, code: "database_away", meaning: "The database can't be asked just now. Send the request again, a POST under its same Idempotency-Key." },
 ];

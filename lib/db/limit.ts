@@ -22,3 +22,15 @@ export function sharedLimit({ points, seconds }: { points: number; seconds: numb
     duration: seconds,
   });
 }
+
+/** Counts `key` once more, and tells whether that is beyond the limit. */
+export async function isOver(limit: SharedLimit, key: string): Promise<boolean> {
+  try {
+    await limit.consume(key);
+    return false;
+  } catch (error) {
+    // What the limiter throws when it says no is its count; anything else is a database that can't be asked.
+    if (error instanceof Error) throw error;
+    return true;
+  }
+}

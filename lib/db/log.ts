@@ -8,14 +8,18 @@ import { currentOrigin } from "@/lib/origin";
 
 const PEOPLE = new Set(["member", "contact", "person"]);
 
+/** In details: by which key of the API it was done, for the member who made it. */
+export const BY_KEY = "byKey";
+
 /**
- * Adds an entry to the firm's log: instant from the clock, where from out of `lib/origin`. Within a support access the access did
- * it, whoever's chair it sits in.
+ * Adds an entry to the firm's log: instant from the clock, where from and by which key out of `lib/origin`. Within a support access
+ * the access did it, whoever's chair it sits in.
  */
 export async function addToLog(db: Pick<TenantStatements, "$queryRaw">, actor: LogActor, event: LogEvent, about?: LogMatter, details: LogDetails = {}): Promise<void> {
   const origin = currentOrigin();
   const who: LogActor = origin?.supportId && actor.kind !== "system" ? { kind: "support", id: origin.supportId } : actor;
-  const kept = JSON.stringify(about?.name === undefined || PEOPLE.has(about.noun) ? details : { name: about.name, ...details });
+  const named = about?.name === undefined || PEOPLE.has(about.noun) ? details : { name: about.name, ...details };
+  const kept = JSON.stringify(origin?.keyId ? { ...named, [BY_KEY]: origin.keyId } : named);
   await db.$queryRaw`
     SELECT ledger.write_log(${now()}::timestamptz, ${event}::text, ${who.kind}::text, ${who.kind === "system" ? null : who.id}::uuid,
                             ${about?.noun ?? null}::text, ${about?.id ?? null}::text, ${kept}::jsonb,

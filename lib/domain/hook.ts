@@ -20,6 +20,9 @@ export const PING = "hook.ping" as const;
 /** Endpoints that one firm may have. */
 export const MOST_HOOKS = 20;
 
+/** How often a firm may send by hand, tests and repeats together, within so many minutes: each is a call to somebody's machine. */
+export const MOST_BY_HAND = { times: 60, minutes: 15 } as const;
+
 export type DeliveryStatus = "waiting" | "delivered" | "failed" | "stopped";
 
 /**

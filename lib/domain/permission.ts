@@ -56,14 +56,21 @@ export type Permission = keyof typeof PERMITTED;
 /** All of them, in the order in which they are shown. */
 export const PERMISSIONS = Object.keys(PERMITTED) as readonly Permission[];
 
-/** What support never does, whatever the grant says: doors, keys, signatures, and what can't be undone stay with the firm. */
+/**
+ * Single deeds that are never support's, of permissions that it may use otherwise: letting a client's person into the portal or
+ * changing who that is, addresses that open something to whoever has them, where clients' answers go, and files with account numbers or
+ * with all that the firm has.
+ */
+export type FirmsOwnDeed = "portal_access" | "calendar_address" | "invoice_link" | "mail_sender" | "bank_file" | "firm_file";
+
+/** Whole permissions that are never support's: doors, keys, signatures, where money goes, and what can't be undone stay with the firm. */
 const NOT_FOR_SUPPORT: readonly Permission[] = [
   "people.write", "key.write", "support.write", "identity.write", "hook.write", "agreement.sign", "provider.write", "firm.write", "cost.write",
 ];
 
-/** Whether support may change something that needs this permission, once it was granted to change things. */
-export function supportMayChange(permission: Permission): boolean {
-  return !NOT_FOR_SUPPORT.includes(permission);
+/** Whether support may do something that needs this permission, once it was granted to change things. */
+export function supportMay(permission: Permission, deed?: FirmsOwnDeed): boolean {
+  return deed === undefined && !NOT_FOR_SUPPORT.includes(permission);
 }
 
 /** Whether a role may do a thing. */

@@ -74,6 +74,7 @@ export const REFUSALS = {
   email_taken: [],
   wrong_sign_in: [],
   too_many_attempts: [],
+  too_many_today: [],
   not_permitted: [],
   wrong_password: [],
   already_in_portal: [],
@@ -169,6 +170,7 @@ export const REFUSALS = {
   link_mailed_before: [],
   last_manager: [],
   // webhooks
+  hooks_too_often: ["times", "minutes"],
   hooks_full: ["most"],
   hook_not_public: [],
   hook_disabled: [],

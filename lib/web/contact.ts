@@ -4,13 +4,13 @@ import type { z } from "zod";
 import type { SessionFacts } from "@/lib/db/platform";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { contactMay, type ContactRight, rightsOf } from "@/lib/domain/contact-right";
+import { contactMay, type ContactRight, type RightsHolder, rightsOf } from "@/lib/domain/contact-right";
 import { Missing, Refusal } from "@/lib/domain/refusal";
 import { answerPage } from "@/lib/web/answer";
 import { runInFirm } from "@/lib/web/gate";
 import { fromRequest } from "@/lib/web/origin";
 import type { ActionResult } from "@/lib/web/result";
-import { portalSeat, type Seat, toSignIn } from "@/lib/web/standing";
+import { noteNotPermitted, portalSeat, type Seat, toSignIn } from "@/lib/web/standing";
 
 /** A client's contact in the portal. Every query takes `clientId` from here: it is pinned by the gate, never asked for. */
 export interface PortalContact {
@@ -35,10 +35,35 @@ export async function contactRead<T>(right: ContactRight | null, run: (db: Tenan
   const read = () =>
     inTenant(place.tenantId, async (db) => {
       const contact = { ...place, rights: await rightsNow(db, place.contactId) };
-      if (right && !contactMay(contact, right)) throw new Missing();
+      requireRight(contact, right);
       return { ...(await run(db, contact)), contact };
     });
-  return fromRequest(() => answerPage(read), place);
+  return fromRequest(() => answerPage(() => notingRight(place.session, read)), place);
+}
+
+/** A page or a file that a contact has no right to: not there for them, though for others of their client it may be. */
+class RightLacking extends Missing {
+  readonly right: ContactRight;
+
+  constructor(right: ContactRight) {
+    super();
+    this.right = right;
+  }
+}
+
+/** Throws what answers as missing where the contact lacks the right; `null` is for each contact alike. */
+export function requireRight(contact: RightsHolder, right: ContactRight | null): void {
+  if (right && !contactMay(contact, right)) throw new RightLacking(right);
+}
+
+/** Runs what `requireRight` guards; whoever lacked the right finds nothing, and the firm's log knows that they asked. */
+export async function notingRight<T>(session: SessionFacts, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof RightLacking) await noteNotPermitted(session, error.right);
+    throw error;
+  }
 }
 
 /** What a contact may do as of now; nothing for one who was put away. */

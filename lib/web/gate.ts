@@ -26,6 +26,6 @@ export async function runInFirm<Who extends { tenantId: string; session: Session
   const whole = () => inTenant(permitted.tenantId, (db) => run(db, parsed.data, permitted));
   const result = await fromRequest(() => answer(async () => (await atOnce(parsed.data, permitted)) ?? whole()), permitted);
   if (result.ok) refresh();
-  else if (result.refusal === "not_permitted" && permitted.session.place) await noteNotPermitted({ session: permitted.session, place: permitted.session.place }, "action");
+  else if (result.refusal === "not_permitted") await noteNotPermitted(permitted.session, "action");
   return result;
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
-import { contactMay, type ContactRight } from "@/lib/domain/contact-right";
+import type { ContactRight } from "@/lib/domain/contact-right";
 import { Missing, Refusal } from "@/lib/domain/refusal";
-import type { Permission } from "@/lib/domain/permission";
-import { rightsNow } from "@/lib/web/contact";
+import type { FirmsOwnDeed, Permission } from "@/lib/domain/permission";
+import { notingRight, requireRight, rightsNow } from "@/lib/web/contact";
 import { fromRequest } from "@/lib/web/origin";
 import { deskForRequest, portalSeat, type Seat } from "@/lib/web/standing";
 import type { Place } from "@/lib/db/platform";
@@ -20,9 +20,9 @@ export interface Download {
 /** A file that takes long to draw: it is drawn after the firm's door is closed, so that no transaction waits for paper. */
 export type DrawnLater = Omit<Download, "body"> & { draw: () => Promise<Download["body"]> };
 
-/** Serves a file of the desk to those who may; everything else answers 404 alike. */
-export async function staffDownload(permission: Permission, run: (db: TenantDb, place: Place) => Promise<Download | DrawnLater>): Promise<Response> {
-  const seat = await deskForRequest(permission, { changes: false });
+/** Serves a file of the desk to those who may; everything else answers 404 alike. With a `deed` it is never support's. */
+export async function staffDownload(permission: Permission, run: (db: TenantDb, place: Place) => Promise<Download | DrawnLater>, deed?: FirmsOwnDeed): Promise<Response> {
+  const seat = await deskForRequest(permission, { changes: false, deed });
   if (!seat) return signInFirst();
   return seat instanceof Refusal ? nothing() : download(seat, run);
 }
@@ -33,14 +33,14 @@ export async function contactDownload(right: ContactRight | null, run: (db: Tena
   if (seat === "signed_out") return signInFirst();
   if (!seat || seat.place.clientId === null) return nothing();
   return download(seat, async (db, place) => {
-    if (right && !contactMay({ rights: await rightsNow(db, place.subjectId) }, right)) throw new Missing();
+    requireRight({ rights: await rightsNow(db, place.subjectId) }, right);
     return run(db, place as Place & { clientId: string });
   });
 }
 
 async function download({ session, place }: Seat, run: (db: TenantDb, place: Place) => Promise<Download | DrawnLater>): Promise<Response> {
   try {
-    const made = await fromRequest(() => inTenant(place.tenantId, (db) => run(db, place)), { tenantId: place.tenantId, session });
+    const made = await fromRequest(() => notingRight(session, () => inTenant(place.tenantId, (db) => run(db, place))), { tenantId: place.tenantId, session });
     return file("draw" in made ? { ...made, body: await made.draw() } : made);
   } catch (error) {
     if (error instanceof Missing) return nothing();

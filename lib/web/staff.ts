@@ -5,7 +5,7 @@ import type { SessionFacts } from "@/lib/db/platform";
 import { inOneTrip } from "@/lib/db/one-trip";
 import { inTenant, type TenantDb, type TenantStatements } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import { type FirmsOwnDeed, permits, type Permission, type Role } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { answerPage } from "@/lib/web/answer";
 import { runInFirm } from "@/lib/web/gate";
@@ -34,7 +34,7 @@ export async function staffRead<T>(permission: Permission, run: (db: TenantDb, s
   const seat = await requireDesk();
   const staff = staffOf(seat);
   if (!permits(staff.role, permission)) {
-    await noteNotPermitted(seat, permission);
+    await noteNotPermitted(seat.session, permission);
     notFound();
   }
   const read = await fromRequest(() => answerPage(() => inTenant(staff.tenantId, (db) => run(db, staff), { overAll: permission === "report.read" })), staff);
@@ -52,13 +52,15 @@ export async function requireStaff(): Promise<Staff> {
  */
 export function staffAction<Input extends z.ZodType, Output>(gate: {
   permission: Permission;
+  /** What support never does, though it may use the permission. */
+  deed?: FirmsOwnDeed;
   input: Input;
   run: (db: TenantDb, actor: Actor, input: z.output<Input>, staff: Staff) => Promise<Output>;
   /** A shorter way, of single statements through the firm's other door (lib/db/one-trip); null where it is not enough. */
   atOnce?: (db: TenantStatements, actor: Actor, input: z.output<Input>, staff: Staff) => Promise<Output | null>;
 }): (input: unknown) => Promise<ActionResult<Output>> {
   return async (input) => {
-    const seat = await deskForAction(gate.permission);
+    const seat = await deskForAction(gate.permission, gate.deed);
     const permitted = seat instanceof Refusal ? seat : staffOf(seat);
     const { atOnce } = gate;
     const actorOf = (who: Staff): Actor => ({ kind: "member", id: who.memberId });

@@ -5,7 +5,7 @@ import { addToLog, noteRefused } from "@/lib/db/log";
 import type { Place, SessionFacts } from "@/lib/db/platform";
 import { inTenant } from "@/lib/db/tenant";
 import type { LogDetails } from "@/lib/domain/log-event";
-import { permits, type Permission, type Role, supportMayChange } from "@/lib/domain/permission";
+import { type FirmsOwnDeed, permits, type Permission, type Role, supportMay } from "@/lib/domain/permission";
 import { Refusal } from "@/lib/domain/refusal";
 import { askedPath } from "@/lib/web/asked-path";
 import { fromRequest } from "@/lib/web/origin";
@@ -56,27 +56,29 @@ export async function requireDesk(): Promise<Seat> {
 }
 
 /** The desk for an action: who may not use it gets what to refuse with. Nobody signed in goes to the sign-in page. */
-export async function deskForAction(permission: Permission): Promise<Seat | Refusal> {
+export async function deskForAction(permission: Permission, deed?: FirmsOwnDeed): Promise<Seat | Refusal> {
   const here = await standing();
   if (here.kind === "signed_out") return toSignIn();
-  return toChange(await deskOr(here, permission), permission);
+  return toChange(await deskOr(here, permission), permission, deed);
 }
 
 /** The desk of a request that no page made by itself, such as a file's; null: nobody is signed in. `changes`: it may write. */
-export async function deskForRequest(permission: Permission, { changes }: { changes: boolean }): Promise<Seat | Refusal | null> {
+export async function deskForRequest(permission: Permission, { changes, deed }: { changes: boolean; deed?: FirmsOwnDeed | undefined }): Promise<Seat | Refusal | null> {
   const here = await standing();
   if (here.kind === "signed_out") return null;
   const seat = await deskOr(here, permission);
-  if (changes) return toChange(seat, permission);
-  if (!(seat instanceof Refusal)) await noteSupport(seat, "support_read", { permission });
+  if (changes) return toChange(seat, permission, deed);
+  if (seat instanceof Refusal) return seat;
+  if (deed && seat.session.support !== null) return new Refusal("not_for_support");
+  await noteSupport(seat, "support_read", { permission });
   return seat;
 }
 
 /** Support changes nothing where it was let in to read, and some things never; whatever it does is written down beforehand. */
-async function toChange(seat: Seat | Refusal, permission: Permission): Promise<Seat | Refusal> {
+async function toChange(seat: Seat | Refusal, permission: Permission, deed?: FirmsOwnDeed): Promise<Seat | Refusal> {
   if (seat instanceof Refusal || seat.session.support === null) return seat;
   if (seat.session.grant?.mode !== "write") return new Refusal("support_reads_only");
-  if (!supportMayChange(permission)) return new Refusal("not_for_support");
+  if (!supportMay(permission, deed)) return new Refusal("not_for_support");
   await noteSupport(seat, "support_acted", { permission });
   return seat;
 }
@@ -96,12 +98,14 @@ async function noteSupport({ session, place }: Seat, event: "support_read" | "su
 async function deskOr(here: Standing, permission: Permission): Promise<Seat | Refusal> {
   if (here.kind === "factor_needed") return new Refusal("second_factor_needed");
   if (here.kind === "desk" && permits(here.place.role as Role, permission)) return here;
-  if (here.kind === "desk" || here.kind === "portal") await noteNotPermitted(here, permission);
+  if (here.kind === "desk" || here.kind === "portal") await noteNotPermitted(here.session, permission);
   return new Refusal("not_permitted");
 }
 
-/** Writes into the firm's log that somebody of the firm asked for what they may not. */
-export async function noteNotPermitted({ session, place }: Seat, what: string): Promise<void> {
+/** Writes into the firm's log that somebody of the firm asked for what they may not; nothing where they sit nowhere. */
+export async function noteNotPermitted(session: SessionFacts, what: string): Promise<void> {
+  const { place } = session;
+  if (!place) return;
   const actor = { kind: place.face === "desk" ? "member" : "contact", id: place.subjectId } as const;
   await fromRequest(() => noteRefused(place.tenantId, actor, what), { tenantId: place.tenantId, session });
 }

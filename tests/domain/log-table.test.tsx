@@ -11,13 +11,13 @@ import { locales } from "@/lib/i18n/locale";
 import { loadMessages } from "@/lib/i18n/messages";
 
 const row = (event: LogEvent, seq: number): LogRow => ({
-  seq, event, at: new Date("2026-11-22T10:00:00Z"), actor: { kind: "member", id: "m", name: "Tara <b>" }, about: { noun: "member", id: "x", name: null },
-  details: { from: "owner", to: "none", seconds: 3_600, scopes: "clients:read", what: "book", permission: "log.read", name: "x" },
+  seq, event, at: new Date("2026-11-22T10:00:00Z"), actor: { kind: "member", id: "m", name: "Tara <b>" }, key: { id: "k", name: "Sync" }, about: { noun: "member", id: "x", name: null },
+  details: { from: "owner", to: "none", seconds: 3_600, scopes: "clients:read", what: "book", permission: "log.read", until: "2026-11-23T10:00:00Z", name: "x" },
   address: "192.0.2.1", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0", requestId: "r", hash: "00",
 });
 
 test.each(locales)("every event has its sentence in the log, in %s, and every role its line", async (locale) => {
-  const messages = await loadMessages(locale, ["common", "log", "roles", "people"]);
+  const messages = await loadMessages(locale, ["common", "log", "roles", "people", "payments", "portal_people"]);
   const missing: string[] = [];
   const html = renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC" onError={(error) => missing.push(error.message)}>
@@ -29,4 +29,5 @@ test.each(locales)("every event has its sentence in the log, in %s, and every ro
   expect(missing).toEqual([]);
   expect(html).not.toContain("Tara <b>");
   expect(html).not.toContain("log.event.");
+  expect(html).not.toMatch(/log\.read|2026-11-23T/);
 });

@@ -20,6 +20,7 @@ export const completeVisit = staffAction({
 
 export const makeFeed = staffAction({
   permission: "visit.plan",
+  deed: "calendar_address",
   input: feedInput.makeFeed,
   run: (db, actor, asked, { session }) => feeds.makeFeed(db, actor, asked, session.locale),
 });

@@ -54,8 +54,9 @@ export async function contractGate(db: TenantDb, contractId: string): Promise<Co
 }
 
 /** Says which gate the contract has from now on. */
-export async function setContractGate(db: TenantDb, _actor: Actor, { contractId, gate, approveOverSeconds }: SetContractGate): Promise<void> {
+export async function setContractGate(db: TenantDb, actor: Actor, { contractId, gate, approveOverSeconds }: SetContractGate): Promise<void> {
   found(await db.contract.findFirst({ where: { id: contractId }, select: { id: true } }));
+  await writeLog(db, actor, "terms_changed", { noun: "contract", id: contractId }, { part: "approvals", gate });
   if (gate === "firm") {
     await db.contractGate.deleteMany({ where: { contractId } });
     return;

@@ -4,6 +4,7 @@ import { type Actor, actorText } from "@/lib/domain/actor";
 import { currencyOf, type DebitScheme } from "@/lib/domain/mandate";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { OptIntoRenewal, OptOut } from "@/lib/features/auto-renewals/input";
+import { writeLog } from "@/lib/features/log/write";
 
 /**
  * From now on the contract pays its next hours from this account. `clientId` pins the client where a contact asks; null: the
@@ -21,10 +22,12 @@ export async function optIntoRenewal(db: TenantDb, actor: Actor, { contractId, m
         ON CONFLICT (tenant_id, contract_id) DO UPDATE
        SET mandate_id = excluded.mandate_id, opted_in_at = excluded.opted_in_at, opted_in_by = excluded.opted_in_by,
            opted_out_at = NULL, opted_out_by = NULL`;
+  await writeLog(db, actor, "auto_renewal_changed", { noun: "contract", id: contractId }, { change: "on" });
 }
 
 /** The next hours are invoiced and paid by hand again. A debit that was announced before stays; it can be stopped by itself. */
 export async function optOut(db: TenantDb, actor: Actor, { contractId }: OptOut, clientId: string | null): Promise<void> {
   found(await db.contract.findFirst({ where: { id: contractId, ...(clientId && { clientId }) }, select: { id: true } }));
-  await db.autoRenewal.updateMany({ where: { contractId, optedOutAt: null }, data: { optedOutAt: now(), optedOutBy: actorText(actor) } });
+  const { count } = await db.autoRenewal.updateMany({ where: { contractId, optedOutAt: null }, data: { optedOutAt: now(), optedOutBy: actorText(actor) } });
+  if (count > 0) await writeLog(db, actor, "auto_renewal_changed", { noun: "contract", id: contractId }, { change: "off" });
 }

@@ -19,12 +19,13 @@ export async function addClient(db: TenantDb, _actor: Actor, client: input.AddCl
 }
 
 /** Changes what is known of a client. Refuses `row_changed` for an old revision, `client_archived`, `name_taken`. */
-export async function changeClient(db: TenantDb, _actor: Actor, change: input.ChangeClient): Promise<{ revision: number }> {
+export async function changeClient(db: TenantDb, actor: Actor, change: input.ChangeClient): Promise<{ revision: number }> {
   const { clientId, revision, ...profile } = change;
   await activeClient(db, clientId);
   await requireRate(db, profile.taxRateId);
   const write = db.client.updateMany({ where: { id: clientId, revision }, data: { ...profile, revision: { increment: 1 } } });
   refuseStale(await unlessTaken("name_taken", write));
+  await writeLog(db, actor, "client_changed", { noun: "client", id: clientId }, { change: "changed" });
   return { revision: revision + 1 };
 }
 
@@ -33,7 +34,7 @@ export async function changeClient(db: TenantDb, _actor: Actor, change: input.Ch
  * or ordered, work is unpaid or not billed yet, or an invoice is open; `client_has_plans` while time waits for the office or
  * visits are planned; `row_changed` for an old revision. Archiving twice is the same as once.
  */
-export async function archiveClient(db: TenantDb, _actor: Actor, { clientId, revision }: input.ArchiveClient): Promise<void> {
+export async function archiveClient(db: TenantDb, actor: Actor, { clientId, revision }: input.ArchiveClient): Promise<void> {
   const client = await clientRow(db, clientId);
   if (client.archivedAt) return;
   const data = { archivedAt: now(), revision: { increment: 1 } };
@@ -42,6 +43,7 @@ export async function archiveClient(db: TenantDb, _actor: Actor, { clientId, rev
   await lockContracts(db, contracts.map((contract) => contract.id));
   if (await hasUnfinishedBusiness(db, clientId)) throw new Refusal("client_has_hours");
   if (await hasPlans(db, clientId)) throw new Refusal("client_has_plans");
+  await writeLog(db, actor, "client_changed", { noun: "client", id: clientId }, { change: "archived" });
 }
 
 /** A client's own rate is one of the firm's list. Throws Missing. */
@@ -50,11 +52,12 @@ async function requireRate(db: TenantDb, taxRateId: string | null | undefined): 
 }
 
 /** Brings an archived client back. Refuses `name_taken` when another client took the name meanwhile. */
-export async function restoreClient(db: TenantDb, _actor: Actor, { clientId, revision }: input.RestoreClient): Promise<void> {
+export async function restoreClient(db: TenantDb, actor: Actor, { clientId, revision }: input.RestoreClient): Promise<void> {
   const client = await clientRow(db, clientId);
   if (!client.archivedAt) return;
   const data = { archivedAt: null, revision: { increment: 1 } };
   refuseStale(await unlessTaken("name_taken", db.client.updateMany({ where: { id: clientId, revision }, data })));
+  await writeLog(db, actor, "client_changed", { noun: "client", id: clientId }, { change: "restored" });
 }
 
 /**

@@ -10,6 +10,7 @@ import type { ActivateContract, ChangeTerms, EndContract, OpenContract } from "@
 import { postingBy } from "@/lib/features/firm-clock";
 import { type ConvertedRest, convertRest } from "@/lib/features/hours/rest";
 import { lockSales } from "@/lib/features/hours/sales";
+import { writeLog } from "@/lib/features/log/write";
 import * as ledger from "@/lib/ledger/post";
 import { newId } from "@/lib/ids";
 
@@ -19,7 +20,7 @@ const NEW = { graceDays: DEFAULT_GRACE_DAYS, expiryNoticeDays: [] };
  * Opens a prepaid contract in the client's currency; a client may have several. Without a rate it takes the catalogue's
  * for its size. Refuses `currency_needs_rate` where the catalogue is in another currency, and `client_archived`. One that awaits a signature takes no time and sells nothing until then.
  */
-export async function openContract(db: TenantDb, _actor: Actor, input: OpenContract): Promise<{ contractId: string }> {
+export async function openContract(db: TenantDb, actor: Actor, input: OpenContract): Promise<{ contractId: string }> {
   const client = found(await db.client.findFirst({ where: { id: input.clientId } }));
   if (client.archivedAt) throw new Refusal("client_archived");
   const rateMinor = input.rateMinor ?? (await catalogueRate(db, client.currency, input.blockHours));
@@ -29,6 +30,7 @@ export async function openContract(db: TenantDb, _actor: Actor, input: OpenContr
   const status = input.awaitsSignature ? "draft" : "active";
   const contract = await db.contract.create({ data: { id: newId(), status, ...head }, select: { id: true } });
   await ledger.openContract(db, contract.id, client.currency, termsOf({ ...input, rateMinor }, NEW));
+  await writeLog(db, actor, "contract_opened", { noun: "contract", id: contract.id }, { hours: blockHours, rateMinor });
   return { contractId: contract.id };
 }
 
@@ -45,6 +47,7 @@ export async function changeTerms(db: TenantDb, actor: Actor, input: ChangeTerms
   const head = { title, blockHours, rateMinor, revision: { increment: 1 } };
   refuseStale(await db.contract.updateMany({ where: { id: contractId, revision }, data: head }));
   const answer = await ledger.setTerms(db, await postingBy(db, actor), contractId, termsOf(input, before));
+  await writeLog(db, actor, "terms_changed", { noun: "contract", id: contractId }, { revision: revision + 1, hours: blockHours, rateMinor });
   return { revision: revision + 1, renewalOpened: answer.replayed ? null : answer.renewalOpened };
 }
 
@@ -56,6 +59,7 @@ export async function activateContract(db: TenantDb, actor: Actor, input: Activa
   const activatedBy = actor.kind === "member" ? actor.id : null;
   const begun = { status: "active", activatedAt: now(), activatedBy, activationReason, revision: { increment: 1 } };
   refuseStale(await db.contract.updateMany({ where: { id: contractId, revision, status: "draft" }, data: begun }));
+  await writeLog(db, actor, "contract_activated", { noun: "contract", id: contractId });
   return { revision: revision + 1 };
 }
 
@@ -77,6 +81,7 @@ export async function endContract(db: TenantDb, actor: Actor, input: EndContract
   const head = { endedOn: dayToDatabase(day(endedOn)), revision: { increment: 1 } };
   refuseStale(await db.contract.updateMany({ where: { id: contractId, revision }, data: head }));
   await ledger.noteEnd(db, await postingBy(db, actor), contractId);
+  await writeLog(db, actor, "contract_ended", { noun: "contract", id: contractId }, { endedOn, rest });
   if (rest === "keep") return { revision: revision + 1, refundMinor: 0, credits: [] };
   const converted = await convertRest(db, actor, { contractId, rest, toContractId, reason, operationId: found(operationId) });
   return { revision: revision + 1, refundMinor: converted.refundMinor, credits: converted.credits };

@@ -11,6 +11,7 @@ import { mayBePresented } from "@/lib/features/debits/presenting";
 import { lockDebit, type LockedDebit } from "@/lib/features/debits/state";
 import { stepDebit } from "@/lib/features/debits/step";
 import { postingBy } from "@/lib/features/firm-clock";
+import { writeLog } from "@/lib/features/log/write";
 import { openFor } from "@/lib/features/providers/sealed";
 import { enqueue } from "@/lib/queue/enqueue";
 
@@ -34,6 +35,7 @@ export async function makeBankFile(db: TenantDb, actor: Actor, { batchId, collec
   await db.bankBatch.create({ data: { id: batchId, messageId, collectOn: dayToDatabase(collectOn), totalMinor, debits: debits.length, ...made } });
   for (const debit of debits) await stepDebit(db, posting, debit.id, { kind: "due" }, { batchId });
   await enqueue(db, "write_bank_file", { batchId }, { key: `write-bank-file:${batchId}` });
+  await writeLog(db, actor, "bank_file_made", { noun: "bank_file", id: batchId }, { rows: debits.length, totalMinor });
   return { batchId, debits: debits.length };
 }
 

@@ -18,15 +18,19 @@ import { enqueue } from "@/lib/queue/enqueue";
  * Refuses `invoice_paid`, `debit_exists`, `mandate_not_active`, `currency_not_debited`, `debit_over_cap`, `payments_not_connected`.
  */
 export async function payInvoiceByDebit(db: TenantDb, actor: Actor, input: PayInvoiceByDebit, clientId: string | null): Promise<{ debitId: string; collectOn: Day }> {
-  return scheduleAskedDebit(db, await postingBy(db, actor), { ...input, clientId, origin: clientId === null ? "office" : "client" });
+  const known = await db.debit.findFirst({ where: { id: input.debitId }, select: { id: true } });
+  const asked = await scheduleAskedDebit(db, await postingBy(db, actor), { ...input, clientId, origin: clientId === null ? "office" : "client" });
+  if (!known) await writeLog(db, actor, "debit_asked", { noun: "invoice", id: input.invoiceId }, { collectOn: asked.collectOn });
+  return asked;
 }
 
 /** Stops a debit before the bank is asked. Doing it twice is the same as once. Refuses `debit_not_waiting`. */
 export async function stopDebit(db: TenantDb, actor: Actor, { debitId }: StopDebit, clientId: string | null): Promise<void> {
-  const { state } = await ownDebit(db, debitId, clientId);
+  const { state, invoiceId } = await ownDebit(db, debitId, clientId);
   if (state.status === "cancelled") return;
   const stopped = await markStopped(db, await postingBy(db, actor), debitId, clientId === null ? "office" : "client");
   if (!stopped) throw new Refusal("debit_not_waiting");
+  await writeLog(db, actor, "debit_stopped", { noun: "invoice", id: invoiceId });
 }
 
 /** Presents a debit that came back for want of funds without waiting for its day. Refuses `debit_not_waiting`. */
@@ -37,6 +41,7 @@ export async function retryDebitNow(db: TenantDb, actor: Actor, { debitId }: Ret
   const collectOn = collectionDay(today, 0, debit.mandate.scheme);
   await db.debit.updateMany({ where: { id: debitId }, data: { collectOn: dayToDatabase(collectOn), changedAt: at } });
   if (collectOn <= today && debit.mandate.provider === "stripe") await enqueue(db, "submit_debit", { debitId }, { key: `submit-debit:${debitId}` });
+  await writeLog(db, actor, "debit_asked", { noun: "invoice", id: debit.invoiceId }, { collectOn, change: "again" });
   return { collectOn };
 }
 

@@ -7,6 +7,7 @@ import { secondsPerHour } from "@/lib/domain/duration";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { AddFee, ChangeFee, EndFee } from "@/lib/features/fees/input";
 import { postingBy } from "@/lib/features/firm-clock";
+import { writeLog } from "@/lib/features/log/write";
 import { taxRulesOf } from "@/lib/features/taxes/queries";
 import { enqueue } from "@/lib/queue/enqueue";
 
@@ -36,6 +37,7 @@ export async function addFee(db: TenantDb, actor: Actor, input: AddFee): Promise
   });
   // Another click of the same form was quicker.
   if (count === 0) return sameFee(await db.monthlyFee.findFirstOrThrow({ where: { id: feeId } }), input);
+  await writeLog(db, actor, "fee_changed", { noun: "client", id: clientId }, { change: "added", amountMinor: fee.amountMinor });
   if (fromOn <= posting.today) await enqueue(db, "bill_fees", { clientId }, { key: `bill-fees:${clientId}` });
   return { feeId };
 }
@@ -49,11 +51,12 @@ function sameFee(known: MonthlyFee, { feeId, clientId, contractId, kind, amountM
 }
 
 /** Changes what a fee is called, promises and is taxed by, from the next bill on. Refuses `row_changed`. */
-export async function changeFee(db: TenantDb, _actor: Actor, { feeId, revision, title, taxRateId, promisedHours }: ChangeFee): Promise<void> {
-  found(await db.monthlyFee.findFirst({ where: { id: feeId }, select: { id: true } }));
+export async function changeFee(db: TenantDb, actor: Actor, { feeId, revision, title, taxRateId, promisedHours }: ChangeFee): Promise<void> {
+  const { clientId } = found(await db.monthlyFee.findFirst({ where: { id: feeId }, select: { clientId: true } }));
   if (taxRateId !== null) await taxRulesOf(db, [taxRateId], "en");
   const { count } = await db.monthlyFee.updateMany({ where: { id: feeId, revision }, data: { title, taxRateId, promisedSeconds: secondsOf(promisedHours), revision: { increment: 1 } } });
   if (count === 0) throw new Refusal("row_changed");
+  await writeLog(db, actor, "fee_changed", { noun: "client", id: clientId }, { change: "changed" });
 }
 
 /**
@@ -69,6 +72,7 @@ export async function endFee(db: TenantDb, actor: Actor, { feeId, revision, unti
   if (untilOn !== null && day(untilOn) < earliestEnd(fromOn, today)) throw new Refusal("fee_too_early");
   const { count } = await db.monthlyFee.updateMany({ where: { id: feeId, revision }, data: { untilOn: untilOn === null ? null : dayToDatabase(day(untilOn)), revision: { increment: 1 } } });
   if (count === 0) throw new Refusal("row_changed");
+  await writeLog(db, actor, "fee_changed", { noun: "client", id: fee.clientId }, { change: "ended", untilOn });
 }
 
 /** The last day of the month before, or the day before the fee begins: then it never ran. */

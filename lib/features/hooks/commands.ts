@@ -1,7 +1,8 @@
 import { now } from "@/lib/clock";
+import { isOver, sharedLimit } from "@/lib/db/limit";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { MOST_HOOKS, KEPT_MS, OVERLAP_MS, PING } from "@/lib/domain/hook";
+import { MOST_BY_HAND, MOST_HOOKS, KEPT_MS, OVERLAP_MS, PING } from "@/lib/domain/hook";
 import { isLoopback } from "@/lib/domain/hook-address";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { AddHook, ChangeHook, NameHook, SendAgain } from "@/lib/features/hooks/input";
@@ -90,19 +91,21 @@ export async function removeHook(db: TenantDb, actor: Actor, { hookId }: NameHoo
   await writeLog(db, actor, "hook_removed", { noun: "hook", id: hookId, name: hostOf(hook.url) });
 }
 
-/** Sends an endpoint something that means nothing, to see whether it arrives. Refuses with hook_disabled. */
+/** Sends an endpoint something that means nothing, to see whether it arrives. Refuses with hook_disabled, hooks_too_often. */
 export async function pingHook(db: TenantDb, _actor: Actor, { hookId }: NameHook): Promise<{ deliveryId: string }> {
   const hook = await lockedHook(db, hookId);
   if (hook.disabledAt) throw new Refusal("hook_disabled");
+  await refuseTooOften(db);
   const eventId = newId();
   await db.hookEvent.create({ data: { id: eventId, type: PING, source: eventId, data: { webhookId: hookId }, occurredAt: now() } });
   return { deliveryId: await deliver(db, hookId, eventId, false) };
 }
 
-/** Sends an event once more to the same endpoint, under its own id, whatever became of it before. Refuses with hook_disabled. */
+/** Sends an event once more to the same endpoint, under its own id, whatever became of it before. Refuses with hook_disabled, hooks_too_often. */
 export async function sendAgain(db: TenantDb, _actor: Actor, { deliveryId }: SendAgain): Promise<{ deliveryId: string }> {
   const { hookId, eventId, hook } = found(await db.hookDelivery.findFirst({ where: { id: deliveryId }, include: { hook: true } }));
   if (hook.disabledAt) throw new Refusal("hook_disabled");
+  await refuseTooOften(db);
   return { deliveryId: await deliver(db, hookId, eventId, true) };
 }
 
@@ -123,6 +126,13 @@ async function deliver(db: TenantDb, hookId: string, eventId: string, again: boo
 export async function lockedHook(db: TenantDb, hookId: string) {
   await db.$queryRaw`SELECT id FROM hook WHERE id = ${hookId}::uuid FOR NO KEY UPDATE`;
   return found(await db.hook.findFirst({ where: { id: hookId } }));
+}
+
+/** Counted for the whole firm, and for good: a transaction that rolls back has called nobody, but it may come again at once. */
+async function refuseTooOften(db: TenantDb): Promise<void> {
+  const { id } = found(await db.tenant.findFirst({ select: { id: true } }));
+  const { times, minutes } = MOST_BY_HAND;
+  if (await isOver(sharedLimit({ points: times, seconds: minutes * 60 }), `hooks by hand ${id}`)) throw new Refusal("hooks_too_often", { times, minutes });
 }
 
 function refuseInside(url: string, { loopback }: HookReach): void {

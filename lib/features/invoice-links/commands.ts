@@ -7,6 +7,7 @@ import { type Actor, actorText } from "@/lib/domain/actor";
 import { found } from "@/lib/domain/refusal";
 import { postingBy } from "@/lib/features/firm-clock";
 import type { HandOutLink, RevokeLink } from "@/lib/features/invoice-links/input";
+import { writeLog } from "@/lib/features/log/write";
 import type { Posting } from "@/lib/ledger/post";
 import { newId } from "@/lib/ids";
 import { hashOfToken, newToken } from "@/lib/token";
@@ -34,13 +35,15 @@ async function keepInvoiceLink(db: TenantDb, { at: madeAt, actor }: Pick<Posting
 export async function handOutLink(db: TenantDb, actor: Actor, { invoiceId }: HandOutLink): Promise<{ path: string }> {
   const token = newToken();
   await keepInvoiceLink(db, await postingBy(db, actor), { invoiceId, token, purpose: "hand" });
+  await writeLog(db, actor, "invoice_link_made", { noun: "invoice", id: invoiceId });
   return { path: invoiceLinkPath(token) };
 }
 
 /** Takes a link back: it opens nothing with the next request. Taking it back twice is the same as once. */
 export async function revokeLink(db: TenantDb, actor: Actor, { linkId }: RevokeLink): Promise<void> {
-  found(await db.invoiceLink.findFirst({ where: { id: linkId }, select: { id: true } }));
-  await db.invoiceLink.updateMany({ where: { id: linkId, revokedAt: null }, data: { revokedAt: now(), revokedBy: actorText(actor) } });
+  const { invoiceId } = found(await db.invoiceLink.findFirst({ where: { id: linkId }, select: { invoiceId: true } }));
+  const { count } = await db.invoiceLink.updateMany({ where: { id: linkId, revokedAt: null }, data: { revokedAt: now(), revokedBy: actorText(actor) } });
+  if (count > 0) await writeLog(db, actor, "invoice_link_revoked", { noun: "invoice", id: invoiceId });
 }
 
 /** Somebody looks: who it is stays a mark that only says the same again. */

@@ -5,6 +5,7 @@ import { dayToDatabase } from "@/lib/domain/day";
 import { type InvoiceKind, type InvoiceLineKind, invoiceDueOn, invoiceNumberText, invoiceSeries, type LineUnit } from "@/lib/domain/invoice";
 import type { TaxRounding, TaxRule } from "@/lib/domain/tax";
 import { buyerOf, sellerOf, type SellingParties } from "@/lib/features/invoices/selling";
+import { writeLog } from "@/lib/features/log/write";
 import type { Posting } from "@/lib/ledger/post";
 
 /** A line as it is written; minor units, below zero on a credit note. */
@@ -98,6 +99,8 @@ export async function issueWritten(db: TenantDb, posting: Posting, { firm, clien
       buyer: { ...buyerOf(client) },
     },
   });
+  // The system's own are the renewals and fees that were agreed before.
+  if (!isCredit && posting.actor.kind !== "system") await writeLog(db, posting.actor, "invoice_issued", { noun: "invoice", id: invoiceId }, { totalMinor });
   return numbered;
 }
 

@@ -26,6 +26,7 @@ export async function namesOf(db: TenantDb, asked: readonly Named[]): Promise<Ma
   }
   if (ids("invoice").length > 0) keep("invoice", (await db.invoice.findMany({ where: where("invoice"), select: { id: true, numberText: true } })).map((row) => ({ id: row.id, name: row.numberText })));
   if (ids("agreement").length > 0) keep("agreement", (await db.agreement.findMany({ where: where("agreement"), select: { id: true, title: true } })).map((row) => ({ id: row.id, name: row.title })));
+  if (ids("key").length > 0) keep("key", await db.apiKey.findMany({ where: where("key"), select }));
   if (ids("support").length > 0) keep("support", await db.supportAccess.findMany({ where: where("support"), select }));
   await keepPeople(db, ids("person"), keep);
   return names;

@@ -1,3 +1,4 @@
+import { BY_KEY } from "@/lib/db/log";
 import type { TenantDb } from "@/lib/db/tenant";
 import { addDays, type Day, day } from "@/lib/domain/day";
 import { eventsOf, LOG_EVENTS, type LogDetails, type LogEvent } from "@/lib/domain/log-event";
@@ -20,6 +21,8 @@ export interface LogRow {
   at: Date;
   event: LogEvent;
   actor: { kind: "member" | "contact" | "person" | "support" | "system"; id: string | null; name: string | null };
+  /** The key of the API by which they did it. */
+  key: { id: string; name: string | null } | null;
   about: { noun: string; id: string; name: string | null } | null;
   details: LogDetails;
   address: string;
@@ -68,19 +71,25 @@ export async function chainState(db: TenantDb, most = MOST_CHECKED): Promise<Cha
 
 async function entries(db: TenantDb, where: Prisma.LogEntryWhereInput, take: number): Promise<LogRow[]> {
   const stored = await db.logEntry.findMany({ where, orderBy: { seq: "desc" }, take });
-  const asked = stored.flatMap(({ actorKind, actorId, noun, nounId }) => [
-    ...(actorId ? [{ noun: actorKind, id: actorId }] : []),
-    ...(noun && nounId ? [{ noun, id: nounId }] : []),
-  ]);
+  const asked = stored.flatMap(({ actorKind, actorId, noun, nounId, details }) => {
+    const keyId = keyIn(details as LogDetails);
+    return [
+      ...(actorId ? [{ noun: actorKind, id: actorId }] : []),
+      ...(noun && nounId ? [{ noun, id: nounId }] : []),
+      ...(keyId ? [{ noun: "key", id: keyId }] : []),
+    ];
+  });
   const names = await namesOf(db, asked);
   return stored.map((row) => {
     const details = row.details as LogDetails;
     const kept = typeof details["name"] === "string" ? details["name"] : null;
+    const keyId = keyIn(details);
     return {
       seq: Number(row.seq),
       at: row.at,
       event: eventNamed(row.event),
       actor: { kind: row.actorKind as LogRow["actor"]["kind"], id: row.actorId, name: names.get(`${row.actorKind}:${row.actorId}`) ?? null },
+      key: keyId ? { id: keyId, name: names.get(`key:${keyId}`) ?? null } : null,
       about: row.noun && row.nounId ? { noun: row.noun, id: row.nounId, name: names.get(`${row.noun}:${row.nounId}`) ?? kept } : null,
       details,
       address: row.address,
@@ -89,6 +98,11 @@ async function entries(db: TenantDb, where: Prisma.LogEntryWhereInput, take: num
       hash: Buffer.from(row.hash ?? []).toString("hex"),
     };
   });
+}
+
+function keyIn(details: LogDetails): string | null {
+  const id = details[BY_KEY];
+  return typeof id === "string" ? id : null;
 }
 
 function whereOf(timeZone: string, { what, who, from, to, after }: LogSearch): Prisma.LogEntryWhereInput {

@@ -4,6 +4,7 @@ import { type Actor, actorText } from "@/lib/domain/actor";
 import { currencyOf, lastFour, mandateReference } from "@/lib/domain/mandate";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { stopDebitsOfMandate } from "@/lib/features/debits/hold";
+import { writeLog } from "@/lib/features/log/write";
 import type { CapMandate, ConfirmMandate, RemoveMandate, StartMandate, StartMandateOnPaper } from "@/lib/features/mandates/input";
 import { mandateTerms, requireSameWords } from "@/lib/features/mandates/words";
 import { sealFor } from "@/lib/features/providers/sealed";
@@ -35,8 +36,9 @@ export interface StartedMandate {
  */
 export async function startMandate(db: TenantDb, giver: MandateGiver, input: StartMandate, acceptance: MandateAcceptance): Promise<StartedMandate> {
   requireSameWords(acceptance.words, input.wordsMark);
-  const accepted = { acceptedAt: now(), acceptedBy: actorText({ kind: "contact", id: giver.contactId }), contactId: giver.contactId, onPaper: false };
-  return keep(db, giver.clientId, input, { ...acceptance, ...accepted });
+  const actor: Actor = { kind: "contact", id: giver.contactId };
+  const accepted = { acceptedAt: now(), acceptedBy: actorText(actor), contactId: giver.contactId, onPaper: false };
+  return keep(db, actor, giver.clientId, input, { ...acceptance, ...accepted });
 }
 
 /** Keeps a mandate that the office holds on paper. Refuses as `startMandate`, and `future_day`. */
@@ -44,12 +46,12 @@ export async function startMandateOnPaper(db: TenantDb, actor: Actor, input: Sta
   const acceptedAt = new Date(`${input.signedOn}T12:00:00Z`);
   if (acceptedAt > now() && input.signedOn > now().toISOString().slice(0, 10)) throw new Refusal("future_day");
   const accepted = { acceptedAt, acceptedBy: actorText(actor), contactId: null, onPaper: true, words, locale: input.locale, address: "", userAgent: "" };
-  return keep(db, input.clientId, input, accepted);
+  return keep(db, actor, input.clientId, input, accepted);
 }
 
 type Accepted = MandateAcceptance & { acceptedAt: Date; acceptedBy: string; contactId: string | null; onPaper: boolean };
 
-async function keep(db: TenantDb, clientId: string, input: StartMandate | StartMandateOnPaper, accepted: Accepted): Promise<StartedMandate> {
+async function keep(db: TenantDb, actor: Actor, clientId: string, input: StartMandate | StartMandateOnPaper, accepted: Accepted): Promise<StartedMandate> {
   const { mandateId, scheme, holder, email } = input;
   const started = { mandateId, reference: mandateReference(mandateId) };
   const known = await db.mandate.findFirst({ where: { id: mandateId }, select: { clientId: true } });
@@ -63,7 +65,9 @@ async function keep(db: TenantDb, clientId: string, input: StartMandate | StartM
     data: [{ ...row, last4: lastFour(account.scheme === "ach" ? account.number : account.iban), accountSealed: await sealFor(db, "mandate_account", JSON.stringify(account)) }],
     skipDuplicates: true,
   });
-  if (count > 0) await enqueue(db, "save_account", { mandateId }, { key: `save-account:${mandateId}` });
+  if (count === 0) return started;
+  await enqueue(db, "save_account", { mandateId }, { key: `save-account:${mandateId}` });
+  await writeLog(db, actor, "mandate_given", { noun: "client", id: clientId }, { scheme, reference: started.reference, onPaper: accepted.onPaper });
   return started;
 }
 
@@ -95,12 +99,14 @@ export async function removeMandate(db: TenantDb, actor: Actor, { mandateId }: R
   await db.mandate.updateMany({ where: { id: mandateId }, data: { status: "removed", statusReason: "", removedAt: now(), accountSealed: null } });
   if (mandate.accountRef) await enqueue(db, "remove_account", { mandateId }, { key: `remove-account:${mandateId}` });
   await enqueue(db, "mandate_news", { mandateId, news: "removed" }, { key: `mandate-removed:${mandateId}` });
+  await writeLog(db, actor, "mandate_removed", { noun: "client", id: mandate.clientId }, { reference: mandate.reference });
 }
 
 /** Sets the most that may be fetched on one mandate in a month. */
-export async function capMandate(db: TenantDb, _actor: Actor, { mandateId, capMinor }: CapMandate): Promise<void> {
-  const { count } = await db.mandate.updateMany({ where: { id: mandateId, status: { not: "removed" } }, data: { capMinor } });
-  if (count === 0) found(null);
+export async function capMandate(db: TenantDb, actor: Actor, { mandateId, capMinor }: CapMandate): Promise<void> {
+  const { clientId, reference } = found(await db.mandate.findFirst({ where: { id: mandateId, status: { not: "removed" } }, select: { clientId: true, reference: true } }));
+  await db.mandate.updateMany({ where: { id: mandateId, status: { not: "removed" } }, data: { capMinor } });
+  await writeLog(db, actor, "mandate_capped", { noun: "client", id: clientId }, { reference, capMinor });
 }
 
 function ofClient(clientId: string | null): { clientId?: string } {

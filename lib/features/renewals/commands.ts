@@ -6,6 +6,7 @@ import { found } from "@/lib/domain/refusal";
 import { postingBy } from "@/lib/features/firm-clock";
 import { renewalAccount, scheduleRenewalDebit } from "@/lib/features/debits/schedule";
 import { issueBlocksInvoice, requireBillingContact } from "@/lib/features/invoices/commands";
+import { writeLog } from "@/lib/features/log/write";
 import type { CancelRenewal, SendRenewal } from "@/lib/features/renewals/input";
 import { markRenewal } from "@/lib/ledger/post";
 import { newId } from "@/lib/ids";
@@ -48,6 +49,7 @@ export async function sendRenewal(db: TenantDb, actor: Actor, input: SendRenewal
 export async function cancelRenewal(db: TenantDb, actor: Actor, input: CancelRenewal): Promise<void> {
   const { contractId, number, note } = input;
   await markRenewal(db, await postingBy(db, actor), { contractId, number, status: "cancelled", note: note || null });
+  await writeLog(db, actor, "renewal_cancelled", { noun: "contract", id: contractId }, { number });
 }
 
 async function requireSomebodyToSendTo(db: TenantDb, contractId: string): Promise<void> {

@@ -9,6 +9,7 @@ import { found, Refusal } from "@/lib/domain/refusal";
 import type { Service } from "@/lib/domain/ticket";
 import { dueAfter, type PromiseHours } from "@/lib/domain/ticket-clock";
 import { CHANNELS } from "@/lib/domain/work";
+import { writeLog } from "@/lib/features/log/write";
 import type { SetResponsePromises } from "@/lib/features/tickets/input";
 import { rulesInForce } from "@/lib/features/rules/basis";
 import { newId } from "@/lib/ids";
@@ -88,9 +89,10 @@ export async function responsePromises(db: TenantDb, contractId: string | null):
 }
 
 /** Replaces the firm's promises, or a contract's own. Tickets that are open keep what they were promised. Throws Missing. */
-export async function setResponsePromises(db: TenantDb, _actor: Actor, { contractId, promises }: SetResponsePromises): Promise<void> {
+export async function setResponsePromises(db: TenantDb, actor: Actor, { contractId, promises }: SetResponsePromises): Promise<void> {
   if (contractId) found(await db.contract.findFirst({ where: { id: contractId }, select: { id: true } }));
   await db.$queryRaw(Prisma.sql`SELECT id FROM tenant FOR NO KEY UPDATE`);
   await db.responsePromise.deleteMany({ where: { contractId } });
   await db.responsePromise.createMany({ data: promises.map((promise) => ({ id: newId(), contractId, ...promise })) });
+  await writeLog(db, actor, "terms_changed", contractId ? { noun: "contract", id: contractId } : undefined, { part: "promises" });
 }

@@ -8,7 +8,7 @@ import { dressedSample } from "./sample";
 
 export const setLetterText = staffAction({ permission: "letter.write", input: input.setLetterText, run: letters.setLetterText });
 
-export const setMailSender = staffAction({ permission: "letter.write", input: input.setMailSender, run: letters.setMailSender });
+export const setMailSender = staffAction({ permission: "letter.write", deed: "mail_sender", input: input.setMailSender, run: letters.setMailSender });
 
 export const sendSample = staffAction({
   permission: "message.read",

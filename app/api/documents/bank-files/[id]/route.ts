@@ -10,5 +10,5 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/docu
     const { fileName, xml } = await bankFileBytes(db, idInPath(id));
     await logExport(db, place.subjectId, "bank_file", {}, { noun: "bank_file", id: idInPath(id) });
     return { body: new Uint8Array(xml), contentType: "application/xml", fileName };
-  });
+  }, "bank_file");
 }

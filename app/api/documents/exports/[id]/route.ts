@@ -17,5 +17,5 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/docu
       },
     });
     return { body, contentType: "application/zip", fileName: `${tenantName}-${dayInZone(readyAt, timeZone)}.zip` };
-  });
+  }, "firm_file");
 }
