@@ -10,7 +10,7 @@ import { issueTicket } from "@/lib/features/people/door";
 import type { AcceptInvitation, ResetPassword } from "@/lib/features/people/input";
 import { type MailLink, peekLink, spendLink } from "@/lib/features/people/links";
 import { hashPassword } from "@/lib/features/people/password";
-import { tellPerson } from "@/lib/features/people/told";
+import { logAtDesks, tellPerson } from "@/lib/features/people/told";
 import { newId } from "@/lib/ids";
 
 export interface Ticket {
@@ -51,7 +51,7 @@ export async function resetPassword(input: ResetPassword): Promise<Ticket> {
   const at = now();
   if (!(await peekLink(platform(), input.token, at))) throw new Refusal("link_spent");
   const passwordHash = await hashPassword(input.password);
-  return platform().$transaction(async (db) => {
+  const { personId, ticket } = await platform().$transaction(async (db) => {
     const link = await spendLink(db, input.token, ["reset_password"], at);
     if (!link.personId) throw new Refusal("link_spent");
     const person = await db.person.update({ where: { id: link.personId }, data: { passwordHash } });
@@ -60,8 +60,10 @@ export async function resetPassword(input: ResetPassword): Promise<Ticket> {
     await db.session.deleteMany({ where: { personId: person.id } });
     await db.mailLink.deleteMany({ where: { email: person.email, purpose: { in: ["sign_in", "reset_password"] }, usedAt: null } });
     await tellPerson(db, person, "password_changed");
-    return { ticket: await issueTicket(db, person, null, at) };
+    return { personId: person.id, ticket: await issueTicket(db, person, null, at) };
   });
+  await logAtDesks(personId, "password_changed", { method: "link" });
+  return { ticket };
 }
 
 /**

@@ -25,3 +25,25 @@ export async function supportPage(db: TenantDb): Promise<{ code: string; accesse
   });
   return { code, accesses };
 }
+
+/** A grant that holds at this moment, as all of the staff see it. */
+export interface SupportPresence {
+  accessId: string;
+  name: string;
+  mode: "read" | "write";
+  until: Date;
+}
+
+/** Who of the support may be in the firm now. */
+export async function supportPresence(db: TenantDb): Promise<SupportPresence[]> {
+  const rows = await db.supportAccess.findMany({ where: { status: "granted", until: { gt: now() } }, orderBy: { until: "asc" }, select: { id: true, name: true, mode: true, until: true } });
+  return rows.flatMap(({ id, until, mode, ...row }) => (until ? [{ accessId: id, until, mode: mode as SupportPresence["mode"], ...row }] : []));
+}
+
+/** What the owners are told of a request that waits; null once it was answered. */
+export async function supportNews(db: TenantDb, accessId: string): Promise<{ name: string; email: string; reason: string; mode: "read" | "write"; hours: number; owners: string[] } | null> {
+  const asked = await db.supportAccess.findFirst({ where: { id: accessId, status: "asked" }, select: { name: true, email: true, reason: true, mode: true, hours: true } });
+  if (!asked) return null;
+  const owners = await db.member.findMany({ where: { role: "owner", status: "active" }, select: { email: true }, orderBy: { email: "asc" } });
+  return { ...asked, mode: asked.mode as SupportPresence["mode"], owners: owners.map(({ email }) => email) };
+}
