@@ -14,15 +14,16 @@ export type SignInFormProps = {
   mailLink: (input: unknown) => Promise<ActionResult>;
   refusals: DoorRefusals;
   destination: string;
+  inOutbox: boolean;
 };
 
 /** E-mail and password, or the e-mail alone and a mailed link. */
-export function SignInForm({ mailLink, refusals, destination }: SignInFormProps) {
+export function SignInForm({ mailLink, refusals, destination, inOutbox }: SignInFormProps) {
   const t = useTranslations("signing");
   const locale = useLocale();
   const [email, setEmail] = useState("");
   const [mailed, setMailed] = useState(false);
-  if (mailed) return <MailedNote text={t("mailed.signIn", { email })} onAgain={() => setMailed(false)} />;
+  if (mailed) return <MailedNote text={t("mailed.signIn", { email })} inOutbox={inOutbox} onAgain={() => setMailed(false)} />;
 
   async function run(input: unknown): Promise<ActionResult> {
     const typed = input as { email: string; password: string; way?: string };

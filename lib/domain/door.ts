@@ -4,16 +4,29 @@
 
 export type Door = "sign_in" | "mail" | "sign_up" | "link" | "second" | "identity" | "passkey";
 
+/** How long somebody stays signed in. */
+export const SESSION_SECONDS = 30 * 86_400;
+
 /** How long knocks are counted together: a quarter of an hour. */
 export const DOOR_WINDOW_SECONDS = 900;
 
-/** How often one account and one address may knock within a window. An office behind one address is many people. */
-export const DOOR_LIMITS: Record<Door, { account: number; address: number }> = {
+export const DAY_SECONDS = 86_400;
+
+/** How often one account and one address may knock within a window, and where it is told, one account within a day. */
+export interface DoorLimit {
+  account: number;
+  /** An office behind one address is many people. */
+  address: number;
+  accountDay?: number;
+}
+
+/** A code has six figures: eight tries a quarter of an hour would be hundreds a day, day after day. */
+export const DOOR_LIMITS: Record<Door, DoorLimit> = {
   sign_in: { account: 10, address: 60 },
   mail: { account: 5, address: 30 },
   sign_up: { account: 5, address: 20 },
   link: { account: 20, address: 60 },
-  second: { account: 8, address: 60 },
+  second: { account: 8, address: 60, accountDay: 30 },
   identity: { account: 60, address: 120 },
   passkey: { account: 120, address: 120 },
 };

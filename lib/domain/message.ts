@@ -94,6 +94,8 @@ const RULES = {
   /** Links that work once. They are mailed and never kept. */
   sign_in: { to: "asker", choice: "never", blanks: [] },
   reset_password: { to: "asker", choice: "never", blanks: [] },
+  open_firm: { to: "asker", choice: "never", blanks: [] },
+  open_further_firm: { to: "asker", choice: "never", blanks: [] },
   join_staff: { to: "asker", choice: "never", blanks: [] },
   join_portal: { to: "asker", choice: "never", blanks: [] },
 } as const satisfies Record<string, MessageRule>;

@@ -6,7 +6,7 @@ import { blankLetter, type Letter } from "@/lib/mail/letter";
 
 export interface AccountNewsLetter {
   locale: Locale;
-  news: "app_added" | "app_removed" | "codes_made" | "recovery_used" | "passkey_added" | "passkey_removed" | "password_changed" | "mail_changed" | "factors_taken";
+  news: "app_added" | "app_removed" | "codes_made" | "recovery_used" | "passkey_added" | "passkey_removed" | "password_changed" | "mail_changed" | "factors_taken" | "codes_guessed";
   /** The passkey's name, or the new address. */
   name: string | null;
   at: Date;

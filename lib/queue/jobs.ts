@@ -42,7 +42,7 @@ export const JOBS = {
   /** Every hour for every firm: signers are reminded, once it is morning where the firm is. */
   agreement_reminders: z.object({}),
   /** Mail a link to a person: sign in, reset, join. The token travels only in this job and the mail. */
-  mail_link: z.object({ token: z.string(), purpose: z.enum(["sign_in", "reset_password", "join_staff", "join_portal", "change_email"]), email: z.email(), locale: z.enum(["en", "it", "fr"]), tenantId: uuid.optional(), firmName: z.string().optional(), inviterName: z.string().optional() }),
+  mail_link: z.object({ token: z.string(), purpose: z.enum(["sign_in", "reset_password", "join_staff", "join_portal", "change_email", "open_firm", "open_further_firm"]), email: z.email(), locale: z.enum(["en", "it", "fr"]), tenantId: uuid.optional(), firmName: z.string().optional(), inviterName: z.string().optional() }),
   /** A password was wrong: write it into the logs of the firms that the address belongs to, if it belongs to somebody. */
   sign_in_refused: z.object({ email: z.string(), at: z.iso.datetime(), address: z.string(), userAgent: z.string(), requestId: z.string() }),
   /** Write the entries of an import that a person has looked at and started. */
@@ -100,7 +100,7 @@ export const JOBS = {
   /** An endpoint was switched off, because it took nothing for days or is gone: tell the owners. */
   hook_disabled: z.object({ tenantId: uuid, hookId: uuid }),
   /** Tell a person that a way into their account has changed; `name` is a passkey's, or the new address. */
-  account_news: z.object({ email: z.email(), locale: z.enum(["en", "it", "fr"]), news: z.enum(["app_added", "app_removed", "codes_made", "recovery_used", "passkey_added", "passkey_removed", "password_changed", "mail_changed", "factors_taken"]), name: z.string().nullable(), at: z.iso.datetime(), address: z.string(), userAgent: z.string() }),
+  account_news: z.object({ email: z.email(), locale: z.enum(["en", "it", "fr"]), news: z.enum(["app_added", "app_removed", "codes_made", "recovery_used", "passkey_added", "passkey_removed", "password_changed", "mail_changed", "factors_taken", "codes_guessed"]), name: z.string().nullable(), at: z.iso.datetime(), address: z.string(), userAgent: z.string() }),
   /** Every hour: firms whose days of grace are over are removed, files of firms' data that have run out are thrown away. */
   remove_firms: z.object({}),
   /** A firm's removal was asked for: tell its owners. */

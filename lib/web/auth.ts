@@ -1,6 +1,7 @@
 import "server-only";
 import type { NextAuthOptions, User } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { SESSION_SECONDS } from "@/lib/domain/door";
 import { Refusal } from "@/lib/domain/refusal";
 import { env } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
@@ -27,8 +28,6 @@ export interface Doors {
   passkey: (credentials: unknown, visitor: Visitor) => Promise<Opened>;
   close: (sessionId: string) => Promise<void>;
 }
-
-const SESSION_SECONDS = 30 * 86_400;
 
 /**
  * next-auth carries the sign-in and the cookie. The cookie names a row of `session` and nothing else; whether that row
@@ -59,7 +58,8 @@ export function authOptions(doors: Doors): NextAuthOptions {
     },
     events: {
       signOut: async ({ token }) => {
-        if (typeof token?.sid === "string") await doors.close(token.sid);
+        const sessionId = token?.sid;
+        if (typeof sessionId === "string") await fromRequest(() => doors.close(sessionId));
       },
     },
     logger: {
@@ -76,7 +76,7 @@ async function enter(doors: Doors, door: Doors["second"], typed: unknown): Promi
     const before = await openedSession();
     const from = await visitor();
     const opened = await fromRequest(() => door(typed, from, before?.pending ? before.sessionId : null));
-    if (before) await doors.close(before.sessionId);
+    if (before) await fromRequest(() => doors.close(before.sessionId));
     await keepLocaleCookie(opened.locale);
     return { id: opened.personId, sid: opened.sessionId };
   } catch (error) {

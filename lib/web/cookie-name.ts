@@ -2,6 +2,9 @@ import "server-only";
 import { boundCookie } from "@/lib/domain/cookie-name";
 import { env } from "@/lib/env";
 
+/** How long a browser keeps what outlives a session, such as a language. */
+export const YEAR_SECONDS = 365 * 86_400;
+
 /** How a cookie of ours is called where people reach the app. */
 export function cookieName(name: string): string {
   return boundCookie(name, env().baseUrl.startsWith("https:"));

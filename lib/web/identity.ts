@@ -1,13 +1,14 @@
 import "server-only";
 import { decode, encode } from "next-auth/jwt";
 import { cookies } from "next/headers";
+import { SESSION_SECONDS } from "@/lib/domain/door";
 import { ownPath } from "@/lib/domain/own-path";
 import { Refusal } from "@/lib/domain/refusal";
 import type { RefusalCode } from "@/lib/domain/refusal-codes";
 import { env } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
 import { log } from "@/lib/log";
-import { cookieName } from "@/lib/web/cookie-name";
+import { cookieName, YEAR_SECONDS } from "@/lib/web/cookie-name";
 import { fromRequest } from "@/lib/web/origin";
 import { keepLocaleCookie } from "@/lib/web/person";
 import { type Visitor, visitor } from "@/lib/web/public";
@@ -32,8 +33,6 @@ export interface Ended {
 }
 
 const FLOW_SECONDS = 600;
-const SESSION_SECONDS = 30 * 86_400;
-const YEAR_SECONDS = 365 * 86_400;
 
 /** What a cookie was sealed for: one of a way is none of a session, and the other way round. */
 const FLOW_SALT = "hourbank identity flow";
@@ -70,7 +69,7 @@ export async function endFlow(
     returned.search = new URL(request.url).search;
     const { destination, session } = await fromRequest(async () => doors.end(flow, returned, await visitor()));
     if (session) {
-      if (before) await doors.close(before.sessionId);
+      if (before) await fromRequest(() => doors.close(before.sessionId));
       const token = await encode({ token: { sid: session.sessionId }, secret: env().secret, maxAge: SESSION_SECONDS });
       await keep("hb_session", token, SESSION_SECONDS);
       await keepLocaleCookie(session.locale);

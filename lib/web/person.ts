@@ -5,11 +5,10 @@ import type { SessionFacts } from "@/lib/db/platform";
 import { boundCookie } from "@/lib/domain/cookie-name";
 import { env } from "@/lib/env";
 import { type Locale, localeCookie } from "@/lib/i18n/locale";
+import { YEAR_SECONDS } from "@/lib/web/cookie-name";
 import type { Visitor } from "@/lib/web/public";
 import { currentSession, sessionCookieName } from "@/lib/web/session";
 import { toSignIn } from "@/lib/web/standing";
-
-const YEAR_SECONDS = 365 * 86_400;
 
 /** The person behind an action, whatever their place; nobody signed in goes to the sign-in page. */
 export function signedIn(visitor: Visitor): SessionFacts {

@@ -11,8 +11,9 @@ import { createLink, type LinkPurpose } from "@/lib/features/people/links";
 import { setReminderSchedule } from "@/lib/features/reminders/commands";
 import { changeInvoicing, saveTaxRate } from "@/lib/features/taxes/commands";
 import * as taxInput from "@/lib/features/taxes/input";
-import { changeFirm, signUpFirm } from "@/lib/features/tenants/commands";
+import { changeFirm } from "@/lib/features/tenants/commands";
 import { changeFirm as changeFirmInput } from "@/lib/features/tenants/input";
+import { signUpFirm } from "@/lib/features/tenants/opening";
 import { drawLogo } from "./logo";
 import type { FirmStory, StaffStory } from "./story";
 

@@ -144,6 +144,7 @@ const furtherFiles: Record<string, string[]> = {
   profit: ["blocks", "lines", "sums"],
   reports: ["month", "revenue"],
   people: ["account", "address", "attempts", "challenges", "codes", "comings", "door", "joining", "links", "passkeys", "password", "proof", "second-door", "second-factor", "told"],
+  tenants: ["opening"],
   rules: ["basis"],
   support: ["operators"],
   tickets: ["alerts", "choices", "desk", "entries", "handling", "news", "page", "portal", "pressing", "promises", "record", "search", "thread"],

@@ -10,6 +10,7 @@ import { GET as logFile } from "@/app/(desk)/settings/log/export/route";
 import { changeRole, inviteStaff, removeMember } from "@/app/(desk)/settings/people/actions";
 import type { TenantDb } from "@/lib/db/tenant";
 import { LOG_EVENTS, type LogEvent } from "@/lib/domain/log-event";
+import { now } from "@/lib/clock";
 import { platform } from "@/lib/db/platform";
 import { changeContact } from "@/lib/features/clients/commands";
 import { makeFeed, revokeFeed } from "@/lib/features/feeds/commands";
@@ -19,8 +20,8 @@ import { creditInvoice } from "@/lib/features/invoices/crediting";
 import { logPage, logRows } from "@/lib/features/log/queries";
 import { logSearch } from "@/lib/features/log/input";
 import { writeLog } from "@/lib/features/log/write";
-import { setPassword } from "@/lib/features/people/account";
-import { signInWithPassword } from "@/lib/features/people/door";
+import { endAllSessions, endSession, setPassword } from "@/lib/features/people/account";
+import { closeSession, openSession, signInWithPassword } from "@/lib/features/people/door";
 import { recordPayment } from "@/lib/features/payments/commands";
 import { auditTenant } from "@/lib/ledger/audit";
 import { withOrigin } from "@/lib/origin";
@@ -32,6 +33,7 @@ import { named } from "@/tests/support/hours";
 import { openBooks, type TestBooks } from "@/tests/support/ledger";
 import { freshOrigin } from "@/tests/support/people";
 import { inRequest } from "@/tests/support/request";
+import { enrol, signIn, someone } from "@/tests/support/second-factor";
 import { signedIn } from "@/tests/support/signed-in";
 import { allFilesIn } from "@/tests/support/swap-surface";
 
@@ -110,6 +112,37 @@ test("a sign-in and a wrong password stand in the log of the person's firm, with
     { event: "sign_in_refused", actorId: firm.technician.id, address: origin.address, requestId: "req-7" },
     { event: "sign_in", actorId: firm.technician.id, address: origin.address, requestId: "req-7" },
   ]);
+});
+
+test("signing out stands in the log as signing in does, once, with where it came from; what owes its second factor leaves none", async () => {
+  const firm = await freshTenant();
+  const person = await someone(firm.technician);
+  const origin = freshOrigin();
+  const from = <Result>(run: () => Promise<Result>) => withOrigin({ ...origin, requestId: "req-9" }, run);
+  const [phone, laptop] = [await signIn(person.email), await signIn(person.email)];
+  for (let click = 0; click < 2; click += 1) await from(() => closeSession(phone.sessionId));
+  await from(() => endSession(person.self, { sessionId: laptop.sessionId }));
+  await enrol(person);
+  await closeSession((await signIn(person.email)).sessionId);
+  await from(() => endAllSessions(person.self));
+  const entries = await firm.inFirm((db) => db.logEntry.findMany({ where: { event: { in: ["sign_out", "sessions_ended"] } }, orderBy: { seq: "asc" } }));
+  expect(entries.map(({ event, actorId, address, requestId }) => ({ event, actorId, address, requestId }))).toEqual(
+    ["sign_out", "sign_out", "sessions_ended"].map((event) => ({ event, actorId: firm.technician.id, address: origin.address, requestId: "req-9" })),
+  );
+});
+
+test("a contact who signs out, here or everywhere, stands in the log as well; a session of one firm's provider in that firm's alone", async () => {
+  const [firm, other] = [await freshTenant(), await freshTenant()];
+  const clientId = await addTestClient(firm);
+  const { id: personId } = await platform().person.create({ data: { email: `carla-${randomUUID()}@example.test`, name: "Carla" } });
+  const contactId = await firm.inFirm(async (db) => (await db.contact.create({ data: { clientId, name: "Carla", email: `carla-${randomUUID()}@example.test`, personId, portalAccess: true } })).id);
+  await other.inFirm((db) => db.member.create({ data: { personId, name: "Carla", email: `carla-${randomUUID()}@example.test`, role: "technician", status: "active" } }));
+  const open = (boundTenantId: string | null) => openSession({ id: personId, locale: "en" }, { method: boundTenantId ? "identity" : "link", factorAt: null, boundTenantId }, freshOrigin(), now());
+  await closeSession((await open(other.tenantId)).sessionId);
+  await endAllSessions({ personId, sessionId: (await open(null)).sessionId });
+  const outs = (tenant: FreshTenant) => tenant.inFirm((db) => db.logEntry.findMany({ where: { event: { in: ["sign_out", "sessions_ended"] } }, orderBy: { seq: "asc" }, select: { event: true, actorKind: true, actorId: true } }));
+  expect(await outs(firm)).toEqual([{ event: "sessions_ended", actorKind: "contact", actorId: contactId }]);
+  expect((await outs(other)).map(({ event }) => event)).toEqual(["sign_out", "sessions_ended"]);
 });
 
 test("an address that nobody has leaves the same job, and no entry anywhere", async () => {

@@ -3,10 +3,11 @@
 import { expect, test } from "vitest";
 import { now, withClock } from "@/lib/clock";
 import { platform, sessionFacts } from "@/lib/db/platform";
+import { Refusal } from "@/lib/domain/refusal";
 import { requestSignInLink, signInWithLink } from "@/lib/features/people/door";
 import { signInWithCode } from "@/lib/features/people/second-door";
 import { confirmApp, offerApp, removeApp, renewRecoveryCodes, takeFactorsOff } from "@/lib/features/people/second-factor";
-import { freshEmail, freshOrigin, newestToken } from "@/tests/support/people";
+import { freshEmail, freshOrigin, newestToken, waitADay, waitAtDoor } from "@/tests/support/people";
 import { anyAddress, codeOf, enrol, later, newsTo, PASSWORD, signIn, someone } from "@/tests/support/second-factor";
 
 const refusal = (code: string) => expect.objectContaining({ name: "Refusal", code });
@@ -155,4 +156,45 @@ test("the operator takes the factor off somebody who has lost everything; their 
   expect([await sessionFacts(person.self.sessionId, now()), await sessionFacts(waiting.sessionId, now())]).toEqual([null, null]);
   expect((await sessionFacts((await signIn(person.email)).sessionId, now()))?.pending).toBe(false);
   expect(await newsTo(person.email)).toEqual(["app_added", "factors_taken"]);
+});
+
+test("guessing goes on for thirty codes a day and no longer, quarter of an hour by quarter of an hour; the right one waits for the next day", async () => {
+  const person = await someone();
+  const { codes } = await enrol(person);
+  const pending = await signIn(person.email);
+  const knock = { door: "second", account: person.personId, address: "" } as const;
+  const answers: string[] = [];
+  for (let quarter = 0; quarter < 5; quarter += 1) {
+    for (let guess = 0; guess < 9; guess += 1) {
+      answers.push(await signInWithCode(pending.sessionId, { code: "NOTACODE00000000" }, freshOrigin()).then(() => "in", (error: { code: string }) => error.code));
+    }
+    await waitAtDoor(knock);
+  }
+  expect(answers.filter((answer) => answer === "wrong_code")).toHaveLength(30);
+  const right = () => signInWithCode(pending.sessionId, { code: codes[0]! }, freshOrigin());
+  await expect(right()).rejects.toEqual(refusal("too_many_today"));
+  await waitADay(knock);
+  expect((await right()).sessionId).toBeTruthy();
+});
+
+test("whoever guesses until the door is shut has the password: the person is told, once, and nobody is told of codes mistyped", async () => {
+  const [person, other] = [await someone(), await someone()];
+  for (const each of [person, other]) await enrol(each);
+  const guess = async (email: string, times: number) => {
+    const pending = await signIn(email);
+    for (let time = 0; time < times; time += 1) await expect(signInWithCode(pending.sessionId, { code: "NOTACODE00000000" }, freshOrigin())).rejects.toBeInstanceOf(Refusal);
+  };
+  await guess(person.email, 12);
+  await guess(other.email, 7);
+  expect(await newsTo(person.email)).toEqual(["app_added", "codes_guessed"]);
+  expect(await newsTo(other.email)).toEqual(["app_added"]);
+});
+
+test("codes that were right are not counted against the day", async () => {
+  const person = await someone();
+  await enrol(person);
+  for (let day = 0; day < 4; day += 1) {
+    const { codes } = await renewRecoveryCodes(person.self, {}, anyAddress());
+    for (const code of codes) expect((await signInWithCode((await signIn(person.email)).sessionId, { code }, freshOrigin())).sessionId).toBeTruthy();
+  }
 });

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { placesOf } from "@/lib/db/platform";
 import { inTenant } from "@/lib/db/tenant";
-import { signInWithLink } from "@/lib/features/people/door";
-import { changeFirm, openFirm, signUpFirm } from "@/lib/features/tenants/commands";
+import { changeFirm } from "@/lib/features/tenants/commands";
 import { changeFirm as changeFirmInput } from "@/lib/features/tenants/input";
+import { signUpFirm } from "@/lib/features/tenants/opening";
 import { firmChecklist, firmSettings } from "@/lib/features/tenants/queries";
 import { freshTenant } from "@/tests/support/database";
-import { freshEmail, freshOrigin } from "@/tests/support/people";
+import { freshEmail } from "@/tests/support/people";
 
 const refusal = (code: string) => expect.objectContaining({ name: "Refusal", code });
 
@@ -34,41 +34,6 @@ test("a firm that signs up has its catalogue and its first owner", async () => {
   expect(await placesOf(personId)).toMatchObject([{ tenantId, subjectId: memberId, role: "owner", currency: "EUR", timeZone: "Europe/Rome" }]);
   const sizes = await inTenant(tenantId, (db) => db.catalogueSize.findMany({ orderBy: { hours: "asc" } }));
   expect(sizes.map((size) => [size.hours, Number(size.discountMinorPerHour)])).toEqual([[10, 0], [20, 1_000], [30, 1_000]]);
-});
-
-test("signing up ends in a session at the new desk", async () => {
-  const { ticket } = await openFirm(application(), freshOrigin());
-  const { personId } = await signInWithLink({ token: ticket }, freshOrigin());
-  expect(await placesOf(personId)).toMatchObject([{ tenantName: "Northgate IT", role: "owner" }]);
-});
-
-test("a person who is known opens a second firm with their own password, and nobody else does", async () => {
-  const input = application();
-  const first = await signUpFirm(input);
-  await expect(signUpFirm({ ...input, password: "a stranger's password" })).rejects.toEqual(refusal("email_taken"));
-  const second = await signUpFirm({ ...input, firmName: "Southgate IT" });
-  expect(second.personId).toBe(first.personId);
-  expect(await placesOf(first.personId)).toHaveLength(2);
-});
-
-test("of two sign-ups with one address at the same moment, one opens a firm", async () => {
-  const input = application();
-  const attempts = await Promise.allSettled([signUpFirm(input), signUpFirm(input)]);
-  const opened = attempts.filter((one) => one.status === "fulfilled");
-  const refused = attempts.filter((one) => one.status === "rejected");
-  expect(opened.length + refused.filter((one) => one.reason.code === "email_taken").length).toBe(2);
-  expect(await placesOf(opened[0]!.value.personId)).toHaveLength(opened.length);
-});
-
-test("sign-ups from one address are limited", async () => {
-  const origin = freshOrigin();
-  const email = freshEmail();
-  const attempts: string[] = [];
-  for (let attempt = 0; attempt < 6; attempt += 1) {
-    const input = { ...application(email), password: attempt === 0 ? "a long enough password" : "some guess of a stranger" };
-    attempts.push(await openFirm(input, origin).then(() => "open", (error: { code: string }) => error.code));
-  }
-  expect(attempts).toEqual(["open", "email_taken", "email_taken", "email_taken", "email_taken", "too_many_attempts"]);
 });
 
 test("the firm's settings are changed with the revision that was read; the second of two people is told", async () => {

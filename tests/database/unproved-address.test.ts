@@ -1,4 +1,4 @@
-// Signing up asks for no proof of the address; an invitation to it does.
+// Signing up once asked for no proof of the address. Whoever came in then is asked for it when somebody invites them.
 
 import { expect, test } from "vitest";
 import { now } from "@/lib/clock";
@@ -6,7 +6,7 @@ import { placesOf } from "@/lib/db/platform";
 import { inviteStaff } from "@/lib/features/people/commands";
 import { openSession, requestPasswordReset } from "@/lib/features/people/door";
 import { acceptInvitation, resetPassword } from "@/lib/features/people/joining";
-import { signUpFirm } from "@/lib/features/tenants/commands";
+import { signUpFirm } from "@/lib/features/tenants/opening";
 import { type FreshTenant, freshTenant } from "@/tests/support/database";
 import { freshEmail, freshOrigin, newestToken } from "@/tests/support/people";
 import { enrol, PASSWORD, someone } from "@/tests/support/second-factor";

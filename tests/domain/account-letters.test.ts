@@ -4,7 +4,7 @@ import { type AccountNewsLetter, accountNewsLetter } from "@/lib/mail/account-ne
 import { linkLetter } from "@/lib/mail/link-letter";
 import { renderLetter } from "@/lib/mail/render";
 
-const NEWS = ["app_added", "app_removed", "codes_made", "recovery_used", "passkey_added", "passkey_removed", "password_changed", "mail_changed", "factors_taken"] as const satisfies readonly AccountNewsLetter["news"][];
+const NEWS = ["app_added", "app_removed", "codes_made", "recovery_used", "passkey_added", "passkey_removed", "password_changed", "mail_changed", "factors_taken", "codes_guessed"] as const satisfies readonly AccountNewsLetter["news"][];
 
 const told = { at: new Date("2026-11-22T14:05:00Z"), address: "203.0.113.9", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0", accountUrl: "https://hours.example/account" };
 

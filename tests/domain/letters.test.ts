@@ -96,7 +96,7 @@ test("hours that were added are told with what is left, and with what they paid 
   expect(over.subject.replaceAll("\u00a0", " ")).toBe("10 h added: still 2 h over with Northgate IT");
 });
 
-test.each(["sign_in", "reset_password", "join_staff", "join_portal"] as const)("a link to %s is said in each language, with its address to copy", async (purpose) => {
+test.each(["sign_in", "reset_password", "open_firm", "open_further_firm", "join_staff", "join_portal"] as const)("a link to %s is said in each language, with its address to copy", async (purpose) => {
   for (const locale of ["en", "it", "fr"] as const) {
     const url = "https://hours.test/link/abc";
     const mail = await renderLetter(await linkLetter({ locale, purpose, url, firmName: "Northgate IT", inviterName: "Olivia" }));

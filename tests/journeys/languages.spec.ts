@@ -10,14 +10,14 @@ const words = {
     pages: { "/time": "Registrazioni", "/time/import": "Importa ore", "/clients": "Clienti", "/contracts": "Contratti", "/invoices?show=all": "Fatture", "/reports": "Panoramica", "/settings/people": "Persone", "/settings/catalogue": "Listino", "/settings/messages": "Messaggi" },
     portal: ["Inizio", "Estratto conto", "Fatture"],
     signIn: "Accedi",
-    signUp: "Nome dell’azienda",
+    signUp: "Mandami il link",
   },
   fr: {
     places: ["Aujourd’hui", "Temps", "Clients", "Contrats", "Factures", "Vue d’ensemble", "Paramètres"],
     pages: { "/time": "Saisies", "/time/import": "Importer du temps", "/clients": "Clients", "/contracts": "Contrats", "/invoices?show=all": "Factures", "/reports": "Vue d’ensemble", "/settings/people": "Équipe", "/settings/catalogue": "Catalogue", "/settings/messages": "Messages" },
     portal: ["Accueil", "Relevé", "Factures"],
     signIn: "Connexion",
-    signUp: "Nom de l’entreprise",
+    signUp: "Recevoir le lien",
   },
 } as const;
 
@@ -69,7 +69,7 @@ for (const locale of ["it", "fr"] as const) {
       await visit(visitor, "/sign-in");
       await expect(visitor.getByRole("heading", { level: 1 })).toHaveText(said.signIn);
       await visit(visitor, "/sign-up");
-      await expect(visitor.getByLabel(said.signUp)).toBeVisible();
+      await expect(visitor.getByRole("button", { name: said.signUp })).toBeVisible();
       for (const address of ["/sign-in", "/sign-up", "/forgot"]) {
         await visit(visitor, address);
         expect.soft(await missingWords(visitor), address).toEqual([]);

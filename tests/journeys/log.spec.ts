@@ -1,17 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
-
-const PASSWORD = "a long enough password";
+import { signUp } from "@/tests/support/journey-browser";
 
 test("what an owner does stands in the firm's log at once, narrowed by what it was, and its chain is whole", async ({ page }) => {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name of the firm").fill("Logged Trial");
-  await page.getByLabel("Country").selectOption("US");
-  await page.getByLabel("Your name").fill("Olga Owner");
-  await page.getByLabel("E-mail").fill(`olga-${randomUUID().slice(0, 8)}@example.test`);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page).toHaveURL("/");
+  await signUp(page, "Logged Trial", `olga-${randomUUID().slice(0, 8)}@example.test`);
 
   await page.goto("/settings/people");
   await page.getByLabel("Name", { exact: true }).fill("Nina Neumann");

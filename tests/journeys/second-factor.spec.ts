@@ -1,20 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { TOTP } from "otpauth";
-import { linkIn, mailTo } from "@/tests/support/outbox";
-
-const PASSWORD = "a long enough password";
-
-async function signUp(page: Page, firmName: string, email: string): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name of the firm").fill(firmName);
-  await page.getByLabel("Country").selectOption("US");
-  await page.getByLabel("Your name").fill("Olga Owner");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page).toHaveURL("/");
-}
+import { signUp } from "@/tests/support/journey-browser";
+import { PASSWORD } from "@/tests/support/journey-firm";
+import { mailedLink, mailTo } from "@/tests/support/outbox";
 
 async function typePassword(page: Page, email: string, address = "/sign-in"): Promise<void> {
   await page.goto(address);
@@ -94,7 +83,7 @@ test("a firm asks a second factor of its staff: who has none sets one up before 
   await page.getByLabel("E-mail").fill(colleague);
   await page.getByRole("button", { name: "Send the invitation" }).click();
   const theirs = await (await browser.newContext()).newPage();
-  await theirs.goto(linkIn(await mailTo(colleague, /./), "/link/"));
+  await theirs.goto(await mailedLink(colleague, /invites you/));
   await theirs.getByLabel("Password").fill(PASSWORD);
   await theirs.getByRole("button", { name: "Join" }).click();
   await expect(theirs).toHaveURL("/");

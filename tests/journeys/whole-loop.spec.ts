@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
-import { entryForm, fromOwnAddress, notifications, typeEntry } from "@/tests/support/journey-browser";
-import { linkIn, mailsIn, mailTo } from "@/tests/support/outbox";
+import { entryForm, fromOwnAddress, notifications, signUp, typeEntry } from "@/tests/support/journey-browser";
+import { PASSWORD } from "@/tests/support/journey-firm";
+import { linkIn, mailedLink, mailsIn, mailTo } from "@/tests/support/outbox";
 
-const PASSWORD = "a long enough password";
 const CLIENT = "Harlow & Price LLP";
 
 test("a block is sold, worked down to its line, renewed by mail, paid, and seen by client and owner", async ({ page, browser }) => {
@@ -13,7 +13,7 @@ test("a block is sold, worked down to its line, renewed by mail, paid, and seen 
   await fromOwnAddress(page.context());
 
   await test.step("a firm signs up and sets its rate", async () => {
-    await signUp(page, `olga-${mark}@loop.example`);
+    await signUp(page, "Loop Trial", `olga-${mark}@loop.example`);
     await expect(page.getByText("First steps")).toBeVisible();
     await page.goto("/settings/catalogue");
     await page.getByLabel("Standard hourly rate").fill("150");
@@ -95,7 +95,7 @@ test("a block is sold, worked down to its line, renewed by mail, paid, and seen 
   await test.step("the client comes in by the mailed invitation and sees the same hours", async () => {
     const portal = await (await browser.newContext()).newPage();
     await fromOwnAddress(portal.context());
-    await portal.goto(linkIn(await mailTo(claire, /see your prepaid hours/), "/link/"));
+    await portal.goto(await mailedLink(claire, /see your prepaid hours/));
     await expect(portal.getByRole("heading", { name: `Hours of ${CLIENT}` })).toBeVisible();
     await portal.getByLabel("Password").fill(PASSWORD);
     await portal.getByRole("button", { name: "Open the portal" }).click();
@@ -126,17 +126,6 @@ test("a block is sold, worked down to its line, renewed by mail, paid, and seen 
     await expect(row).toContainText("11 h 45");
   });
 });
-
-async function signUp(page: Page, email: string): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name of the firm").fill("Loop Trial");
-  await page.getByLabel("Country").selectOption("US");
-  await page.getByLabel("Your name").fill("Olga Owner");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page).toHaveURL("/");
-}
 
 async function addContact(page: Page, name: string, email: string): Promise<void> {
   await page.getByRole("region", { name: "Contacts" }).getByRole("button", { name: "Add" }).click();

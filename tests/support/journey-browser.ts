@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import { PASSWORD } from "@/tests/support/journey-firm";
+import { mailedLink } from "@/tests/support/outbox";
 import { appUrl } from "@/tests/support/swap-calls";
 
 /** Makes all that a context sends come from a network address of its own, so that no two journeys share a limit. */
@@ -23,6 +24,21 @@ export async function openAs(browser: Browser, email: string, path = "/"): Promi
   await signInQuietly(page, email);
   await page.goto(path);
   return page;
+}
+
+/** Signs a firm up as its owner would: asks for the link, takes it out of the mail, opens the firm. */
+export async function signUp(page: Page, firmName: string, email: string): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Mail me the link" }).click();
+  await expect(page.getByRole("heading", { name: "Look in your mailbox" })).toBeVisible();
+  await page.goto(await mailedLink(email, /^Your link to open your firm/));
+  await page.getByLabel("Name of the firm").fill(firmName);
+  await page.getByLabel("Country").selectOption("US");
+  await page.getByLabel("Your name").fill("Olga Owner");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Open the firm" }).click();
+  await expect(page).toHaveURL("/");
 }
 
 /** The form of a new entry on Today. */

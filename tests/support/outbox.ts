@@ -37,6 +37,11 @@ export function linkIn(mail: Email, pathname: string): string {
   return link.replaceAll("&amp;", "&");
 }
 
+/** The link of the house that was mailed to an address last under such a subject: to sign in, to join, to open a firm. */
+export async function mailedLink(address: string, subject: RegExp): Promise<string> {
+  return linkIn(await mailTo(address, subject), "/link/");
+}
+
 /** What a mail brings along to be kept; pictures within its text are none of it. */
 export function papersOf(mail: Email): Email["attachments"] {
   return mail.attachments.filter(({ disposition }) => disposition === "attachment");

@@ -7,6 +7,7 @@ import { type ActionRow, free, row } from "@/tests/support/swap-rows";
 const account = "app/account/actions.ts#";
 const factor = "app/account/second-factor/actions.ts#";
 const token = "x".repeat(43);
+const firm = { firmName: "Swapped", country: "US", currency: "USD", timeZone: "UTC", locale: "en" };
 const wrong = { password: "not the password" };
 const answer = { id: "AAAA", rawId: "AAAA", type: "public-key", response: { clientDataJSON: "AAAA", attestationObject: "AAAA" }, clientExtensionResults: {} };
 
@@ -24,6 +25,8 @@ const factorActions: Record<string, ActionRow> = {
 export const accountActions: Record<string, ActionRow> = {
   "app/(public)/link/[token]/actions.ts#join": free("public", () => [{ token, locale: "en", name: "Swapped Person", password: "a long enough password" }]),
   "app/(public)/sign-in/actions.ts#passkeyQuestion": free("public", () => [{}]),
+  "app/(public)/link/[token]/actions.ts#openFirm": free("public", () => [{ token, ...firm, name: "Swapped Person", password: "a long enough password" }]),
+  "app/(public)/link/[token]/actions.ts#openFurtherFirm": free("person", () => [{ token, ...firm }]),
   "app/(public)/link/[token]/actions.ts#takeAddress": free("person", () => [{ token }]),
   "app/(public)/link/[token]/actions.ts#choosePassword": free("public", () => [{ token, password: "a long enough password" }]),
 

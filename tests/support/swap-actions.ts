@@ -236,9 +236,7 @@ export const actionTable: Record<string, ActionRow> = {
 
   "app/(public)/forgot/actions.ts#mailPasswordLink": free("public", () => [{ email: `nobody-${randomUUID()}@example.test`, locale: "en" }]),
   "app/(public)/sign-in/actions.ts#mailSignInLink": free("public", ({ firm }) => [{ email: firm.emails.owner, locale: "en" }]),
-  "app/(public)/sign-up/actions.ts#signUp": free("public", ({ firm }) => [
-    { firmName: "Swapped", country: "US", currency: "USD", timeZone: "UTC", locale: "en", name: "Swapped Person", email: firm.emails.owner, password: "not the password of Olga" },
-  ]),
+  "app/(public)/sign-up/actions.ts#mailFirmLink": free("public", ({ firm }) => [{ email: firm.emails.owner, locale: "en" }]),
 
   ...accountActions,
 };

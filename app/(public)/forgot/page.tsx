@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
-import { ForgotForm } from "@/components/people/forgot-form";
+import { MailMeForm } from "@/components/people/mail-me-form";
 import { PublicShell } from "@/components/shell/public-shell";
+import { mailWay } from "@/lib/web/mail-way";
 import { mailPasswordLink } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +19,7 @@ export default async function ForgotPage() {
   );
   return (
     <PublicShell title={t("title")} lead={t("lead")} footer={footer}>
-      <ForgotForm action={mailPasswordLink} />
+      <MailMeForm action={mailPasswordLink} purpose="reset" submitLabel={t("submit")} inOutbox={mailWay().kind === "outbox"} />
     </PublicShell>
   );
 }

@@ -9,6 +9,7 @@ import { SignInForm } from "@/components/people/sign-in-form";
 import { PublicShell } from "@/components/shell/public-shell";
 import { Note } from "@/components/ui/note";
 import { ownPath } from "@/lib/domain/own-path";
+import { mailWay } from "@/lib/web/mail-way";
 import { openedSession } from "@/lib/web/session";
 import { mailSignInLink, passkeyQuestion } from "./actions";
 import { secondStepFor } from "./second-step";
@@ -41,7 +42,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </Note>
       )}
       <ForgetPhone />
-      <SignInForm mailLink={mailSignInLink} refusals={refusals} destination={destination} />
+      <SignInForm mailLink={mailSignInLink} refusals={refusals} destination={destination} inOutbox={mailWay().kind === "outbox"} />
       <div className="mt-2">
         <PasskeyButton question={passkeyQuestion} refusals={refusals} destination={destination} wide />
       </div>

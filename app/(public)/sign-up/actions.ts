@@ -1,10 +1,10 @@
 "use server";
 
-import { openFirm } from "@/lib/features/tenants/commands";
-import { signUpFirm } from "@/lib/features/tenants/input";
+import { requestLink } from "@/lib/features/people/input";
+import { requestFirm } from "@/lib/features/tenants/opening";
 import { publicAction } from "@/lib/web/public";
 
-export const signUp = publicAction({
-  input: signUpFirm,
-  run: (input, visitor) => openFirm(input, visitor),
+export const mailFirmLink = publicAction({
+  input: requestLink,
+  run: (input, visitor) => requestFirm(input, visitor),
 });

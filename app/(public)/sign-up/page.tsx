@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
-import { doorRefusals } from "@/app/(public)/door-refusals";
-import { SignUpForm } from "@/components/people/sign-up-form";
+import { MailMeForm } from "@/components/people/mail-me-form";
 import { PublicShell } from "@/components/shell/public-shell";
-import { currency } from "@/lib/features/fields";
-import { countries } from "@/lib/format/country";
-import { timeZones } from "@/lib/format/time-zone";
-import { signUp } from "./actions";
+import { mailWay } from "@/lib/web/mail-way";
+import { currentSession } from "@/lib/web/session";
+import { mailFirmLink } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signing.signUp"))("title") };
@@ -15,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignUpPage() {
   const t = await getTranslations("signing.signUp");
-  const locale = await getLocale();
+  const session = await currentSession();
   const footer = (
     <>
       {t("known")}{" "}
@@ -25,14 +23,8 @@ export default async function SignUpPage() {
     </>
   );
   return (
-    <PublicShell title={t("title")} lead={t("lead")} footer={footer} wide>
-      <SignUpForm
-        action={signUp}
-        refusals={await doorRefusals()}
-        countries={countries(locale)}
-        timeZones={timeZones()}
-        currencies={currency.options.map((value) => ({ value, label: value }))}
-      />
+    <PublicShell title={t("title")} lead={t("lead")} footer={session ? undefined : footer}>
+      <MailMeForm action={mailFirmLink} purpose="signUp" submitLabel={t("submit")} known={session?.email} inOutbox={mailWay().kind === "outbox"} />
     </PublicShell>
   );
 }

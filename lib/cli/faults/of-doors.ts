@@ -40,7 +40,7 @@ export const FAULTS_OF_DOORS: Fault[] = [
   },
   {
     name: "signing out leaves the session open", file: "lib/features/people/door.ts",
-    find: "  await platform().session.deleteMany({ where: { id: sessionId } });", replace: "  await Promise.resolve(sessionId);",
+    find: "  const { count } = await platform().session.deleteMany({ where: { id: sessionId } });", replace: "  const count = await Promise.resolve(1);",
     test: gates, named: "a cookie that was copied",
   },
   {

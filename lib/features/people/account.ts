@@ -4,6 +4,8 @@ import { now } from "@/lib/clock";
 import { placesOf, platform, sessionFacts } from "@/lib/db/platform";
 import { inTenant } from "@/lib/db/tenant";
 import { found } from "@/lib/domain/refusal";
+import { logSessionsEnded } from "@/lib/features/people/comings";
+import { closeSession } from "@/lib/features/people/door";
 import type { ChangeAccount, ChangeLanguage, ChangePassword, ChoosePlace, EndSession } from "@/lib/features/people/input";
 import { hashPassword } from "@/lib/features/people/password";
 import { checkPassword, ownSession, proveSelf, type Self } from "@/lib/features/people/proof";
@@ -56,22 +58,22 @@ export async function setPassword(personId: string, password: string): Promise<v
 /** Signs out one of the person's own devices, at once. Refuses `bound_session`. */
 export async function endSession(self: Self, input: EndSession): Promise<void> {
   if (input.sessionId !== self.sessionId) await ownSession(self);
-  const ended = await platform().session.deleteMany({ where: { id: input.sessionId, personId: self.personId } });
-  found(ended.count || null);
+  found(await platform().session.findFirst({ where: { id: input.sessionId, personId: self.personId }, select: { id: true } }));
+  await closeSession(input.sessionId);
 }
 
 /** Signs out every device but this one. Refuses `bound_session`. */
 export async function endOtherSessions(self: Self): Promise<void> {
   const { personId } = await ownSession(self);
   await platform().session.deleteMany({ where: { personId, id: { not: self.sessionId } } });
-  await logAtDesks(personId, "sessions_ended");
+  await logSessionsEnded(personId);
 }
 
 /** Signs out every device, this one included. Refuses `bound_session`. */
 export async function endAllSessions(self: Self): Promise<void> {
   const { personId } = await ownSession(self);
   await platform().session.deleteMany({ where: { personId } });
-  await logAtDesks(personId, "sessions_ended");
+  await logSessionsEnded(personId);
 }
 
 /** Sits down at another desk or in another portal; only at a place that this session sees at this moment. */

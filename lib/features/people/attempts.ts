@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { type SharedLimit, sharedLimit } from "@/lib/db/limit";
 import { platform } from "@/lib/db/platform";
-import { DOOR_LIMITS, DOOR_WINDOW_SECONDS, type Door } from "@/lib/domain/door";
+import { DAY_SECONDS, DOOR_LIMITS, DOOR_WINDOW_SECONDS, type Door } from "@/lib/domain/door";
 import { Refusal } from "@/lib/domain/refusal";
 
 /** Who knocks at which door. */
@@ -15,20 +15,23 @@ export interface Knock {
 
 /**
  * Counts a knock before anything else is done, so that neither the answer nor its time tells whether the account
- * exists. Refuses `too_many_attempts` beyond the door's limit, per account and per address; both are counted either way.
+ * exists. Refuses `too_many_attempts` beyond the door's limit, per account and per address; both are counted either way. Where it is
+ * the account's, `shut` is called first. Refuses `too_many_today` beyond the account's limit of a day, which counts what got so far.
  */
-export async function countAttempt(knock: Knock): Promise<void> {
-  const { account, address } = limitsOf(knock.door);
+export async function countAttempt(knock: Knock, shut?: () => Promise<void>): Promise<void> {
+  const { account, address, day } = limitsOf(knock.door);
   const keys = doorKeys(knock);
   const over = await Promise.all([isOver(account, keys.account), isOver(address, keys.address)]);
+  if (over[0]) await shut?.();
   if (over.includes(true)) throw new Refusal("too_many_attempts");
+  if (day && (await isOver(day, keys.day))) throw new Refusal("too_many_today");
 }
 
-/** Takes back what an honest person was counted for: the account starts afresh, the address loses this one knock. */
+/** Takes back what an honest person was counted for: the account starts afresh, the address and the day lose this one knock. */
 export async function forgiveAttempt(knock: Knock): Promise<void> {
-  const { account, address } = limitsOf(knock.door);
+  const { account, address, day } = limitsOf(knock.door);
   const keys = doorKeys(knock);
-  await Promise.all([account.delete(keys.account), address.reward(keys.address, 1)]);
+  await Promise.all([account.delete(keys.account), address.reward(keys.address, 1), day?.reward(keys.day, 1)]);
 }
 
 /** Whether this is the first time that `key` passes within `seconds`; of many at once, one is the first. */
@@ -42,8 +45,8 @@ export async function forgetCounts(at: Date): Promise<void> {
 }
 
 /** Under which keys a knock is counted. */
-export function doorKeys({ door, account, address }: Knock): { account: string; address: string } {
-  return { account: hashed(`${door} account ${account}`), address: hashed(`${door} address ${address}`) };
+export function doorKeys({ door, account, address }: Knock): { account: string; address: string; day: string } {
+  return { account: hashed(`${door} account ${account}`), address: hashed(`${door} address ${address}`), day: hashed(`${door} day ${account}`) };
 }
 
 async function isOver(limit: SharedLimit, key: string): Promise<boolean> {
@@ -57,15 +60,22 @@ async function isOver(limit: SharedLimit, key: string): Promise<boolean> {
   }
 }
 
-const limits = new Map<Door, { account: SharedLimit; address: SharedLimit }>();
+interface Limits {
+  account: SharedLimit;
+  address: SharedLimit;
+  day: SharedLimit | null;
+}
 
-function limitsOf(door: Door): { account: SharedLimit; address: SharedLimit } {
+const limits = new Map<Door, Limits>();
+
+function limitsOf(door: Door): Limits {
   const known = limits.get(door);
   if (known) return known;
-  const { account, address } = DOOR_LIMITS[door];
+  const { account, address, accountDay } = DOOR_LIMITS[door];
   const made = {
     account: sharedLimit({ points: account, seconds: DOOR_WINDOW_SECONDS }),
     address: sharedLimit({ points: address, seconds: DOOR_WINDOW_SECONDS }),
+    day: accountDay === undefined ? null : sharedLimit({ points: accountDay, seconds: DAY_SECONDS }),
   };
   limits.set(door, made);
   return made;

@@ -6,18 +6,27 @@ import { now } from "@/lib/clock";
 import { platform } from "@/lib/db/platform";
 import { Refusal } from "@/lib/domain/refusal";
 import { CODE_SECONDS, CODE_WINDOW, codeStep, readCode } from "@/lib/domain/second-factor";
-import { countAttempt, forgiveAttempt, type Knock } from "@/lib/features/people/attempts";
+import { countAttempt, forgiveAttempt, type Knock, passesOnce } from "@/lib/features/people/attempts";
+import { personToTell, tellPerson } from "@/lib/features/people/told";
 import { open, seal, secretContext } from "@/lib/secrets";
 
-/** Takes a code of this person's and says of which kind it was. Refuses `wrong_code` and `too_many_attempts`. */
+/** A person is mailed about guesses once an hour: whoever guesses on must not fill their mailbox. */
+const WARN_AGAIN_SECONDS = 3_600;
+
+/** Takes a code of this person's and says of which kind it was. Refuses `wrong_code`, `too_many_attempts` and `too_many_today`. */
 export async function takeCode(personId: string, typed: string, address: string): Promise<"app" | "recovery"> {
   const knock: Knock = { door: "second", account: personId, address };
-  await countAttempt(knock);
+  await countAttempt(knock, () => warnOfGuesses(personId));
   const read = readCode(typed);
   const taken = read && (read.kind === "app" ? await takeAppCode(personId, read.code, now()) : await takeRecoveryCode(personId, read.code, now()));
   if (!read || !taken) throw new Refusal("wrong_code");
   await forgiveAttempt(knock);
   return read.kind;
+}
+
+/** Who gets as far as guessing codes knows the password, or reads the mail: the person is told, with where it came from. */
+async function warnOfGuesses(personId: string): Promise<void> {
+  if (await passesOnce(`codes guessed ${personId}`, WARN_AGAIN_SECONDS)) await tellPerson(platform(), await personToTell(personId), "codes_guessed");
 }
 
 /** The half minute for which a code of six figures is right, or null. */

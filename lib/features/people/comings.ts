@@ -14,6 +14,16 @@ export function logSignIn(personId: string, method: string, boundTenantId: strin
   return logAtPlaces(personId, "sign_in", { method }, boundTenantId);
 }
 
+/** Writes down that a person has signed out; where a firm's identity provider let them in, for that firm alone. */
+export function logSignOut(personId: string, boundTenantId: string | null): Promise<void> {
+  return logAtPlaces(personId, "sign_out", {}, boundTenantId);
+}
+
+/** Writes down that a person has signed out devices besides the one they asked at, or all of them. */
+export function logSessionsEnded(personId: string): Promise<void> {
+  return logAtPlaces(personId, "sessions_ended", {}, null);
+}
+
 /**
  * Has it written down that a password was wrong. The same is done for an address that nobody has: whoever waits for the answer
  * learns nothing from how long it takes.

@@ -3,9 +3,10 @@
 
 import { now } from "@/lib/clock";
 import { asksForFactor, platform, type SessionMethod } from "@/lib/db/platform";
+import { SESSION_SECONDS } from "@/lib/domain/door";
 import { Refusal } from "@/lib/domain/refusal";
 import { countAttempt, forgetCounts, forgiveAttempt, type Knock } from "@/lib/features/people/attempts";
-import { logSignIn, noteRefusedSignIn } from "@/lib/features/people/comings";
+import { logSignIn, logSignOut, noteRefusedSignIn } from "@/lib/features/people/comings";
 import type { RequestLink, SignInWithLink, SignInWithPassword } from "@/lib/features/people/input";
 import { createLink, type LinkDb, spendLink } from "@/lib/features/people/links";
 import { passwordFits } from "@/lib/features/people/password";
@@ -22,8 +23,6 @@ export interface OpenedSession {
   personId: string;
   locale: "en" | "it" | "fr";
 }
-
-const SESSION_SECONDS = 30 * 86_400;
 
 /** How long a session waits for its second factor. */
 const PENDING_SECONDS = 600;
@@ -58,9 +57,14 @@ export async function signInWithLink(input: SignInWithLink, origin: Origin): Pro
   return openSession(person, { method: "link", factorAt: null, subjectId: link.subjectId }, origin, at);
 }
 
-/** Signs out: the session is gone with the next request, whatever its browser still holds. */
+/**
+ * Signs out: the session is gone with the next request, whatever its browser still holds. It stands in the logs in which its sign-in
+ * stands: that of a session which still owes its second factor, or of support, in none.
+ */
 export async function closeSession(sessionId: string): Promise<void> {
-  await platform().session.deleteMany({ where: { id: sessionId } });
+  const session = await platform().session.findUnique({ where: { id: sessionId }, select: { personId: true, pending: true, tenantId: true, supportId: true } });
+  const { count } = await platform().session.deleteMany({ where: { id: sessionId } });
+  if (session && count === 1 && !session.pending && session.supportId === null) await logSignOut(session.personId, session.tenantId);
 }
 
 /** Mails a link to sign in with, if there is such a person. Refuses `too_many_attempts`, for known and unknown alike. */

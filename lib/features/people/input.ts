@@ -15,7 +15,8 @@ export const newPassword = z
 /** A password that somebody says they have. */
 const knownPassword = z.string().min(1).max(200).transform((password) => password.normalize("NFKC"));
 
-const token = z.string().regex(/^[\w-]{43}$/);
+/** What a mailed link carries. */
+export const token = z.string().regex(/^[\w-]{43}$/);
 
 export const role = z.enum(["owner", "dispatcher", "technician"]);
 

@@ -30,7 +30,17 @@ const LINK_LIFE_SECONDS: Record<LinkPurpose, number> = {
   join_staff: 7 * DAY,
   join_portal: 7 * DAY,
   change_email: 60 * MINUTE,
+  open_firm: DAY,
+  open_further_firm: DAY,
 };
+
+/** Links that open a firm; which of them was mailed is a matter of words. */
+export const FIRM_LINKS = ["open_firm", "open_further_firm"] as const satisfies LinkPurpose[];
+
+/** Whether a link opens a firm. */
+export function opensFirm(purpose: LinkPurpose): boolean {
+  return FIRM_LINKS.some((one) => one === purpose);
+}
 
 /** Writes a link and returns its token, which is nowhere else. */
 export async function createLink(

@@ -5,7 +5,7 @@ import { type KeyChoice, readKeyChoice } from "@/lib/domain/desk-keys";
 import type { Role } from "@/lib/domain/permission";
 import { found } from "@/lib/domain/refusal";
 import { type Device, deviceOf } from "@/lib/domain/user-agent";
-import { type LinkPurpose, peekLink } from "@/lib/features/people/links";
+import { type LinkPurpose, opensFirm, peekLink } from "@/lib/features/people/links";
 
 export interface StaffRow {
   memberId: string;
@@ -65,6 +65,7 @@ export async function linkDetails(token: string): Promise<LinkDetails | null> {
   const person = await platform().person.findUnique({ where: { email: link.email }, select: { name: true } });
   const { purpose, email } = link;
   if (purpose === "change_email") return { purpose, email, name: "", known: false, firmName: null, clientName: null };
+  if (!person && opensFirm(purpose)) return { purpose, email, name: "", known: false, firmName: null, clientName: null };
   if (!link.tenantId) {
     return person && { purpose, email, name: person.name, known: true, firmName: null, clientName: null };
   }

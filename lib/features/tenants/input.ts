@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { country, currency, email, line, locale, optionalLine, prose, revision, timeZone } from "@/lib/features/fields";
-import { newPassword } from "@/lib/features/people/input";
+import { newPassword, token } from "@/lib/features/people/input";
 
-/** A firm and its first owner. */
-export const signUpFirm = z.strictObject({
-  firmName: line(),
-  country,
-  currency,
-  timeZone,
-  locale,
-  name: line(),
-  email,
-  password: newPassword,
-});
-export type SignUpFirm = z.output<typeof signUpFirm>;
+/** What is asked of a firm that opens. */
+const firm = { firmName: line(), country, currency, timeZone, locale };
+export type FirmToOpen = Omit<OpenFurtherFirm, "token">;
+
+/** A firm and its first owner, who is new here and whose address the link tells. */
+export const openFirm = z.strictObject({ token, ...firm, name: line(), password: newPassword });
+export type OpenFirm = z.output<typeof openFirm>;
+export type SignUpFirm = Omit<OpenFirm, "token"> & { email: string };
+
+/** A further firm of who is signed in. */
+export const openFurtherFirm = z.strictObject({ token, ...firm });
+export type OpenFurtherFirm = z.output<typeof openFurtherFirm>;
 
 export const changeFirm = z.strictObject({
   revision,

@@ -3,7 +3,7 @@ import { hookDisabledLetter } from "@/lib/mail/hook-letters";
 import { exportReadyLetter, removalAskedLetter } from "@/lib/mail/leaving-letters";
 import { disputeAnsweredLetter, entryDisputedLetter } from "@/lib/mail/dispute-letters";
 import { estimateAskedLetter, estimateDecidedLetter } from "@/lib/mail/estimate-letters";
-import { linkLetter } from "@/lib/mail/link-letter";
+import { linkLetter, type LinkNews } from "@/lib/mail/link-letter";
 import type { Sample, SampleWorld } from "@/lib/mail/samples/sample";
 import { renewalWarningLetter, unsentInvoiceLetter } from "@/lib/mail/staff-letters";
 
@@ -22,6 +22,8 @@ export const officeSamples = {
   estimate_decided: (world) => estimateDecidedLetter({ ...estimate(world), approved: true, personName: world.contactName, words: "", contractUrl: world.url }),
   sign_in: (world) => link(world, "sign_in"),
   reset_password: (world) => link(world, "reset_password"),
+  open_firm: (world) => link(world, "open_firm"),
+  open_further_firm: (world) => link(world, "open_further_firm"),
   join_staff: (world) => link(world, "join_staff"),
   join_portal: (world) => link(world, "join_portal"),
 } satisfies Record<string, Sample>;
@@ -34,6 +36,6 @@ function estimate(world: SampleWorld) {
   return { ...world, title: world.say("title"), explanation: world.say("explanation"), seconds: 6 * HOUR };
 }
 
-function link({ locale, firm, personName, url }: SampleWorld, purpose: "sign_in" | "reset_password" | "join_staff" | "join_portal") {
+function link({ locale, firm, personName, url }: SampleWorld, purpose: LinkNews["purpose"]) {
   return linkLetter({ locale, purpose, url, firmName: firm.name, inviterName: personName });
 }

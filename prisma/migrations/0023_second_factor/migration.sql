@@ -18,7 +18,7 @@ COMMENT ON COLUMN session.support_id IS 'The grant under which the platform''s s
 -- ── People ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 ALTER TABLE person ADD COLUMN address_proved_at timestamptz;
-COMMENT ON COLUMN person.address_proved_at IS 'When whoever can sign in showed that they read the mail of their address; null: they only typed it, signing up';
+COMMENT ON COLUMN person.address_proved_at IS 'When whoever can sign in showed that they read the mail of their address; null: they only typed it, signing up before that asked for a mailed link';
 
 -- ── Codes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -74,11 +74,11 @@ CREATE INDEX passkey_challenge_expiry ON passkey_challenge (expires_at);
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON second_factor, recovery_code, passkey, passkey_challenge TO hourbank_app;
 
--- ── Another mail address ───────────────────────────────────────────────────────────────────────────────────────
+-- ── Another mail address, and a firm to open ───────────────────────────────────────────────────────────────────
 
 ALTER TABLE mail_link DROP CONSTRAINT mail_link_purpose_check;
 ALTER TABLE mail_link ADD CONSTRAINT mail_link_purpose_check
-  CHECK (purpose IN ('sign_in', 'reset_password', 'join_staff', 'join_portal', 'change_email'));
+  CHECK (purpose IN ('sign_in', 'reset_password', 'join_staff', 'join_portal', 'change_email', 'open_firm', 'open_further_firm'));
 
 -- ── What a firm asks of its staff ──────────────────────────────────────────────────────────────────────────────
 

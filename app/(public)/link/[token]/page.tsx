@@ -6,10 +6,12 @@ import { TextField } from "@/components/forms/text-field";
 import { PublicShell } from "@/components/shell/public-shell";
 import { ButtonLink } from "@/components/ui/button-link";
 import { addressAsked } from "@/lib/features/people/address";
+import { opensFirm } from "@/lib/features/people/links";
 import { type LinkDetails, linkDetails } from "@/lib/features/people/queries";
 import { currentSession } from "@/lib/web/session";
 import { choosePassword } from "./actions";
 import { AddressCard } from "./address-card";
+import { FirmCard } from "./firm-card";
 import { JoinCard } from "./join-card";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +27,7 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
   if (link.purpose === "reset_password") return <ResetCard link={link} token={token} />;
   const session = await currentSession();
   if (link.purpose === "change_email") return <AddressCard link={link} token={token} mine={session !== null && (await addressAsked(token, session.personId))} />;
+  if (opensFirm(link.purpose)) return <FirmCard link={link} token={token} signedInAs={session?.email ?? null} />;
   return <JoinCard link={link} token={token} signedInAs={session?.email ?? null} />;
 }
 

@@ -12,8 +12,11 @@ import type { ActionResult } from "@/lib/web/result";
 import type { DoorRefusals } from "./enter";
 import { EnterForm } from "./enter-form";
 
-export type SignUpFormProps = {
+export type OpenFirmFormProps = {
   action: (input: unknown) => Promise<ActionResult<{ ticket: string | null }>>;
+  token: string;
+  /** The address of who is new here and becomes the owner; null: who opens it is signed in. */
+  newcomer: string | null;
   refusals: DoorRefusals;
   countries: readonly SelectOption[];
   timeZones: readonly SelectOption[];
@@ -21,7 +24,7 @@ export type SignUpFormProps = {
 };
 
 /** A firm and its owner; place, zone and money are guessed from the browser. */
-export function SignUpForm({ action, refusals, countries, timeZones, currencies }: SignUpFormProps) {
+export function OpenFirmForm({ action, token, newcomer, refusals, countries, timeZones, currencies }: OpenFirmFormProps) {
   const t = useTranslations("signing");
   const locale = useLocale();
   const zone = useSyncExternalStore(neverChanges, browserZone, () => "");
@@ -30,20 +33,27 @@ export function SignUpForm({ action, refusals, countries, timeZones, currencies 
   const country = chosen ?? guessed;
   const languages = locales.map((value) => ({ value, label: localeNames[value] }));
   return (
-    <EnterForm action={action} refusals={refusals} submitLabel={t("signUp.submit")}>
-      <FieldGroup title={t("signUp.firm")} columns={2}>
-        <TextField name="firmName" label={t("signUp.firmName")} autoComplete="organization" className="sm:col-span-2" />
-        <SelectField key={`country ${guessed}`} name="country" label={t("signUp.country")} options={countries} defaultValue={guessed} placeholder={true} onValueChange={setChosen} />
-        <SelectField key={`currency ${country}`} name="currency" label={t("signUp.currency")} hint={t("signUp.currencyHint")} options={currencies} defaultValue={likelyCurrency(country)} />
-        <SelectField key={`zone ${zone}`} name="timeZone" label={t("signUp.timeZone")} options={timeZones} defaultValue={zone || "UTC"} />
-        <SelectField name="locale" label={t("signUp.language")} options={languages} defaultValue={locale} />
+    <EnterForm action={action} hidden={{ token }} refusals={refusals} withoutTicket="/" submitLabel={t("openFirm.submit")}>
+      <FieldGroup title={t("openFirm.firm")} columns={2}>
+        <TextField name="firmName" label={t("openFirm.firmName")} autoComplete="organization" className="sm:col-span-2" />
+        <SelectField key={`country ${guessed}`} name="country" label={t("openFirm.country")} options={countries} defaultValue={guessed} placeholder={true} onValueChange={setChosen} />
+        <SelectField key={`currency ${country}`} name="currency" label={t("openFirm.currency")} hint={t("openFirm.currencyHint")} options={currencies} defaultValue={likelyCurrency(country)} />
+        <SelectField key={`zone ${zone}`} name="timeZone" label={t("openFirm.timeZone")} options={timeZones} defaultValue={zone || "UTC"} />
+        <SelectField name="locale" label={t("openFirm.language")} options={languages} defaultValue={locale} />
       </FieldGroup>
-      <FieldGroup title={t("signUp.you")}>
-        <TextField name="name" label={t("yourName")} autoComplete="name" />
-        <TextField name="email" type="email" label={t("email")} autoComplete="username" inputMode="email" spellCheck={false} />
-        <TextField name="password" type="password" label={t("password")} hint={t("passwordHint")} autoComplete="new-password" />
-      </FieldGroup>
+      {newcomer === null ? null : <NewcomerFields email={newcomer} />}
     </EnterForm>
+  );
+}
+
+function NewcomerFields({ email }: { email: string }) {
+  const t = useTranslations("signing");
+  return (
+    <FieldGroup title={t("openFirm.you")}>
+      <TextField name="name" label={t("yourName")} autoComplete="name" />
+      <input type="email" value={email} readOnly autoComplete="username" hidden aria-label={t("email")} />
+      <TextField name="password" type="password" label={t("password")} hint={t("passwordHint")} autoComplete="new-password" />
+    </FieldGroup>
   );
 }
 

@@ -7,20 +7,30 @@ import { TextField } from "@/components/forms/text-field";
 import type { ActionResult } from "@/lib/web/result";
 import { MailedNote } from "./mailed-note";
 
-/** Asks for a link to choose a new password with. */
-export function ForgotForm({ action }: { action: (input: unknown) => Promise<ActionResult> }) {
+export type MailMeFormProps = {
+  action: (input: unknown) => Promise<ActionResult>;
+  /** What the link is for. */
+  purpose: "reset" | "signUp";
+  submitLabel: string;
+  /** The address of whoever is signed in. */
+  known?: string;
+  inOutbox: boolean;
+};
+
+/** Asks for a link by mail: to choose a new password with, or to open a firm with. */
+export function MailMeForm({ action, purpose, submitLabel, known = "", inOutbox }: MailMeFormProps) {
   const t = useTranslations("signing");
   const locale = useLocale();
-  const [email, setEmail] = useState("");
+  const [email, setEmail] = useState(known);
   const [mailed, setMailed] = useState(false);
-  if (mailed) return <MailedNote text={t("mailed.reset", { email })} onAgain={() => setMailed(false)} />;
+  if (mailed) return <MailedNote text={t(`mailed.${purpose}`, { email })} inOutbox={inOutbox} onAgain={() => setMailed(false)} />;
 
   function run(input: unknown): Promise<ActionResult> {
     setEmail((input as { email: string }).email);
     return action(input);
   }
   return (
-    <ActionForm action={run} hidden={{ locale }} submitLabel={t("forgot.submit")} size="lg" onSuccess={() => setMailed(true)}>
+    <ActionForm action={run} hidden={{ locale }} submitLabel={submitLabel} size="lg" onSuccess={() => setMailed(true)}>
       <TextField name="email" type="email" label={t("email")} defaultValue={email} autoComplete="username" inputMode="email" spellCheck={false} />
     </ActionForm>
   );
