@@ -2,6 +2,8 @@
 // too much is told so before Next, which answers 500.
 
 import { IncomingMessage } from "node:http";
+import type { BodyShare } from "@/lib/front/body-room";
+import type { Patience } from "@/lib/front/rules";
 
 /** What a body may hold where nothing else is said: an action or JSON. */
 export const LARGEST_BODY_BYTES = 1_048_576;
@@ -24,26 +26,6 @@ export function largestBody(path: string): number {
 /** A body could not be read: it is too large, its sender too slow, or all bodies together hold too much at the moment. */
 export type Unread = "too_large" | "too_slow" | "no_room" | "cut";
 
-/** The bytes of bodies that wait, over all requests. */
-export class BodyRoom {
-  #held = 0;
-  readonly #most: number;
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  take(bytes: number): boolean {
-    if (this.#held + bytes > this.#most) return false;
-    this.#held += bytes;
-    return true;
-  }
-
-  leave(bytes: number): void {
-    this.#held -= bytes;
-  }
-}
-
 /** Whether a request announces more than `most`. */
 export function announcesMore(request: IncomingMessage, most: number): boolean {
   return Number(request.headers["content-length"] ?? 0) > most;
@@ -54,27 +36,30 @@ export function hasBody(request: IncomingMessage): boolean {
 }
 
 /**
- * Reads a body of at most `most` bytes; every part must come within `stallMs` of the one before. Its bytes stay counted in `room` until
+ * Reads a body of at most `most` bytes; it must keep the pace that `paceMs` and `paceBytes` ask for. Its bytes stay counted in `share` until
  * the caller gives them back, since they are held for as long as somebody works on them; what could not be read is given back here.
  */
-export function readBody(request: IncomingMessage, most: number, stallMs: number, room: BodyRoom): Promise<Buffer | Unread> {
+export function readBody(request: IncomingMessage, most: number, { paceMs, paceBytes }: Patience, share: BodyShare): Promise<Buffer | Unread> {
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let length = 0;
-    const timer = setTimeout(() => finish("too_slow"), stallMs);
+    let seen = 0;
+    const pace = setInterval(() => {
+      if (length - seen < paceBytes) finish("too_slow");
+      seen = length;
+    }, paceMs);
     const take = (part: Buffer): void => {
       if (length + part.length > most) return finish("too_large");
-      if (!room.take(part.length)) return finish("no_room");
+      if (!share.take(part.length)) return finish("no_room");
       length += part.length;
       parts.push(part);
-      timer.refresh();
     };
     const end = (): void => finish(Buffer.concat(parts, length));
     const cut = (): void => finish("cut");
     const finish = (result: Buffer | Unread): void => {
-      clearTimeout(timer);
+      clearInterval(pace);
       request.off("data", take).off("end", end).off("close", cut).off("error", cut);
-      if (typeof result === "string") room.leave(length);
+      if (typeof result === "string") share.leave(length);
       resolve(result);
     };
     // An error without a listener would end the process.

@@ -16,7 +16,7 @@ const WITHOUT_BROWSER = /^\/api\/(v1|webhooks|choices)\//;
 const BY_ANY_NAME = new Set(["/healthz", "/readyz", "/metrics"]);
 
 /** Why a request goes no further; nothing where it may. */
-export function complaint(request: IncomingMessage, guest: Guest, baseUrl: string): Refused | undefined {
+export function complaint(request: IncomingMessage, guest: Guest, baseUrl: URL): Refused | undefined {
   const address = request.url ?? "";
   const path = pathOf(address);
   return addressComplaint(address, path) ?? methodComplaint(request.method ?? "", path) ?? hostComplaint(path, guest, baseUrl) ?? originComplaint(request, path, guest, baseUrl);
@@ -47,8 +47,8 @@ function methodComplaint(method: string, path: string): Refused | undefined {
   return allowed.has(method) ? undefined : { status: 405, code: "method_not_allowed", headers: { allow: [...allowed].join(", ") } };
 }
 
-function hostComplaint(path: string, guest: Guest, baseUrl: string): Refused | undefined {
-  if (guest.host === new URL(baseUrl).host || BY_ANY_NAME.has(path)) return undefined;
+function hostComplaint(path: string, guest: Guest, baseUrl: URL): Refused | undefined {
+  if (guest.host === baseUrl.host || BY_ANY_NAME.has(path)) return undefined;
   return guest.loopback && isLoopbackName(guest.host) ? undefined : { status: 421, code: "wrong_host" };
 }
 
@@ -61,7 +61,7 @@ export function leaveCookie(request: IncomingMessage): void {
 }
 
 /** A browser says from whose page something is sent; only from our own may it carry our cookie. */
-function originComplaint(request: IncomingMessage, path: string, guest: Guest, baseUrl: string): Refused | undefined {
+function originComplaint(request: IncomingMessage, path: string, guest: Guest, baseUrl: URL): Refused | undefined {
   if (request.method !== "POST" || WITHOUT_BROWSER.test(path)) return undefined;
   const { origin } = request.headers;
   const site = request.headers["sec-fetch-site"];
@@ -70,8 +70,8 @@ function originComplaint(request: IncomingMessage, path: string, guest: Guest, b
   return own && (site === undefined || site === "same-origin" || site === "none") ? undefined : { status: 403, code: "other_site" };
 }
 
-function isOwn(origin: string, host: string, baseUrl: string): boolean {
-  if (origin === new URL(baseUrl).origin) return true;
+function isOwn(origin: string, host: string, baseUrl: URL): boolean {
+  if (origin === baseUrl.origin) return true;
   return isLoopbackName(host) && origin === `http://${host}`;
 }
 

@@ -18,7 +18,16 @@ export type RefusedCode = keyof typeof en.sentences;
 
 /** The refusal of a moment: come again in a few seconds, not all at once. */
 export function busy(): Refused {
-  return { status: 503, code: "busy", headers: { "retry-after": String(randomInt(2, 6)) } };
+  return { status: 503, code: "busy", headers: inAMoment() };
+}
+
+/** What was sent came too slowly; on another connection it may come better. */
+export function tooSlow(): Refused {
+  return { status: 408, code: "too_slow", headers: inAMoment() };
+}
+
+function inAMoment(): Record<string, string> {
+  return { "retry-after": String(randomInt(2, 6)) };
 }
 
 /** Answers a request that goes no further: a problem to programs, a page to browsers that look for one, a line to all others. */

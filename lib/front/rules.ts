@@ -3,14 +3,16 @@ import { proxiesFrom, type TrustedProxies } from "@/lib/front/guest";
 
 /** What the front server goes by. */
 export interface FrontRules {
-  /** Where people reach the app, without a slash at the end. */
-  baseUrl: string;
+  /** Where people reach the app. */
+  baseUrl: URL;
   /** Whose word on the network address, the host and the request's id is taken. */
   trusted: TrustedProxies;
   /** Requests that are worked on at once; more are refused for a moment. */
   mostAtOnce: number;
   /** Bytes of bodies that are held at once, over all requests. */
   mostBodyBytes: number;
+  /** As many of them one network address may take up. */
+  mostBodyBytesEach: number;
   /** Opens `/metrics` to whoever brings it; without one the address is not there. */
   metricsToken?: string | undefined;
   /** `next dev`: pages need more of a browser there. */
@@ -24,18 +26,20 @@ export interface Patience {
   headMs: number;
   /** For a whole request, body included. */
   wholeMs: number;
-  /** Between two parts of a body. */
-  stallMs: number;
+  /** Between two looks at a body that is being sent … */
+  paceMs: number;
+  /** … and the bytes that must have come meanwhile. */
+  paceBytes: number;
   /** For the next bytes on a connection, in either direction. */
   silentMs: number;
   /** For requests under way when the server is told to end. */
   endMs: number;
 }
 
-export const PATIENCE: Patience = { headMs: 10_000, wholeMs: 120_000, stallMs: 15_000, silentMs: 120_000, endMs: 9_000 };
+export const PATIENCE: Patience = { headMs: 10_000, wholeMs: 120_000, paceMs: 10_000, paceBytes: 16_384, silentMs: 120_000, endMs: 9_000 };
 
 /** The rules as the environment has them. Throws `EnvironmentError` where it makes no sense. */
 export function frontRules(developing: boolean): FrontRules {
   const { baseUrl, trustedProxies, mostAtOnce, metricsToken } = env();
-  return { baseUrl, trusted: proxiesFrom(trustedProxies), mostAtOnce, mostBodyBytes: 134_217_728, metricsToken, developing, patience: PATIENCE };
+  return { baseUrl: new URL(baseUrl), trusted: proxiesFrom(trustedProxies), mostAtOnce, mostBodyBytes: 134_217_728, mostBodyBytesEach: 33_554_432, metricsToken, developing, patience: PATIENCE };
 }

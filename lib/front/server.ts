@@ -5,14 +5,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { follow } from "@/lib/front/access";
 import { Admission } from "@/lib/front/admission";
-import { announcesMore, BodyRoom, hasBody, largestBody, readBody, type Unread, withBody } from "@/lib/front/body";
+import { announcesMore, hasBody, largestBody, readBody, type Unread, withBody } from "@/lib/front/body";
+import { BodyRoom } from "@/lib/front/body-room";
 import { answerBroken } from "@/lib/front/broken";
 import { complaint, leaveCookie, pathOf } from "@/lib/front/gateway";
 import { introduce, receive } from "@/lib/front/guest";
 import { beforeHead } from "@/lib/front/head";
 import { type FrontMetrics, frontMetrics } from "@/lib/front/metrics";
 import { pagePolicy, setHeadersOfAnswer, setLastingHeaders } from "@/lib/front/policy";
-import { busy, type Refused, refuse } from "@/lib/front/refused";
+import { busy, type Refused, refuse, tooSlow } from "@/lib/front/refused";
 import { routeClass } from "@/lib/front/route-class";
 import type { FrontRules } from "@/lib/front/rules";
 import { log } from "@/lib/log";
@@ -42,7 +43,7 @@ interface Front extends FrontParts {
 /** A server by these rules, not listening yet. */
 export function frontServer(rules: FrontRules, parts: FrontParts): Server {
   const admission = new Admission(rules.mostAtOnce);
-  const front: Front = { ...parts, rules, admission, room: new BodyRoom(rules.mostBodyBytes), counted: frontMetrics(parts.metrics, admission), secure: rules.baseUrl.startsWith("https:") };
+  const front: Front = { ...parts, rules, admission, room: new BodyRoom(rules.mostBodyBytes, rules.mostBodyBytesEach), counted: frontMetrics(parts.metrics, admission), secure: rules.baseUrl.protocol === "https:" };
   const { headMs, wholeMs, silentMs } = rules.patience;
   const server = createServer({ maxHeaderSize: 32_768, headersTimeout: headMs, requestTimeout: wholeMs, keepAliveTimeout: 65_000, connectionsCheckingInterval: Math.min(2_000, headMs) });
   // Whoever takes no part of an answer any more lets go of it, too. Hot reload has nothing to say for hours.
@@ -73,25 +74,25 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   if (refused) return turnAway(front, request, response, refused, nonce);
   if (pathOf(request.url ?? "") === "/metrics") return tellMetrics(front, request, response);
   leaveCookie(request);
-  introduce(request.headers, guest, guest.host === new URL(rules.baseUrl).host ? new URL(rules.baseUrl).protocol.slice(0, -1) : "http");
+  introduce(request.headers, guest, guest.host === rules.baseUrl.host ? rules.baseUrl.protocol.slice(0, -1) : "http");
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
   request.headers["x-asked-path"] = (request.url ?? "").slice(0, 600);
-  await withOrigin(origin, () => letIn(front, request, response, nonce)).catch((error: unknown) => {
+  await withOrigin(origin, () => letIn(front, request, response, { nonce, address: guest.address })).catch((error: unknown) => {
     log.error({ err: error }, "request failed outside Next");
     refuse(request, response, { status: 500, code: "unexpected" }, nonce);
   });
 }
 
 /** Files and probes come in at any time; everything else takes a place, once its body is there. */
-async function letIn(front: Front, request: IncomingMessage, response: ServerResponse, nonce: string): Promise<void> {
+async function letIn(front: Front, request: IncomingMessage, response: ServerResponse, { nonce, address }: { nonce: string; address: string }): Promise<void> {
   if (isFileOrProbe(request)) {
     front.file?.(request, response);
     await front.handle(request, response);
     return;
   }
   if (front.admission.full) return turnAway(front, request, response, busy(), nonce);
-  const whole = hasBody(request) ? await wholeRequest(front, request, response) : request;
+  const whole = hasBody(request) ? await wholeRequest(front, request, response, address) : request;
   if (typeof whole === "string") return turnAway(front, request, response, unread(whole), nonce);
   const leave = front.admission.enter();
   if (!leave) return turnAway(front, request, response, busy(), nonce);
@@ -108,20 +109,21 @@ function isFileOrProbe(request: IncomingMessage): boolean {
   return routeClass(request) === "health" || FILE.test(pathOf(request.url ?? ""));
 }
 
-async function wholeRequest({ rules, room }: Front, request: IncomingMessage, response: ServerResponse): Promise<IncomingMessage | Unread> {
+async function wholeRequest({ rules, room }: Front, request: IncomingMessage, response: ServerResponse, address: string): Promise<IncomingMessage | Unread> {
   const most = largestBody(pathOf(request.url ?? ""));
   if (announcesMore(request, most)) return "too_large";
   if (request.headers.expect?.toLowerCase() === "100-continue") response.writeContinue();
-  const body = await readBody(request, most, rules.patience.stallMs, room);
+  const share = room.shareOf(address);
+  const body = await readBody(request, most, rules.patience, share);
   if (typeof body === "string") return body;
-  if (response.closed) room.leave(body.length);
-  else response.once("close", () => room.leave(body.length));
+  if (response.closed) share.leave(body.length);
+  else response.once("close", () => share.leave(body.length));
   return withBody(request, body);
 }
 
 function unread(why: Unread): Refused {
   if (why === "too_large") return { status: 413, code: "body_too_large" };
-  return why === "no_room" ? busy() : { status: 408, code: "too_slow" };
+  return why === "no_room" ? busy() : tooSlow();
 }
 
 /** Says no. What is still being sent is let run dry for a moment, so that the answer isn't lost with the connection. */
@@ -143,7 +145,7 @@ function mayUpgrade({ rules }: Front, request: IncomingMessage): boolean {
   const { origin } = request.headers;
   const refused = complaint(request, guest, rules.baseUrl);
   request.headers.host = guest.host;
-  return refused === undefined && (origin === undefined || origin === new URL(rules.baseUrl).origin || origin === `http://${guest.host}`);
+  return refused === undefined && (origin === undefined || origin === rules.baseUrl.origin || origin === `http://${guest.host}`);
 }
 
 async function tellMetrics({ rules, metrics }: Front, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,4 +1,4 @@
-import type { SpanProcessor } from "@opentelemetry/sdk-trace-node";
+import type { SpanProcessor, TracerConfig } from "@opentelemetry/sdk-trace-node";
 import { env } from "@/lib/env";
 import { maskedPath } from "@/lib/front/route-class";
 
@@ -10,11 +10,15 @@ export async function startTraces(): Promise<() => Promise<void>> {
   const url = env().tracesUrl;
   if (url === undefined) return async () => {};
   const [{ NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }] = await Promise.all([import("@opentelemetry/sdk-trace-node"), import("@opentelemetry/exporter-trace-otlp-http")]);
-  // What the provider says of itself comes from the environment, as everywhere in OpenTelemetry.
-  process.env.OTEL_SERVICE_NAME ??= "hourbank";
-  const provider = new NodeTracerProvider({ spanProcessors: [withoutTokens, new BatchSpanProcessor(new OTLPTraceExporter({ url }))] });
+  const provider = new NodeTracerProvider({ resource: named(process.env.OTEL_SERVICE_NAME ?? "hourbank"), spanProcessors: [withoutTokens, new BatchSpanProcessor(new OTLPTraceExporter({ url }))] });
   provider.register();
   return () => provider.shutdown();
+}
+
+/** What the collector shows as the sender: the name and nothing of this machine. */
+function named(service: string): NonNullable<TracerConfig["resource"]> {
+  const attributes = { "service.name": service };
+  return { attributes, getRawAttributes: () => Object.entries(attributes), merge: (other) => other ?? named(service) };
 }
 
 /** Next tells of each request with its whole address, in which a token may stand; it leaves as it stands in the log. */

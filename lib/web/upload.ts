@@ -26,7 +26,7 @@ export function staffUpload<Taken, Output>(gate: {
   permission: Permission;
   maximumBytes: number;
   tooLarge: RefusalCode;
-  take: (upload: Upload) => Taken;
+  take: (upload: Upload) => Taken | Promise<Taken>;
   run: (db: TenantDb, actor: Actor, taken: Taken) => Promise<Output>;
 }): (request: Request) => Promise<Response> {
   return async (request) => {
@@ -43,7 +43,7 @@ export function staffUpload<Taken, Output>(gate: {
     if (upload.bytes.length > gate.maximumBytes) return refuse(413, gate.tooLarge);
     const actor: Actor = { kind: "member", id: place.subjectId };
     const keep = async () => {
-      const taken = gate.take(upload);
+      const taken = await gate.take(upload);
       return inTenant(place.tenantId, (db) => gate.run(db, actor, taken));
     };
     const result = await fromRequest(() => answer(keep), { tenantId: place.tenantId, session });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { boundCookie } from "@/lib/domain/cookie-name";
 import { readSources } from "@/tests/architecture/sources";
 import { headersOf, type OpenFront, openFront } from "@/tests/support/front";
 
@@ -19,6 +20,10 @@ test("each cookie is known, and set where it is known to be", () => {
   const setters = app.filter(({ text }) => /document\.cookie\s*=|cookies\(\)\)\.set\(|\bjar\.set\(|\.cookies\.set\(|["']set-cookie["'],|sessionToken:/i.test(text)).map(({ path }) => path);
   expect(setters.toSorted()).toEqual(SETTERS);
   for (const path of SETTERS) expect(sources.find((source) => source.path === path)?.text, path).toMatch(/boundCookie\(|cookieName\(|CookieName\(|nameOf\(/);
+});
+
+test("over HTTPS a cookie is bound to its host by its name, without it a browser would take none of that name", () => {
+  expect([boundCookie("hb_session", true), boundCookie("hb_session", false)]).toEqual(["__Host-hb_session", "hb_session"]);
 });
 
 let front: OpenFront;

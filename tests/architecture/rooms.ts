@@ -66,7 +66,7 @@ const packageRooms: [name: RegExp, rooms: string[]][] = [
   [/^(otpauth|uqr|@simplewebauthn\/server)$/, ["features", "web", "tests"]],
   [/^@simplewebauthn\/browser$/, ["components"]],
   [/^(openid-client|standardwebhooks|request-filtering-agent)$/, ["adapters", "tests"]],
-  [/^(prom-client|@opentelemetry\/.*)$/, ["front", "web", "worker", "metrics"]],
+  [/^(prom-client|@opentelemetry\/.*)$/, ["front", "web", "worker", "metrics", "tests"]],
   [/^(yazl|pg-copy-streams)$/, ["documents", "cli", "worker", "db", "tests"]],
 ];
 

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { LARGEST_FILE_BYTES } from "@/lib/features/imports/input";
 import { Admission } from "@/lib/front/admission";
 import { largestBody } from "@/lib/front/body";
+import { proxiesFrom } from "@/lib/front/guest";
 import { PATIENCE } from "@/lib/front/rules";
 import { headersOf, openFront, statusOf } from "@/tests/support/front";
 
@@ -46,7 +47,7 @@ test("an import's address takes an import's file, and its page thousands of choi
 });
 
 test("a head that never ends and a body that stalls are given up, and neither has taken a place", async () => {
-  const front = await openFront({ mostAtOnce: 1, patience: { ...PATIENCE, headMs: 300, stallMs: 300 } });
+  const front = await openFront({ mostAtOnce: 1, patience: { ...PATIENCE, headMs: 300, paceMs: 300 } });
   const slowHead = front.send([`GET / HTTP/1.1\r\nHost: hours`, 100, ".example\r\n", 100, "A: b\r\n"]);
   const slowBody = front.send([`POST /clients HTTP/1.1\r\n${HEAD}\r\nContent-Length: 100\r\n\r\n`, "abc"]);
   await pause(100);
@@ -54,6 +55,14 @@ test("a head that never ends and a body that stalls are given up, and neither ha
   expect(statusOf(await slowBody)).toBe(408);
   expect(statusOf(await slowHead)).toBe(408);
   expect(front.seen.map(({ method }) => method)).toEqual(["GET"]);
+  await front.close();
+});
+
+test("a request that comes steadily has its time all the same", async () => {
+  const front = await openFront({ patience: { ...PATIENCE, headMs: 200, wholeMs: 600, paceMs: 150, paceBytes: 1 } });
+  const steady = Array.from({ length: 40 }, () => ["xx", 50]).flat();
+  expect(statusOf(await front.send([`POST /clients HTTP/1.1\r\n${HEAD}\r\nContent-Length: 1000\r\n\r\n`, ...steady]))).toBe(408);
+  expect(front.seen).toEqual([]);
   await front.close();
 });
 
@@ -65,6 +74,35 @@ test("all bodies together hold no more than there is room for, and give it back"
   expect([statusOf(refused), Number(headersOf(refused)["retry-after"]) > 0]).toEqual([503, true]);
   expect(statusOf(await waiting)).toBe(200);
   expect(statusOf(await front.ask("POST /clients", [], "x".repeat(50_000)))).toBe(200);
+  await front.close();
+});
+
+test("one network fills its share of the room and no more: others come in, and it does again once its own have left", async () => {
+  const front = await openFront({ mostBodyBytes: 400_000, mostBodyBytesEach: 100_000, trusted: proxiesFrom(["loopback"]) });
+  const upload = (from: string, ...parts: (string | number)[]) => front.send([`POST /time/import/upload HTTP/1.1\r\n${HEAD}\r\nX-Forwarded-For: ${from}\r\nContent-Length: 60000\r\n\r\n`, ...parts]);
+  const whole = "x".repeat(60_000);
+  const trickled = ["203.0.113.9", "2001:db8::1"].map((from) => upload(from, whole.slice(1), 500, "x"));
+  await pause(150);
+  for (const from of ["203.0.113.9", "2001:db8:0:0:ffff::2"]) {
+    const refused = await upload(from, whole);
+    expect([from, statusOf(refused), Number(headersOf(refused)["retry-after"]) > 0]).toEqual([from, 503, true]);
+  }
+  for (const from of ["203.0.113.10", "2001:db8:0:1::1"]) expect([from, statusOf(await upload(from, whole))]).toEqual([from, 200]);
+  expect((await Promise.all(trickled)).map(statusOf)).toEqual([200, 200]);
+  expect(statusOf(await upload("203.0.113.9", whole))).toBe(200);
+  await front.close();
+});
+
+test("a large file that is trickled is given up and gives its room back, one that comes slowly but keeps the pace is taken", async () => {
+  const front = await openFront({ mostBodyBytes: 100_000, patience: { ...PATIENCE, paceMs: 200, paceBytes: 1_000 } });
+  const head = (bytes: number) => `POST /time/import/upload HTTP/1.1\r\n${HEAD}\r\nContent-Length: ${bytes}\r\n\r\n`;
+  const trickle = front.send([head(26_000_000), "x".repeat(90_000), ...Array.from({ length: 40 }, () => ["x", 50]).flat()]);
+  await pause(100);
+  expect(statusOf(await front.ask("POST /clients", [], "x".repeat(50_000)))).toBe(503);
+  const refused = await trickle;
+  expect([statusOf(refused), Number(headersOf(refused)["retry-after"]) > 0]).toEqual([408, true]);
+  expect(statusOf(await front.ask("POST /clients", [], "x".repeat(50_000)))).toBe(200);
+  expect(statusOf(await front.send([head(30_000), ...Array.from({ length: 15 }, () => ["x".repeat(2_000), 60]).flat()]))).toBe(200);
   await front.close();
 });
 

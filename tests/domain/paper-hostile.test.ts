@@ -1,4 +1,3 @@
-import { deflateSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
 import { invoicePdf } from "@/lib/documents/invoice-pdf";
 import { invoiceSample } from "@/lib/documents/invoice-sample";
@@ -8,6 +7,7 @@ import { day } from "@/lib/domain/day";
 import type { InvoicePaper } from "@/lib/domain/invoice-paper";
 import { readLogo } from "@/lib/features/brand/commands";
 import { pdfText } from "@/tests/support/pdf-text";
+import { png } from "@/tests/support/png";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -56,34 +56,6 @@ test("several rates are taken one by one, each on its own sum, and what is exemp
   const text = await read({ taxes, taxMinor: 12_869, totalMinor: 162_369 });
   for (const words of ["Sales tax 8.875% on $1,450.00", "$128.69", "Exempt on $45.00", "Exempt under section 12.", "$1,623.69"]) expect(text).toContain(bare(words));
 });
-
-/** A PNG of one colour, whole as a browser sees it. */
-function png(width: number, height: number, { broken = false } = {}): Uint8Array<ArrayBuffer> {
-  const chunk = (type: string, data: Buffer) => {
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const sum = Buffer.alloc(4);
-    sum.writeUInt32BE(crc(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2], 8);
-  const rows = Buffer.concat(Array.from({ length: height }, () => Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, 0x40)])));
-  const data = broken ? Buffer.from("no picture at all") : deflateSync(rows);
-  return new Uint8Array(Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk("IHDR", head), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]));
-}
-
-function crc(bytes: Buffer): number {
-  let sum = 0xffffffff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? 0xedb88320 ^ (sum >>> 1) : sum >>> 1;
-  }
-  return (sum ^ 0xffffffff) >>> 0;
-}
 
 test("a logo is taken in by what it is, and drawn on every paper from then on", async () => {
   const logo = await readLogo(png(200, 60));

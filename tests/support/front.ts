@@ -39,14 +39,14 @@ export async function openFront(rules: Partial<FrontRules> = {}, parts: Partial<
     response.setHeader("content-type", "text/html; charset=utf-8");
     response.end("<p>answered</p>");
   };
-  const whole: FrontRules = { baseUrl: BASE, trusted: proxiesFrom([]), mostAtOnce: 8, mostBodyBytes: 67_108_864, developing: false, patience: PATIENCE, ...rules };
+  const whole: FrontRules = { baseUrl: new URL(BASE), trusted: proxiesFrom([]), mostAtOnce: 8, mostBodyBytes: 67_108_864, mostBodyBytesEach: 67_108_864, developing: false, patience: PATIENCE, ...rules };
   const server = frontServer(whole, { handle, metrics: openRegistry("web"), ...parts });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const send: OpenFront["send"] = (raw, ms = 5_000) => exchange(port, typeof raw === "string" ? [raw] : raw, ms);
   const ask: OpenFront["ask"] = (line, lines = [], body = "") => {
     const named = new Set(lines.map((each) => each.split(":")[0]?.toLowerCase()));
-    const usual = [`Host: ${new URL(whole.baseUrl).host}`, `Origin: ${whole.baseUrl}`, "Accept: text/html", "Connection: close", ...(body ? [`Content-Length: ${body.length}`] : [])];
+    const usual = [`Host: ${whole.baseUrl.host}`, `Origin: ${whole.baseUrl.origin}`, "Accept: text/html", "Connection: close", ...(body ? [`Content-Length: ${body.length}`] : [])];
     const head = [...usual.filter((each) => !named.has(each.split(":")[0]?.toLowerCase())), ...lines.filter((each) => !each.endsWith(": "))];
     return send(`${line} HTTP/1.1\r\n${head.join("\r\n")}\r\n\r\n${body}`);
   };

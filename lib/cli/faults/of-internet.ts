@@ -1,20 +1,10 @@
-// Faults in what stands between the house and the internet: the front, second factors, other sign-ins, webhooks out, log, backup.
+// Faults in what stands between the house and the internet: second factors, other sign-ins, webhooks out, log, backup.
 
 import type { Fault } from "@/lib/cli/faults/fault";
 
 const directory = "tests/contracts/identity.test.ts";
 
 export const FAULTS_OF_INTERNET: Fault[] = [
-  {
-    name: "another site's page acts at the front", file: "lib/front/gateway.ts",
-    find: "site === undefined || site === \"same-origin\" || site === \"none\") ? undefined", replace: "site === undefined || site !== \"never\") ? undefined",
-    test: "tests/domain/front-door.test.ts", named: "of another site is refused",
-  },
-  {
-    name: "any host's name is answered", file: "lib/front/gateway.ts",
-    find: " ?? hostComplaint(path, guest, baseUrl)", replace: "",
-    test: "tests/domain/front-door.test.ts", named: "that isn't ours is re",
-  },
   {
     name: "a firm's wish for a second factor is not heard", file: "lib/web/standing.ts",
     find: "place.requiresFactor && session.factorAt === null ? \"factor_needed\" : \"desk\"", replace: "session.factorAt === undefined ? \"factor_needed\" : \"desk\"",

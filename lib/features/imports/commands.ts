@@ -22,7 +22,7 @@ export interface TakenFile {
   proposed: ReturnType<typeof proposeSettings>;
 }
 
-/** Takes a file apart, outside any transaction: that may take a while. Refuses with import_unreadable. */
+/** Takes a file apart, outside any transaction: that may take a while. Refuses with import_unreadable and import_too_large. */
 export function takeFile({ name, bytes }: { name: string; bytes: Uint8Array<ArrayBuffer> }): TakenFile {
   const opened = openFile(bytes);
   if (!opened || opened.table.rows.length === 0) throw new Refusal("import_unreadable");

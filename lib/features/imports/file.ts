@@ -4,9 +4,9 @@ import type { Day } from "@/lib/domain/day";
 import { decodeFile, type FileEncoding } from "@/lib/domain/import-encoding";
 import { lineIdentities } from "@/lib/domain/import-identity";
 import { readLine, type LineReading, type ReadingRules } from "@/lib/domain/import-line";
-import { found } from "@/lib/domain/refusal";
+import { found, Refusal } from "@/lib/domain/refusal";
 import { entryIdOf } from "@/lib/features/imports/entry-ids";
-import { readTable, type ImportTable } from "@/lib/features/imports/table";
+import { isBeyondReading, readTable, type ImportTable } from "@/lib/features/imports/table";
 
 /** A file taken apart. */
 export interface OpenedFile {
@@ -20,9 +20,10 @@ export interface ReadFile {
   entryIds: (string | null)[];
 }
 
-/** Takes bytes apart; null when they are no table. */
+/** Takes bytes apart; null when they are no table. Refuses import_too_large. */
 export function openFile(bytes: Uint8Array): OpenedFile | null {
   const decoded = decodeFile(bytes);
+  if (decoded && isBeyondReading(decoded.text)) throw new Refusal("import_too_large");
   const table = decoded && readTable(decoded.text);
   return decoded && table ? { table, encoding: decoded.encoding } : null;
 }

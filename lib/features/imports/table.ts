@@ -10,6 +10,19 @@ export interface ImportTable {
 }
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
+const SEPARATORS: ReadonlySet<number> = new Set(DELIMITERS.map((delimiter) => delimiter.charCodeAt(0)));
+
+/** Beyond this a small file takes more memory apart than a server has: most of its cells may be empty. */
+const MOST_LINES = 250_000;
+const MOST_CELLS = 5_000_000;
+
+/** Whether a text has more lines or cells than are taken apart; it is asked before that, in passing over the text. */
+export function isBeyondReading(text: string): boolean {
+  if (lineEnds(text, 0, text.length) > MOST_LINES) return true;
+  let cells = 0;
+  for (let place = 0; place < text.length; place += 1) if (SEPARATORS.has(text.charCodeAt(place))) cells += 1;
+  return cells > MOST_CELLS;
+}
 
 /** Takes the text of a file apart, or answers null when it holds no head row with at least two columns. */
 export function readTable(text: string): ImportTable | null {
@@ -35,7 +48,7 @@ export function readTable(text: string): ImportTable | null {
 
 /** Spreadsheets may name the separator in a first line of its own: `sep=;`. */
 function withoutHint(text: string): { body: string; skippedLines: number; named: string | null } {
-  const hint = /^"?sep=(.)"?\r?\n/i.exec(text);
+  const hint = /^"?sep=([,;\t|])"?\r?\n/i.exec(text);
   return hint ? { body: text.slice(hint[0].length), skippedLines: 1, named: hint[1] ?? null } : { body: text, skippedLines: 0, named: null };
 }
 

@@ -20,10 +20,10 @@ export const POST = staffUpload({
   permission: "firm.write",
   maximumBytes: LARGEST_LOGO_BYTES,
   tooLarge: "logo_too_large",
-  take: ({ bytes }) => bytes,
-  run: async (db, actor, bytes) => {
+  take: async ({ bytes }) => {
     const logo = await readLogo(bytes);
     if (!(await isPrintableLogo(logo))) throw new Refusal("logo_unreadable");
-    await keepLogo(db, actor, logo);
+    return logo;
   },
+  run: keepLogo,
 });

@@ -1,0 +1,48 @@
+import { isIP } from "node:net";
+
+/** What somebody may take of the room for bodies, and must give back. */
+export interface BodyShare {
+  /** False where there is no room for so many bytes. */
+  take: (bytes: number) => boolean;
+  leave: (bytes: number) => void;
+}
+
+/** The bytes of bodies that are held, over all requests. Nobody fills it alone: one network takes `mostEach` of it. */
+export class BodyRoom {
+  #all = 0;
+  readonly #held = new Map<string, number>();
+  readonly #most: number;
+  readonly #mostEach: number;
+
+  constructor(most: number, mostEach: number) {
+    this.#most = most;
+    this.#mostEach = mostEach;
+  }
+
+  shareOf(address: string): BodyShare {
+    const network = networkOf(address);
+    return {
+      take: (bytes) => {
+        const theirs = (this.#held.get(network) ?? 0) + bytes;
+        if (theirs > this.#mostEach || this.#all + bytes > this.#most) return false;
+        this.#held.set(network, theirs);
+        this.#all += bytes;
+        return true;
+      },
+      leave: (bytes) => {
+        const theirs = (this.#held.get(network) ?? 0) - bytes;
+        if (theirs > 0) this.#held.set(network, theirs);
+        else this.#held.delete(network);
+        this.#all -= bytes;
+      },
+    };
+  }
+}
+
+/** Whoever has one address of version 6 has all that begin with the same 64 bits. */
+function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [first = [], last = []] = address.split("::").map((half) => half.split(":").filter(Boolean));
+  const zeros = Array.from({ length: 8 - first.length - last.length }, () => "0");
+  return [...first, ...zeros, ...last].slice(0, 4).join(":");
+}
