@@ -87,9 +87,11 @@ const RULES = {
   agreement_filed: { to: "office", choice: "never", blanks: ["client", "title", "number"] },
   /** The firm has taken an agreement back, or ended it. */
   agreement_withdrawn: { to: "client", choice: "never", blanks: ["client", "title", "number"] },
-  /** An endpoint for webhooks was switched off. */
   firm_export_ready: { to: "office", choice: "never", blanks: [] },
   firm_removal_asked: { to: "office", choice: "never", blanks: [] },
+  /** Support asks to be let in: the owners decide. */
+  support_asked: { to: "office", choice: "never", blanks: [] },
+  /** An endpoint for webhooks was switched off. */
   hook_disabled: { to: "office", choice: "never", blanks: [] },
   /** Links that work once. They are mailed and never kept. */
   sign_in: { to: "asker", choice: "never", blanks: [] },

@@ -77,6 +77,7 @@ export const namespaces = [
   { name: "signing", client: false },
   { name: "statement", client: false },
   { name: "support", client: false },
+  { name: "support_mail", client: false },
   { name: "tasks", client: true },
   { name: "templates", client: false },
   { name: "ticket_mail", client: false },

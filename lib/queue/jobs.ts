@@ -105,6 +105,8 @@ export const JOBS = {
   remove_firms: z.object({}),
   /** A firm's removal was asked for: tell its owners. */
   removal_asked: z.object({ tenantId: uuid, removalId: uuid }),
+  /** Support asked to be let in: tell the owners. */
+  support_asked: z.object({ tenantId: uuid, accessId: uuid }),
   /** Write all of a firm's data to a file for the member who asked. */
   export_firm: z.object({ tenantId: uuid, exportId: uuid }),
   /** Once a day: sessions, links and counted attempts that have run out are forgotten. */

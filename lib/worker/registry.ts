@@ -25,6 +25,7 @@ import { mailInvoice } from "@/lib/worker/handlers/mail-invoice";
 import { mailLink } from "@/lib/worker/handlers/mail-link";
 import { monthlyStatement, monthlyStatements } from "@/lib/worker/handlers/monthly-statement";
 import { lateNotices, remindInvoice } from "@/lib/worker/handlers/remind-invoice";
+import { supportAsked } from "@/lib/worker/handlers/support-asked";
 import { removalAsked, removeFirms } from "@/lib/worker/handlers/remove-firms";
 import { renewalOpened } from "@/lib/worker/handlers/renewal-opened";
 import { sendMessage } from "@/lib/worker/handlers/send-message";
@@ -83,6 +84,7 @@ const handlers: { [Name in JobName]: Handler<Name> } = {
   hook_disabled: hookDisabled,
   remove_firms: removeFirms,
   removal_asked: removalAsked,
+  support_asked: supportAsked,
   export_firm: exportFirm,
   forget_expired: forgetExpiredRows,
 };

@@ -2,19 +2,20 @@
 
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { addClient, inviteContact } from "@/app/(desk)/clients/actions";
-import { changeFirm } from "@/app/(desk)/settings/firm/actions";
-import { approveSupport, endSupport, grantSupport } from "@/app/(desk)/settings/support/actions";
+import { addClient } from "@/app/(desk)/clients/actions";
+import { approveSupport, endSupport } from "@/app/(desk)/settings/support/actions";
 import { now, withClock } from "@/lib/clock";
-import { platform, sessionFacts } from "@/lib/db/platform";
+import { platform } from "@/lib/db/platform";
 import { inviteStaff } from "@/lib/features/people/commands";
 import { askSupport, closeSupport, openSupport, operatorAccesses } from "@/lib/features/support/operators";
+import { supportNews, supportPresence } from "@/lib/features/support/queries";
 import { staffRead } from "@/lib/web/staff";
+import { openOutbox, workThrough } from "@/tests/support/billing";
 import { asOwner, type FreshTenant, freshTenant } from "@/tests/support/database";
+import { access, grant, inside, openOperator, self } from "@/tests/support/operators";
 import { inRequest } from "@/tests/support/request";
 import { signedIn } from "@/tests/support/signed-in";
 
-const access = { reason: "Ticket 4711", mode: "write" as const, hours: 4 };
 const client = () => ({ name: `Client ${randomUUID()}`, country: "US", currency: "USD", locale: "en" });
 const reads = (cookie: string) => inRequest({ cookie }, () => staffRead("log.read", () => Promise.resolve({ seen: true })));
 const events = (firm: FreshTenant) => firm.inFirm(async (db) => (await db.logEntry.findMany({ where: { actorKind: "support" }, orderBy: { seq: "asc" } })).map(({ event }) => event));
@@ -79,15 +80,6 @@ test("an owner who ends it, and a command that takes the operator away, act at o
   expect((await reads(removed.operator.cookie)).sentTo).toBe("/no-place");
 });
 
-test("let in to read, support changes nothing; let in to change, it never touches doors, keys and the firm itself", async () => {
-  const reader = await inside("read");
-  expect((await inRequest(reader.operator, () => addClient(client()))).answer).toMatchObject({ refusal: "support_reads_only" });
-  const writer = await inside("write");
-  expect((await inRequest(writer.operator, () => grantSupport({ email: writer.operator.email, ...access }))).answer).toMatchObject({ refusal: "not_for_support" });
-  expect((await inRequest(writer.operator, () => changeFirm({}))).answer).toMatchObject({ refusal: "not_for_support" });
-  expect((await inRequest(writer.operator, () => inviteContact({ contactId: randomUUID() }))).answer).toMatchObject({ refusal: "not_for_support" });
-});
-
 test("an operator who joins the staff gets a place of their own, not the chair of support", async () => {
   const { firm, operator } = await inside();
   const { memberId } = await firm.inFirm((db) => inviteStaff(db, firm.owner.actor, { name: "Oona", email: operator.email, role: "technician" }));
@@ -109,39 +101,27 @@ test("the database lets nobody in for longer than three days, and the app may no
   await expect(platform().$executeRaw`INSERT INTO operator (person_id) VALUES (${firm.owner.personId}::uuid)`).rejects.toThrow("permission denied");
 });
 
-interface Operator {
-  personId: string;
-  email: string;
-  sessionId: string;
-  cookie: string;
-}
-
-/** An operator who is signed in and has proved a second factor. */
-async function openOperator(): Promise<Operator> {
-  const email = `operator-${randomUUID()}@hourbank.test`;
-  const { id: personId } = await platform().person.create({ data: { email, name: "Oona Operator" } });
-  await asOwner((db) => db.query("INSERT INTO operator (person_id) VALUES ($1)", [personId]));
-  const session = await signedIn(personId);
-  await platform().session.update({ where: { id: session.sessionId }, data: { factorAt: now(), expiresAt: new Date(now().getTime() + 86_400_000) } });
-  return { personId, email, ...session };
-}
-
-async function grant(firm: FreshTenant, email: string, mode: "read" | "write" = "write"): Promise<string> {
-  const owner = await signedIn(firm.owner.personId);
-  const { answer } = await inRequest(owner, () => grantSupport({ email, ...access, mode }));
-  if (!answer?.ok) throw new Error(answer?.message ?? "not granted");
-  return answer.data.accessId;
-}
-
-async function inside(mode: "read" | "write" = "write"): Promise<{ firm: FreshTenant; operator: Operator; accessId: string }> {
+test("all owners are mailed when support asks, in the firm's language, and nobody once it was answered", async () => {
   const [firm, operator] = [await freshTenant(), await openOperator()];
-  const accessId = await grant(firm, operator.email, mode);
-  await openSupport(await self(operator.sessionId), { accessId });
-  return { firm, operator, accessId };
-}
+  const { outside } = openOutbox(firm);
+  await firm.inFirm((db) => db.member.updateMany({ where: { id: firm.dispatcher.id }, data: { role: "owner" } }));
+  await askSupport(await self(operator.sessionId), { firm: firm.tenantId, ...access });
+  await workThrough(firm, outside);
+  const told = await firm.inFirm((db) => db.message.findMany({ where: { kind: "support_asked" } }));
+  expect(told.map(({ recipients }) => recipients.toSorted())).toEqual([[firm.dispatcher.email, firm.owner.email].toSorted()]);
+  expect(told[0]?.textBody).toContain("Ticket 4711");
+  expect(told[0]?.textBody).toContain("/settings/support");
+  const { accessId } = (await operatorAccesses(await self(operator.sessionId)))[0] ?? { accessId: "" };
+  expect(await firm.inFirm((db) => supportNews(db, accessId))).not.toBeNull();
+  await inRequest(await signedIn(firm.owner.personId), () => approveSupport({ accessId }));
+  expect(await firm.inFirm((db) => supportNews(db, accessId))).toBeNull();
+});
 
-async function self(sessionId: string) {
-  const facts = await sessionFacts(sessionId, now());
-  if (!facts) throw new Error("The session is over.");
-  return facts;
-}
+test("all of the staff are told who may be in and until when, for as long as it holds", async () => {
+  const { firm, accessId } = await inside("read");
+  const told = () => firm.inFirm(supportPresence);
+  expect(await told()).toMatchObject([{ accessId, name: "Oona Operator", mode: "read" }]);
+  await withClock(new Date(now().getTime() + 4 * 3_600_000 + 1_000), async () => expect(await told()).toEqual([]));
+  await inRequest(await signedIn(firm.owner.personId), () => endSupport({ accessId }));
+  expect(await told()).toEqual([]);
+});

@@ -1,7 +1,7 @@
 // Counting at the doors, by rate-limiter-flexible on PostgreSQL. A key is a hash: the table tells nobody who knocked.
 
 import { createHash } from "node:crypto";
-import { type SharedLimit, sharedLimit } from "@/lib/db/limit";
+import { isOver, type SharedLimit, sharedLimit } from "@/lib/db/limit";
 import { platform } from "@/lib/db/platform";
 import { DAY_SECONDS, DOOR_LIMITS, DOOR_WINDOW_SECONDS, type Door } from "@/lib/domain/door";
 import { Refusal } from "@/lib/domain/refusal";
@@ -47,17 +47,6 @@ export async function forgetCounts(at: Date): Promise<void> {
 /** Under which keys a knock is counted. */
 export function doorKeys({ door, account, address }: Knock): { account: string; address: string; day: string } {
   return { account: hashed(`${door} account ${account}`), address: hashed(`${door} address ${address}`), day: hashed(`${door} day ${account}`) };
-}
-
-async function isOver(limit: SharedLimit, key: string): Promise<boolean> {
-  try {
-    await limit.consume(key);
-    return false;
-  } catch (error) {
-    // What the limiter throws when it says no is its count; anything else is a database that can't be asked.
-    if (error instanceof Error) throw error;
-    return true;
-  }
 }
 
 interface Limits {

@@ -7,6 +7,7 @@ import { found, Missing, Refusal } from "@/lib/domain/refusal";
 import { writeLog } from "@/lib/features/log/write";
 import type { AskSupport, ChooseSupport } from "@/lib/features/support/input";
 import { newId } from "@/lib/ids";
+import { enqueue } from "@/lib/queue/enqueue";
 
 type Self = Pick<SessionFacts, "sessionId" | "personId" | "personName" | "email" | "factorAt" | "bound" | "support">;
 
@@ -38,6 +39,7 @@ export async function askSupport(self: Self, { firm, reason, mode, hours }: AskS
     if (!(await db.tenant.findFirst({ select: { id: true } }))) return;
     await db.supportAccess.create({ data: { id, operatorId: self.personId, name: self.personName, email: self.email, reason, mode, hours, status: "asked", askedAt: now() } });
     await writeLog(db, { kind: "support", id }, "support_asked", { noun: "support", id }, { reason, mode, hours });
+    await enqueue(db, "support_asked", { accessId: id });
   });
 }
 

@@ -4,6 +4,7 @@ import { exportReadyLetter, removalAskedLetter } from "@/lib/mail/leaving-letter
 import { disputeAnsweredLetter, entryDisputedLetter } from "@/lib/mail/dispute-letters";
 import { estimateAskedLetter, estimateDecidedLetter } from "@/lib/mail/estimate-letters";
 import { linkLetter, type LinkNews } from "@/lib/mail/link-letter";
+import { supportAskedLetter } from "@/lib/mail/support-letter";
 import type { Sample, SampleWorld } from "@/lib/mail/samples/sample";
 import { renewalWarningLetter, unsentInvoiceLetter } from "@/lib/mail/staff-letters";
 
@@ -15,6 +16,7 @@ export const officeSamples = {
   invoice_unsent: (world) => unsentInvoiceLetter({ ...world, numberText: world.paper.numberText, invoiceUrl: world.url }),
   firm_export_ready: (world) => exportReadyLetter({ ...world, expiresOn: day("2026-11-29"), exportUrl: world.url }),
   firm_removal_asked: (world) => removalAskedLetter({ ...world, askedByName: "Olivia Owner", removedOn: day("2026-12-22"), dataUrl: world.url }),
+  support_asked: (world) => supportAskedLetter({ ...world, name: "Oona Operator", email: "oona@support.example", reason: world.say("reason"), mode: "read", hours: 4, supportUrl: world.url }),
   hook_disabled: (world) => hookDisabledLetter({ ...world, host: "hooks.example.com", reason: "failing", hookUrl: world.url }),
   entry_disputed: (world) => entryDisputedLetter({ ...dispute(world), taskUrl: world.url }),
   dispute_answered: (world) => disputeAnsweredLetter({ ...dispute(world), answer: "kept", reason: world.say("reason"), portalUrl: world.url }),

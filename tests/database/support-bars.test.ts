@@ -1,0 +1,72 @@
+// What stays with the firm while support is in: every action is called as support, let in to change and let in to read, and what is
+// refused is compared with a table that was written by hand.
+
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { addContact, archiveClient, changeContact, restoreClient } from "@/app/(desk)/clients/actions";
+import { staffDownload } from "@/lib/web/route";
+import { addTestClient } from "@/tests/support/contracts";
+import { actionGates } from "@/tests/support/gates-of-app";
+import { inside } from "@/tests/support/operators";
+import { inRequest } from "@/tests/support/request";
+import { signedIn } from "@/tests/support/signed-in";
+import { barredActions, barredFiles, barredPermissions } from "@/tests/support/support-table";
+import { fileOfRoute } from "@/tests/support/swap-surface";
+
+const barred = (name: string, permission: string) => (barredPermissions as readonly string[]).includes(permission) || barredActions.includes(name);
+
+test("let in to change, support is refused just what stays with the firm; let in to read, it changes nothing at all", { timeout: 120_000 }, async () => {
+  const gates = Object.entries(actionGates());
+  const wrong: string[] = [];
+  for (const mode of ["write", "read"] as const) {
+    const { operator } = await inside(mode);
+    for (const [name, permission] of gates) {
+      const { answer } = await inRequest(operator, async () => (await actionNamed(name))({ nobody: "would send this" }));
+      const expected = mode === "read" ? "support_reads_only" : barred(name, permission) ? "not_for_support" : undefined;
+      const refusal = answer?.refusal?.startsWith("support_") || answer?.refusal === "not_for_support" ? answer.refusal : undefined;
+      if (refusal !== expected) wrong.push(`${name} (${permission}), let in to ${mode}: ${refusal ?? "let through"}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(barredActions.filter((name) => !gates.some(([gate]) => gate === name))).toEqual([]);
+});
+
+test("support lets nobody into the portal: neither by a new contact, nor an old one, nor by bringing a client back", async () => {
+  const { firm, operator } = await inside();
+  const clientId = await addTestClient(firm);
+  const person = { name: "Carla", email: "carla@client.test", phone: "", portalAccess: true, receivesInvoices: false };
+  const { id: contactId } = await firm.inFirm((db) => db.contact.create({ data: { clientId, ...person, portalAccess: false, rights: [] }, select: { id: true } }));
+  const owner = await signedIn(firm.owner.personId);
+  expect((await inRequest(owner, () => archiveClient({ clientId, revision: 1 }))).answer?.ok).toBe(true);
+  const deeds: (() => Promise<{ ok: boolean }>)[] = [
+    () => restoreClient({ clientId, revision: 2 }),
+    () => addContact({ clientId, ...person, email: "other@client.test" }),
+    () => changeContact({ contactId, ...person, rights: ["hours"] }),
+  ];
+  for (const deed of deeds) {
+    expect((await inRequest(operator, deed)).answer).toMatchObject({ ok: false, refusal: "not_for_support" });
+  }
+  expect(await firm.inFirm((db) => db.contact.findMany({ select: { portalAccess: true } }))).toEqual([{ portalAccess: false }]);
+  expect(await firm.inFirm((db) => db.client.findFirst({ where: { id: clientId }, select: { archivedAt: true } }))).not.toMatchObject({ archivedAt: null });
+  expect((await inRequest(owner, () => restoreClient({ clientId, revision: 2 }))).answer?.ok).toBe(true);
+});
+
+test("files with account numbers, and the whole firm's, are not there for support", async () => {
+  const { firm, operator } = await inside();
+  const owner = await signedIn(firm.owner.personId);
+  const file = () => Promise.resolve({ body: "", contentType: "text/plain", fileName: "x" });
+  for (const deed of ["bank_file", "firm_file"] as const) {
+    expect((await inRequest(operator, () => staffDownload("debit.write", file, deed))).answer?.status).toBe(404);
+    expect((await inRequest(owner, () => staffDownload("debit.write", file, deed))).answer?.status).toBe(200);
+  }
+  expect((await inRequest(operator, () => staffDownload("debit.write", file))).answer?.status).toBe(200);
+  for (const [route, deed] of Object.entries(barredFiles)) expect(readFileSync(fileOfRoute(route), "utf8")).toContain(`}, "${deed}");`);
+});
+
+async function actionNamed(name: string): Promise<(input: unknown) => Promise<{ refusal?: string }>> {
+  const [file = "", exported = ""] = name.split("#");
+  const actions = (await import(/* @vite-ignore */ `@/${file}`)) as Record<string, (input: unknown) => Promise<{ refusal?: string }>>;
+  const action = actions[exported];
+  if (!action) throw new Error(`There is no ${name}.`);
+  return action;
+}
