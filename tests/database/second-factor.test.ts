@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { now, withClock } from "@/lib/clock";
 import { platform, sessionFacts } from "@/lib/db/platform";
 import { Refusal } from "@/lib/domain/refusal";
+import { takeCode } from "@/lib/features/people/codes";
 import { requestSignInLink, signInWithLink } from "@/lib/features/people/door";
 import { signInWithCode } from "@/lib/features/people/second-door";
 import { confirmApp, offerApp, removeApp, renewRecoveryCodes, takeFactorsOff } from "@/lib/features/people/second-factor";
@@ -193,8 +194,8 @@ test("whoever guesses until the door is shut has the password: the person is tol
 test("codes that were right are not counted against the day", async () => {
   const person = await someone();
   await enrol(person);
-  for (let day = 0; day < 4; day += 1) {
+  for (let round = 0; round < 4; round += 1) {
     const { codes } = await renewRecoveryCodes(person.self, {}, anyAddress());
-    for (const code of codes) expect((await signInWithCode((await signIn(person.email)).sessionId, { code }, freshOrigin())).sessionId).toBeTruthy();
+    for (const code of codes) expect(await takeCode(person.personId, code, anyAddress())).toBe("recovery");
   }
 });

@@ -4,6 +4,9 @@ import type { Fault } from "@/lib/cli/faults/fault";
 
 const gates = "tests/database/gates.test.ts";
 const door = "tests/database/people-door.test.ts";
+const opening = "tests/database/opening.test.ts";
+const codes = "tests/database/second-factor.test.ts";
+const log = "tests/database/log-events.test.ts";
 const requests = "tests/database/api-requests.test.ts";
 const keys = "tests/database/api-keys.test.ts";
 
@@ -72,6 +75,61 @@ export const FAULTS_OF_DOORS: Fault[] = [
     name: "a link works for ever", file: "lib/features/people/links.ts",
     find: "purpose: { in: [...purposes] }, usedAt: null, expiresAt: { gt: at } }", replace: "purpose: { in: [...purposes] }, usedAt: null }",
     test: door, named: "a mailed link signs in once",
+  },
+  {
+    name: "signing up tells whose address has an account", file: "lib/features/tenants/opening.ts",
+    find: "    const purpose = person ? \"open_further_firm\" : \"open_firm\";", replace: "    if (person) throw new Refusal(\"email_taken\");\n    const purpose = \"open_firm\";",
+    test: opening, named: "signing up answers alike",
+  },
+  {
+    name: "anybody may be mailed links to open firms without end", file: "lib/features/tenants/opening.ts",
+    find: "  await countAttempt({ door: \"sign_up\", account: email, address: origin.address });\n", replace: "",
+    test: opening, named: "one network address may not ask for many",
+  },
+  {
+    name: "a link opens a firm for every click", file: "lib/features/tenants/opening.ts",
+    find: "      const { email } = await spendLink(db, token, FIRM_LINKS, at);", replace: "      const { email } = (await peekLink(db, token, at))!;",
+    test: opening, named: "of two clicks at once",
+  },
+  {
+    name: "a link to open a firm opens one for an account that is there", file: "lib/features/tenants/opening.ts",
+    find: "  if (!created) throw new Refusal(\"email_taken\");\n  return created;", replace: "  return created ?? (await db.person.findUniqueOrThrow({ where: { email: person.email }, select: { id: true, name: true, email: true } }));",
+    test: opening, named: "an address that has an account",
+  },
+  {
+    name: "somebody else's link opens a further firm", file: "lib/features/tenants/opening.ts",
+    find: "      if (link.email !== email) throw new Refusal(\"link_spent\");\n", replace: "      if (link.email === \"\" && email === \"\") throw new Refusal(\"link_spent\");\n",
+    test: opening, named: "an address that has an account",
+  },
+  {
+    name: "codes may be guessed day after day", file: "lib/features/people/attempts.ts",
+    find: "  if (day && (await isOver(day, keys.day))) throw new Refusal(\"too_many_today\");\n", replace: "  if (day) await isOver(day, keys.day);\n",
+    test: codes, named: "guessing goes on for thirty codes",
+  },
+  {
+    name: "right codes use the day up", file: "lib/features/people/attempts.ts",
+    find: ", day?.reward(keys.day, 1)]", replace: "]",
+    test: codes, named: "codes that were right",
+  },
+  {
+    name: "nobody is told that codes were guessed", file: "lib/features/people/attempts.ts",
+    find: "  if (over[0]) await shut?.();\n", replace: "",
+    test: codes, named: "whoever guesses until the door is shut",
+  },
+  {
+    name: "who guesses fills a mailbox", file: "lib/features/people/codes.ts",
+    find: "  if (await passesOnce(`codes guessed ${personId}`, WARN_AGAIN_SECONDS)) await", replace: "  await",
+    test: codes, named: "whoever guesses until the door is shut",
+  },
+  {
+    name: "signing out leaves no trace", file: "lib/features/people/door.ts",
+    find: "session.supportId === null) await logSignOut(session.personId, session.tenantId);", replace: "session.supportId === null) await Promise.resolve();",
+    test: log, named: "signing out stands in the log",
+  },
+  {
+    name: "who never came in signs out in the log", file: "lib/features/people/door.ts",
+    find: "count === 1 && !session.pending && ", replace: "count === 1 && ",
+    test: log, named: "signing out stands in the log",
   },
   {
     name: "tokens are kept as they are", file: "lib/token.ts",
