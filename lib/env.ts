@@ -101,9 +101,9 @@ const environment = {
     return readOptional("HOURBANK_TRUSTED_PROXIES", addressList) ?? [];
   },
 
-  /** Requests that a web server works on at once; what comes beyond is asked to come again in a moment. */
+  /** Requests that a web server works on at once, the others wait in line: unless told otherwise half of them may be at the database while half are drawn. */
   get mostAtOnce(): number {
-    return readOptional("HOURBANK_MOST_AT_ONCE", z.coerce.number().int().min(1).max(10_000)) ?? 64;
+    return readOptional("HOURBANK_MOST_AT_ONCE", z.coerce.number().int().min(1).max(10_000)) ?? 2 * environment.databasePoolSize;
   },
 
   /** Opens `/metrics` of the web server to programs that bring it as a bearer; without one the address isn't there. */

@@ -36,6 +36,7 @@ export function frontMetrics(registry: Metrics, admission: Admission): FrontMetr
 function gauges(admission: Admission): Gauge[] {
   return [
     new Gauge({ name: "hourbank_under_way", help: "Requests being worked on.", registers: [], collect() { this.set(admission.under); } }),
+    new Gauge({ name: "hourbank_waiting", help: "Requests in line for a place.", registers: [], collect() { this.set(admission.waiting); } }),
     new Gauge({ name: "hourbank_database_connections", help: "Connections to the database by what they do.", labelNames: ["state"], registers: [], collect() { tellPool((state, count) => this.set({ state }, count)); } }),
   ];
 }

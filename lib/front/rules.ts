@@ -7,7 +7,7 @@ export interface FrontRules {
   baseUrl: URL;
   /** Whose word on the network address, the host and the request's id is taken. */
   trusted: TrustedProxies;
-  /** Requests that are worked on at once; more are refused for a moment. */
+  /** Requests that are worked on at once; more wait in line. */
   mostAtOnce: number;
   /** Bytes of bodies that are held at once, over all requests. */
   mostBodyBytes: number;
@@ -30,13 +30,15 @@ export interface Patience {
   paceMs: number;
   /** … and the bytes that must have come meanwhile. */
   paceBytes: number;
+  /** For a place, in line, while there is no overload. */
+  lineMs: number;
   /** For the next bytes on a connection, in either direction. */
   silentMs: number;
   /** For requests under way when the server is told to end. */
   endMs: number;
 }
 
-export const PATIENCE: Patience = { headMs: 10_000, wholeMs: 120_000, paceMs: 10_000, paceBytes: 16_384, silentMs: 120_000, endMs: 9_000 };
+export const PATIENCE: Patience = { headMs: 10_000, wholeMs: 120_000, paceMs: 10_000, paceBytes: 16_384, lineMs: 3_000, silentMs: 120_000, endMs: 9_000 };
 
 /** The rules as the environment has them. Throws `EnvironmentError` where it makes no sense. */
 export function frontRules(developing: boolean): FrontRules {

@@ -42,7 +42,7 @@ interface Front extends FrontParts {
 
 /** A server by these rules, not listening yet. */
 export function frontServer(rules: FrontRules, parts: FrontParts): Server {
-  const admission = new Admission(rules.mostAtOnce);
+  const admission = new Admission(rules.mostAtOnce, rules.patience.lineMs);
   const front: Front = { ...parts, rules, admission, room: new BodyRoom(rules.mostBodyBytes, rules.mostBodyBytesEach), counted: frontMetrics(parts.metrics, admission), secure: rules.baseUrl.protocol === "https:" };
   const { headMs, wholeMs, silentMs } = rules.patience;
   const server = createServer({ maxHeaderSize: 32_768, headersTimeout: headMs, requestTimeout: wholeMs, keepAliveTimeout: 65_000, connectionsCheckingInterval: Math.min(2_000, headMs) });
@@ -56,7 +56,6 @@ export function frontServer(rules: FrontRules, parts: FrontParts): Server {
   server.on("clientError", (error, socket) => answerBroken(socket, error));
   const { upgrade } = parts;
   if (upgrade) server.on("upgrade", (request, socket, head) => (mayUpgrade(front, request) ? upgrade(request, socket, head) : answerBroken(socket, 421)));
-  server.on("close", () => admission.end());
   return server;
 }
 
@@ -94,8 +93,9 @@ async function letIn(front: Front, request: IncomingMessage, response: ServerRes
   if (front.admission.full) return turnAway(front, request, response, busy(), nonce);
   const whole = hasBody(request) ? await wholeRequest(front, request, response, address) : request;
   if (typeof whole === "string") return turnAway(front, request, response, unread(whole), nonce);
-  const leave = front.admission.enter();
+  const leave = await front.admission.enter();
   if (!leave) return turnAway(front, request, response, busy(), nonce);
+  if (response.closed) return leave();
   response.once("finish", leave).once("close", leave);
   await front.handle(whole, response);
 }

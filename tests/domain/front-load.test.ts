@@ -3,7 +3,6 @@ import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { LARGEST_FILE_BYTES } from "@/lib/features/imports/input";
-import { Admission } from "@/lib/front/admission";
 import { largestBody } from "@/lib/front/body";
 import { proxiesFrom } from "@/lib/front/guest";
 import { PATIENCE } from "@/lib/front/rules";
@@ -138,58 +137,6 @@ test("whoever stops reading an answer is let go", async () => {
   await expect.poll(() => gone, { timeout: 5_000 }).toBe(true);
   reader.destroy();
   await front.close();
-});
-
-test("beyond what is worked on at once everybody is asked to come again, but files and probes are not", async () => {
-  const open: ServerResponse[] = [];
-  const front = await openFront({ mostAtOnce: 2 }, {
-    handle: (request, response) => {
-      if (request.url === "/slow") return void open.push(response);
-      response.end("at once");
-    },
-  });
-  const slow = [front.ask("GET /slow"), front.ask("GET /slow")];
-  while (open.length < 2) await pause(10);
-  const page = await front.ask("GET /clients");
-  expect(statusOf(page)).toBe(503);
-  expect(Number(headersOf(page)["retry-after"])).toBeGreaterThan(1);
-  expect(page).toContain('http-equiv="refresh"');
-  const program = await front.ask("GET /api/v1/clients");
-  expect([statusOf(program), headersOf(program)["content-type"]]).toEqual([503, "application/problem+json"]);
-  for (const path of ["/_next/static/chunks/a.js", "/sw.js", "/healthz", "/readyz"]) expect(statusOf(await front.ask(`GET ${path}`))).toBe(200);
-  for (const response of open) response.end("done");
-  expect((await Promise.all(slow)).map(statusOf)).toEqual([200, 200]);
-  expect(statusOf(await front.ask("GET /clients"))).toBe(200);
-  await front.close();
-});
-
-test("whoever goes away gives the place back", async () => {
-  const front = await openFront({ mostAtOnce: 1 }, { handle: (request, response) => void (request.url === "/never" || response.end("here")) });
-  expect(await front.send(`GET /never HTTP/1.1\r\n${HEAD}\r\n\r\n`, 100)).toBe("");
-  await pause(50);
-  expect(statusOf(await front.ask("GET /"))).toBe(200);
-  await front.close();
-});
-
-test("a loop that stays behind takes a quarter of the work, one long task all of it", async () => {
-  let at = 0;
-  const admission = new Admission(8, () => at);
-  const samples = async (count: number, ms: number) => {
-    for (let each = 0; each < count; each += 1) {
-      at += ms;
-      await pause(110);
-    }
-  };
-  const leaves = [1, 2, 3].map(() => admission.enter());
-  await samples(1, 5_000);
-  expect(admission.full).toBe(false);
-  await samples(5, 900);
-  expect(admission.full).toBe(true);
-  leaves[0]?.();
-  leaves[0]?.();
-  leaves[1]?.();
-  expect([admission.under, admission.full]).toEqual([1, false]);
-  admission.end();
 });
 
 test("what is under way is finished when the server ends, nobody new comes in, and it is over in time", async () => {

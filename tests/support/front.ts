@@ -39,7 +39,7 @@ export async function openFront(rules: Partial<FrontRules> = {}, parts: Partial<
     response.setHeader("content-type", "text/html; charset=utf-8");
     response.end("<p>answered</p>");
   };
-  const whole: FrontRules = { baseUrl: new URL(BASE), trusted: proxiesFrom([]), mostAtOnce: 8, mostBodyBytes: 67_108_864, mostBodyBytesEach: 67_108_864, developing: false, patience: PATIENCE, ...rules };
+  const whole: FrontRules = { baseUrl: new URL(BASE), trusted: proxiesFrom([]), mostAtOnce: 8, mostBodyBytes: 67_108_864, mostBodyBytesEach: 67_108_864, developing: false, patience: { ...PATIENCE, lineMs: 50 }, ...rules };
   const server = frontServer(whole, { handle, metrics: openRegistry("web"), ...parts });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -4,6 +4,7 @@ import type { Fault } from "@/lib/cli/faults/fault";
 
 const door = "tests/domain/front-door.test.ts";
 const load = "tests/domain/front-load.test.ts";
+const line = "tests/domain/front-line.test.ts";
 const running = "tests/domain/front-process.test.ts";
 const answers = "tests/architecture/answers.test.ts";
 
@@ -140,13 +141,23 @@ export const FAULTS_OF_FRONT: Fault[] = [
   },
   {
     name: "at the front: everybody comes in at once", file: "lib/front/admission.ts",
-    find: "    return this.#under >= (", replace: "    return this.#under >= 1_000 * (",
-    test: load, named: "beyond what is worked on at once",
+    find: "if (this.#under < this.#most) return", replace: "if (this.#under < 1_000 * this.#most) return",
+    test: line, named: "beyond what is worked on at once",
   },
   {
-    name: "at the front: a loop that stays behind takes all the work", file: "lib/front/admission.ts",
-    find: "this.#late >= LATE_SAMPLES ?", replace: "this.#late >= LATE_SAMPLES * 1_000 ?",
-    test: load, named: "a loop that stays behind",
+    name: "at the front: under overload everybody waits for as long as usual", file: "lib/front/admission.ts",
+    find: "> STANDING_MS ?", replace: "> STANDING_MS * 1_000 ?",
+    test: line, named: "in a line that doesn't run empty",
+  },
+  {
+    name: "at the front: the line has no end", file: "lib/front/admission.ts",
+    find: "this.#most * LONGEST_LINE", replace: "this.#most * 1_000",
+    test: line, named: "a line has an end",
+  },
+  {
+    name: "at the front: whoever has gone away is worked on", file: "lib/front/server.ts",
+    find: "  if (response.closed) return leave();\n", replace: "",
+    test: line, named: "whoever goes away while in line",
   },
   {
     name: "at the front: an end cuts what is under way", file: "lib/front/ending.ts",
