@@ -7,6 +7,7 @@ import { z } from "zod";
 import { measureDocuments } from "@/lib/cli/bench/documents";
 import { measureEntries } from "@/lib/cli/bench/entries";
 import { measureFlat } from "@/lib/cli/bench/flat";
+import { ROOM_PER_MOVEMENT } from "@/lib/cli/bench/growth";
 import { measureJobs } from "@/lib/cli/bench/jobs";
 import { measureLargest } from "@/lib/cli/bench/largest";
 import { measurePages } from "@/lib/cli/bench/pages";
@@ -61,9 +62,6 @@ await runCommand(async () => {
     rmSync(folder, { recursive: true, force: true });
   }
 });
-
-// What a database of so many movements takes on disk, in bytes each, with room to grow it.
-const ROOM_PER_MOVEMENT = 2_600;
 
 /** The long history, as much of it as there is room for; it takes the right to make databases, which only ours gives. */
 async function measureHistory(folder: string, { movements, seconds }: z.output<typeof options>): Promise<void> {

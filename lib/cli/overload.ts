@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -8,14 +8,15 @@ import { withDatabase } from "@/lib/cli/database";
 import { beforeEnd, endInOrder, putAway } from "@/lib/cli/interruption";
 import { migrate } from "@/lib/cli/migrations";
 import { fire, type Outcome } from "@/lib/cli/overload/driver";
-import { type BusyFirm, busyFirm, MARK, mixOf } from "@/lib/cli/overload/mix";
-import { toldAs, type Verdict, verdictOf } from "@/lib/cli/overload/verdict";
+import { fillOnce } from "@/lib/cli/overload/fill";
+import { type BusyFirm, busyFirms, MARK, mixOf } from "@/lib/cli/overload/mix";
+import { toldAs, toldByKind, type Verdict, verdictOf } from "@/lib/cli/overload/verdict";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
 import { ensureBuild } from "@/lib/cli/web-build";
 import { prisma } from "@/lib/db/client";
 import { inTenant } from "@/lib/db/tenant";
+import { dayToDatabase } from "@/lib/domain/day";
 import { auditTenant } from "@/lib/ledger/audit";
-import { seedMany } from "@/prisma/seed/many";
 
 // What `npm run overload` shows: a server started as in production gets the promised load, then a multiple of it, from a driver that fires on
 // schedule whether or not answers came. At least 70 % of the promised work must still be done, all else refused politely, and nothing
@@ -27,6 +28,10 @@ const options = z.object({
   seconds: z.coerce.number().int().min(2).max(600).default(30),
   tenants: z.coerce.number().int().min(4).max(1_000).default(20),
   months: z.coerce.number().int().min(1).max(24).default(3),
+  /** Beside those of the firms' stories; ten million take some 20 GB. */
+  entries: z.coerce.number().int().min(0).max(20_000_000).default(0),
+  /** A folder whose database is filled once and kept; without one it is thrown away at the end. */
+  data: z.string().min(1).optional(),
 });
 
 const WORK_KEPT = 0.7;
@@ -34,17 +39,13 @@ const WORK_KEPT = 0.7;
 endInOrder();
 await runCommand(async () => {
   const asked = readOptions();
-  const folder = mkdtempSync(path.join(os.tmpdir(), "hourbank-overload-"));
-  // PostgreSQL runs as another user when this runs as root.
-  chmodSync(folder, 0o711);
-  beforeEnd(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = folderOf(asked.data);
   Object.assign(process.env, { HOURBANK_MODE: "demo", HOURBANK_DATA: folder, NEXTAUTH_SECRET: "a secret for measuring only, thrown away after", LOG_LEVEL: "fatal" });
   await ensureBuild();
-  await withDatabase(async ({ ownerUrl }) => {
-    await migrate(ownerUrl);
-    say(`\n${asked.tenants} firms, ${asked.months} months each`);
-    const seeded = await seedMany({ ...asked, seed: 7, ownerUrl });
-    const firms = await Promise.all(seeded.filter(({ clients }) => clients.length > 0).map(busyFirm));
+  await withDatabase(async (database) => {
+    await migrate(database.ownerUrl);
+    await fillOnce(folder, database, asked);
+    const firms = await busyFirms();
     await withWeb(({ base }) => measure(base, firms, asked));
     await prisma().$disconnect();
   });
@@ -52,13 +53,22 @@ await runCommand(async () => {
 await putAway();
 process.exit(process.exitCode ?? 0);
 
+function folderOf(kept: string | undefined): string {
+  const folder = kept === undefined ? mkdtempSync(path.join(os.tmpdir(), "hourbank-overload-")) : path.resolve(kept);
+  mkdirSync(folder, { recursive: true });
+  // PostgreSQL runs as another user when this runs as root.
+  chmodSync(folder, 0o711);
+  if (kept === undefined) beforeEnd(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 async function measure(base: string, firms: readonly BusyFirm[], { rate, times, seconds }: z.output<typeof options>): Promise<void> {
   const next = mixOf(base, firms);
   // Pages are loaded once before anything is counted.
   await fire(base, Math.min(rate, 10), 8, next);
   const promised = await fire(base, rate, seconds, next);
   const atPromised = verdictOf(promised, seconds);
-  say(`\n${toldAs(`${rate} a second`, atPromised)}`);
+  say(`\n${toldAs(`${rate} a second`, atPromised)}\n${toldByKind(promised)}`);
   const over = await fire(base, rate * times, seconds, next);
   const atOver = verdictOf(over, seconds);
   say(toldAs(`${rate * times} a second`, atOver));
@@ -82,8 +92,8 @@ function complaints(rate: number, promised: Verdict, over: Verdict, after: Verdi
 async function wrongData(firms: readonly BusyFirm[], outcomes: readonly Outcome[]): Promise<string[]> {
   const counts = new Map<string, number>();
   const found: string[] = [];
-  for (const { tenantId } of firms) {
-    const entries = await inTenant(tenantId, (db) => db.timeEntry.findMany({ where: { description: { startsWith: MARK } }, select: { description: true } }));
+  for (const { tenantId, today } of firms) {
+    const entries = await inTenant(tenantId, (db) => db.timeEntry.findMany({ where: { workedOn: dayToDatabase(today), description: { startsWith: MARK } }, select: { description: true } }));
     for (const { description } of entries) counts.set(description, (counts.get(description) ?? 0) + 1);
     const violations = await inTenant(tenantId, (db) => auditTenant(db));
     found.push(...violations.map(({ subject, rule }) => `Firm ${tenantId}, ${subject}: ${rule}.`));
@@ -102,8 +112,8 @@ async function wrongData(firms: readonly BusyFirm[], outcomes: readonly Outcome[
 function readOptions(): z.output<typeof options> {
   try {
     const text = { type: "string" } as const;
-    return options.parse(parseArgs({ options: { rate: text, times: text, seconds: text, tenants: text, months: text } }).values);
+    return options.parse(parseArgs({ options: { rate: text, times: text, seconds: text, tenants: text, months: text, entries: text, data: text } }).values);
   } catch {
-    throw new CommandError("These options are not understood; use npm run overload -- --rate R --times N --seconds S --tenants T --months M.");
+    throw new CommandError("These options are not understood; use npm run overload -- --rate R --times N --seconds S --tenants T --months M --entries E --data FOLDER.");
   }
 }

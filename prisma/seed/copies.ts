@@ -3,7 +3,7 @@
 
 import { Client } from "pg";
 import type { SeededFirm } from "./demo";
-import { newId } from "@/lib/ids";
+import { idFromText, newId } from "@/lib/ids";
 
 // In the order of their foreign keys. Papers are left out: they are bytes, and rendered again when asked for.
 const HOUSE_TABLES = ["catalogue_size", "tax_rate", "member", "client", "site", "contact", "contract"] as const;
@@ -99,7 +99,7 @@ function valueOf({ name, type }: Column, tenantId: string): string {
 
 // The id that a row of the original has in the copy; null stays null.
 function mapped(expression: string, tenantId: string): string {
-  return `md5('${tenantId}' || (${expression})::text)::uuid`;
+  return idFromText(`'${tenantId}' || (${expression})::text`);
 }
 
 interface Column {

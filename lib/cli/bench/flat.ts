@@ -119,7 +119,7 @@ async function grownDatabase(superuserUrl: (database: string) => string, name: s
   await db.end();
   const begun = performance.now();
   const today = dayInZone(now(), ZONE);
-  const contracts = await growLedger({ superuserUrl: url, tenantId, clientIds: [clientId], memberId, movements, until: today });
+  const contracts = await growLedger({ superuserUrl: url, firms: [{ tenantId, clientIds: [clientId], memberId }], movements, until: today });
   if (movements > SMALL) say(`  grown in ${Math.round((performance.now() - begun) / 1000)} s`);
   const pool = new Pool({ connectionString: url, max: 2, options: "-c role=hourbank_app" });
   return { pool, tenantId, memberId, contracts, today, asked: 0 };

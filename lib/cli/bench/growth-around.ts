@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { idFromText } from "@/lib/ids";
 
 // What stands around a grown ledger in a firm that lived: a renewal, an invoice and a payment for each block, fees, visits, tickets,
 // and the words by which contracts are found. Without them the pages that read these would be measured empty.
@@ -24,7 +25,7 @@ export async function growAround({ superuserUrl, tenantId, memberId, clientIds }
     await db.query(
       `CREATE TEMP TABLE sold AS
        SELECT contract.client_id, block.contract_id, block.id AS block_id, block.number, block.opened_on, block.ordered_at, block.total_seconds, block.price_minor,
-              row_number() OVER (ORDER BY block.opened_on, block.contract_id) AS place, md5(block.id::text || 'invoice')::uuid AS invoice_id
+              row_number() OVER (ORDER BY block.opened_on, block.contract_id) AS place, ${idFromText("block.id::text || 'invoice'")} AS invoice_id
          FROM contract JOIN hour_block AS block ON block.tenant_id = contract.tenant_id AND block.contract_id = contract.id
         WHERE contract.tenant_id = $1 AND contract.client_id = ANY ($2::uuid[])`,
       [tenantId, clientIds],
@@ -62,7 +63,7 @@ async function growSales(db: Client): Promise<void> {
   );
   await db.query(
     `INSERT INTO payment (id, invoice_id, amount_minor, method, reference, received_on, recorded_by, created_at)
-     SELECT md5(id::text || 'paid')::uuid, id, paid_minor, 'wire', '', paid_on, 'system', created_at
+     SELECT ${idFromText("id::text || 'paid'")}, id, paid_minor, 'wire', '', paid_on, 'system', created_at
        FROM invoice WHERE id IN (SELECT invoice_id FROM sold) AND paid_on IS NOT NULL`,
   );
 }

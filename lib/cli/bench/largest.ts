@@ -22,7 +22,7 @@ export async function measureLargest(demo: SeededFirm, ownerUrl: string, before:
   const clientIds = await addClients(ownerUrl, firm.tenantId);
   const memberId = firm.members.find(({ role }) => role === "technician")?.id ?? "";
   const superuserUrl = cluster.superuserUrl(new URL(ownerUrl).pathname.slice(1));
-  await growLedger({ superuserUrl, tenantId: firm.tenantId, clientIds, memberId, movements: ENTRIES, until: dayInZone(now(), "America/New_York") });
+  await growLedger({ superuserUrl, firms: [{ tenantId: firm.tenantId, clientIds, memberId }], movements: ENTRIES, until: dayInZone(now(), "America/New_York") });
   await growAround({ superuserUrl, tenantId: firm.tenantId, memberId, clientIds });
   say(`\nA firm with ${CLIENTS} clients and a million entries`);
   await measurePages("the largest firm", firm, before);

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { freePort } from "@/lib/cli/free-port";
-import { startProcess, stopProcess, webProgram } from "@/lib/cli/processes";
+import { builtProgram, startProcess, stopProcess } from "@/lib/cli/processes";
 import { CommandError } from "@/lib/cli/terminal";
 import { env } from "@/lib/env";
 
@@ -18,7 +18,7 @@ export interface MeasuredWeb {
 export async function withWeb(run: (web: MeasuredWeb) => Promise<void>): Promise<void> {
   const [port, countingPort] = [await freePort(), await freePort()];
   const base = `http://127.0.0.1:${port}`;
-  const web = startProcess("the web server", ["--import", counting, ...webProgram()], {
+  const web = startProcess("the web server", ["--import", counting, ...builtProgram("front")], {
     quiet: true,
     env: { NODE_ENV: "production", PORT: String(port), NEXTAUTH_URL: base, DATABASE_URL: env().databaseUrl, HOURBANK_COUNTING_PORT: String(countingPort) },
   });

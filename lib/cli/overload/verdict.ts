@@ -25,8 +25,11 @@ export function verdictOf(outcomes: readonly Outcome[], seconds: number): Verdic
   const polite = outcomes.filter(isPolite);
   const rude = new Map<string, number>();
   for (const each of outcomes) if (!isUseful(each) && !isPolite(each)) rude.set(kindOf(each), (rude.get(kindOf(each)) ?? 0) + 1);
-  const sorted = (some: readonly Outcome[]) => some.map(({ tookMs }) => tookMs).toSorted((one, other) => one - other);
   return { asked: outcomes.length, useful: useful.length, polite: polite.length, rude, usefulPerSecond: useful.length / seconds, took: sorted(useful), refusedTook: sorted(polite) };
+}
+
+function sorted(outcomes: readonly Outcome[]): number[] {
+  return outcomes.map(({ tookMs }) => tookMs).toSorted((one, other) => one - other);
 }
 
 function isUseful({ status, tookMs }: Outcome): boolean {
@@ -47,11 +50,24 @@ function kindOf({ name, status, tookMs }: Outcome): string {
 /** The verdict as lines of a table. */
 export function toldAs(name: string, { asked, useful, polite, rude, usefulPerSecond, took, refusedTook }: Verdict): string {
   const share = (count: number) => `${((100 * count) / Math.max(1, asked)).toFixed(1)} %`;
-  const at = (sorted: readonly number[], part: number) => (sorted.length > 0 ? `${(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(0)} ms` : "–");
   const lines = [
     row(name, `${asked} asked`, `${usefulPerSecond.toFixed(1)} useful/s`, share(useful), `${share(polite)} refused`),
     row("  useful answers", `p50 ${at(took, 0.5)}`, `p95 ${at(took, 0.95)}`, `p99 ${at(took, 0.99)}`),
     row("  refusals", `p50 ${at(refusedTook, 0.5)}`, `p95 ${at(refusedTook, 0.95)}`),
   ];
   return [...lines, ...[...rude].map(([kind, count]) => row(`  WRONG: ${kind}`, String(count)))].join("\n");
+}
+
+/** How long useful answers took, by what was asked. */
+export function toldByKind(outcomes: readonly Outcome[]): string {
+  const useful = outcomes.filter(isUseful);
+  const told = [...new Set(useful.map(({ name }) => name))].toSorted().map((name) => {
+    const took = sorted(useful.filter((each) => each.name === name));
+    return row(`    ${name}`, `p50 ${at(took, 0.5)}`, `p95 ${at(took, 0.95)}`, `p99 ${at(took, 0.99)}`);
+  });
+  return told.join("\n");
+}
+
+function at(sorted: readonly number[], part: number): string {
+  return sorted.length > 0 ? `${(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(0)} ms` : "–";
 }
