@@ -178,7 +178,7 @@ test("the log is read a page at a time, narrowed by what, who and when", async (
   for (let index = 0; index < 60; index++) await firm.inFirm((db) => writeLog(db, index % 2 ? firm.owner.actor : firm.technician.actor, index % 3 ? "exported" : "key_made", undefined, { index }));
   const read = (search: object) => firm.inFirm((db) => logPage(db, "UTC", logSearch.parse(search)));
   const first = await read({});
-  expect([first.rows.length, first.rows[0]?.seq, first.next]).toEqual([50, 60, "11"]);
+  expect([first.rows.length, first.rows[0]?.seq, first.next?.split("~")[1]]).toEqual([50, 60, "11"]);
   expect((await read({ after: first.next })).rows.map(({ seq }) => seq)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
   expect((await read({ what: "access" })).rows).toHaveLength(20);
   expect((await read({ who: firm.owner.id })).rows).toHaveLength(30);
