@@ -1,12 +1,13 @@
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
-import { pauseAfter, quietAfter } from "@/lib/domain/hook";
+import { MOST_BY_HAND, pauseAfter, quietAfter } from "@/lib/domain/hook";
 import { found } from "@/lib/domain/refusal";
 import * as hooks from "@/lib/features/hooks/commands";
 import { disabledNews, fullDelivery } from "@/lib/features/hooks/queries";
 import { deliverTo } from "@/lib/worker/handlers/hooks";
 import { outboxTransport } from "@/lib/adapters/smtp/outbox";
+import { ask, keyOf } from "@/tests/support/api";
 import { openOutbox, workThrough } from "@/tests/support/billing";
 import { asOwner, type FreshTenant, freshTenant } from "@/tests/support/database";
 import { openEndpoint } from "@/tests/support/hook-endpoint";
@@ -213,4 +214,20 @@ test("events and what became of them are forgotten after thirty days", async () 
   await desk.log({}, undefined, new Date("2026-03-12T17:00:00Z"));
   await desk.firm.inFirm((db) => hooks.forgetEvents(db, new Date("2026-04-05T00:00:00Z")));
   expect(await deliveriesOf(desk.firm)).toMatchObject([{ event: { occurredAt: new Date("2026-03-12T17:00:00Z") } }]);
+});
+
+test("a firm sends so many tests and repeats within a quarter of an hour, and not one more; another firm's are its own", async () => {
+  const [firm, other] = [await freshTenant(), await freshTenant()];
+  const { hookId } = await addTestHook(firm);
+  const first = await ping(firm, hookId);
+  const again = () => firm.inFirm((db) => hooks.sendAgain(db, firm.owner.actor, { deliveryId: first }));
+  for (let time = 1; time < MOST_BY_HAND.times; time += 1) await (time % 2 ? again() : ping(firm, hookId));
+  expect(await refusalOf(ping(firm, hookId))).toMatchObject({ code: "hooks_too_often", details: MOST_BY_HAND });
+  expect(await refusalOf(again())).toMatchObject({ code: "hooks_too_often" });
+  expect(await firm.inFirm((db) => db.hookDelivery.count())).toBe(MOST_BY_HAND.times);
+  const program = await keyOf(firm, firm.owner);
+  const answer = await ask(program, "POST", `/webhooks/${hookId}/test`);
+  expect([answer.status, answer.json["code"]]).toEqual([429, "hooks_too_often"]);
+  const { hookId: theirs } = await addTestHook(other);
+  await ping(other, theirs);
 });
