@@ -11,9 +11,15 @@ export async function loadMessages(
   return Object.fromEntries(catalogs);
 }
 
+// An import with a name in it becomes a table of all that there is, made anew by each call: a tenth of what a page costs.
+const known = new Map<string, AbstractIntlMessages>();
+
 async function loadCatalog(locale: Locale, name: Namespace): Promise<AbstractIntlMessages> {
+  const found = known.get(`${locale}/${name}`);
+  if (found) return found;
   const catalog: { default: AbstractIntlMessages } = await import(`./messages/${locale}/${name}.json`, {
     with: { type: "json" },
   });
+  known.set(`${locale}/${name}`, catalog.default);
   return catalog.default;
 }
