@@ -43,13 +43,15 @@ function Chooser({ people, chosen }: { people: readonly ErasablePerson[]; chosen
 function Preview({ preview, action }: { preview: ErasurePreview; action: Action }) {
   const t = useTranslations("leaving.erase");
   const stays = [
-    ["staysEntries", preview.entries], ["staysTickets", preview.ticketMessages], ["staysAgreements", preview.agreements], ["staysMandates", preview.mandates], ["staysSheets", preview.workSheets],
+    ["staysEntries", preview.entries], ["staysTickets", preview.ticketMessages], ["staysAgreements", preview.agreements], ["staysMandates", preview.mandates], ["staysSheets", preview.workSheets], ["staysImports", preview.originals.waiting],
   ] as const;
+  const { imported } = preview.originals;
+  const goes = [t("goesName"), t("goesAccount"), t("goesMail", { count: preview.mails }), ...(imported > 0 ? [t("goesImports", { count: imported })] : [])];
   const hidden = preview.kind === "member" ? { memberId: preview.id } : { contactId: preview.id };
   return (
     <div className="grid gap-4 border-t border-line pt-4">
       <div className="grid gap-5 md:grid-cols-2">
-        <List title={t("goes")} lines={[t("goesName"), t("goesAccount"), t("goesMail", { count: preview.mails })]} />
+        <List title={t("goes")} lines={goes} />
         <List
           title={t("stays")}
           lines={[...stays.filter(([, count]) => count > 0).map(([key, count]) => t(key, { count })), t("staysInvoices"), t("staysOthers"), t("staysLog"), t("staysBackups")]}

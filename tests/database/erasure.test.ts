@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { platform } from "@/lib/db/platform";
 import { askRemoval } from "@/lib/features/leaving/commands";
 import { eraseContact, eraseMember } from "@/lib/features/leaving/erasure";
+import { forgetOriginals } from "@/lib/features/leaving/originals";
 import { erasurePreview } from "@/lib/features/leaving/queries";
 import { chainOf } from "@/lib/features/agreements/chain";
 import { Missing } from "@/lib/domain/refusal";
@@ -11,8 +12,10 @@ import { auditTenant } from "@/lib/ledger/audit";
 import { removeFirm } from "@/lib/worker/remove-firm";
 import { openAgreement } from "@/tests/support/agreements";
 import { addMember, asOwner, freshTenant } from "@/tests/support/database";
+import { type ImportDesk, openImportDesk, ownFile } from "@/tests/support/import-desk";
 import { hours, openBooks } from "@/tests/support/ledger";
 import { mentions, thirtyDaysPass } from "@/tests/support/leaving";
+import { NOON } from "@/tests/support/time";
 
 describe("a person who is forgotten", () => {
   test("a contact: nowhere is their name or address but on signed paper, and the books, the chain and the log hold", { timeout: 240_000 }, async () => {
@@ -82,6 +85,32 @@ describe("a person who is forgotten", () => {
     const left = await asOwner(async (client) => (await client.query("SELECT person_id FROM operator WHERE person_id IN ($1, $2)", [firm.technician.personId, firm.owner.personId])).rows);
     expect(left).toHaveLength(2);
     expect(await platform().person.count({ where: { id: { in: [firm.technician.personId, firm.owner.personId, firm.dispatcher.personId] } } })).toBe(2);
+  });
+
+  test("originals of imports go with whoever is forgotten, and by themselves after thirty days; what came of them stays", async () => {
+    const [desk, other] = [await openImportDesk(), await openImportDesk()];
+    const { firm, technician } = desk;
+    const file = (of: ImportDesk, day: string) => of.store(ownFile(of, [[day, "09:00", "1:00", "Call with Berta Bystander"]]));
+    const [done, waiting, theirs] = [await file(desk, "2026-03-01"), await file(desk, "2026-02-28"), await file(other, "2026-03-01")];
+    for (const [of, batchId] of [[desk, done], [other, theirs]] as const) {
+      await of.start(batchId);
+      await of.run(batchId);
+    }
+    await firm.inFirm((db) => db.member.updateMany({ where: { id: technician.id }, data: { status: "removed" } }));
+    const preview = await firm.inFirm((db) => erasurePreview(db, `member:${technician.id}`));
+    expect(preview.originals).toEqual({ imported: 1, waiting: 1 });
+    await firm.inFirm((db) => forgetOriginals(db, NOON));
+    expect(await firm.inFirm((db) => db.importFile.count())).toBe(2);
+    await firm.inFirm((db) => eraseMember(db, firm.owner.actor, { memberId: technician.id, typedName: technician.name }));
+    expect(await firm.inFirm((db) => db.importFile.findMany({ select: { batchId: true } }))).toEqual([{ batchId: waiting }]);
+    expect(JSON.stringify((await desk.batchOf(done)).targets)).not.toContain(technician.email);
+    expect([await firm.inFirm((db) => db.timeEntry.count()), await firm.inFirm((db) => db.importEntry.count())]).toEqual([1, 1]);
+    expect(await firm.inFirm(auditTenant)).toEqual([]);
+    const kept = () => other.firm.inFirm((db) => db.importFile.count());
+    await other.firm.inFirm((db) => forgetOriginals(db, new Date(NOON.getTime() + 29 * 86_400_000)));
+    expect(await kept()).toBe(1);
+    await other.firm.inFirm((db) => forgetOriginals(db, new Date(NOON.getTime() + 31 * 86_400_000)));
+    expect(await kept()).toBe(0);
   });
 
   test("nobody of another firm is found", async () => {

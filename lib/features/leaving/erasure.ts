@@ -5,6 +5,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { EraseContact, EraseMember } from "@/lib/features/leaving/input";
+import { dropOriginals } from "@/lib/features/leaving/originals";
 import { writeLog } from "@/lib/features/log/write";
 
 /** By which name an erased person is known from then on. */
@@ -25,6 +26,7 @@ export async function eraseContact(db: TenantDb, actor: Actor, { contactId, type
   });
   await db.contactChoice.deleteMany({ where: { contactId } });
   await forgetMail(db, contact.email, contactId, nobody);
+  await dropOriginals(db, now());
   await forgetAccount(db, contact.personId);
   await writeLog(db, actor, "erased", { noun: "contact", id: contactId });
 }
@@ -46,6 +48,7 @@ export async function eraseMember(db: TenantDb, actor: Actor, { memberId, typedN
   const calledThere = [member.email.toLowerCase(), member.name.toLowerCase()];
   await db.importMatch.deleteMany({ where: { OR: [{ memberId }, { kind: "person", source: { in: calledThere } }] } });
   await forgetMail(db, member.email, null, nobody);
+  await dropOriginals(db, now());
   await forgetAccount(db, member.personId);
   await writeLog(db, actor, "erased", { noun: "member", id: memberId });
 }

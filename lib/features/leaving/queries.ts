@@ -1,6 +1,7 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import { type Day, dayInZone } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
+import { countOriginals } from "@/lib/features/leaving/originals";
 
 const DAYS_OF_GRACE = 30;
 const DAY_MS = 86_400_000;
@@ -98,6 +99,8 @@ export interface ErasurePreview {
   agreements: number;
   mandates: number;
   workSheets: number;
+  /** Originals of imports, which may name anybody. */
+  originals: { imported: number; waiting: number };
 }
 
 /** What forgetting this person would do; throws `Missing` where there is nobody of that key, or who is erased already. */
@@ -115,7 +118,7 @@ async function contactPreview(db: TenantDb, id: string): Promise<ErasurePreview>
     await db.mandate.count({ where: { contactId: id } }),
     await db.workSheet.count({ where: { contactId: id } }),
   ];
-  return { kind: "contact", id, name: contact.name, mails, entries: 0, ticketMessages, agreements, mandates, workSheets };
+  return { kind: "contact", id, name: contact.name, mails, entries: 0, ticketMessages, agreements, mandates, workSheets, originals: await countOriginals(db) };
 }
 
 async function memberPreview(db: TenantDb, id: string): Promise<ErasurePreview> {
@@ -126,5 +129,5 @@ async function memberPreview(db: TenantDb, id: string): Promise<ErasurePreview> 
     await db.ticketMessage.count({ where: { byMember: id } }),
     await db.agreementSignature.count({ where: { memberId: id } }),
   ];
-  return { kind: "member", id, name: member.name, mails, entries, ticketMessages, agreements, mandates: 0, workSheets: 0 };
+  return { kind: "member", id, name: member.name, mails, entries, ticketMessages, agreements, mandates: 0, workSheets: 0, originals: await countOriginals(db) };
 }
