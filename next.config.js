@@ -24,6 +24,8 @@ const config = {
   // No picture is made to measure; anybody could have them made, one size after the other.
   images: { unoptimized: true },
   experimental: {
+    // All pages at once would keep the first who asks after a start waiting; each is loaded when somebody first wants it.
+    preloadEntriesOnStart: false,
     // How much an address takes is said by lib/front/body, before Next answers 500 to it.
     serverActions: { bodySizeLimit: "30mb" },
   },

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEnd } from "@/lib/cli/interruption";
+import type { ProgramName } from "@/lib/cli/program-build";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const leash = pathToFileURL(path.join(import.meta.dirname, "leash.js")).href;
@@ -28,9 +29,12 @@ export function nextProgram(words: string[]): string[] {
   return [path.join(root, "node_modules/next/dist/bin/next"), ...words];
 }
 
-/** What follows `node` to run the web server on the port of the environment: the built app, or the one that is being developed. */
-export function webProgram({ developing }: { developing: boolean } = { developing: false }): string[] {
-  return [path.join(root, "lib/front/start.js"), ...(developing ? ["--dev"] : [])];
+/** Where `ensurePrograms` puts what it builds. */
+export const programFolder = path.join(root, ".next/programs");
+
+/** What follows `node` to run a program that `ensurePrograms` has built. */
+export function builtProgram(name: ProgramName, words: string[] = []): string[] {
+  return [path.join(programFolder, `${name}.mjs`), ...words];
 }
 
 /** What follows `node` to run a TypeScript file of the repository. */

@@ -4,15 +4,14 @@ import { fillWithDemo, printDemoSignIns } from "@/lib/cli/demo";
 import { isPortFree } from "@/lib/cli/free-port";
 import { beforeEnd, endInOrder, putAway } from "@/lib/cli/interruption";
 import { migrate } from "@/lib/cli/migrations";
-import { ensurePrismaClient } from "@/lib/cli/prisma-client";
-import { type RunningProcess, scriptProgram, startProcess, webProgram } from "@/lib/cli/processes";
+import { builtProgram, type RunningProcess, startProcess } from "@/lib/cli/processes";
 import { checkDatabase, checkSecret } from "@/lib/cli/production-checks";
 import { whenReady } from "@/lib/cli/readiness";
 import { keptSecret } from "@/lib/cli/secret";
 import { supervise } from "@/lib/cli/supervision";
 import { CommandError, runCommand, say, warn } from "@/lib/cli/terminal";
 import { isWritableFolder } from "@/lib/cli/unprivileged";
-import { ensureBuild } from "@/lib/cli/web-build";
+import { ensureBuild, ensurePrograms } from "@/lib/cli/web-build";
 import { env } from "@/lib/env";
 
 const developing = process.argv.includes("--dev");
@@ -28,10 +27,9 @@ await runCommand(async () => {
   const database = await openOwnDatabase();
   beforeEnd(database.stop);
   await prepareDatabase(database);
-  await ensurePrismaClient();
+  await Promise.all([developing ? ensurePrograms() : ensureBuild(), env().production || fillWithDemo(database)]);
   const bank = env().production ? undefined : await startBank();
-  await Promise.all([developing || ensureBuild(), env().production || fillWithDemo(database)]);
-  await supervise({ web: startWeb(), startWorker: webOnly ? undefined : startWorker, bank, revive: database.revive, announce: () => announce(bank) });
+  await supervise({ startWeb, startWorker: webOnly ? undefined : startWorker, bank, revive: database.revive, announce: () => announce(bank) });
 });
 await putAway();
 process.exit(process.exitCode ?? 0);
@@ -93,19 +91,19 @@ function serverEnvironment(): Record<string, string | undefined> {
 }
 
 function startWeb(): RunningProcess {
-  return startProcess("The web server", webProgram({ developing }), {
+  return startProcess("The web server", builtProgram("front", developing ? ["--dev"] : []), {
     env: { ...serverEnvironment(), NODE_ENV: developing ? "development" : "production" },
   });
 }
 
 function startWorker(): RunningProcess {
-  return startProcess("The worker", scriptProgram("lib/worker/main.ts"), { env: serverEnvironment() });
+  return startProcess("The worker", builtProgram("worker"), { env: serverEnvironment() });
 }
 
 async function announce(bank: BankProcess | undefined): Promise<void> {
   // Without a worker of its own it can't know when there will be one; the proxy asks /readyz itself.
   if (webOnly) return say(`The web server listens on port ${env().port}.`);
-  await whenReady(env().port);
+  await Promise.all([whenReady(env().port), bank?.answers()]);
   say(`\nHourbank is ready at ${env().baseUrl}\n`);
   if (!env().production) printDemoSignIns(env().dataDir);
   if (bank) say(`The fake bank, where debits of the demo go, is ruled at ${bank.url}`);

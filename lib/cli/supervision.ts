@@ -3,28 +3,31 @@ import { isEnding } from "@/lib/cli/interruption";
 import type { RunningProcess } from "@/lib/cli/processes";
 import { CommandError, warn } from "@/lib/cli/terminal";
 
-// A worker that stops this often in a minute has a reason that starting it again doesn't cure.
+// A server that stops this often in a minute has a reason that starting it again doesn't cure.
 const restartsPerMinute = 5;
 
 /**
- * Calls `announce` and watches over the servers until a signal ends this command. A worker, a fake bank or an embedded
- * database that ends by itself is started again; when the web server does, or one of them again and again, a `CommandError` says so.
+ * Calls `announce` and watches over the servers until a signal ends this command. A server or an embedded database that ends by itself is
+ * started again; when one does again and again, or the web server before it was ever ready, a `CommandError` says so.
  */
 export async function supervise(servers: {
-  web: RunningProcess;
+  startWeb: () => RunningProcess;
   startWorker?: (() => RunningProcess) | undefined;
   /** The bank of the demo: how it is started again, and as it runs already. */
   bank?: { running: RunningProcess; start: () => RunningProcess } | undefined;
   revive?: () => Promise<void>;
   announce: () => Promise<void>;
 }): Promise<void> {
+  const web = servers.startWeb();
+  let ready = false;
   const failure = Promise.race([
-    servers.web.ended.then((exitCode) => stoppedByItself(servers.web, exitCode)),
+    web.ended.then((exitCode) => (ready ? keepRunning(servers.startWeb, web) : stoppedByItself(web, exitCode))),
     servers.startWorker ? keepRunning(servers.startWorker) : new Promise<never>(() => {}),
     servers.bank ? keepRunning(servers.bank.start, servers.bank.running) : new Promise<never>(() => {}),
     keepAlive(servers.revive),
   ]);
   await Promise.race([servers.announce(), failure]);
+  ready = true;
   await failure;
 }
 

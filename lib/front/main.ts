@@ -1,4 +1,4 @@
-// The process of the web server: Next behind the front server, until a signal ends it. `start.js` runs it.
+// The process of the web server: Next behind the front server, until a signal ends it. `start.ts` runs it.
 
 import { EventEmitter } from "node:events";
 import type { Server } from "node:http";

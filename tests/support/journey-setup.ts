@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type RunningProcess, scriptProgram, startProcess, stopProcess, webProgram } from "@/lib/cli/processes";
+import { type RunningProcess, builtProgram, scriptProgram, startProcess, stopProcess } from "@/lib/cli/processes";
 import { whenReady } from "@/lib/cli/readiness";
 import { startFakeBank } from "@/lib/adapters/payments/fake-bank/server";
 import { ensureBuild } from "@/lib/cli/web-build";
@@ -45,8 +45,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   try {
     const seed = startProcess("The seed", scriptProgram("lib/cli/seed.ts", ["--demo"]), { env: { DATABASE_OWNER_URL: ownerUrl } });
     if ((await seed.ended) !== 0) throw new Error("The demo firm could not be made; the messages stand above.");
-    running.push(startProcess("The web server", webProgram(), { env: { NODE_ENV: "production" } }));
-    running.push(startProcess("The worker", scriptProgram("lib/worker/main.ts")));
+    running.push(startProcess("The web server", builtProgram("front"), { env: { NODE_ENV: "production" } }));
+    running.push(startProcess("The worker", builtProgram("worker")));
     await whenReady(port);
   } catch (error) {
     await teardown();

@@ -14,7 +14,7 @@ export const FAULTS_OF_FRONT: Fault[] = [
   {
     name: "at the front: any script of a page runs", file: "lib/front/policy.ts",
     find: "'nonce-${nonce}' 'strict-dynamic'", replace: "'unsafe-inline'",
-    test: answers, named: "each answer has a nonce of its own",
+    test: answers, named: "every header of an answer is listed",
   },
   {
     name: "at the front: all answers share a nonce", file: "lib/front/server.ts",
