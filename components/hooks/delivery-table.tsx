@@ -30,10 +30,12 @@ export function DeliveryTable({ deliveries, timeZone }: { deliveries: readonly D
               </Link>
             </Cell>
             <Cell label={t("last")}>
-              {row.last ? <AnswerLine answer={row.last} /> : null}
-              <span className="block text-xs text-ink-3">
-                {t("attempts", { count: row.attempts })}
-                {row.nextAt && row.attempts > 0 ? ` · ${t("next", { at: instantText(row.nextAt, timeZone, locale, "dayTime") })}` : null}
+              <span>
+                {row.last ? <AnswerLine answer={row.last} /> : null}
+                <span className="block text-xs text-ink-3">
+                  {t("attempts", { count: row.attempts })}
+                  {row.nextAt && row.attempts > 0 ? ` · ${t("next", { at: instantText(row.nextAt, timeZone, locale, "dayTime") })}` : null}
+                </span>
               </span>
             </Cell>
             <Cell end label={t("happened")} className="whitespace-nowrap">

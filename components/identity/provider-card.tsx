@@ -66,7 +66,7 @@ function ChangeProvider({ provider, action }: { provider: ProviderRow; action: A
   const { id, kind, label, issuer, clientId, directories } = provider;
   return (
     <details>
-      <summary className="inline-flex min-h-6 cursor-pointer items-center text-sm text-ink-2">{t("change")}</summary>
+      <summary className="inline-flex min-h-6 cursor-pointer items-center rounded-xs text-sm text-accent-ink hover:underline">{t("change")}</summary>
       <ActionForm action={action} hidden={{ providerId: id }} submitLabel={t("save")} toast={t("saved")} label={label} className="mt-3 grid gap-4">
         <FieldGroup columns={2}>
           <TextField name="label" label={t("label")} defaultValue={label} maxLength={60} autoComplete="off" />

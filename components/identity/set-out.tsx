@@ -23,8 +23,19 @@ export function SetOut({ action, hidden, children, fields, size = "lg" }: SetOut
     const prepared = await action(input);
     return prepared.ok ? leave(prepared.data.url) : prepared;
   }
+  // A firm names its provider as it likes: the words wrap on a phone.
+  const button =
+    size === "lg" ? (
+      <SubmitButton wide className="h-auto! min-h-11 py-2 wrap-anywhere whitespace-normal!">
+        {children}
+      </SubmitButton>
+    ) : (
+      <div>
+        <SubmitButton variant="default">{children}</SubmitButton>
+      </div>
+    );
   return (
-    <ActionForm action={run} hidden={hidden} size={size} buttons={<SubmitButton wide={size === "lg"} variant={size === "lg" ? "primary" : "default"}>{children}</SubmitButton>}>
+    <ActionForm action={run} hidden={hidden} size={size} buttons={button}>
       {fields}
     </ActionForm>
   );

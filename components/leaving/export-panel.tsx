@@ -48,12 +48,14 @@ function Files({ exports, timeZone }: Omit<ExportPanelProps, "ask">) {
             <Cell primary>{instantText(file.askedAt, timeZone, locale)}</Cell>
             <Cell label={t("by")}>{file.askedByName}</Cell>
             <Cell label={t("state")}>
-              <Badge tone={file.status === "ready" ? "fine" : file.status === "failed" ? "over" : "pending"}>{t(file.status)}</Badge>
-              {file.status === "ready" && file.expiresOn ? (
-                <span className="block text-xs text-ink-3">
-                  {decimal(file.sizeBytes / 1_000_000, locale)} MB · {t("until")} {dayText(file.expiresOn, locale)}
-                </span>
-              ) : null}
+              <span>
+                <Badge tone={file.status === "ready" ? "fine" : file.status === "failed" ? "over" : "pending"}>{t(file.status)}</Badge>
+                {file.status === "ready" && file.expiresOn ? (
+                  <span className="block text-xs text-ink-3">
+                    {t("size", { size: decimal(file.sizeBytes / 1_000_000, locale) })} · {t("until")} {dayText(file.expiresOn, locale)}
+                  </span>
+                ) : null}
+              </span>
             </Cell>
             <Cell actions>
               {file.status !== "ready" ? null : file.mine ? (

@@ -34,11 +34,13 @@ export function LogTable({ rows, timeZone }: { rows: readonly LogRow[]; timeZone
               <Who actor={row.actor} apiKey={row.key} />
             </Cell>
             <Cell label={t("column.where")}>
-              <span className="figure wrap-anywhere">{row.address || "–"}</span>
-              <Device userAgent={row.userAgent} />
+              <span>
+                <span className="figure wrap-anywhere">{row.address || "–"}</span>
+                <Device userAgent={row.userAgent} />
+              </span>
             </Cell>
             <Cell end label={t("column.when")} className="whitespace-nowrap">
-              <span title={t("entry", { seq: row.seq })}>{instantText(row.at, timeZone, locale, "dayTime")}</span>
+              <span title={t("entry", { seq: row.seq })}>{instantText(row.at, timeZone, locale, "seconds")}</span>
             </Cell>
           </TableRow>
         ))}

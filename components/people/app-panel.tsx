@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { ConfirmButton } from "@/components/forms/confirm-button";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -82,14 +83,21 @@ function Offer({ app, confirm, onConfirmed, onStop }: OfferProps) {
             {app.key}
           </code>
         </p>
-        <ActionForm action={confirm} submitLabel={t("confirm")} toast={t("confirmed")} onSuccess={onConfirmed}>
+        <ActionForm
+          action={confirm}
+          toast={t("confirmed")}
+          onSuccess={onConfirmed}
+          buttons={
+            <div className="flex flex-wrap gap-2">
+              <SubmitButton>{t("confirm")}</SubmitButton>
+              <Button variant="ghost" onClick={onStop}>
+                {common("cancel")}
+              </Button>
+            </div>
+          }
+        >
           <TextField name="code" label={t("first")} hint={t("firstHint")} autoComplete="one-time-code" inputMode="numeric" maxLength={12} className="max-w-60" />
         </ActionForm>
-        <div>
-          <Button size="sm" variant="ghost" onClick={onStop}>
-            {common("cancel")}
-          </Button>
-        </div>
       </div>
     </div>
   );

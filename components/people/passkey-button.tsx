@@ -33,9 +33,11 @@ export function PasskeyButton({ question, refusals, destination, label, variant 
       action={run}
       size={size}
       buttons={
-        <SubmitButton wide={wide} variant={variant} icon="key">
-          {label ?? t("signIn")}
-        </SubmitButton>
+        <div>
+          <SubmitButton wide={wide} variant={variant} icon="key">
+            {label ?? t("signIn")}
+          </SubmitButton>
+        </div>
       }
     >
       {null}

@@ -15,16 +15,16 @@ export function RolesTable({ permissions }: { permissions: readonly Permission[]
         <TableRow>
           <HeadCell>{t("may")}</HeadCell>
           {ROLES.map((role) => (
-            <HeadCell key={role}>{people(role)}</HeadCell>
+            <HeadCell key={role} className="text-center max-sm:px-1 max-sm:last:pe-3">{people(role)}</HeadCell>
           ))}
         </TableRow>
       </TableHead>
       <TableBody>
         {permissions.map((permission) => (
           <TableRow key={permission}>
-            <Cell primary>{t(`permission.${permission.replaceAll(".", "_") as PermissionKey}`)}</Cell>
+            <Cell primary className="max-sm:pe-1">{t(`permission.${permission.replaceAll(".", "_") as PermissionKey}`)}</Cell>
             {ROLES.map((role) => (
-              <Cell key={role} label={people(role)}>
+              <Cell key={role} label={people(role)} className="text-center max-sm:px-1 max-sm:last:pe-3">
                 {permits(role, permission) ? <Icon name="check" label={t("yes")} className="text-fine-ink" /> : <span className="text-ink-3"><span aria-hidden>–</span><span className="sr-only">{t("no")}</span></span>}
               </Cell>
             ))}

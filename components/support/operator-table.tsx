@@ -19,7 +19,7 @@ export function OperatorTable({ accesses, open }: { accesses: readonly OperatorA
               {firmName || t("operators.unnamed")}
               <Badge tone={status === "granted" ? "fine" : "plain"}>{t(`status.${status}`)}</Badge>
             </span>
-            <span className="block text-sm text-ink-2 wrap-anywhere">{`${reason} · ${t(`modes.${mode}`)} · ${instantText(until ?? askedAt, "UTC", locale, "dayTime")} UTC`}</span>
+            <span className="block text-sm text-ink-2 wrap-anywhere">{`${reason} · ${t(`modes.${mode}`)} · ${t(until ? "operators.until" : "operators.asked", { when: `${instantText(until ?? askedAt, "UTC", locale, "dayTime")} UTC` })}`}</span>
           </span>
           {status === "granted" ? (
             <ActionButton action={open} hidden={{ accessId }} size="sm" variant="primary">

@@ -35,7 +35,8 @@ export default async function SupportAccessPage() {
           <GrantForm action={grantSupport} />
         </Panel>
         <Note icon="key" title={t("code")}>
-          <span className="figure wrap-anywhere">{code}</span> · {t("codeText")}
+          <code className="figure my-1.5 block rounded-sm bg-surface px-2 py-1.5 wrap-anywhere text-ink select-all">{code}</code>
+          {t("codeText")}
         </Note>
       </div>
     </>

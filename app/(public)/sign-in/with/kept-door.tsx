@@ -12,7 +12,7 @@ export async function KeptDoor({ destination }: { destination: string }) {
   return (
     <div className="mt-5 grid gap-2 border-t border-line pt-5">
       <p className="text-sm text-ink-2">{t("keptLead")}</p>
-      <ButtonLink href={`/sign-in/with/${door.providerId}?${new URLSearchParams({ next: destination })}`} size="lg" icon="lock">
+      <ButtonLink href={`/sign-in/with/${door.providerId}?${new URLSearchParams({ next: destination })}`} size="lg" icon="lock" className="h-auto! min-h-11 py-2 wrap-anywhere whitespace-normal!">
         {t("kept", { label: door.label, firm: door.firmName })}
       </ButtonLink>
     </div>
