@@ -132,7 +132,7 @@ const furtherFiles: Record<string, string[]> = {
   identity: ["access", "door"],
   imports: ["charges", "entry-ids", "file", "matches", "plan", "preview", "run", "settings", "standings", "table"],
   invoices: ["applying", "crediting", "credit-page", "desk-page", "drafts", "draft-page", "issuing", "paper", "selling", "settling"],
-  leaving: ["erasure", "exports"],
+  leaving: ["erasure", "exports", "originals"],
   log: ["names", "write"],
   mandates: ["saving", "words"],
   notifications: ["choice-link", "choices", "dress", "hours-news", "letters", "news", "readers", "receipts"],
