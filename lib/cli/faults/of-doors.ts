@@ -28,7 +28,7 @@ export const FAULTS_OF_DOORS: Fault[] = [
   },
   {
     name: "a page of the portal doesn't ask for its right", file: "lib/web/contact.ts",
-    find: "      if (right && !contactMay(contact, right)) throw new Missing();\n", replace: "",
+    find: "      requireRight(contact, right);\n", replace: "",
     test: gates, named: "a contact whose right was taken back",
   },
   {
