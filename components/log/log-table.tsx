@@ -16,8 +16,8 @@ export function LogTable({ rows, timeZone }: { rows: readonly LogRow[]; timeZone
       <TableHead>
         <TableRow>
           <HeadCell>{t("column.what")}</HeadCell>
-          <HeadCell>{t("column.who")}</HeadCell>
-          <HeadCell>{t("column.where")}</HeadCell>
+          <HeadCell className="w-40">{t("column.who")}</HeadCell>
+          <HeadCell className="w-44">{t("column.where")}</HeadCell>
           <HeadCell end>{t("column.when")}</HeadCell>
         </TableRow>
       </TableHead>

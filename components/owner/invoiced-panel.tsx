@@ -15,8 +15,10 @@ export function InvoicedPanel({ months, currency }: { months: readonly InvoicedM
   if (months.every((month) => month.invoices === 0)) return null;
   return (
     <Panel title={t("invoiced")} note={t("invoicedNote")}>
-      <div className="grid items-center gap-x-8 overflow-x-auto p-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]" tabIndex={0} role="group" aria-label={t("invoiced")}>
-        <InvoicedChart months={months} currency={currency} locale={locale} label={t("invoicedLabel", { total: money(totalMinor, currency, locale) })} />
+      <div className="grid items-center gap-x-8 p-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
+        <div className="min-w-0 overflow-x-auto" tabIndex={0} role="group" aria-label={t("invoiced")}>
+          <InvoicedChart months={months} currency={currency} locale={locale} label={t("invoicedLabel", { total: money(totalMinor, currency, locale) })} />
+        </div>
         <table className="figure w-full text-sm" aria-label={t("invoiced")}>
           <tbody>
             {months.toReversed().slice(0, 6).map((month) => (

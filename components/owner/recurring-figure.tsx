@@ -16,7 +16,7 @@ export function RecurringFigure({ contracted, repurchased, currency }: Recurring
   return (
     <div className="figure grid content-start gap-1 rounded-lg border border-line bg-surface px-5 py-4.5 sm:max-xl:col-span-2">
       <div className="text-ink-2">{t("figure")}</div>
-      <div className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
+      <div className="grid gap-x-6 gap-y-3 sm:flex sm:flex-wrap">
         <Part name={t("figureContracted")} href="/reports/recurring#contracted" minor={fees?.amountMinor ?? 0} note={t("fees", { count: fees?.fees ?? 0 })}
           currency={currency} others={contracted.map((row) => ({ ...row, minor: row.amountMinor }))} />
         <Part name={t("figureAgain")} href="/reports/recurring#repurchase" minor={repurchased.find((row) => row.currency === currency)?.annualMinor ?? 0} note={t("figureApart")}
@@ -32,12 +32,12 @@ function Part({ name, href, minor, note, currency, others }: PartProps) {
   const t = useTranslations("recurring");
   const locale = useLocale();
   return (
-    <div className="grid content-start gap-0.5">
+    <div className="grid flex-1 content-start gap-0.5">
       <div className="text-2xl font-semibold tracking-[-0.03em] whitespace-nowrap">
         <Link href={href} className="rounded-sm hover:text-accent-ink">{money(minor, currency, locale)}</Link>
       </div>
       <div className="text-sm font-medium">{name}</div>
-      <div className="text-sm text-ink-2">
+      <div className="w-0 min-w-full text-sm text-ink-2">
         {others.filter((other) => other.currency !== currency && other.minor > 0).map((other) => <span key={other.currency}>{t("other", { amount: money(other.minor, other.currency, locale) })} · </span>)}
         {note}
       </div>

@@ -49,11 +49,11 @@ export function BookClients({ clients }: Pick<PrepaidBook, "clients">) {
           <HeadCell>{t("client")}</HeadCell>
           <HeadCell end>{t("purchases")}</HeadCell>
           <HeadCell>{t("lastPurchase")}</HeadCell>
-          <HeadCell end>{t("everyDays")}</HeadCell>
-          <HeadCell end>{t("bought")}</HeadCell>
-          <HeadCell end>{t("leftHours")}</HeadCell>
+          <HeadCell end className="whitespace-normal">{t("everyDays")}</HeadCell>
+          <HeadCell end className="whitespace-normal">{t("bought")}</HeadCell>
+          <HeadCell end className="whitespace-normal">{t("leftHours")}</HeadCell>
           <HeadCell end>{t("owed")}</HeadCell>
-          <HeadCell end>{t("margin")}</HeadCell>
+          <HeadCell end className="whitespace-normal">{t("margin")}</HeadCell>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -61,7 +61,7 @@ export function BookClients({ clients }: Pick<PrepaidBook, "clients">) {
           <TableRow key={`${client.clientId} ${client.currency}`}>
             <Cell primary><Link href={`/reports/profit/${client.clientId}`} className="hover:underline">{client.name}</Link></Cell>
             <Cell end label={t("purchases")}>{count(client.purchases, locale)}</Cell>
-            <Cell label={t("lastPurchase")}>{client.lastPurchaseOn ? dayText(client.lastPurchaseOn, locale) : "–"}</Cell>
+            <Cell label={t("lastPurchase")} className="whitespace-nowrap">{client.lastPurchaseOn ? dayText(client.lastPurchaseOn, locale) : "–"}</Cell>
             <Cell end label={t("everyDays")}>{client.averageDays === null ? "–" : count(client.averageDays, locale)}</Cell>
             <Cell end label={t("bought")}>{money(client.boughtMinor, client.currency, locale)}</Cell>
             <Cell end label={t("leftHours")}>{minutes(client.leftSeconds, locale)}</Cell>

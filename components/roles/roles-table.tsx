@@ -25,7 +25,7 @@ export function RolesTable({ permissions }: { permissions: readonly Permission[]
             <Cell primary className="max-sm:pe-1">{t(`permission.${permission.replaceAll(".", "_") as PermissionKey}`)}</Cell>
             {ROLES.map((role) => (
               <Cell key={role} label={people(role)} className="text-center max-sm:px-1 max-sm:last:pe-3">
-                {permits(role, permission) ? <Icon name="check" label={t("yes")} className="text-fine-ink" /> : <span className="text-ink-3"><span aria-hidden>–</span><span className="sr-only">{t("no")}</span></span>}
+                {permits(role, permission) ? <Icon name="check" label={t("yes")} className="mx-auto text-fine-ink" /> : <span className="text-ink-3"><span aria-hidden>–</span><span className="sr-only">{t("no")}</span></span>}
               </Cell>
             ))}
           </TableRow>

@@ -29,6 +29,13 @@ export function signedMoney(minor: number, currency: string, locale: string): st
   return (minor > 0 ? "+" : "") + money(minor, currency, locale);
 }
 
+/** An amount of either sign, or with `signed` a plus as well, in a table whose head names the currency: `1,450.00`, `−72.50`. */
+export function bareMoney(minor: number, currency: string, locale: string, signed = false): string {
+  const digits = minorDigits(currency);
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  return (signed && minor > 0 ? "+" : "") + tidyFigure(numberFormat(locale, `bare money ${digits}`, options).format(major(minor, currency)));
+}
+
 /** An amount as one would type it, without currency and grouping: `1450.00`, `1450,00`. */
 export function typedMoney(minor: number, currency: string, locale: string): string {
   const digits = minorDigits(currency);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { dayRange, dayText, monthText, relativeDay } from "@/lib/format/day";
 import { instantText, timeRange, typedInstant } from "@/lib/format/instant";
 import { hoursText, minutes, minutesInWords, stopwatch } from "@/lib/format/minutes";
-import { minorDigits, money, roundMoney, signedMoney, typedMoney } from "@/lib/format/money";
+import { bareMoney, minorDigits, money, roundMoney, signedMoney, typedMoney } from "@/lib/format/money";
 import { type MoneyRefusal, readMoney } from "@/lib/format/money-notation";
 import { percent } from "@/lib/format/number";
 import { locales } from "@/lib/i18n/locale";
@@ -59,6 +59,7 @@ describe("money", () => {
   test("has the decimals of its currency, not always two", () => {
     expect([minorDigits("USD"), minorDigits("JPY"), minorDigits("TND")]).toEqual([2, 0, 3]);
     expect(shown(money(1450, "JPY", "en"))).toBe("¥1,450");
+    expect([bareMoney(145_000, "USD", "fr"), bareMoney(-7_250, "USD", "en"), bareMoney(1450, "JPY", "en", true), bareMoney(0, "EUR", "it", true)].map(shown)).toEqual(["1_450,00", "−72.50", "+1,450", "0,00"]);
     expect(shown(money(1_450_123, "TND", "en"))).toBe("TND_1,450.123");
   });
 
