@@ -5,7 +5,7 @@ import { asApp, asOwner, freshTenant } from "@/tests/support/database";
 import { hours, minutes, openBooks } from "@/tests/support/ledger";
 
 const tables = [
-  "contract_terms", "contract_balance", "renewal", "hour_block", "time_entry", "ledger_transaction", "ledger_line", "ledger_month",
+  "contract_terms", "contract_balance", "renewal", "hour_block", "time_entry", "ledger_transaction", "ledger_line", "ledger_month", "work_month", "work_week",
 ];
 
 test("the app reads the books and writes none of them", async () => {

@@ -13,6 +13,18 @@ const folder = path.join(process.cwd(), "prisma/migrations");
 const files = readdirSync(folder).filter((name) => /^\d{4}_/.test(name)).toSorted();
 const [TENANT, CONTRACT, MEMBER] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222", "33333333-3333-4333-8333-333333333333"];
 
+test("what entries of before earned stands in the month in which it counts, and their time on its day", async () => {
+  const { months, weeks } = await migrated(async (client) => ({
+    months: (await client.query("SELECT month::text, drawn_seconds, earned_minor::int, overrun_minor::int, travel_minor::int FROM work_month WHERE earned_minor <> 0 OR travel_minor <> 0 ORDER BY month")).rows,
+    weeks: (await client.query("SELECT monday::text, charged_seconds FROM work_week ORDER BY monday")).rows,
+  }));
+  expect(months).toEqual([
+    { month: "2026-09-01", drawn_seconds: 3_600, earned_minor: 12_000, overrun_minor: 0, travel_minor: 0 },
+    { month: "2026-10-01", drawn_seconds: 0, earned_minor: 0, overrun_minor: 900, travel_minor: 2_500 },
+  ]);
+  expect(weeks).toEqual([{ monday: "2026-08-31", charged_seconds: [0, 0, 0, 3_600, 0, 0, 0] }, { monday: "2026-10-05", charged_seconds: [1_200, 0, 0, 0, 0, 0, 0] }]);
+});
+
 test("entries of before are summed by month and person, without those deleted; premiums of free work were no value given", async () => {
   const sums = await migrated(async (client) => (await client.query("SELECT month::text, entries, worked_seconds, charged_seconds, proactive_seconds, free_seconds, waived_seconds, waived_minor::int FROM work_month ORDER BY month")).rows);
   expect(sums).toEqual([
@@ -30,6 +42,10 @@ const entry = (version: number, day: string, worked: number, charged: number, na
                           deleted, created_at, updated_at, created_version, last_version)
   VALUES ('${TENANT}', md5('${version}')::uuid, '${CONTRACT}', '${MEMBER}', 1, '${day}', ${worked}, ${charged}, ${!free}, 'remote', '${nature}', 'Work', 'desk', '{}', ${deleted}, now(), now(), ${version}, ${version});`;
 
+const line = (version: number, number: number, bucket: string, seconds: number, minor: number) => `
+  INSERT INTO ledger_line (tenant_id, contract_id, version, line, bucket, block_id, entry_id, seconds, value_minor, chain, remaining_after_seconds)
+  VALUES ('${TENANT}', '${CONTRACT}', ${version}, ${number}, '${bucket}', ${bucket === "draw" ? "md5('block')::uuid, " : "NULL, "}md5('${version}')::uuid, ${seconds}, ${minor}, ${bucket === "draw" ? "1, 0" : "NULL, NULL"});`;
+
 /** A database of before with four entries in it, brought up to this version; it goes afterwards. */
 async function migrated<Result>(look: (client: Client) => Promise<Result>): Promise<Result> {
   const name = `hourbank_before_${randomBytes(4).toString("hex")}`;
@@ -46,6 +62,7 @@ async function migrated<Result>(look: (client: Client) => Promise<Result>): Prom
       await client.query([
         entry(1, "2026-09-03", 3_600, 3_600, "proactive", false, false, 900, 4_500), entry(2, "2026-09-04", 1_800, 0, "reactive", true, false, 700, 0),
         entry(3, "2026-10-05", 1_200, 1_200, "reactive", false, false, 0, 0), entry(4, "2026-10-06", 1_200, 0, "reactive", false, true, 300, 0),
+        line(1, 1, "draw", -3_600, 12_000), line(3, 1, "overage", -1_200, 900), line(3, 2, "travel", 0, 2_500),
       ].join("\n"));
       await client.query("RESET session_replication_role");
       await client.query("RESET ROLE");

@@ -5,7 +5,7 @@ import { load, type Measured } from "@/lib/cli/bench/load";
 // The physical limit: the rows that one entry writes, in tables of the same columns, indexes and room as the ledger's, by
 // one prepared statement without any rule, check, policy or reference.
 
-const TABLES = ["contract_balance", "hour_block", "time_entry", "ledger_transaction", "ledger_line", "ledger_month", "work_month"];
+const TABLES = ["contract_balance", "hour_block", "time_entry", "ledger_transaction", "ledger_line", "ledger_month", "work_month", "work_week"];
 
 /** Writes a second, `workers` at once, on so many contracts and on one. Needs the address of the owner of the tables. */
 export async function bareLimit(ownerUrl: string, contracts: number, workers: number, seconds: number): Promise<{ spread: Measured; shared: Measured }> {
@@ -74,9 +74,14 @@ const BARE_ENTRY = `
     ON CONFLICT (tenant_id, contract_id, month) DO UPDATE
       SET drawn_seconds = kept.drawn_seconds + 60, recognised_minor = kept.recognised_minor + 2, worked_seconds = kept.worked_seconds + 60),
   work AS (
-    INSERT INTO bare.work_month AS kept (tenant_id, contract_id, month, member_id, entries, worked_seconds, charged_seconds)
-    SELECT $1::uuid, id, date_trunc('month', current_date)::date, $1::uuid, 1, 60, 60 FROM locked
+    INSERT INTO bare.work_month AS kept (tenant_id, contract_id, month, member_id, entries, worked_seconds, charged_seconds, drawn_seconds, earned_minor)
+    SELECT $1::uuid, id, date_trunc('month', current_date)::date, $1::uuid, 1, 60, 60, 60, 2 FROM locked
     ON CONFLICT (tenant_id, contract_id, month, member_id) DO UPDATE
-      SET entries = kept.entries + 1, worked_seconds = kept.worked_seconds + 60, charged_seconds = kept.charged_seconds + 60)
+      SET entries = kept.entries + 1, worked_seconds = kept.worked_seconds + 60, charged_seconds = kept.charged_seconds + 60,
+          drawn_seconds = kept.drawn_seconds + 60, earned_minor = kept.earned_minor + 2),
+  week AS (
+    INSERT INTO bare.work_week AS kept (tenant_id, contract_id, monday, charged_seconds)
+    SELECT $1::uuid, id, date_trunc('week', current_date)::date, '{60,0,0,0,0,0,0}' FROM locked
+    ON CONFLICT (tenant_id, contract_id, monday) DO UPDATE SET charged_seconds[1] = kept.charged_seconds[1] + 60)
   INSERT INTO bare.ledger_line (tenant_id, contract_id, version, line, bucket, block_id, entry_id, seconds, value_minor, chain, remaining_after_seconds)
   SELECT $1::uuid, locked.id, version, 1, 'draw', drawn.id, $2::uuid, -60, 2, drawn.chain, drawn.remaining_seconds FROM locked, drawn`;

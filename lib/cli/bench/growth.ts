@@ -107,7 +107,7 @@ async function share(hands: Hands, statements: readonly string[]): Promise<void>
   }));
 }
 
-const TABLES = ["contract", "contract_terms", "contract_balance", "hour_block", "time_entry", "ledger_transaction", "ledger_line", "ledger_month", "work_month"];
+const TABLES = ["contract", "contract_terms", "contract_balance", "hour_block", "time_entry", "ledger_transaction", "ledger_line", "ledger_month", "work_month", "work_week"];
 
 /** Indexes that are built faster at the end; keys stay. */
 async function dropIndexes(db: Client): Promise<{ definition: string }[]> {
@@ -208,9 +208,17 @@ const SUMS = [
      JOIN ledger_line AS line ON line.tenant_id = grown.tenant_id AND line.contract_id = grown.id
      JOIN ledger_transaction AS head ON head.tenant_id = line.tenant_id AND head.contract_id = line.contract_id AND head.version = line.version
     GROUP BY 1, 2, 3`,
-  `INSERT INTO work_month (tenant_id, contract_id, month, member_id, entries, worked_seconds, charged_seconds)
-   SELECT entry.tenant_id, entry.contract_id, date_trunc('month', entry.worked_on::timestamp)::date, entry.member_id, count(*), sum(entry.worked_seconds), sum(entry.charged_seconds)
+  `INSERT INTO work_month (tenant_id, contract_id, month, member_id, entries, worked_seconds, charged_seconds, drawn_seconds, earned_minor)
+   SELECT entry.tenant_id, entry.contract_id, date_trunc('month', entry.worked_on::timestamp)::date, entry.member_id, count(*), sum(entry.worked_seconds), sum(entry.charged_seconds),
+          -sum(line.seconds), sum(line.value_minor)
      FROM grown
      JOIN time_entry AS entry ON entry.tenant_id = grown.tenant_id AND entry.contract_id = grown.id
+     JOIN ledger_line AS line ON line.tenant_id = entry.tenant_id AND line.entry_id = entry.id
     GROUP BY 1, 2, 3, 4`,
+  `INSERT INTO work_week (tenant_id, contract_id, monday, charged_seconds)
+   SELECT entry.tenant_id, entry.contract_id, date_trunc('week', entry.worked_on::timestamp)::date,
+          ARRAY[${[1, 2, 3, 4, 5, 6, 7].map((day) => `coalesce(sum(entry.charged_seconds) FILTER (WHERE extract(isodow FROM entry.worked_on) = ${day}), 0)`).join(", ")}]
+     FROM grown
+     JOIN time_entry AS entry ON entry.tenant_id = grown.tenant_id AND entry.contract_id = grown.id
+    GROUP BY 1, 2, 3`,
 ];

@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { type Day, daysBetween } from "@/lib/domain/day";
 import { forecastRepurchase, PACE_WEEKS, type RepurchaseForecast } from "@/lib/domain/forecast";
+import { mondayOf } from "@/lib/domain/week";
 
 /** A contract that runs and has had hours, with all that its forecast is made of; seconds, minor units, days. */
 export interface ForecastContract {
@@ -61,17 +62,32 @@ export async function forecastContracts(db: TenantDb, today: Day, only?: readonl
   }));
 }
 
-/** Charged seconds by contract, and by how many whole weeks before yesterday: 0 is the week that ended then. */
+/**
+ * Charged seconds by contract, and by how many whole weeks before yesterday: 0 is the week that ended then. Such a week is the end of
+ * one calendar week and the beginning of the next: a row is read as its days before the weekday of today, and the others.
+ */
 async function weeksOfWork(db: TenantDb, today: Day, wanted: Prisma.Sql): Promise<Map<string, Map<number, number>>> {
-  const rows = await db.$queryRaw<{ contractId: string; week: number; seconds: number }[]>`
-    SELECT contract_id AS "contractId", (${today}::date - 1 - worked_on) / 7 AS week, sum(charged_seconds)::float8 AS seconds
-      FROM time_entry
-     WHERE worked_on BETWEEN ${today}::date - ${PACE_WEEKS * 7}::int AND ${today}::date - 1 ${wanted}
-     GROUP BY 1, 2`;
-  const weeks = new Map<string, Map<number, number>>();
-  for (const { contractId, week, seconds } of rows) weeks.set(contractId, (weeks.get(contractId) ?? new Map<number, number>()).set(week, seconds));
-  return weeks;
+  const monday = mondayOf(today);
+  const past = daysBetween(monday, today);
+  const rows = await db.$queryRaw<{ contractId: string; week: number[]; begun: number[]; rest: number[] }[]>`
+    SELECT contract_id AS "contractId", array_agg((${monday}::date - monday) / 7) AS week, array_agg(${daysOf(0, past)}) AS begun, array_agg(${daysOf(past, 7)}) AS rest
+      FROM work_week
+     WHERE monday BETWEEN ${monday}::date - ${PACE_WEEKS * 7}::int AND ${monday}::date ${wanted}
+     GROUP BY contract_id`;
+  return new Map(rows.map(({ contractId, week, begun, rest }) => {
+    const weeks = new Map<number, number>();
+    for (const [index, of] of week.entries()) {
+      for (const [number, seconds] of [[of, begun[index] ?? 0], [of - 1, rest[index] ?? 0]] as const) {
+        if (seconds > 0 && number >= 0 && number < PACE_WEEKS) weeks.set(number, (weeks.get(number) ?? 0) + seconds);
+      }
+    }
+    return [contractId, weeks];
+  }));
 }
+
+/** The days of a row of `work_week` from one to another, added up; counted from Monday, 0. */
+const daysOf = (from: number, to: number): Prisma.Sql =>
+  Prisma.raw(["0", ...Array.from({ length: to - from }, (_, index) => `charged_seconds[${from + index + 1}]`)].join(" + "));
 
 /** The last weeks, oldest first; those before the contract began are left out, but for the one that is there at least. */
 function lastWeeks(of: ReadonlyMap<number, number> | undefined, age: number): number[] {

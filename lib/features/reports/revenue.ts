@@ -1,4 +1,4 @@
-// What was earned in one month, by who did the work and by whom it was done for. Reads the movements of that month alone. Overrun
+// What was earned in one month, by who did the work and by whom it was done for, from the sums that the ledger keeps. Overrun
 // and travel that were credited stand with the month of their credit note, as in the journal: with the client, and with no technician.
 
 import { Prisma } from "@/lib/db/generated/client";
@@ -39,21 +39,14 @@ export async function revenueByTechnician(db: TenantDb, first: Day): Promise<Tec
 
 function revenueOfMembers(db: TenantDb, first: Day): Promise<TechnicianRevenue[]> {
   return db.$queryRaw<TechnicianRevenue[]>`
-    SELECT member.id AS "memberId", member.name, trim(terms.currency) AS currency,
-           (-coalesce(sum(line.seconds) FILTER (WHERE line.bucket = 'draw'), 0))::float8 AS "drawnSeconds",
-           coalesce(sum(line.value_minor) FILTER (WHERE line.bucket = 'draw'), 0)::float8 AS "earnedMinor",
-           coalesce(sum(line.value_minor) FILTER (WHERE line.bucket = 'overage'), 0)::float8 AS "overrunMinor",
-           coalesce(sum(line.value_minor) FILTER (WHERE line.bucket = 'travel'), 0)::float8 AS "travelMinor"
-      FROM ledger_transaction AS head
-     CROSS JOIN LATERAL (SELECT * FROM ledger_line
-                          WHERE tenant_id = head.tenant_id AND contract_id = head.contract_id AND version = head.version AND entry_id IS NOT NULL
-                         OFFSET 0) AS line
-      JOIN time_entry AS entry ON entry.tenant_id = line.tenant_id AND entry.id = line.entry_id
-      JOIN member ON member.tenant_id = entry.tenant_id AND member.id = entry.member_id
-      JOIN contract_terms AS terms ON terms.tenant_id = head.tenant_id AND terms.contract_id = head.contract_id
-     WHERE head.accounting_on >= ${first}::date AND head.accounting_on < ${addMonths(first, 1)}::date
+    SELECT member.id AS "memberId", member.name, trim(terms.currency) AS currency, sum(work.drawn_seconds)::float8 AS "drawnSeconds",
+           sum(work.earned_minor)::float8 AS "earnedMinor", sum(work.overrun_minor)::float8 AS "overrunMinor", sum(work.travel_minor)::float8 AS "travelMinor"
+      FROM work_month AS work
+      JOIN contract_terms AS terms ON terms.tenant_id = work.tenant_id AND terms.contract_id = work.contract_id
+      JOIN member ON member.tenant_id = work.tenant_id AND member.id = work.member_id
+     WHERE work.month = ${first}::date AND (work.drawn_seconds, work.earned_minor, work.overrun_minor, work.travel_minor) <> (0, 0, 0, 0)
      GROUP BY member.id, member.name, terms.currency
-     ORDER BY sum(line.value_minor) DESC, member.name, member.id`;
+     ORDER BY sum(work.earned_minor + work.overrun_minor + work.travel_minor) DESC, member.name, member.id`;
 }
 
 function creditedRevenue(db: TenantDb, first: Day): Promise<TechnicianRevenue[]> {

@@ -100,9 +100,6 @@ SET ROLE hourbank_ledger;
 -- Purchases per contract in the order of their days: the first ever, and those of the last years, without reading any block.
 CREATE INDEX hour_block_bought ON hour_block (tenant_id, contract_id, opened_on) INCLUDE (total_seconds, price_minor)
   WHERE origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL;
--- The pace of the last weeks is read from the index alone.
-DROP INDEX time_entry_day;
-CREATE INDEX time_entry_day ON time_entry (tenant_id, worked_on) INCLUDE (contract_id, charged_seconds);
 RESET ROLE;
 REVOKE CREATE ON SCHEMA public FROM hourbank_ledger;
 
