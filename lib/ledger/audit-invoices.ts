@@ -1,7 +1,21 @@
-// What must hold on invoices and credit notes by themselves: their taxes, their numbers, and credit that is used once.
+// What must hold on invoices and credit notes by themselves: their taxes, their numbers, their sums by month, and credit that is used once.
 
 import { Prisma } from "@/lib/db/generated/client";
 import type { Check } from "@/lib/ledger/audit-question";
+
+/** What papers say of each month, told from their lines: what stands of hours, and with its issue and its voiding what else is revenue. */
+const SAID = Prisma.sql`
+  SELECT paper.client_id, paper.contract_id, paper.currency, date_trunc('month', told.day::timestamp)::date AS month,
+         told.stands * (paper.kind = 'invoice' AND line.blocks > 0)::integer AS invoices, told.stands * line.hours AS hours,
+         told.sign * line.overrun AS overrun, told.sign * line.travel AS travel, told.sign * line.fees AS fees, told.sign * line.sales AS sales
+    FROM invoice AS paper
+    JOIN (SELECT invoice_id, count(*) FILTER (WHERE kind = 'block') AS blocks, coalesce(sum(amount_minor) FILTER (WHERE kind = 'block'), 0) AS hours,
+                 coalesce(sum(amount_minor) FILTER (WHERE kind = 'overrun' AND credits_position IS NOT NULL), 0) AS overrun,
+                 coalesce(sum(amount_minor) FILTER (WHERE kind = 'travel' AND credits_position IS NOT NULL), 0) AS travel,
+                 coalesce(sum(amount_minor) FILTER (WHERE kind = 'fee'), 0) AS fees, coalesce(sum(amount_minor) FILTER (WHERE kind IN ('text', 'discount')), 0) AS sales
+            FROM invoice_line GROUP BY invoice_id) AS line ON line.invoice_id = paper.id
+   CROSS JOIN LATERAL (VALUES (paper.issued_on, 1, (paper.status = 'issued')::integer), (paper.voided_on, -1, 0)) AS told (day, sign, stands)
+   WHERE told.day IS NOT NULL AND paper.status <> 'draft'`;
 
 export const INVOICE_CHECKS: readonly Check[] = [
   {
@@ -38,6 +52,20 @@ export const INVOICE_CHECKS: readonly Check[] = [
         JOIN invoice ON invoice.id = used.invoice_id
         JOIN invoice AS note ON note.id = used.credit_note_id
        WHERE (note.client_id, note.currency, note.kind) IS DISTINCT FROM (invoice.client_id, invoice.currency, 'credit_note')`,
+  },
+  {
+    rule: "what invoices ask for in a month is the sum of the papers",
+    violations: Prisma.sql`
+      SELECT 'invoices of ' || to_char(coalesce(kept.month, said.month), 'YYYY-MM') || ' in ' || coalesce(kept.currency, said.currency) AS subject, coalesce(kept.subject_id, said.subject_id)::text AS id,
+             coalesce(kept.sums::text, 'nothing') AS stands, coalesce(said.sums::text, 'nothing') AS expected
+        FROM (SELECT subject_id, currency, month, ARRAY[invoices, hours_minor, overrun_minor, travel_minor, fees_minor, sales_minor]::bigint[] AS sums
+                FROM invoice_month WHERE (invoices, hours_minor, overrun_minor, travel_minor, fees_minor, sales_minor) <> (0, 0, 0, 0, 0, 0)) AS kept
+        FULL JOIN (SELECT coalesce(contract_id, client_id) AS subject_id, currency, month,
+                          ARRAY[sum(invoices), sum(hours), sum(overrun), sum(travel), sum(fees), sum(sales)]::bigint[] AS sums
+                     FROM (${SAID}) AS said GROUP BY 1, 2, 3
+                   HAVING (sum(invoices), sum(hours), sum(overrun), sum(travel), sum(fees), sum(sales)) <> (0, 0, 0, 0, 0, 0)) AS said
+          ON said.subject_id = kept.subject_id AND said.currency = kept.currency AND said.month = kept.month
+       WHERE kept.sums IS DISTINCT FROM said.sums`,
   },
   {
     rule: "the numbers of a series begin at one and leave nothing out",

@@ -8,7 +8,7 @@ import { idFromText, newId } from "@/lib/ids";
 // In the order of their foreign keys. Papers are left out: they are bytes, and rendered again when asked for.
 const HOUSE_TABLES = ["catalogue_size", "tax_rate", "member", "client", "site", "contact", "contract"] as const;
 const LEDGER_TABLES = ["contract_terms", "contract_balance", "renewal", "hour_block", "time_entry", "ledger_transaction", "ledger_line", "ledger_month", "work_month", "work_week"] as const;
-const BILLING_TABLES = ["invoice_series", "invoice", "invoice_tax", "invoice_line", "payment", "payment_return", "credit_application"] as const;
+const BILLING_TABLES = ["invoice_series", "invoice", "invoice_tax", "invoice_line", "invoice_month", "payment", "payment_return", "credit_application"] as const;
 
 // What a copy has no rows for: what was agreed, estimated and debited stays with the original.
 const REFERENCES_LEFT_OUT = ["agreement_id", "estimate_id", "debit_id"];

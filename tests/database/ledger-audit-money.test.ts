@@ -152,6 +152,9 @@ describe("credit notes and payments that came back", () => {
     ["hours on a credit note for another price than the ledger's", "UPDATE invoice_line SET amount_minor = amount_minor - 1 WHERE invoice_id = $1", () => [note], /^contract$/, () => contractId],
     ["a tax that is on no line", "UPDATE invoice_tax SET net_minor = net_minor + 1 WHERE invoice_id = $1", () => [invoice], /^invoice /, () => invoice],
     ["a number left out", "UPDATE invoice SET number = number + 1 WHERE id = $1", () => [other], /^series$/, () => "2026"],
+    ["a cent more than invoices ask for in a month", "UPDATE invoice_month SET hours_minor = hours_minor + 1 WHERE contract_id = $1", () => [contractId], /^invoices of 2026-11 /, () => contractId],
+    ["a cent of fees that no invoice asks for", "UPDATE invoice_month SET fees_minor = fees_minor + 1 WHERE contract_id = $1", () => [contractId], /^invoices of 2026-11 /, () => contractId],
+    ["a month of invoices forgotten", "DELETE FROM invoice_month WHERE contract_id = $1", () => [contractId], /^invoices of 2026-11 /, () => contractId],
     ["credit of another client", "UPDATE invoice SET currency = 'EUR' WHERE id = $1", () => [note], /^invoice /, () => other],
   ];
 

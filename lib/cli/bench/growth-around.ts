@@ -38,7 +38,7 @@ export async function growAround({ superuserUrl, tenantId, memberId, clientIds }
         WHERE contract.tenant_id = $1 AND client.id = ANY ($2::uuid[]) ON CONFLICT DO NOTHING`,
       [tenantId, clientIds],
     );
-    for (const table of ["client", "renewal", "invoice", "invoice_line", "payment", "monthly_fee", "visit", "ticket", "ticket_message", "find_word"]) await db.query(`VACUUM (ANALYZE) ${table}`);
+    for (const table of ["client", "renewal", "invoice", "invoice_line", "invoice_month", "payment", "monthly_fee", "visit", "ticket", "ticket_message", "find_word"]) await db.query(`VACUUM (ANALYZE) ${table}`);
   } finally {
     await db.end();
   }
@@ -60,6 +60,10 @@ async function growSales(db: Client): Promise<void> {
   await db.query(
     `INSERT INTO invoice_line (invoice_id, position, kind, description, block_id, seconds, rate_minor, amount_minor)
      SELECT invoice_id, 1, 'block', 'Prepaid hours', block_id, total_seconds, price_minor * 3600 / total_seconds, price_minor FROM sold`,
+  );
+  await db.query(
+    `INSERT INTO invoice_month (client_id, contract_id, currency, month, invoices, hours_minor)
+     SELECT client_id, contract_id, 'USD', date_trunc('month', opened_on::timestamp)::date, count(*), sum(price_minor) FROM sold GROUP BY 1, 2, 4`,
   );
   await db.query(
     `INSERT INTO payment (id, invoice_id, amount_minor, method, reference, received_on, recorded_by, created_at)

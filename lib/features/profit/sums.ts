@@ -1,5 +1,5 @@
 // The sums that profit is made of, each per contract (or client) and month, over a span of months: work, revenue and machines.
-// They read sums that the ledger keeps, and lines of invoices that are no hours; nothing here grows with history.
+// They read sums that the ledger keeps, and those of what invoices ask for beside hours; nothing here grows with history.
 
 import { Prisma } from "@/lib/db/generated/client";
 import type { Day } from "@/lib/domain/day";
@@ -30,26 +30,16 @@ export function workIn({ from, until }: Span): Prisma.Sql {
  * travel, fees, sales. What the journal has under revenue, breakage, adjustment_revenue, overrun_revenue, travel_revenue, fee_revenue and sales.
  */
 export function revenueIn({ from, until }: Span): Prisma.Sql {
-  const after = Prisma.sql`(${until}::date + interval '1 month')::date`;
-  const said = (day: Prisma.Sql, sign: Prisma.Sql, kept: Prisma.Sql) => Prisma.sql`
-    SELECT invoice.client_id, invoice.contract_id, trim(invoice.currency) AS currency, date_trunc('month', ${day}::timestamp)::date AS month, 0::bigint AS worked, 0::bigint AS lapsed,
-           sum(CASE line.kind WHEN 'overrun' THEN ${sign} * line.amount_minor ELSE 0 END)::bigint AS overrun,
-           sum(CASE line.kind WHEN 'travel' THEN ${sign} * line.amount_minor ELSE 0 END)::bigint AS travel,
-           sum(CASE line.kind WHEN 'fee' THEN ${sign} * line.amount_minor ELSE 0 END)::bigint AS fees,
-           sum(CASE WHEN line.kind IN ('text', 'discount') THEN ${sign} * line.amount_minor ELSE 0 END)::bigint AS sales
-      FROM invoice
-      JOIN invoice_line AS line ON line.tenant_id = invoice.tenant_id AND line.invoice_id = invoice.id
-       AND (line.kind IN ('text', 'discount', 'fee') OR line.credits_position IS NOT NULL) AND line.kind <> 'block'
-     WHERE ${kept} AND ${day} >= ${from}::date AND ${day} < ${after}
-     GROUP BY 1, 2, 3, 4`;
   return Prisma.sql`
     SELECT contract.client_id, contract.id AS contract_id, trim(contract.currency) AS currency, sums.month, sums.recognised_minor AS worked,
            sums.breakage_minor + sums.adjusted_minor AS lapsed, sums.overage_minor AS overrun, sums.travel_minor AS travel, 0::bigint AS fees, 0::bigint AS sales
       FROM ledger_month AS sums
       JOIN contract ON contract.tenant_id = sums.tenant_id AND contract.id = sums.contract_id
      WHERE sums.month BETWEEN ${from}::date AND ${until}::date
-     UNION ALL ${said(Prisma.sql`invoice.issued_on`, Prisma.sql`1`, Prisma.sql`invoice.status <> 'draft'`)}
-     UNION ALL ${said(Prisma.sql`invoice.voided_on`, Prisma.sql`-1`, Prisma.sql`invoice.voided_on IS NOT NULL`)}`;
+     UNION ALL
+    SELECT client_id, contract_id, trim(currency), month, 0, 0, overrun_minor, travel_minor, fees_minor, sales_minor
+      FROM invoice_month
+     WHERE month BETWEEN ${from}::date AND ${until}::date AND (overrun_minor <> 0 OR travel_minor <> 0 OR fees_minor <> 0 OR sales_minor <> 0)`;
 }
 
 /**

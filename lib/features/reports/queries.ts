@@ -140,14 +140,8 @@ async function contractStates(db: TenantDb, today: string): Promise<ContractStat
 /** Prepaid hours invoiced in each of `months` (first days, oldest first), net of tax; months without sales are zero. */
 async function invoicedByMonth(db: TenantDb, months: readonly string[], currency: string): Promise<InvoicedMonth[]> {
   const rows = await db.$queryRaw<{ month: string; invoices: bigint; net: string }[]>`
-    SELECT to_char(day.issued_on, 'YYYY-MM-01') AS month, sum(day.invoices)::bigint AS invoices, sum(day.net)::text AS net
-      FROM (SELECT invoice.issued_on, count(*) FILTER (WHERE invoice.kind = 'invoice') AS invoices, sum(line.net) AS net
-              FROM invoice
-             CROSS JOIN LATERAL (SELECT sum(amount_minor) AS net FROM invoice_line
-                                  WHERE tenant_id = invoice.tenant_id AND invoice_id = invoice.id AND kind = 'block') AS line
-             WHERE invoice.status = 'issued' AND invoice.issued_on >= ${months[0]}::date AND invoice.currency = ${currency} AND line.net IS NOT NULL
-             GROUP BY invoice.issued_on) AS day
-     GROUP BY 1`;
+    SELECT month::text AS month, sum(invoices) AS invoices, sum(hours_minor)::text AS net
+      FROM invoice_month WHERE month >= ${months[0]}::date AND currency = ${currency} GROUP BY month`;
   const byMonth = new Map(rows.map((row) => [row.month, row]));
   return months.map((month) => ({ month, invoices: Number(byMonth.get(month)?.invoices ?? 0), netMinor: Number(byMonth.get(month)?.net ?? 0) }));
 }

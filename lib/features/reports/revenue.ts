@@ -1,9 +1,8 @@
 // What was earned in one month, by who did the work and by whom it was done for, from the sums that the ledger keeps. Overrun
 // and travel that were credited stand with the month of their credit note, as in the journal: with the client, and with no technician.
 
-import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
-import { addMonths, type Day } from "@/lib/domain/day";
+import type { Day } from "@/lib/domain/day";
 
 /** What work earned in a month: prepaid hours at their block's rate, overrun at its own, travel; minor units of `currency`. */
 interface MonthRevenue {
@@ -52,21 +51,10 @@ function revenueOfMembers(db: TenantDb, first: Day): Promise<TechnicianRevenue[]
 function creditedRevenue(db: TenantDb, first: Day): Promise<TechnicianRevenue[]> {
   return db.$queryRaw<TechnicianRevenue[]>`
     SELECT NULL AS "memberId", '' AS name, trim(currency) AS currency, 0::float8 AS "drawnSeconds", 0::float8 AS "earnedMinor",
-           sum(overrun)::float8 AS "overrunMinor", sum(travel)::float8 AS "travelMinor"
-      FROM (${creditedExtras(first)}) AS credited
+           sum(overrun_minor)::float8 AS "overrunMinor", sum(travel_minor)::float8 AS "travelMinor"
+      FROM invoice_month
+     WHERE month = ${first}::date AND (overrun_minor <> 0 OR travel_minor <> 0)
      GROUP BY currency ORDER BY currency`;
-}
-
-/** Overrun and travel on the credit notes of a month, below zero, by client. */
-function creditedExtras(first: Day): Prisma.Sql {
-  return Prisma.sql`
-    SELECT note.client_id, note.currency, coalesce(sum(line.amount_minor) FILTER (WHERE line.kind = 'overrun'), 0) AS overrun,
-           coalesce(sum(line.amount_minor) FILTER (WHERE line.kind = 'travel'), 0) AS travel
-      FROM invoice AS note
-      JOIN invoice_line AS line ON line.tenant_id = note.tenant_id AND line.invoice_id = note.id AND line.kind IN ('overrun', 'travel')
-     WHERE note.kind = 'credit_note' AND note.status = 'issued'
-       AND note.issued_on >= ${first}::date AND note.issued_on < ${addMonths(first, 1)}::date
-     GROUP BY note.client_id, note.currency`;
 }
 
 /** Revenue of the month that begins on `first`, by client; from the sums that the ledger keeps, less what was credited, with monthly fees. */
@@ -79,14 +67,9 @@ export function revenueByClient(db: TenantDb, first: Day): Promise<ClientRevenue
         JOIN contract ON contract.tenant_id = sums.tenant_id AND contract.id = sums.contract_id
        WHERE sums.month = ${first}::date
        UNION ALL
-      SELECT client_id, currency, 0, 0, overrun, travel, 0, 0 FROM (${creditedExtras(first)}) AS credited
-       UNION ALL
-      SELECT told.client_id, told.currency, 0, 0, 0, 0, 0, told.sign * line.amount_minor
-        FROM (SELECT id, client_id, currency, 1 AS sign FROM invoice
-               WHERE status <> 'draft' AND issued_on >= ${first}::date AND issued_on < ${addMonths(first, 1)}::date
-               UNION ALL
-              SELECT id, client_id, currency, -1 FROM invoice WHERE voided_on >= ${first}::date AND voided_on < ${addMonths(first, 1)}::date) AS told
-        JOIN invoice_line AS line ON line.invoice_id = told.id AND line.kind = 'fee'
+      SELECT client_id, currency, 0, 0, overrun_minor, travel_minor, 0, fees_minor
+        FROM invoice_month
+       WHERE month = ${first}::date AND (overrun_minor <> 0 OR travel_minor <> 0 OR fees_minor <> 0)
     )
     SELECT client.id AS "clientId", client.name, trim(earned.currency) AS currency, sum(drawn)::float8 AS "drawnSeconds",
            sum(worked)::float8 AS "earnedMinor", sum(overrun)::float8 AS "overrunMinor", sum(travel)::float8 AS "travelMinor", sum(lapsed)::float8 AS "lapsedMinor",

@@ -366,9 +366,6 @@ REVOKE CREATE ON SCHEMA public FROM hourbank_ledger;
 CALL close_to_tenant('work_month');
 CALL close_to_tenant('work_week');
 
--- What an invoice says in words is revenue of its month, and so is what a credit note takes back of overrun and travel.
-CREATE INDEX invoice_line_sales ON invoice_line (tenant_id, invoice_id) WHERE kind IN ('text', 'discount', 'fee') OR credits_position IS NOT NULL;
-
 -- ── What it costs ──────────────────────────────────────────────────────────────────────────────────────────────
 
 -- Each holds from its month until the next one's: months are counted whole, so that sums by month are exact.

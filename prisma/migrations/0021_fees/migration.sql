@@ -113,6 +113,5 @@ CREATE INDEX renewal_opened ON renewal (tenant_id, opened_at);
 RESET ROLE;
 REVOKE CREATE ON SCHEMA public FROM hourbank_ledger;
 
--- What invoices asked for prepaid hours, and for fees, by invoice: the owner's sums by month read it from the index.
-CREATE INDEX invoice_line_of_block ON invoice_line (tenant_id, invoice_id) INCLUDE (amount_minor) WHERE kind = 'block';
+-- What invoices asked for fees: read from the index.
 CREATE INDEX invoice_line_of_fee ON invoice_line (tenant_id, invoice_id) INCLUDE (amount_minor) WHERE kind = 'fee';
