@@ -3,6 +3,7 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import { addMonths, type Day } from "@/lib/domain/day";
 import type { BookAgreement, BookPurchase } from "@/lib/domain/book";
+import { SOLD } from "@/lib/features/recurring/queries";
 
 /** What a client bought and has left, in one currency of its contracts. */
 export interface BoughtRow {
@@ -31,13 +32,23 @@ export function boughtByClient(db: TenantDb, today: Day, from: Day): Promise<Bou
              count(*) FILTER (WHERE contract.status = 'active' AND NOT coalesce(contract.ended_on < ${today}::date, false)) AS contracts,
              count(*) FILTER (WHERE contract.agreement_id IS NOT NULL AND contract.status = 'active' AND NOT coalesce(contract.ended_on < ${today}::date, false)) AS signed
         FROM contract GROUP BY 1, 2
+    ), each AS (
+      SELECT contract.client_id, contract.currency, day.*
+        FROM contract
+       CROSS JOIN LATERAL (
+         SELECT count(DISTINCT opened_on) AS purchases, min(opened_on) AS first_on, max(opened_on) AS last_on, sum(total_seconds) FILTER (WHERE opened_on >= ${from}::date) AS seconds,
+                sum(price_minor) FILTER (WHERE opened_on >= ${from}::date) AS minor, sum(price_minor) AS total_minor
+           FROM hour_block
+          WHERE tenant_id = contract.tenant_id AND contract_id = contract.id AND ${SOLD}) AS day
+       WHERE day.purchases > 0
     ), bought AS (
-      SELECT contract.client_id, trim(contract.currency) AS currency, count(DISTINCT day.opened_on) AS purchases, min(day.opened_on) AS first_on, max(day.opened_on) AS last_on,
-             sum(day.seconds) FILTER (WHERE day.opened_on >= ${from}::date) AS seconds, sum(day.minor) FILTER (WHERE day.opened_on >= ${from}::date) AS minor, sum(day.minor) AS total_minor
-        FROM (SELECT contract_id, opened_on, sum(total_seconds) AS seconds, sum(price_minor) AS minor FROM hour_block
-               WHERE origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL GROUP BY contract_id, opened_on) AS day
-        JOIN contract ON contract.id = day.contract_id
-       GROUP BY 1, 2
+      SELECT client_id, trim(currency) AS currency, min(first_on) AS first_on, max(last_on) AS last_on, sum(seconds) AS seconds, sum(minor) AS minor, sum(total_minor) AS total_minor,
+             CASE count(*) WHEN 1 THEN min(purchases)
+               ELSE (SELECT count(DISTINCT block.opened_on)
+                       FROM contract AS own
+                       JOIN LATERAL (SELECT opened_on FROM hour_block WHERE tenant_id = own.tenant_id AND contract_id = own.id AND ${SOLD}) AS block ON true
+                      WHERE own.client_id = each.client_id AND own.currency = each.currency) END AS purchases
+        FROM each GROUP BY each.client_id, each.currency
     ), owed AS (
       SELECT contract.client_id, trim(contract.currency) AS currency, sum(block.remaining_seconds) AS seconds,
              sum(block.price_minor - block.recognised_minor - block.returned_minor) AS minor
@@ -69,18 +80,20 @@ export interface PurchasePace {
   gapDays: number;
 }
 
-/** What `purchasesOf` adds up to, by currency, added up by the database. */
+/** What `purchasesOf` adds up to, by currency, added up by the database. The gaps of a contract are the days from its first purchase to its last. */
 export async function purchasePaces(db: TenantDb, today: Day, from: Day): Promise<Map<string, PurchasePace>> {
   const rows = await db.$queryRaw<(PurchasePace & { currency: string })[]>`
-    SELECT trim(contract.currency) AS currency, sum(bought.purchases)::int AS purchases, sum(bought.gaps)::int AS gaps, sum(bought.gap_days)::float8 AS "gapDays"
-      FROM (SELECT contract_id, count(*) FILTER (WHERE "on" >= ${from}::date) AS purchases, count(gap) AS gaps, coalesce(sum(gap), 0) AS gap_days
-              FROM (SELECT contract_id, opened_on AS "on", opened_on - lag(opened_on) OVER (PARTITION BY contract_id ORDER BY opened_on) AS gap
-                      FROM hour_block
-                     WHERE origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL
-                     GROUP BY contract_id, opened_on) AS days
-             WHERE "on" >= ${firstOfPurchases(today)}::date
-             GROUP BY contract_id) AS bought
-      JOIN contract ON contract.id = bought.contract_id
+    SELECT trim(contract.currency) AS currency, sum(bought.purchases)::int AS purchases, sum(bought.days - (before.on IS NULL)::int)::int AS gaps,
+           sum(bought.last_on - coalesce(before.on, bought.first_on))::float8 AS "gapDays"
+      FROM contract
+     CROSS JOIN LATERAL (
+       SELECT count(DISTINCT opened_on) FILTER (WHERE opened_on >= ${from}::date) AS purchases, count(DISTINCT opened_on) AS days, min(opened_on) AS first_on, max(opened_on) AS last_on
+         FROM hour_block
+        WHERE tenant_id = contract.tenant_id AND contract_id = contract.id AND ${SOLD} AND opened_on >= ${firstOfPurchases(today)}::date) AS bought
+      LEFT JOIN LATERAL (
+       SELECT max(opened_on) AS on FROM hour_block
+        WHERE tenant_id = contract.tenant_id AND contract_id = contract.id AND ${SOLD} AND opened_on < ${firstOfPurchases(today)}::date) AS before ON true
+     WHERE bought.days > 0
      GROUP BY 1`;
   return new Map(rows.map(({ currency, ...pace }) => [currency, pace]));
 }

@@ -1,5 +1,6 @@
 // Profit per client, and what one client's profit is made of. For owners only: it tells what people cost.
 
+import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { addMonths, type Day, day } from "@/lib/domain/day";
 import { type Concentration, concentrationOf, type Profit, profitOf } from "@/lib/domain/profit";
@@ -155,8 +156,7 @@ function technicianCosts(db: TenantDb, span: Span, clientId?: string): Promise<T
            coalesce(sum(work.worked_seconds) FILTER (WHERE cost.member_id IS NULL), 0)::float8 AS "uncostedSeconds", coalesce(sum(${LABOUR}), 0)::float8 AS "labourMinor"
       FROM ${workIn(span)}
       JOIN member ON member.tenant_id = work.tenant_id AND member.id = work.member_id
-      JOIN contract ON contract.tenant_id = work.tenant_id AND contract.id = work.contract_id
-     WHERE ${clientId ?? null}::uuid IS NULL OR contract.client_id = ${clientId ?? null}::uuid
+     ${clientId ? Prisma.sql`WHERE work.contract_id IN (SELECT id FROM contract WHERE client_id = ${clientId}::uuid)` : Prisma.empty}
      GROUP BY member.id, member.name
     HAVING sum(work.worked_seconds) <> 0
      ORDER BY sum(work.worked_seconds) DESC, member.name, member.id`;

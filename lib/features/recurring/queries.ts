@@ -17,6 +17,9 @@ export const REBUY_DAYS = 60;
 /** Depletions on the page: the latest. */
 const DEPLETIONS = 24;
 
+/** A block that was bought: given or moved hours are none, an undone sale is none. */
+export const SOLD = Prisma.sql`origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL`;
+
 /** What is contracted per month in one currency; minor units. */
 export interface Contracted {
   currency: string;
@@ -66,31 +69,30 @@ export interface Cohort {
  */
 export async function repurchaseCohorts(db: TenantDb, today: Day): Promise<Cohort[]> {
   type Row = Omit<BuyingClient, "annualMinor">;
+  const inYear = Prisma.sql`opened_on > ${today}::date - ${YEAR}::int AND opened_on <= ${today}::date`;
   const rows = await db.$queryRaw<Row[]>`
     WITH first AS (
-      SELECT contract.client_id, trim(contract.currency) AS currency, min(block.opened_on) AS on
+      SELECT contract.client_id, contract.currency, min(block.opened_on) AS on, count(*) AS contracts
         FROM contract
        CROSS JOIN LATERAL (SELECT opened_on FROM hour_block
-                            WHERE tenant_id = contract.tenant_id AND contract_id = contract.id
-                              AND origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL
+                            WHERE tenant_id = contract.tenant_id AND contract_id = contract.id AND ${SOLD}
                             ORDER BY opened_on LIMIT 1) AS block
        GROUP BY 1, 2
-    ), bought AS (
-      SELECT contract.client_id, trim(contract.currency) AS currency, block.opened_on, sum(block.minor) AS minor
-        FROM (SELECT contract_id, opened_on, sum(price_minor) AS minor FROM hour_block
-               WHERE origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL AND opened_on > ${today}::date - ${YEAR}::int AND opened_on <= ${today}::date
-               GROUP BY contract_id, opened_on) AS block
-        JOIN contract ON contract.id = block.contract_id
-       GROUP BY 1, 2, 3
     )
-    SELECT client.id AS "clientId", client.name, first.currency, first.on::text AS "firstOn",
-           coalesce(sum(bought.minor) FILTER (WHERE bought.opened_on = first.on), 0)::float8 AS "firstMinor",
-           (count(*) FILTER (WHERE bought.opened_on > first.on))::int AS again,
-           coalesce(sum(bought.minor) FILTER (WHERE bought.opened_on > first.on), 0)::float8 AS "againMinor"
+    SELECT client.id AS "clientId", client.name, trim(first.currency) AS currency, first.on::text AS "firstOn", coalesce(sum(bought.first_minor), 0)::float8 AS "firstMinor",
+           (CASE first.contracts WHEN 1 THEN sum(bought.again)
+              ELSE (SELECT count(DISTINCT opened_on) FROM contract AS own JOIN LATERAL (SELECT opened_on FROM hour_block WHERE tenant_id = own.tenant_id AND contract_id = own.id AND ${SOLD} AND ${inYear}) AS block ON true
+                     WHERE own.client_id = client.id AND own.currency = first.currency AND opened_on > first.on) END)::int AS again,
+           coalesce(sum(bought.again_minor), 0)::float8 AS "againMinor"
       FROM first
       JOIN client ON client.id = first.client_id AND client.archived_at IS NULL
-      LEFT JOIN bought ON bought.client_id = first.client_id AND bought.currency = first.currency
-     GROUP BY client.id, client.name, first.currency, first.on
+      JOIN contract ON contract.client_id = first.client_id AND contract.currency = first.currency
+     CROSS JOIN LATERAL (
+       SELECT sum(price_minor) FILTER (WHERE opened_on = first.on) AS first_minor, sum(price_minor) FILTER (WHERE opened_on > first.on) AS again_minor,
+              count(DISTINCT opened_on) FILTER (WHERE opened_on > first.on) AS again
+         FROM hour_block
+        WHERE tenant_id = contract.tenant_id AND contract_id = contract.id AND ${SOLD} AND ${inYear}) AS bought
+     GROUP BY client.id, client.name, first.currency, first.on, first.contracts
      ORDER BY "againMinor" DESC, lower(client.name), client.id`;
   const clients = rows.map((row): BuyingClient => ({ ...row, annualMinor: annualised(row.againMinor, daysBetween(row.firstOn, today)) }));
   return [...grouped(clients, ({ firstOn, currency }) => `${quarterOf(firstOn)} ${currency}`)]
@@ -143,43 +145,45 @@ export interface Depletion {
 /**
  * The depletions of a year whose days to buy again are over: hours at or under the line, one per renewal. Where the hours rose again
  * by themselves within these days (a correction, a gift) nothing had run out. A year that ends `REBUY_DAYS` ago, so that everybody had the time. Both
- * kinds of days are read once and passed through in their order: looking up each one's purchase would take a search per depletion.
+ * kinds of days of a contract are read once and passed through in their order: looking up each one's purchase would take a search per depletion,
+ * and to put those of all contracts in one order takes as long as all the rest.
  */
 function depleted(today: Day): Prisma.Sql {
   const until = addDays(today, -REBUY_DAYS);
   return Prisma.sql`
-    SELECT contract.client_id, told.contract_id, told.number, told.on AS ran_out_on, CASE WHEN told.next_on <= told.on + ${REBUY_DAYS}::int THEN told.next_on END AS bought_on
-      FROM (SELECT *, min(bought_on) OVER (PARTITION BY contract_id ORDER BY "on" DESC) AS next_on
-              FROM (SELECT contract_id, number, status, closed_at, (opened_at AT TIME ZONE (SELECT time_zone FROM tenant))::date AS on, NULL::date AS bought_on
-                      FROM renewal
-                     WHERE opened_at > (${until}::date - ${YEAR}::int)::timestamp AT TIME ZONE 'UTC' AND opened_at < (${until}::date + 2)::timestamp AT TIME ZONE 'UTC'
-                     UNION ALL
-                    SELECT contract_id, NULL, NULL, NULL, opened_on, opened_on FROM hour_block
-                     WHERE origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL
-                       AND opened_on > ${until}::date - ${YEAR}::int AND opened_on <= ${until}::date + ${REBUY_DAYS}::int) AS both_kinds) AS told
-      JOIN contract ON contract.id = told.contract_id
+    SELECT contract.client_id, contract.id AS contract_id, told.number, told.on AS ran_out_on, CASE WHEN told.next_on <= told.on + ${REBUY_DAYS}::int THEN told.next_on END AS bought_on
+      FROM contract
+     CROSS JOIN LATERAL (
+       SELECT *, min(bought_on) OVER (ORDER BY "on" DESC) AS next_on
+         FROM (SELECT number, status, closed_at, (opened_at AT TIME ZONE (SELECT time_zone FROM tenant))::date AS on, NULL::date AS bought_on
+                 FROM renewal
+                WHERE tenant_id = contract.tenant_id AND contract_id = contract.id
+                  AND opened_at > (${until}::date - ${YEAR}::int)::timestamp AT TIME ZONE 'UTC' AND opened_at < (${until}::date + 2)::timestamp AT TIME ZONE 'UTC'
+                UNION ALL
+               SELECT NULL, NULL, NULL, opened_on, opened_on FROM hour_block
+                WHERE tenant_id = contract.tenant_id AND contract_id = contract.id AND ${SOLD}
+                  AND opened_on > ${until}::date - ${YEAR}::int AND opened_on <= ${until}::date + ${REBUY_DAYS}::int) AS both_kinds) AS told
      WHERE told.number IS NOT NULL AND told.on > ${until}::date - ${YEAR}::int AND told.on <= ${until}::date
        AND (coalesce(told.next_on <= told.on + ${REBUY_DAYS}::int, false) OR told.status <> 'withdrawn' OR told.closed_at::date > told.on + ${REBUY_DAYS}::int)`;
 }
 
-/** The latest depletions. */
-export function depletions(db: TenantDb, today: Day, limit: number): Promise<Depletion[]> {
-  return db.$queryRaw<Depletion[]>`
-    SELECT client.id AS "clientId", client.name AS "clientName", row.contract_id AS "contractId", row.number,
-           row.ran_out_on::text AS "ranOutOn", row.bought_on::text AS "boughtOn"
-      FROM (${depleted(today)} ORDER BY ran_out_on DESC, contract_id, number LIMIT ${limit}) AS row
-      JOIN client ON client.id = row.client_id
-     ORDER BY row.ran_out_on DESC, row.contract_id, row.number`;
-}
-
-/** Adds the depletions up; a client has rebought if the latest of its depletions was followed by a purchase. */
-async function rebuyRate(db: TenantDb, today: Day): Promise<RebuyRate> {
-  const [row] = await db.$queryRaw<RebuyRate[]>`
-    WITH rows AS MATERIALIZED (${depleted(today)})
-    SELECT (SELECT count(*) FROM rows)::int AS "ranOut", (SELECT count(bought_on) FROM rows)::int AS rebought,
-           count(*)::int AS clients, count(latest.bought_on)::int AS "clientsRebought"
-      FROM (SELECT DISTINCT ON (client_id) client_id, bought_on FROM rows ORDER BY client_id, ran_out_on DESC, contract_id DESC, number DESC) AS latest`;
-  return row ?? { ranOut: 0, rebought: 0, clients: 0, clientsRebought: 0 };
+/** The depletions added up, and the latest of them; a client has rebought if the latest of its depletions was followed by a purchase. */
+async function rebuys(db: TenantDb, today: Day, limit: number): Promise<{ rebuy: RebuyRate; depletions: Depletion[] }> {
+  const [row] = await db.$queryRaw<(RebuyRate & { latest: Depletion[] | null })[]>`
+    WITH rows AS MATERIALIZED (${depleted(today)}), latest AS (
+      SELECT row.*, client.name
+        FROM (SELECT * FROM rows ORDER BY ran_out_on DESC, contract_id, number LIMIT ${limit}) AS row
+        JOIN client ON client.id = row.client_id
+    ), by_client AS (
+      SELECT client_id, (array_agg(bought_on ORDER BY ran_out_on DESC, contract_id DESC, number DESC))[1] AS bought_on
+        FROM (SELECT *, ran_out_on = max(ran_out_on) OVER (PARTITION BY client_id) AS is_last FROM rows) AS row WHERE is_last GROUP BY client_id
+    )
+    SELECT (SELECT count(*) FROM rows)::int AS "ranOut", (SELECT count(bought_on) FROM rows)::int AS rebought, count(*)::int AS clients, count(bought_on)::int AS "clientsRebought",
+           (SELECT jsonb_agg(jsonb_build_object('clientId', client_id, 'clientName', name, 'contractId', contract_id, 'number', number, 'ranOutOn', ran_out_on::text, 'boughtOn', bought_on::text)
+                             ORDER BY ran_out_on DESC, contract_id, number) FROM latest) AS latest
+      FROM by_client`;
+  const { latest, ...rebuy } = row ?? { ranOut: 0, rebought: 0, clients: 0, clientsRebought: 0, latest: null };
+  return { rebuy, depletions: latest ?? [] };
 }
 
 /** Per contract: how often its hours ran out, and how often more were bought in time. */
@@ -204,6 +208,6 @@ export async function recurringRevenue(db: TenantDb): Promise<RecurringRevenue> 
   const fees = await contractedFees(db, today);
   return {
     today, fees, contracted: contractedOf(fees, today), cohorts: await repurchaseCohorts(db, today),
-    rebuy: await rebuyRate(db, today), depletions: await depletions(db, today, DEPLETIONS),
+    ...(await rebuys(db, today, DEPLETIONS)),
   };
 }

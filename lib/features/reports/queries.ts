@@ -76,7 +76,7 @@ async function cashReceived(db: TenantDb, today: string, currency: string): Prom
   const rows = await db.$queryRaw<{ payments: bigint; received: string }[]>`
     SELECT count(*) AS payments, coalesce(sum(payment.amount_minor), 0)::text AS received
       FROM payment
-      JOIN invoice ON invoice.tenant_id = payment.tenant_id AND invoice.id = payment.invoice_id
+     CROSS JOIN LATERAL (SELECT currency FROM invoice WHERE tenant_id = payment.tenant_id AND id = payment.invoice_id OFFSET 0) AS invoice
       LEFT JOIN payment_return back ON back.tenant_id = payment.tenant_id AND back.payment_id = payment.id
      WHERE back.payment_id IS NULL AND payment.received_on > ${today}::date - 30 AND payment.received_on <= ${today}::date AND invoice.currency = ${currency}`;
   return { payments: Number(rows[0]?.payments ?? 0), receivedMinor: Number(rows[0]?.received ?? 0) };
@@ -128,7 +128,7 @@ async function contractStates(db: TenantDb, today: string): Promise<ContractStat
            (SELECT coalesce(sum(overdraft_seconds), 0) FROM contract_balance) AS "overSeconds",
            (SELECT count(*) FROM renewal WHERE status IN ('requested', 'warned')) AS "renewalsWaiting",
            (SELECT count(*) FROM renewal WHERE status = 'sent') AS "renewalsSent",
-           (SELECT count(*) FROM invoice WHERE renewal_number IS NOT NULL AND paid_on > ${today}::date - 30) AS "renewalsPaid"`;
+           (SELECT count(*) FROM invoice WHERE status = 'issued' AND kind = 'invoice' AND renewal_number IS NOT NULL AND paid_on > ${today}::date - 30) AS "renewalsPaid"`;
   const row = rows[0];
   const figure = (key: keyof ContractStates) => Number(row?.[key] ?? 0);
   return {

@@ -109,7 +109,7 @@ GRANT CREATE ON SCHEMA public TO hourbank_ledger;
 SET ROLE hourbank_ledger;
 CREATE INDEX hour_block_bought_day ON hour_block (tenant_id, opened_on) INCLUDE (contract_id, total_seconds, price_minor)
   WHERE origin = 'sale' AND status <> 'voided' AND opened_on IS NOT NULL;
-CREATE INDEX renewal_opened ON renewal (tenant_id, opened_at);
+CREATE INDEX renewal_opened ON renewal (tenant_id, contract_id, opened_at) INCLUDE (number, status, closed_at);
 RESET ROLE;
 REVOKE CREATE ON SCHEMA public FROM hourbank_ledger;
 
