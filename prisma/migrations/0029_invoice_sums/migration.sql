@@ -72,7 +72,6 @@ BEGIN
   RETURN NULL;
 END $$;
 REVOKE ALL ON FUNCTION invoice_sums, keep_invoice_month FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION invoice_sums TO hourbank_app;
 CREATE TRIGGER keep_month AFTER UPDATE OF status ON invoice FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION keep_invoice_month();
 
 ALTER TABLE invoice NO FORCE ROW LEVEL SECURITY;
