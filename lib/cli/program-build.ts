@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import path from "node:path";
+import { build } from "esbuild";
 
 /** What runs beside Next's own code, by its name; `builtProgram` is how each is run. */
 const PROGRAMS = { front: "lib/front/start.ts", worker: "lib/worker/main.ts", bank: "lib/cli/fake-bank.ts" };
@@ -11,9 +11,6 @@ export type ProgramName = keyof typeof PROGRAMS;
  * they are ready. Packages stay where they are.
  */
 export async function buildPrograms(root: string, folder: string): Promise<void> {
-  // With this one tsx reads TypeScript.
-  const fromReader = createRequire(createRequire(import.meta.url).resolve("tsx"));
-  const { build } = fromReader("esbuild") as { build: (options: Record<string, unknown>) => Promise<unknown> };
   await build({
     absWorkingDir: root,
     entryPoints: PROGRAMS,
