@@ -25,13 +25,13 @@ test("a web server that falls before it was ever ready ends the start, with a se
 
 test("a web server that falls later is started again, until it falls again and again", async () => {
   const web = openServer();
-  const over = expect(supervise({ startWeb: web.start, announce: async () => {} })).rejects.toThrow("The web server stopped by itself");
+  const over = supervise({ startWeb: web.start, announce: async () => {} });
   await pause(10);
   for (let fallen = 1; fallen <= 4; fallen += 1) {
     web.fall();
     await expect.poll(web.starts).toBe(fallen + 1);
   }
   web.fall();
-  await over;
+  await expect(over).rejects.toThrow("The web server stopped by itself");
   expect(web.starts()).toBe(5);
 });
