@@ -101,9 +101,9 @@ const environment = {
     return readOptional("HOURBANK_TRUSTED_PROXIES", addressList) ?? [];
   },
 
-  /** Requests that a web server works on at once, the others wait in line: unless told otherwise half of them may be at the database while half are drawn. */
+  /** Requests that a web server works on at once, the others wait in line. Few unless told otherwise: one thread draws all pages, and each that is begun makes the others late. */
   get mostAtOnce(): number {
-    return readOptional("HOURBANK_MOST_AT_ONCE", z.coerce.number().int().min(1).max(10_000)) ?? 2 * environment.databasePoolSize;
+    return readOptional("HOURBANK_MOST_AT_ONCE", z.coerce.number().int().min(1).max(10_000)) ?? Math.max(2, Math.floor(environment.databasePoolSize / 2));
   },
 
   /** Opens `/metrics` of the web server to programs that bring it as a bearer; without one the address isn't there. */

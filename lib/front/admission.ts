@@ -4,7 +4,7 @@
 // who are served have waited for a moment only (the idea of CoDel: it is time that tells overload, not a count).
 
 /** A line may be this many times as long as what is worked on; more would only hold memory. */
-const LONGEST_LINE = 8;
+const LONGEST_LINE = 16;
 
 /** A line that has not been empty for so long is overload … */
 const STANDING_MS = 2_000;

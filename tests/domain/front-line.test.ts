@@ -67,7 +67,7 @@ test("in a line that doesn't run empty nobody waits for longer than a moment, an
 test("a line has an end, and whoever comes then is sent away at once", async () => {
   const admission = new Admission(1, 5_000);
   const first = await admission.enter();
-  const line = Array.from({ length: 8 }, () => admission.enter());
+  const line = Array.from({ length: 16 }, () => admission.enter());
   expect(admission.full).toBe(true);
   expect(await admission.enter()).toBeNull();
   first?.();
