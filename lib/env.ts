@@ -101,9 +101,12 @@ const environment = {
     return readOptional("HOURBANK_TRUSTED_PROXIES", addressList) ?? [];
   },
 
-  /** Requests that a web server works on at once, the others wait in line. Few unless told otherwise: one thread draws all pages, and each that is begun makes the others late. */
+  /**
+   * Requests that a web server works on at once, the others wait in line. As many as it has connections unless told otherwise: one thread
+   * draws all pages, and each that is begun makes the others late; with fewer, a handful that wait for a slow provider would hold up all.
+   */
   get mostAtOnce(): number {
-    return readOptional("HOURBANK_MOST_AT_ONCE", z.coerce.number().int().min(1).max(10_000)) ?? Math.max(2, Math.floor(environment.databasePoolSize / 2));
+    return readOptional("HOURBANK_MOST_AT_ONCE", z.coerce.number().int().min(1).max(10_000)) ?? environment.databasePoolSize;
   },
 
   /** Opens `/metrics` of the web server to programs that bring it as a bearer; without one the address isn't there. */
