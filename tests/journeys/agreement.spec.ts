@@ -186,6 +186,8 @@ test("a client declines for a reason, and a link that was taken back says so kin
   await sayLaw(page);
   await page.getByRole("button", { name: "Save the draft" }).click();
   await expect(notifications(page)).toContainText("Draft saved");
+  // The page as it is after the save comes behind its notice, and only a hand faster than people's would send the one before it.
+  await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: "Send to sign" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Send the link" }).click();
   await expect(page.getByRole("button", { name: "Take back" })).toBeVisible();

@@ -60,7 +60,7 @@ test("an owner connects the firm's provider, its staff come in through it, and n
 
   const stranger = await openDoor(browser, door);
   await signInThere(stranger, "stranger");
-  await expect(stranger.getByRole("alert")).toContainText("This account has no access here.");
+  await expect(stranger.getByRole("main").getByRole("alert")).toContainText("This account has no access here.");
   await stranger.goto("/");
   await expect(stranger).toHaveURL(/\/sign-in/);
 });
