@@ -39,13 +39,13 @@ export async function openTestServer(): Promise<{ server: TestServer; close: () 
   };
 }
 
-/** Makes a database of its own, the same as the template, if it isn't there yet. Names for the app and for the owner. */
+/** Makes a database of this name, the same as the template; one that is there goes. Addresses for the app and for the owner. */
 export async function openTestDatabase(server: TestServer, name: string): Promise<{ appUrl: string; ownerUrl: string }> {
   const database = `${server.prefix}${name}`;
   const template = new URL(server.templateUrl).pathname.slice(1);
   const adminUrl = withDatabase(server.templateUrl, "postgres");
-  const found = await execute(adminUrl, `SELECT 1 FROM pg_database WHERE datname = '${database}'`);
-  if (found === 0) await execute(adminUrl, `CREATE DATABASE ${database} TEMPLATE ${template}`);
+  await execute(adminUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+  await execute(adminUrl, `CREATE DATABASE ${database} TEMPLATE ${template}`);
   const ownerUrl = withDatabase(server.templateUrl, database);
   const appUrl = new URL(ownerUrl);
   appUrl.username = server.app.login;

@@ -1,18 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { inject, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import { scriptProgram, startProcess, stopProcess } from "@/lib/cli/processes";
-import { openTestDatabase } from "@/tests/support/database-server";
 import { openTestBank } from "@/tests/support/fake-bank";
 import { openSwapWorld, type SwapWorld } from "@/tests/support/swap-world";
 
 /** The firm of the journeys with something of everything, without a web server: a worker runs beside it while it is made. */
 export async function openSwapWorldHere(): Promise<SwapWorld> {
   const data = mkdtempSync(path.join(os.tmpdir(), "hourbank-swap-"));
-  // A database of its own: in one that other tests have used, the worker would first do all that they left in its queue.
-  const { appUrl, ownerUrl } = await openTestDatabase(inject("testServer"), "swap_world");
-  Object.assign(process.env, { HOURBANK_MODE: "demo", HOURBANK_DATA: data, DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, HOURBANK_TEST_OWNER_URL: ownerUrl });
+  Object.assign(process.env, { HOURBANK_MODE: "demo", HOURBANK_DATA: data, HOURBANK_TEST_OWNER_URL: process.env.DATABASE_OWNER_URL });
   const bank = await openTestBank();
   // A process of its own: drawing paper would keep this one from answering its own transactions.
   const worker = startProcess("The worker", scriptProgram("lib/worker/main.ts"), { quiet: true, env: { VITEST: undefined, LOG_LEVEL: "silent" } });
