@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 
@@ -11,6 +12,9 @@ export function env(): Environment {
   takeSecretFiles();
   return environment;
 }
+
+/** A thread a core draws pages; beyond four, PostgreSQL wants the cores and the connections. */
+export const PRODUCTION_WEB_PROCESSES = Math.min(4, availableParallelism());
 
 export type Environment = Readonly<typeof environment>;
 
@@ -101,12 +105,17 @@ const environment = {
     return readOptional("HOURBANK_TRUSTED_PROXIES", addressList) ?? [];
   },
 
+  /** Processes that serve behind the one port, each with a thread and connections of its own; a trial has one. */
+  get webProcesses(): number {
+    return readOptional("HOURBANK_WEB_PROCESSES", z.coerce.number().int().min(1).max(64)) ?? (environment.production ? PRODUCTION_WEB_PROCESSES : 1);
+  },
+
   /**
-   * Requests that a web server works on at once, the others wait in line. As many as it has connections unless told otherwise: one thread
-   * draws all pages, and each that is begun makes the others late; with fewer, a handful that wait for a slow provider would hold up all.
+   * Requests that a process works on at once; the others wait in line. Four keep its thread and the database busy; each beyond them makes
+   * the others late and costs more than it would by itself (lib/running).
    */
   get mostAtOnce(): number {
-    return readOptional("HOURBANK_MOST_AT_ONCE", z.coerce.number().int().min(1).max(10_000)) ?? environment.databasePoolSize;
+    return readOptional("HOURBANK_MOST_AT_ONCE", z.coerce.number().int().min(1).max(10_000)) ?? 4;
   },
 
   /** Opens `/metrics` of the web server to programs that bring it as a bearer; without one the address isn't there. */

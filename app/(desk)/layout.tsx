@@ -18,8 +18,7 @@ import { SupportLine } from "@/components/support/support-line";
 import { now } from "@/lib/clock";
 import { dayInZone } from "@/lib/domain/day";
 import { permits } from "@/lib/domain/permission";
-import { removalNotice } from "@/lib/features/leaving/queries";
-import { supportPresence } from "@/lib/features/support/queries";
+import { noticeOf } from "@/lib/features/leaving/queries";
 import { deskFrame } from "@/lib/features/today/frame";
 import { staffRead } from "@/lib/web/staff";
 import { deskPlaces } from "./desk-places";
@@ -32,9 +31,9 @@ const timerActions = { start: startTimer, stop: stopTimer, discard: discardTimer
 /** The frame of every page of the desk. It shows what a role may reach; each page checks for itself. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const serverNow = now();
-  const { frame, today, removal, support, staff } = await staffRead("desk.read", async (db, { memberId, timeZone }) => {
+  const { frame, today, staff } = await staffRead("desk.read", async (db, { memberId, timeZone }) => {
     const firmDay = dayInZone(serverNow, timeZone);
-    return { today: firmDay, frame: await deskFrame(db, memberId, firmDay), removal: await removalNotice(db, timeZone), support: await supportPresence(db) };
+    return { today: firmDay, frame: await deskFrame(db, memberId, firmDay) };
   });
   const { grant } = staff.session;
   const t = await getTranslations("desk");
@@ -54,8 +53,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
               banner={
                 <>
                   {grant ? <SupportBanner {...grant} firmName={staff.firmName} timeZone={staff.timeZone} end={leaveFirm} /> : null}
-                  {grant ? null : support.map((access) => <SupportLine key={access.accessId} access={access} firmName={staff.firmName} timeZone={staff.timeZone} href={permits(staff.role, "support.write") ? "/settings/support" : null} />)}
-                  {removal ? <RemovalBar notice={removal} href={permits(staff.role, "firm.write") ? "/settings/data#removal" : null} /> : null}
+                  {grant ? null : frame.support.map((access) => <SupportLine key={access.accessId} access={access} firmName={staff.firmName} timeZone={staff.timeZone} href={permits(staff.role, "support.write") ? "/settings/support" : null} />)}
+                  {frame.removal ? <RemovalBar notice={noticeOf(frame.removal, staff.timeZone)} href={permits(staff.role, "firm.write") ? "/settings/data#removal" : null} /> : null}
                   <OutboxBar />
                 </>
               }

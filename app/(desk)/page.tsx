@@ -31,15 +31,14 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
   const { reader, page, begin, checklist, approvals, staff } = await staffRead("desk.read", async (db, member) => {
     const who = todayReader(member, asked);
     const shown = await todayPage(db, who);
-    return { reader: who, page: shown, approvals: await approvalsToday(db, who), begin: await todayBeginning(db, who, shown.choices, asked), checklist: await firmChecklist(db) };
+    return { reader: who, page: shown, approvals: await approvalsToday(db, who), begin: await todayBeginning(db, who, shown.choices, asked), checklist: permits(member.role, "client.write") ? await firmChecklist(db) : null };
   });
   const locale = await getLocale();
   const { memberId, timeZone, bareNumber } = staff;
   const { choices, colleagues } = page;
   const { today, day } = reader;
   const actions = { logTime, changeTime, deleteTime, restoreTime };
-  const isNew = permits(staff.role, "client.write") && !Object.values(checklist).every(Boolean);
-  return (
+    return (
     <EntryDesk setting={{ today, timeZone, bareNumber, memberId, office: colleagues.length > 0, colleagues, choices, actions }}>
       <header className="mb-4 flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
         <h1 className="text-xl font-semibold tracking-[-0.015em] first-letter:uppercase">{dayText(day, locale, "long")}</h1>
@@ -52,7 +51,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
         recentWork={page.recentWork}
         begin={begin}
         planned={<PlannedList planned={page.planned} today={today} timeZone={timeZone} />}
-        firstSteps={isNew ? <FirstSteps done={checklist} /> : null}
+        firstSteps={checklist && !Object.values(checklist).every(Boolean) ? <FirstSteps done={checklist} /> : null}
         aside={
           <>
             <PressingTickets tickets={page.pressing} serverNow={now()} timeZone={timeZone} />

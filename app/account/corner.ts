@@ -12,7 +12,7 @@ export async function cornerOf({ session, links = [], place }: OwnCornerProps): 
   const own = { href: "/account", label: t("account.title"), icon: "person" } as const;
   return {
     name: here?.subjectName ?? session.personName,
-    detail: here ? `${t(`roles.${here.role}`)}, ${here.tenantName}` : undefined,
+    detail: here ? `${session.support ? await supportWord() : t(`roles.${here.role}`)}, ${here.tenantName}` : undefined,
     links: [...links, own],
     place,
     placesLabel: t("places"),
@@ -26,6 +26,11 @@ export async function cornerOf({ session, links = [], place }: OwnCornerProps): 
     signOut,
     keepLocale,
   };
+}
+
+/** Support sits in a firm without being of it, whatever it may see. */
+async function supportWord(): Promise<string> {
+  return (await getTranslations("support"))("corner");
 }
 
 /** A desk by its firm; a portal by its client and the firm behind it. */

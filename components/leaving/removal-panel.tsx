@@ -6,13 +6,12 @@ import { TextField } from "@/components/forms/text-field";
 import { ProofField, type ProofFieldProps } from "@/components/people/proof-field";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
-import type { removalNotice } from "@/lib/features/leaving/queries";
+import type { RemovalNotice } from "@/lib/features/leaving/queries";
 import { dayText } from "@/lib/format/day";
 import type { ActionResult } from "@/lib/web/result";
 
 type Action = (input: unknown) => Promise<ActionResult<unknown>>;
-type Notice = NonNullable<Awaited<ReturnType<typeof removalNotice>>>;
-export type RemovalPanelProps = ProofFieldProps & { firmName: string; notice: Notice | null; ask: Action; undo: Action };
+export type RemovalPanelProps = ProofFieldProps & { firmName: string; notice: RemovalNotice | null; ask: Action; undo: Action };
 
 /** Asks for the firm's removal, or takes that back. */
 export function RemovalPanel({ firmName, notice, asked, ask, undo }: RemovalPanelProps) {
@@ -39,7 +38,7 @@ export function RemovalPanel({ firmName, notice, asked, ask, undo }: RemovalPane
   );
 }
 
-function Standing({ notice, undo }: { notice: Notice; undo: Action }) {
+function Standing({ notice, undo }: { notice: RemovalNotice; undo: Action }) {
   const t = useTranslations("leaving.removal");
   const locale = useLocale();
   return (

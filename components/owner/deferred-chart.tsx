@@ -7,7 +7,7 @@ import { monthText } from "@/lib/format/day";
 const HEIGHT = 224;
 const TOP = 14;
 const FLOOR = 190;
-const BAR = 22;
+const BAR = 20;
 
 export type DeferredChartProps = {
   months: readonly RollForwardMonth[];
@@ -31,7 +31,7 @@ export function DeferredChart({ months, currency, locale, label }: DeferredChart
     name: monthText(month.month, locale, "short"),
     drawing: <Steps month={month} y={y} last={index === months.length - 1} columns={months.length} />,
   }));
-  return <ColumnPicture label={label} height={HEIGHT} narrowest={64} scale={moneyScale(ticks, y, currency, locale)} columns={columns} />;
+  return <ColumnPicture label={label} height={HEIGHT} narrowest={42} scale={moneyScale(ticks, y, currency, locale)} columns={columns} />;
 }
 
 /** The closing line runs on to the next month's climb: a whole column further. */

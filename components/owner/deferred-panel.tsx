@@ -3,6 +3,7 @@ import { DeferredChart } from "@/components/owner/deferred-chart";
 import { RollForwardTable } from "@/components/owner/roll-forward-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { SidewaysBox } from "@/components/ui/sideways-box";
 import type { RollForwardMonth } from "@/lib/domain/roll-forward";
 import { money } from "@/lib/format/money";
 
@@ -24,9 +25,13 @@ export function DeferredPanel({ months, currency }: { months: readonly RollForwa
       {isEmpty ? (
         <EmptyState title={t("noDeferred")}>{t("noDeferredHint")}</EmptyState>
       ) : (
-        <div className="overflow-x-auto p-4" tabIndex={0} role="group" aria-label={t("deferred")}>
-          <DeferredChart months={shown} currency={currency} locale={locale} label={label} />
-          <RollForwardTable months={shown} currency={currency} />
+        <div className="grid min-w-0 gap-2 p-4 *:min-w-0">
+          <SidewaysBox label={t("deferred")}>
+            <DeferredChart months={shown} currency={currency} locale={locale} label={label} />
+          </SidewaysBox>
+          <SidewaysBox label={t("rollForward")}>
+            <RollForwardTable months={shown} currency={currency} />
+          </SidewaysBox>
         </div>
       )}
     </Panel>

@@ -22,7 +22,7 @@ export function RollForwardTable({ months, currency }: { months: readonly RollFo
     <table className="figure w-full text-sm" aria-label={t("rollForward")}>
       <thead>
         <tr className="text-right text-xs text-ink-2">
-          <td className="text-left text-ink-3">{currency}</td>
+          <td className="sticky left-0 bg-surface text-left text-ink-3 max-sm:border-r max-sm:border-line">{currency}</td>
           {months.map((month) => (
             <th key={month.month} scope="col" className="pl-2 py-1.5 font-medium whitespace-nowrap">
               <Link href={`/reports/months/${month.month.slice(0, 7)}`} className="inline-flex min-h-6 items-center text-accent-ink underline decoration-line-strong underline-offset-2 hover:decoration-current">
@@ -35,7 +35,7 @@ export function RollForwardTable({ months, currency }: { months: readonly RollFo
       <tbody>
         {shown.map(([key, figure]) => (
           <tr key={key} className={key === "closing" ? "border-t border-line-strong font-semibold" : "text-ink-2"}>
-            <th scope="row" className="py-1 pr-3 text-left font-normal whitespace-nowrap">
+            <th scope="row" className="sticky left-0 bg-surface py-1 pr-3 text-left max-sm:border-r max-sm:border-line font-normal whitespace-nowrap">
               {t(key)}
             </th>
             {months.map((month) => (

@@ -88,7 +88,7 @@ function Movements({ statement: { lines, currency, from, openingMinor }, invoice
         <TableBody>
           <TableRow>
             <Cell label={t("day")}>{dayText(from, locale)}</Cell>
-            <Cell>{t("opening")}</Cell>
+            <Cell primary>{t("opening")}</Cell>
             <Cell deskOnly />
             <Cell deskOnly />
             <Cell end label={t("balance")}>{money(openingMinor, currency, locale)}</Cell>

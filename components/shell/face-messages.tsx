@@ -1,16 +1,8 @@
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { loadMessages } from "@/lib/i18n/messages";
-import { clientNamespaces, type Namespace } from "@/lib/i18n/namespaces";
+import { Speaker } from "@/components/shell/speaker";
 
-export type FaceMessagesProps = {
-  /** The catalogs that client components of these pages read; all such unless said. */
-  names?: readonly Namespace[];
-  children: ReactNode;
-};
-
-/** Sends catalogs to the browser, on pages whose client components read them: a page without forms needs none. */
-export async function FaceMessages({ names = clientNamespaces, children }: FaceMessagesProps) {
-  return <NextIntlClientProvider messages={await loadMessages(await getLocale(), names)}>{children}</NextIntlClientProvider>;
+/** Has the client components of staff's and public pages speak the reader's language. */
+export async function FaceMessages({ children }: { children: ReactNode }) {
+  return <Speaker locale={await getLocale()}>{children}</Speaker>;
 }

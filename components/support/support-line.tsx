@@ -12,7 +12,7 @@ export function SupportLine({ access, firmName, timeZone, href }: SupportLinePro
   const { name, mode, until } = access;
   return (
     <NoticeBar label={t("title")} tone="plain" icon="shield" link={href ? { href, label: t("title") } : null}>
-      {t("line", { name, firm: firmName, mode: t(`modes.${mode}`), until: instantText(until, timeZone, locale, "dayTime") })}
+      {t("line", { name, firm: firmName, mode, until: instantText(until, timeZone, locale, "dayTime") })}
     </NoticeBar>
   );
 }

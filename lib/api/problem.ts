@@ -57,7 +57,8 @@ export async function refusalProblem(refusal: Refusal): Promise<Problem> {
   const detail = say(refusal.code, sentenceFigures(refusal.details));
   const figures = Object.keys(refusal.details).length > 0 ? refusal.details : undefined;
   const index = refusal.details["index"];
-  const errors = index === undefined ? undefined : [{ pointer: `#/entries/${index}`, message: detail }];
+  const place = [...(index === undefined ? [] : ["entries", index]), ...(FIELDS.get(refusal.code) ?? [])];
+  const errors = place.length === 0 ? undefined : [{ pointer: `#/${place.join("/")}`, message: detail }];
   return new Problem(status, { title, code: refusal.code, detail, errors, figures }, status === 503 ? { "retry-after": "2" } : {});
 }
 
@@ -74,6 +75,9 @@ function refusalAnswer(code: RefusalCode): { status: number; title: string } {
   if (TAKEN.has(code)) return { status: 409, title: "Already there" };
   return { status: 422, title: "A rule refuses" };
 }
+
+/** The field that a rule refuses, where it is one. */
+const FIELDS: ReadonlyMap<string, readonly string[]> = new Map([["start_on_other_day", ["startedAt"]]]);
 
 const BUSY: ReadonlySet<string> = new Set(["contract_busy", "too_busy"]);
 const OFTEN: ReadonlySet<string> = new Set(["hooks_too_often"]);

@@ -1,10 +1,10 @@
 // npm run audit: works every balance, block, entry and month out again from the movements, firm by firm. Exit code 1 and a
 // line for each place where the books and the movements disagree; --json prints the same for machines, --firm ID looks at one alone.
 
-import { parseArgs } from "node:util";
 import { Client } from "pg";
 import { z } from "zod";
 import { withDatabase } from "@/lib/cli/database";
+import { readOptions } from "@/lib/cli/options";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
 import { audit, type Violation } from "@/lib/ledger/audit";
 
@@ -15,7 +15,7 @@ type Finding = Violation & { tenantId: string };
 const options = z.object({ firm: z.uuid().optional(), json: z.boolean().default(false) });
 
 await runCommand(() => {
-  const { firm, json } = readOptions();
+  const { firm, json } = readOptions(options, "npm run audit -- --firm ID --json", ["json"]);
   return withDatabase(async ({ appUrl }) => {
     const client = new Client({ connectionString: appUrl });
     await client.connect();
@@ -31,14 +31,6 @@ await runCommand(() => {
     }
   });
 });
-
-function readOptions(): z.output<typeof options> {
-  try {
-    return options.parse(parseArgs({ options: { firm: { type: "string" }, json: { type: "boolean" } } }).values);
-  } catch {
-    throw new CommandError("These options are not understood; use npm run audit -- --firm ID --json.");
-  }
-}
 
 async function everyTenant(client: Client): Promise<string[]> {
   const tenants = await client.query<{ id: string }>("SELECT platform.tenant_ids() AS id");

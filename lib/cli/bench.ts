@@ -1,8 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { parseArgs } from "node:util";
-import { Client } from "pg";
+import { rmSync, statfsSync } from "node:fs";
 import { z } from "zod";
 import { measureDocuments } from "@/lib/cli/bench/documents";
 import { measureEntries } from "@/lib/cli/bench/entries";
@@ -11,10 +7,13 @@ import { ROOM_PER_MOVEMENT } from "@/lib/cli/bench/growth";
 import { measureJobs } from "@/lib/cli/bench/jobs";
 import { measureLargest } from "@/lib/cli/bench/largest";
 import { measurePages } from "@/lib/cli/bench/pages";
+import { settle } from "@/lib/cli/bench/size";
 import { withDatabase } from "@/lib/cli/database";
 import { openEmbeddedDatabase } from "@/lib/cli/embedded-database";
 import { migrate } from "@/lib/cli/migrations";
+import { readOptions } from "@/lib/cli/options";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
+import { temporaryFolder } from "@/lib/cli/unprivileged";
 import { ensureBuild } from "@/lib/cli/web-build";
 import { prisma } from "@/lib/db/client";
 import { env } from "@/lib/env";
@@ -35,8 +34,8 @@ const options = z.object({
 });
 
 await runCommand(async () => {
-  const asked = readOptions();
-  const folder = temporaryFolder();
+  const asked = readOptions(options, "npm run bench -- --tenants N --months M --seconds S --movements V");
+  const folder = temporaryFolder("bench");
   Object.assign(process.env, { HOURBANK_MODE: "demo", HOURBANK_DATA: folder, NEXTAUTH_SECRET: "a secret for measuring only, thrown away after", LOG_LEVEL: "error" });
   try {
     await ensureBuild();
@@ -52,7 +51,7 @@ await runCommand(async () => {
       say(`\n${asked.tenants} more firms, ${asked.months} months each`);
       const firms = await seedMany({ ...asked, seed: 7, ownerUrl });
       const largest = firms.reduce((most, firm) => (firm.clients.length > most.clients.length ? firm : most));
-      await tellSize(ownerUrl);
+      await settle(ownerUrl, "ANALYZE");
       await measureEntries(largest, ownerUrl, asked.seconds);
       await measureDocuments(asked.seconds);
       await prisma().$disconnect();
@@ -71,31 +70,4 @@ async function measureHistory(folder: string, { movements, seconds }: z.output<t
   if (fits < 100_000) return;
   const { cluster } = await openEmbeddedDatabase(env().dataDir);
   await measureFlat(cluster.superuserUrl, fits, seconds);
-}
-
-function readOptions(): z.output<typeof options> {
-  try {
-    const { values } = parseArgs({ options: { tenants: { type: "string" }, months: { type: "string" }, seconds: { type: "string" }, movements: { type: "string" } } });
-    return options.parse(values);
-  } catch {
-    throw new CommandError("These options are not understood; use npm run bench -- --tenants N --months M --seconds S --movements V.");
-  }
-}
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "hourbank-bench-"));
-  // PostgreSQL runs as another user when this runs as root.
-  chmodSync(folder, 0o711);
-  return folder;
-}
-
-async function tellSize(ownerUrl: string): Promise<void> {
-  const db = new Client({ connectionString: ownerUrl });
-  await db.connect();
-  await db.query("ANALYZE");
-  const { rows } = await db.query<{ relname: string; rows: string }>(
-    "SELECT relname, reltuples::bigint::text AS rows FROM pg_class WHERE relname IN ('tenant', 'time_entry', 'ledger_line', 'invoice') ORDER BY relname",
-  );
-  say(rows.map((row) => `  ${row.relname.padEnd(14)} about ${Number(row.rows).toLocaleString("en")} rows`).join("\n"));
-  await db.end();
 }

@@ -1,6 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { openCluster } from "@/lib/cli/embedded-postgres";
 import { copyTree, placesOf, withFault } from "@/lib/cli/faults/copied-tree";
 import type { Fault } from "@/lib/cli/faults/fault";
@@ -9,6 +7,7 @@ import { runTests } from "@/lib/cli/faults/trial";
 import { beforeEnd, endInOrder, putAway } from "@/lib/cli/interruption";
 import { ensurePrismaClient } from "@/lib/cli/prisma-client";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
+import { temporaryFolder } from "@/lib/cli/unprivileged";
 
 // `npm run faults`: the tests are tested. Each fault is seeded alone into a copy of the repository, and the test that should
 // find it must fail there; in the sound copy all of them must pass. Words after `--` choose faults by their names.
@@ -44,9 +43,7 @@ function choose(words: string[]): Fault[] {
 
 /** One server for all runs; each makes databases of its own there. */
 async function openServer(): Promise<string> {
-  const home = mkdtempSync(path.join(os.tmpdir(), "hourbank-faults-server-"));
-  // PostgreSQL runs as another user when this runs as root.
-  chmodSync(home, 0o711);
+  const home = temporaryFolder("faults-server");
   const cluster = await openCluster({ home, durable: false });
   beforeEnd(() => {
     cluster.stop();

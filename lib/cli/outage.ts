@@ -1,16 +1,16 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { row } from "@/lib/cli/bench/load";
 import { stopCluster } from "@/lib/cli/embedded-postgres";
 import { freePort } from "@/lib/cli/free-port";
 import { beforeEnd, endInOrder, putAway } from "@/lib/cli/interruption";
+import { readOptions } from "@/lib/cli/options";
 import { type House, houseIn } from "@/lib/cli/outage/house";
 import { nextProgram, startProcess, stopProcess } from "@/lib/cli/processes";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
+import { temporaryFolder } from "@/lib/cli/unprivileged";
 import { ensureBuild } from "@/lib/cli/web-build";
 
 // What `npm run outage` measures: the whole demo as `npm start` runs it is killed outright, started again at once as a supervisor would, and
@@ -44,11 +44,9 @@ const KINDS: readonly { name: string; promised: number; fall: (house: House) => 
 
 endInOrder();
 await runCommand(async () => {
-  const { times } = readOptions();
+  const { times } = readOptions(options, "npm run outage -- --times N");
   if (process.platform === "win32") throw new CommandError("Processes are listed with ps, which Windows lacks.");
-  const folder = mkdtempSync(path.join(os.tmpdir(), "hourbank-outage-"));
-  // PostgreSQL runs as another user when this runs as root.
-  chmodSync(folder, 0o711);
+  const folder = temporaryFolder("outage");
   beforeEnd(() => {
     stopCluster(path.join(folder, "postgres"), "immediate");
     rmSync(folder, { recursive: true, force: true });
@@ -109,12 +107,4 @@ async function repeat(times: number, measure: () => Promise<number>): Promise<nu
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function readOptions(): z.output<typeof options> {
-  try {
-    return options.parse(parseArgs({ options: { times: { type: "string" } } }).values);
-  } catch {
-    throw new CommandError("These options are not understood; use npm run outage -- --times N.");
-  }
 }

@@ -1,21 +1,22 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { withWeb } from "@/lib/cli/bench/web";
 import { withDatabase } from "@/lib/cli/database";
 import { beforeEnd, endInOrder, putAway } from "@/lib/cli/interruption";
 import { migrate } from "@/lib/cli/migrations";
+import { readOptions } from "@/lib/cli/options";
 import { fire, type Outcome } from "@/lib/cli/overload/driver";
 import { fillOnce } from "@/lib/cli/overload/fill";
 import { type BusyFirm, busyFirms, MARK, mixOf } from "@/lib/cli/overload/mix";
 import { toldAs, toldByKind, type Verdict, verdictOf } from "@/lib/cli/overload/verdict";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
+import { temporaryFolder } from "@/lib/cli/unprivileged";
 import { ensureBuild } from "@/lib/cli/web-build";
 import { prisma } from "@/lib/db/client";
 import { inTenant } from "@/lib/db/tenant";
 import { dayToDatabase } from "@/lib/domain/day";
+import { PRODUCTION_WEB_PROCESSES } from "@/lib/env";
 import { auditTenant } from "@/lib/ledger/audit";
 
 // What `npm run overload` shows: a server started as in production gets the promised load, then a multiple of it, from a driver that fires on
@@ -25,6 +26,7 @@ import { auditTenant } from "@/lib/ledger/audit";
 const options = z.object({
   rate: z.coerce.number().min(1).max(1_000).default(50),
   times: z.coerce.number().min(1).max(20).default(4),
+  processes: z.coerce.number().int().min(1).max(64).default(PRODUCTION_WEB_PROCESSES),
   seconds: z.coerce.number().int().min(2).max(600).default(30),
   tenants: z.coerce.number().int().min(4).max(1_000).default(20),
   months: z.coerce.number().int().min(1).max(24).default(3),
@@ -35,10 +37,11 @@ const options = z.object({
 });
 
 const WORK_KEPT = 0.7;
+const WARMING = { share: 0.5, seconds: 60 };
 
 endInOrder();
 await runCommand(async () => {
-  const asked = readOptions();
+  const asked = readOptions(options, "npm run overload -- --rate R --times N --processes P --seconds S --tenants T --months M --entries E --data FOLDER");
   const folder = folderOf(asked.data);
   Object.assign(process.env, { HOURBANK_MODE: "demo", HOURBANK_DATA: folder, NEXTAUTH_SECRET: "a secret for measuring only, thrown away after", LOG_LEVEL: "fatal" });
   await ensureBuild();
@@ -46,7 +49,7 @@ await runCommand(async () => {
     await migrate(database.ownerUrl);
     await fillOnce(folder, database, asked);
     const firms = await busyFirms();
-    await withWeb(({ base }) => measure(base, firms, asked));
+    await withWeb(({ base }) => measure(base, firms, asked), asked.processes);
     await prisma().$disconnect();
   });
 });
@@ -54,18 +57,22 @@ await putAway();
 process.exit(process.exitCode ?? 0);
 
 function folderOf(kept: string | undefined): string {
-  const folder = kept === undefined ? mkdtempSync(path.join(os.tmpdir(), "hourbank-overload-")) : path.resolve(kept);
+  if (kept === undefined) {
+    const folder = temporaryFolder("overload");
+    beforeEnd(() => rmSync(folder, { recursive: true, force: true }));
+    return folder;
+  }
+  const folder = path.resolve(kept);
   mkdirSync(folder, { recursive: true });
   // PostgreSQL runs as another user when this runs as root.
   chmodSync(folder, 0o711);
-  if (kept === undefined) beforeEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 async function measure(base: string, firms: readonly BusyFirm[], { rate, times, seconds }: z.output<typeof options>): Promise<void> {
   const next = mixOf(base, firms);
-  // Pages are loaded once before anything is counted.
-  await fire(base, Math.min(rate, 10), 8, next);
+  // A server that has run for a while is measured: one that has just begun still compiles what it runs.
+  await fire(base, rate * WARMING.share, WARMING.seconds, next);
   const promised = await fire(base, rate, seconds, next);
   const atPromised = verdictOf(promised, seconds);
   say(`\n${toldAs(`${rate} a second`, atPromised)}\n${toldByKind(promised)}`);
@@ -107,13 +114,4 @@ async function wrongData(firms: readonly BusyFirm[], outcomes: readonly Outcome[
   if (refused.length > 0) found.push(`${refused.length} entries are there although they were refused.`);
   if (found.length === 0) say(`\n${acknowledged.length} acknowledged entries are there once; the books of ${firms.length} firms agree with their movements.`);
   return found;
-}
-
-function readOptions(): z.output<typeof options> {
-  try {
-    const text = { type: "string" } as const;
-    return options.parse(parseArgs({ options: { rate: text, times: text, seconds: text, tenants: text, months: text, entries: text, data: text } }).values);
-  } catch {
-    throw new CommandError("These options are not understood; use npm run overload -- --rate R --times N --seconds S --tenants T --months M --entries E --data FOLDER.");
-  }
 }

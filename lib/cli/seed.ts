@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { withDatabase } from "@/lib/cli/database";
 import { migrate } from "@/lib/cli/migrations";
+import { readOptions } from "@/lib/cli/options";
 import { keptSecret } from "@/lib/cli/secret";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
 import { prisma } from "@/lib/db/client";
@@ -30,7 +30,7 @@ const options = z.object({
 });
 
 await runCommand(async () => {
-  const asked = readOptions();
+  const asked = readOptions(options, USAGE, ["demo", "json"]);
   await withDatabase(async ({ ownerUrl }) => {
     process.env.HOURBANK_MODE ??= "demo";
     if (env().production) throw new CommandError("Seeding is for trials and tests; it does not run in production.");
@@ -44,17 +44,6 @@ await runCommand(async () => {
     await prisma().$disconnect();
   });
 });
-
-function readOptions(): z.output<typeof options> {
-  try {
-    const { values } = parseArgs({
-      options: { demo: { type: "boolean" }, json: { type: "boolean" }, tenants: { type: "string" }, months: { type: "string" }, seed: { type: "string" } },
-    });
-    return options.parse(values);
-  } catch {
-    throw new CommandError(`These options are not understood; use ${USAGE}.`);
-  }
-}
 
 /** A key of the API for each role, with every scope; it is shown here and nowhere else. */
 async function withKeys(firms: readonly SeededFirm[]): Promise<(SeededFirm & { keys: Partial<Record<Role, string>> })[]> {

@@ -1,4 +1,5 @@
-import { accessSync, chmodSync, chownSync, constants, mkdirSync, statSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, mkdirSync, mkdtempSync, statSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 
 /** User and group "nobody", which every machine with a root user has. */
@@ -33,6 +34,13 @@ export function databaseMayEnter(folder: string): boolean {
 function isClosed(folder: string): boolean {
   const status = statSync(folder, { throwIfNoEntry: false });
   return status !== undefined && status.uid !== nobody.uid && (status.mode & 0o001) === 0;
+}
+
+/** Makes a folder of the machine's own for what is thrown away; PostgreSQL may step into it, though it runs as another user when this runs as root. */
+export function temporaryFolder(name: string): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), `hourbank-${name}-`));
+  chmodSync(folder, 0o711);
+  return folder;
 }
 
 /** Makes `folder` with all above it, and says whether it can be written to. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { PrismaClient } from "@/lib/db/generated/client";
+import { askInTurn } from "@/lib/db/in-turn";
 import { SESSION_SETTINGS } from "@/lib/db/session-settings";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -66,6 +67,7 @@ function openPool(databaseUrl: string, most: number, connectionTimeoutMillis = 5
   // Without a listener a cut connection ends the process. The error carries the whole connection, statements included, so only
   // its message is logged.
   pool.on("error", ({ message }) => log.warn({ reason: message }, "database connection lost"));
+  pool.on("connect", askInTurn);
   return pool;
 }
 

@@ -1,7 +1,7 @@
 // A calendar shows what clocks on the firm's wall show. An entry has an instant at which it began and a length, which is elapsed
 // time whatever the clocks did; moving keeps the length, drawing its end changes it.
 
-import { type Day, dayInZone } from "./day";
+import { addDays, type Day, dayInZone } from "./day";
 import { secondsPerDay, secondsPerMinute } from "./duration";
 import { instantOfWall, offsetAt } from "./zoned-time";
 
@@ -46,6 +46,14 @@ export function shownSpan(startedAt: Date, workedSeconds: number, timeZone: stri
   const from = wallText(start);
   const to = wallText(wallOf(new Date(startedAt.getTime() + workedSeconds * 1000), timeZone));
   return { from, to: to > from ? to : wallText({ day: start.day, seconds: start.seconds + workedSeconds }) };
+}
+
+/** Whether work counts on a day that its start allows: the one on which it began in the zone, or the next one where it runs past midnight. */
+export function isOnItsDay({ workedOn, startedAt, workedSeconds }: Placed, timeZone: string): boolean {
+  if (!startedAt) return true;
+  const begunOn = dayInZone(startedAt, timeZone);
+  const lastInstant = new Date(startedAt.getTime() + workedSeconds * 1000 - 1);
+  return begunOn === workedOn || (begunOn === addDays(workedOn, -1) && dayInZone(lastInstant, timeZone) === workedOn);
 }
 
 /** Work begins elsewhere and lasts as long as it did. Where it stands already its very instant is kept, also of an hour that comes twice. */

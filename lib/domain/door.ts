@@ -2,15 +2,15 @@
 // provider. Whoever knocks too often waits until a quarter of an hour after their first knock; each account and each
 // network address is counted for itself.
 
+import { secondsPerDay } from "@/lib/domain/duration";
+
 export type Door = "sign_in" | "mail" | "sign_up" | "link" | "second" | "identity" | "passkey";
 
 /** How long somebody stays signed in. */
-export const SESSION_SECONDS = 30 * 86_400;
+export const SESSION_SECONDS = 30 * secondsPerDay;
 
 /** How long knocks are counted together: a quarter of an hour. */
 export const DOOR_WINDOW_SECONDS = 900;
-
-export const DAY_SECONDS = 86_400;
 
 /** How often one account and one address may knock within a window, and where it is told, one account within a day. */
 export interface DoorLimit {

@@ -15,6 +15,8 @@ export interface MessageRule {
   blanks: readonly string[];
   /** The invoice's kept PDF goes along. */
   attachesInvoice?: true;
+  /** Hourbank writes it itself, about somebody's own account: no firm stands behind it, so none has words in it. */
+  byHourbank?: true;
 }
 
 const RULES = {
@@ -94,10 +96,10 @@ const RULES = {
   /** An endpoint for webhooks was switched off. */
   hook_disabled: { to: "office", choice: "never", blanks: [] },
   /** Links that work once. They are mailed and never kept. */
-  sign_in: { to: "asker", choice: "never", blanks: [] },
-  reset_password: { to: "asker", choice: "never", blanks: [] },
-  open_firm: { to: "asker", choice: "never", blanks: [] },
-  open_further_firm: { to: "asker", choice: "never", blanks: [] },
+  sign_in: { to: "asker", choice: "never", blanks: [], byHourbank: true },
+  reset_password: { to: "asker", choice: "never", blanks: [], byHourbank: true },
+  open_firm: { to: "asker", choice: "never", blanks: [], byHourbank: true },
+  open_further_firm: { to: "asker", choice: "never", blanks: [], byHourbank: true },
   join_staff: { to: "asker", choice: "never", blanks: [] },
   join_portal: { to: "asker", choice: "never", blanks: [] },
 } as const satisfies Record<string, MessageRule>;
@@ -109,11 +111,19 @@ export const MESSAGE_RULES: Readonly<Record<MessageKind, MessageRule>> = RULES;
 
 export const MESSAGE_KINDS = Object.keys(RULES) as MessageKind[];
 
+/** Kinds that a firm sends, in its own words and look. */
+export const LETTER_KINDS: readonly MessageKind[] = MESSAGE_KINDS.filter((kind) => !MESSAGE_RULES[kind].byHourbank);
+
 /** Kinds that a contact may switch off. */
 export const CHOICE_KINDS: readonly MessageKind[] = MESSAGE_KINDS.filter((kind) => MESSAGE_RULES[kind].choice !== "never");
 
 export function isMessageKind(text: string): text is MessageKind {
   return Object.hasOwn(RULES, text);
+}
+
+/** Whether a text names a kind that a firm sends, in its own words and look. */
+export function isLetterKind(text: string): text is MessageKind {
+  return isMessageKind(text) && LETTER_KINDS.includes(text);
 }
 
 /** Whether it brings an invoice or a credit note itself: the first such message has sent it. */

@@ -58,6 +58,7 @@ export const REFUSALS = {
   timer_start_ahead: [],
   not_your_entry: [],
   future_day: [],
+  start_on_other_day: [],
   // what clients say to entries
   entry_disputed: [],
   entry_acknowledged: [],

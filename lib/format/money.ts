@@ -13,14 +13,14 @@ export function minorDigits(currency: string): number {
  * @param currency ISO 4217
  */
 export function money(minor: number, currency: string, locale: string): string {
-  const options = { style: "currency", currency } as const;
+  const options = shownIn(currency);
   return tidyFigure(numberFormat(locale, `money ${currency}`, options).format(major(minor, currency)));
 }
 
 /** An amount in a sentence: without decimals where it is round (`$1,450`), with them where not (`$652.50`). */
 export function roundMoney(minor: number, currency: string, locale: string): string {
   if (minor % 10 ** minorDigits(currency) !== 0) return money(minor, currency, locale);
-  const options = { style: "currency", currency, minimumFractionDigits: 0, maximumFractionDigits: 0 } as const;
+  const options = { ...shownIn(currency), minimumFractionDigits: 0, maximumFractionDigits: 0 } as const;
   return tidyFigure(numberFormat(locale, `round money ${currency}`, options).format(major(minor, currency)));
 }
 
@@ -46,7 +46,7 @@ export function typedMoney(minor: number, currency: string, locale: string): str
 
 /** The sign of a currency in the reader's language: `$`, `€`, `CHF`. */
 export function currencySign(currency: string, locale: string): string {
-  const options = { style: "currency", currency } as const;
+  const options = shownIn(currency);
   const parts = numberFormat(locale, `money ${currency}`, options).formatToParts(0);
   return parts.find((part) => part.type === "currency")?.value ?? currency;
 }
@@ -55,6 +55,25 @@ export function currencySign(currency: string, locale: string): string {
 export function decimalMark(locale: string): string {
   return numberFormat(locale, "mark", {}).formatToParts(1.5).find((part) => part.type === "decimal")?.value ?? ".";
 }
+
+/**
+ * A currency that has a sign to itself is shown with it in every language: French would write `$US`, Italian `USD`. One that shares
+ * its sign (a Canadian dollar) keeps what each language makes of it.
+ */
+function shownIn(currency: string): Intl.NumberFormatOptions {
+  return { style: "currency", currency, currencyDisplay: hasOwnSign(currency) ? "narrowSymbol" : "symbol" };
+}
+
+function hasOwnSign(currency: string): boolean {
+  const known = ownSigns.get(currency);
+  if (known !== undefined) return known;
+  const [sign, narrow] = (["symbol", "narrowSymbol"] as const).map((currencyDisplay) =>
+    new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay }).formatToParts(0).find(({ type }) => type === "currency")?.value);
+  ownSigns.set(currency, sign === narrow);
+  return sign === narrow;
+}
+
+const ownSigns = new Map<string, boolean>();
 
 /** Major units for showing only; sums are never made from these. */
 function major(minor: number, currency: string): number {

@@ -1,5 +1,5 @@
 // How much is worked on at once, and who waits for it. One process has one thread: what is begun beyond what keeps it busy only makes all
-// the rest late. So the others wait in line, in the order in which they came: a burst runs off within moments, and nobody of it is
+// the rest late, and costs more besides. So the others wait in line, in the order in which they came: a burst runs off within moments, and nobody of it is
 // refused. A line that doesn't run empty for a while is overload. Then whoever isn't taken in a moment is asked to come again, and those
 // who are served have waited for a moment only (the idea of CoDel: it is time that tells overload, not a count).
 
@@ -12,8 +12,19 @@ const STANDING_MS = 2_000;
 /** … and in it nobody waits longer than this. */
 const MOMENT_MS = 250;
 
-/** A place is given back after this long, though the answer may still be leaving: slow readers keep no others out. */
+/** With those who stand aside there are at most this many times as many inside. */
+const MOST_INSIDE = 8;
+
+/** After this long nobody counts any more. */
 const LONGEST_MS = 30_000;
+
+/** How long is waited, in milliseconds. */
+interface AdmissionPatience {
+  /** For a place, while there is no overload. */
+  lineMs: number;
+  /** Whoever has been worked on for so long is no work for the thread, but waits for somebody else, a provider or a slow reader: the next may come in. */
+  asideMs: number;
+}
 
 /** Gives a place back; a second call does nothing. */
 type Leave = () => void;
@@ -21,20 +32,21 @@ type Leave = () => void;
 /** The places for requests under way, and the line before them. */
 export class Admission {
   #under = 0;
+  #aside = 0;
   #lineSince = 0;
   readonly #line = new Set<() => void>();
   readonly #most: number;
-  readonly #lineMs: number;
+  readonly #patience: AdmissionPatience;
   readonly #clock: () => number;
 
-  /** `most` are worked on at once; `lineMs` is waited for a place while there is no overload. */
-  constructor(most: number, lineMs: number, clock: () => number = () => performance.now()) {
+  /** `most` are worked on at once. */
+  constructor(most: number, patience: AdmissionPatience, clock: () => number = () => performance.now()) {
     this.#most = most;
-    this.#lineMs = lineMs;
+    this.#patience = patience;
     this.#clock = clock;
   }
 
-  /** How many requests are being worked on. */
+  /** How many requests are inside. */
   get under(): number {
     return this.#under;
   }
@@ -51,7 +63,7 @@ export class Admission {
 
   /** Takes a place, in turn; call the result to give it back. Null where none came in time. */
   enter(): Promise<Leave | null> {
-    if (this.#under < this.#most) return Promise.resolve(this.#take());
+    if (this.#free) return Promise.resolve(this.#take());
     if (this.full) return Promise.resolve(null);
     if (this.#line.size === 0) this.#lineSince = this.#clock();
     return new Promise((resolve) => {
@@ -69,22 +81,39 @@ export class Admission {
   }
 
   #patienceMs(): number {
-    return this.#clock() - this.#lineSince > STANDING_MS ? Math.min(MOMENT_MS, this.#lineMs) : this.#lineMs;
+    const { lineMs } = this.#patience;
+    return this.#clock() - this.#lineSince > STANDING_MS ? Math.min(MOMENT_MS, lineMs) : lineMs;
+  }
+
+  get #free(): boolean {
+    return this.#under - this.#aside < this.#most && this.#under < this.#most * MOST_INSIDE;
   }
 
   #take(): Leave {
     this.#under += 1;
-    let held = true;
+    let [inside, aside] = [true, false];
+    const stepAside = setTimeout(() => {
+      aside = true;
+      this.#aside += 1;
+      this.#callNext();
+    }, this.#patience.asideMs);
     const leave = (): void => {
-      if (!held) return;
-      held = false;
-      clearTimeout(timer);
+      if (!inside) return;
+      inside = false;
+      clearTimeout(stepAside);
+      clearTimeout(atLast);
       this.#under -= 1;
-      const [next] = this.#line;
-      next?.();
+      if (aside) this.#aside -= 1;
+      this.#callNext();
     };
-    const timer = setTimeout(leave, LONGEST_MS);
-    timer.unref();
+    const atLast = setTimeout(leave, LONGEST_MS);
+    stepAside.unref();
+    atLast.unref();
     return leave;
+  }
+
+  #callNext(): void {
+    const [next] = this.#line;
+    if (this.#free) next?.();
   }
 }

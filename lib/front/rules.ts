@@ -32,13 +32,15 @@ export interface Patience {
   paceBytes: number;
   /** For a place, in line, while there is no overload. */
   lineMs: number;
+  /** For whatever is worked on, before it is taken to wait for somebody else: then the next comes in. */
+  asideMs: number;
   /** For the next bytes on a connection, in either direction. */
   silentMs: number;
   /** For requests under way when the server is told to end. */
   endMs: number;
 }
 
-export const PATIENCE: Patience = { headMs: 10_000, wholeMs: 120_000, paceMs: 10_000, paceBytes: 16_384, lineMs: 3_000, silentMs: 120_000, endMs: 9_000 };
+export const PATIENCE: Patience = { headMs: 10_000, wholeMs: 120_000, paceMs: 10_000, paceBytes: 16_384, lineMs: 3_000, asideMs: 2_000, silentMs: 120_000, endMs: 9_000 };
 
 /** The rules as the environment has them. Throws `EnvironmentError` where it makes no sense. */
 export function frontRules(developing: boolean): FrontRules {

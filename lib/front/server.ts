@@ -17,7 +17,7 @@ import { busy, type Refused, refuse, tooSlow } from "@/lib/front/refused";
 import { routeClass } from "@/lib/front/route-class";
 import type { FrontRules } from "@/lib/front/rules";
 import { log } from "@/lib/log";
-import type { Metrics } from "@/lib/metrics/registry";
+import type { Figures, Metrics } from "@/lib/metrics/registry";
 import { type Origin, withOrigin } from "@/lib/origin";
 
 /** What works on a request that has come in: Next, or a test's stand-in. */
@@ -30,6 +30,8 @@ export interface FrontParts {
   /** Takes over a connection, where the app knows how: hot reload while developing. */
   upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   metrics: Metrics;
+  /** What `/metrics` tells: these, or those of all servers behind the port. */
+  figures: Figures;
 }
 
 interface Front extends FrontParts {
@@ -42,7 +44,7 @@ interface Front extends FrontParts {
 
 /** A server by these rules, not listening yet. */
 export function frontServer(rules: FrontRules, parts: FrontParts): Server {
-  const admission = new Admission(rules.mostAtOnce, rules.patience.lineMs);
+  const admission = new Admission(rules.mostAtOnce, rules.patience);
   const front: Front = { ...parts, rules, admission, room: new BodyRoom(rules.mostBodyBytes, rules.mostBodyBytesEach), counted: frontMetrics(parts.metrics, admission), secure: rules.baseUrl.protocol === "https:" };
   const { headMs, wholeMs, silentMs } = rules.patience;
   const server = createServer({ maxHeaderSize: 32_768, headersTimeout: headMs, requestTimeout: wholeMs, keepAliveTimeout: 65_000, connectionsCheckingInterval: Math.min(2_000, headMs) });
@@ -148,7 +150,7 @@ function mayUpgrade({ rules }: Front, request: IncomingMessage): boolean {
   return refused === undefined && (origin === undefined || origin === rules.baseUrl.origin || origin === `http://${guest.host}`);
 }
 
-async function tellMetrics({ rules, metrics }: Front, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function tellMetrics({ rules, figures }: Front, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const brought = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
   const digest = (text: string) => createHash("sha256").update(text).digest();
   response.setHeader("cache-control", "private, no-store");
@@ -157,6 +159,6 @@ async function tellMetrics({ rules, metrics }: Front, request: IncomingMessage, 
     response.statusCode = 404;
     return void response.end("There is nothing here.\n");
   }
-  response.setHeader("content-type", metrics.contentType);
-  response.end(await metrics.metrics());
+  response.setHeader("content-type", figures.contentType);
+  response.end(await figures.metrics());
 }

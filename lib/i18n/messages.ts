@@ -3,10 +3,17 @@ import type { Locale } from "./locale";
 import { type Namespace, namespaces } from "./namespaces";
 
 /** Loads the catalogs of a language, all of them unless names are given, keyed by namespace. */
-export async function loadMessages(
-  locale: Locale,
-  names: readonly Namespace[] = namespaces.map((entry) => entry.name),
-): Promise<AbstractIntlMessages> {
+export async function loadMessages(locale: Locale, names?: readonly Namespace[]): Promise<AbstractIntlMessages> {
+  if (names) return catalogsOf(locale, names);
+  const all = whole.get(locale) ?? (await catalogsOf(locale, namespaces.map(({ name }) => name)));
+  whole.set(locale, all);
+  return all;
+}
+
+// Each page asks for all of them.
+const whole = new Map<Locale, AbstractIntlMessages>();
+
+async function catalogsOf(locale: Locale, names: readonly Namespace[]): Promise<AbstractIntlMessages> {
   const catalogs = await Promise.all(names.map(async (name) => [name, await loadCatalog(locale, name)] as const));
   return Object.fromEntries(catalogs);
 }

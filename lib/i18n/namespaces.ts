@@ -1,13 +1,13 @@
 /**
  * The catalogs: one per area, at messages/<locale>/<name>.json in all three languages.
- * `client: true` sends a catalog to the browser; set it only where a client component reads it.
+ * `client: true` stands for those that client components read; browser/<locale>.ts brings the same ones to the browser.
  */
 export const namespaces = [
   { name: "account_mail", client: false },
   { name: "agreement_mail", client: false },
   { name: "agreement_paper", client: false },
-  { name: "agreement_signing", client: false },
-  { name: "agreements", client: false },
+  { name: "agreement_signing", client: true },
+  { name: "agreements", client: true },
   { name: "approvals", client: true },
   { name: "book", client: false },
   { name: "catalogue", client: true },
@@ -74,12 +74,12 @@ export const namespaces = [
   { name: "rules", client: true },
   { name: "second_factor", client: true },
   { name: "shell", client: true },
-  { name: "signing", client: false },
+  { name: "signing", client: true },
   { name: "statement", client: false },
   { name: "support", client: false },
   { name: "support_mail", client: false },
   { name: "tasks", client: true },
-  { name: "templates", client: false },
+  { name: "templates", client: true },
   { name: "ticket_mail", client: false },
   { name: "ticket_pages", client: false },
   { name: "tickets", client: true },
@@ -92,7 +92,4 @@ export const namespaces = [
 export type Namespace = (typeof namespaces)[number]["name"];
 
 /** The catalogs that client components read. */
-export const clientNamespaces = namespaces.filter((entry) => entry.client).map((entry) => entry.name);
-
-/** Those that client components of the portal's pages read. */
-export const portalClientNamespaces = ["choices", "common", "forms", "shell", "tickets"] as const satisfies readonly Namespace[];
+export type ClientNamespace = Extract<(typeof namespaces)[number], { client: true }>["name"];

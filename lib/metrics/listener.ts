@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
-import type { Metrics } from "@/lib/metrics/registry";
+import type { Figures } from "@/lib/metrics/registry";
 
 /** Tells the figures on a port that only this machine reaches. */
-export async function tellOnPort(port: number, metrics: Metrics): Promise<Server> {
+export async function tellOnPort(port: number, metrics: Figures): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.url !== "/metrics") return void response.writeHead(404).end();
     metrics.metrics().then(

@@ -42,7 +42,7 @@ export async function requireDesk(): Promise<Seat> {
   const here = await standing();
   switch (here.kind) {
     case "desk":
-      if (here.session.support !== null) await notePage((await askedPath()).slice(0, 200));
+      if (here.session.support !== null) await notePage(await openedPath());
       return here;
     case "portal":
       return redirect("/portal");
@@ -70,7 +70,7 @@ export async function deskForRequest(permission: Permission, { changes, deed }: 
   if (changes) return toChange(seat, permission, deed);
   if (seat instanceof Refusal) return seat;
   if (deed && seat.session.support !== null) return new Refusal("not_for_support");
-  await noteSupport(seat, "support_read", { permission });
+  await noteSupport(seat, "support_read", { path: await openedPath() });
   return seat;
 }
 
@@ -88,6 +88,11 @@ const notePage = cache(async (path: string): Promise<void> => {
   const here = await standing();
   if (here.kind === "desk") await noteSupport(here, "support_read", { path });
 });
+
+/** As much of the address as a line of the log takes. */
+async function openedPath(): Promise<string> {
+  return (await askedPath()).slice(0, 200);
+}
 
 async function noteSupport({ session, place }: Seat, event: "support_read" | "support_acted", details: LogDetails): Promise<void> {
   const { support: id } = session;

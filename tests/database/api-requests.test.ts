@@ -71,6 +71,21 @@ test("a batch is written whole or not at all", async () => {
   expect((await ask(firm.keys.dispatcher, "GET", "/time-entries")).json.data).toHaveLength(2);
 });
 
+test("a start that lies about its day is named as the field that is wrong, in one entry, in a batch and in a change", async () => {
+  const { firm, work } = await withContract();
+  const key = firm.keys.technician;
+  const [noon, lie] = ["12:00:00Z", "1999-12-31T12:00:00Z"];
+  const told = ({ status, json }: Awaited<ReturnType<typeof ask>>) => [status, json["code"], json.errors?.[0]?.pointer];
+  expect(told(await ask(key, "POST", "/time-entries", { body: { ...work, startedAt: lie } }))).toEqual([422, "start_on_other_day", "#/startedAt"]);
+  const batch = { entries: [work, { ...work, startedAt: lie }] };
+  expect(told(await ask(key, "POST", "/time-entries/batch", { body: batch }))).toEqual([422, "start_on_other_day", "#/entries/1/startedAt"]);
+  const written = await ask(key, "POST", "/time-entries", { body: { ...work, startedAt: `${work.workedOn}T${noon}` } });
+  const address = `/time-entries/${String(written.json["id"])}`;
+  expect(told(await ask(key, "PATCH", address, { body: { workedOn: "1999-12-31" }, revision: 1 }))).toEqual([422, "start_on_other_day", "#/startedAt"]);
+  expect((await ask(key, "PATCH", address, { body: { workedOn: "1999-12-31", startedAt: lie }, revision: 1 })).status).toBe(200);
+  expect((await ask(key, "GET", "/time-entries")).json.data).toHaveLength(1);
+});
+
 test("the same POST again is answered the same and done once; other content is refused", async () => {
   const { firm, work } = await withContract();
   const headers = { "idempotency-key": "retry-1" };

@@ -48,7 +48,7 @@ test("time that came back says why, is changed by its author and approved as it 
   await office.giveBack(entryId, "Three hours for a printer?");
   const { inFirm, technician } = office.firm;
   const today = await inFirm((db) => approvalsToday(db, { memberId: technician.id, role: "technician" }));
-  expect(today).toMatchObject({ waiting: null, rows: [{ entryId, status: "returned", reason: "Three hours for a printer?", returnedByName: "Olivia Owner" }] });
+  expect(today).toMatchObject({ waiting: null, rows: [{ entryId, status: "returned", reason: "Three hours for a printer?", returnedByName: "Olivia Owner", submittedAt: expect.any(Date) }] });
   expect(await office.beside()).toMatchObject({ pendingSeconds: 0 });
   expect(await refusalOf(office.approve(entryId))).toMatchObject({ code: "time_not_waiting" });
   await office.sendAgain(entryId, 1, { workedSeconds: minutes(90), description: "Printer and its driver" });

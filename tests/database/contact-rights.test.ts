@@ -26,8 +26,9 @@ test.each(CONTACT_RIGHTS)("with nothing but %s, the home and the frame show noth
   const contractId = await openTestContract(firm, clientId);
   await sellHours(firm, contractId, 10);
   await workHours(firm, contractId, hours(1));
-  const home = await firm.inFirm((db) => portalHome(db, { ...manager, rights: [right] }));
-  const frame = await firm.inFirm((db) => portalFrame(db, { ...manager, rights: [right] }));
+  const seen = { ...manager, timeZone: "America/New_York", rights: [right] };
+  const home = await firm.inFirm((db) => portalHome(db, seen));
+  const frame = await firm.inFirm((db) => portalFrame(db, seen));
   expect({ hours: home.contracts.length > 0, buy: home.shop !== null }).toEqual({ hours: right === "hours", buy: right === "buy" });
   expect(frame).toMatchObject({ accounts: false, agreements: 0, estimatesAsked: 0 });
 });

@@ -39,7 +39,7 @@ test.each(["dispatcher", "technician"] as const)("no answer of the API tells a %
 
 test("nothing of the portal tells what people and machines cost", async () => {
   const clientId = world.ids["clientId"] ?? "";
-  const who = { clientId, contactId: world.ids["contactId"] ?? "", rights: ALL_RIGHTS };
+  const who = { clientId, contactId: world.ids["contactId"] ?? "", timeZone: "America/New_York", rights: ALL_RIGHTS };
   const { pages, kept } = await world.firm.inFirm(async (db) => ({
     pages: [await portalHome(db, who), await portalFrame(db, who), await clientStatement(db, clientId, {}), await buyPage(db, clientId, undefined), await monthPage(db, clientId, "2026-11")],
     kept: await costsPage(db),

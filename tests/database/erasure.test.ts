@@ -90,7 +90,9 @@ describe("a person who is forgotten", () => {
   test("originals of imports go with whoever is forgotten, and by themselves after thirty days; what came of them stays", async () => {
     const [desk, other] = [await openImportDesk(), await openImportDesk()];
     const { firm, technician } = desk;
-    const file = (of: ImportDesk, day: string) => of.store(ownFile(of, [[day, "09:00", "1:00", "Call with Berta Bystander"]]));
+    const file = (of: ImportDesk, day: string) => of.store(ownFile(of, [[day, "09:00", "1:00", "Call with Berta Bystander"]]), "Hours of Berta Bystander.CSV");
+    const discarded = await file(desk, "2026-02-27");
+    await desk.discard(discarded);
     const [done, waiting, theirs] = [await file(desk, "2026-03-01"), await file(desk, "2026-02-28"), await file(other, "2026-03-01")];
     for (const [of, batchId] of [[desk, done], [other, theirs]] as const) {
       await of.start(batchId);
@@ -103,6 +105,7 @@ describe("a person who is forgotten", () => {
     expect(await firm.inFirm((db) => db.importFile.count())).toBe(2);
     await firm.inFirm((db) => eraseMember(db, firm.owner.actor, { memberId: technician.id, typedName: technician.name }));
     expect(await firm.inFirm((db) => db.importFile.findMany({ select: { batchId: true } }))).toEqual([{ batchId: waiting }]);
+    expect([await desk.batchOf(done), await desk.batchOf(discarded), await desk.batchOf(waiting)].map(({ fileName }) => fileName)).toEqual(["import.csv", "import.csv", "Hours of Berta Bystander.CSV"]);
     expect(JSON.stringify((await desk.batchOf(done)).targets)).not.toContain(technician.email);
     expect([await firm.inFirm((db) => db.timeEntry.count()), await firm.inFirm((db) => db.importEntry.count())]).toEqual([1, 1]);
     expect(await firm.inFirm(auditTenant)).toEqual([]);
@@ -111,6 +114,8 @@ describe("a person who is forgotten", () => {
     expect(await kept()).toBe(1);
     await other.firm.inFirm((db) => forgetOriginals(db, new Date(NOON.getTime() + 31 * 86_400_000)));
     expect(await kept()).toBe(0);
+    // What was found by its name is still found by it, where nobody asked to be forgotten.
+    expect((await other.batchOf(theirs)).fileName).toBe("Hours of Berta Bystander.CSV");
   });
 
   test("nobody of another firm is found", async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { Missing } from "@/lib/domain/refusal";
+import { contractApprovals } from "@/lib/features/approvals/queries";
 import { setContractGate } from "@/lib/features/approvals/settings";
 import { withdrawEstimate } from "@/lib/features/estimates/commands";
 import { estimateNews } from "@/lib/features/estimates/news";
@@ -116,15 +117,19 @@ test("what waits for the office counts on the estimate, and approving it doesn't
   expect(await office.firm.inFirm((db) => contractEstimates(db, office.contractId))).toMatchObject([{ usedSeconds: hours(5.5) }]);
 });
 
-test("a contract's own word on the gate goes before the firm's", async () => {
+test("a contract's own word on the gate goes before the firm's, and its page says which one holds", async () => {
   const office = await gated();
   const set = (gate: "firm" | "none" | "own", approveOverSeconds: number | null = null) =>
     office.firm.inFirm((db) => setContractGate(db, office.firm.owner.actor, { contractId: office.contractId, gate, approveOverSeconds }));
+  const shown = () => office.firm.inFirm((db) => contractApprovals(db, office.contractId));
   await set("own", hours(1));
+  expect(await shown()).toMatchObject({ gate: { gate: "own", ownSeconds: hours(1), firmSeconds: hours(4) }, limitSeconds: hours(1) });
   expect(await refusalOf(office.save({ workedSeconds: hours(2) }))).toMatchObject({ code: "estimate_needed", details: { limitSeconds: hours(1) } });
   await set("none");
+  expect(await shown()).toMatchObject({ gate: { gate: "none", ownSeconds: null }, limitSeconds: null });
   await office.save({ workedSeconds: hours(5) });
   await set("firm");
+  expect(await shown()).toMatchObject({ gate: { gate: "firm", ownSeconds: null }, limitSeconds: hours(4) });
   expect(await refusalOf(office.save({ workedSeconds: hours(5) }))).toMatchObject({ code: "estimate_needed", details: { limitSeconds: hours(4) } });
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
+import { day } from "@/lib/domain/day";
 import { Missing } from "@/lib/domain/refusal";
 import { askEstimate } from "@/lib/features/estimates/commands";
 import { decideEstimate } from "@/lib/features/findings/acceptance";
@@ -21,7 +22,7 @@ async function idleFirm() {
   const contractId = await withClock(on("2026-08-01"), () => openTestContract(firm, clientId));
   await withClock(on("2026-08-03"), () => sellHours(firm, contractId, 10));
   const report = (changed: object) => firm.inFirm((db) => reportFinding(db, input.reportFinding.parse({ clientId, key: "patches/SRV-1", device: "SRV-1", words: "14 updates are missing.", jobSeconds: 5_400, ...changed })));
-  const idle = (days = 60) => withClock(on("2026-11-20"), () => firm.inFirm((db) => idleContracts(db, days, { limit: 50, offset: 0 })));
+  const idle = (days = 60) => withClock(on("2026-11-20"), () => firm.inFirm((db) => idleContracts(db, { today: day("2026-11-20"), days }, { limit: 50, offset: 0 })));
   return { firm, clientId, contractId, report, idle };
 }
 
@@ -38,7 +39,7 @@ test("hours above the line are idle once nobody has maintained anything for so m
 test("a client's page shows that client's idle hours alone", async () => {
   const { firm, clientId, contractId } = await idleFirm();
   const other = await addTestClient(firm, "Summit Print Shop");
-  const of = (asked: string) => withClock(on("2026-11-20"), () => firm.inFirm(async (db) => (await idleContracts(db, 60, { limit: 5, offset: 0, clientId: asked })).contracts.map((each) => each.contractId)));
+  const of = (asked: string) => withClock(on("2026-11-20"), () => firm.inFirm(async (db) => (await idleContracts(db, { today: day("2026-11-20"), days: 60 }, { limit: 5, offset: 0, clientId: asked })).contracts.map((each) => each.contractId)));
   expect([await of(clientId), await of(other)]).toEqual([[contractId], []]);
 });
 

@@ -1,6 +1,7 @@
 // Hostile values through every action, called as Next calls it: each field of each input in turn, all others as they should be.
 
 import { expect, test } from "vitest";
+import { actionNamed, type NamedAction } from "@/tests/support/action-named";
 import { actionTable } from "@/tests/support/swap-actions";
 import { dealer, HOSTILE_JSON, HOSTILE_OBJECTS, HOSTILE_TEXTS, placesIn, withValue } from "@/tests/support/hostile";
 import { type Acted, inRequest } from "@/tests/support/request";
@@ -11,8 +12,6 @@ import type { ActionRow } from "@/tests/support/swap-rows";
 
 const VALUES_A_PLACE = 1;
 const VALUES_FOR_ALL = 3;
-
-type Action = (input: unknown) => Promise<{ ok: boolean; refusal?: string; fieldErrors?: unknown; message?: string }>;
 
 const deal = dealer([...HOSTILE_TEXTS, ...HOSTILE_JSON, ...HOSTILE_OBJECTS]);
 
@@ -29,7 +28,7 @@ test("no field of any action breaks anything, and what is refused changes nothin
     for (const input of hostileInputs(row.inputs(world, world))) {
       tried += 1;
       if (row.kind === "person") cookie = await cookieFor(row, people);
-      const acted: Acted<Awaited<ReturnType<Action>>> | Error = await inRequest({ cookie }, () => action(input.value)).catch((error: Error) => error);
+      const acted: Acted<Awaited<ReturnType<NamedAction>>> | Error = await inRequest({ cookie }, () => action(input.value)).catch((error: Error) => error);
       if (acted instanceof Error) wrong.push(`${name} ${input.place}: throws ${acted.message.slice(0, 200)}`);
       else if (acted.answer === null || acted.answer.ok) taken += 1;
       else if (acted.answer.refusal !== undefined) refused += 1;
@@ -57,14 +56,6 @@ function hostileInputs(sound: unknown[]): HostileInput[] {
 
 function shown(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value.slice(0, 40)) : Object.prototype.toString.call(value);
-}
-
-async function actionNamed(name: string): Promise<Action> {
-  const [file = "", exported = ""] = name.split("#");
-  const actions = (await import(/* @vite-ignore */ `@/${file}`)) as Record<string, Action>;
-  const action = actions[exported];
-  if (!action) throw new Error(`There is no ${name}.`);
-  return action;
 }
 
 async function cookieFor({ kind }: ActionRow, people: { owner: string; contact: string }): Promise<string> {

@@ -5,7 +5,7 @@ import { Missing } from "@/lib/domain/refusal";
 import { choicesByLink, declineByLink, setChoices, setChoicesByLink } from "@/lib/features/notifications/choices";
 import { choiceToken } from "@/lib/features/notifications/choice-link";
 import { prepareMessage } from "@/lib/features/notifications/commands";
-import { setLetterText, setMailSender } from "@/lib/features/notifications/letters";
+import { kindsWithOwnWords, setLetterText, setMailSender } from "@/lib/features/notifications/letters";
 import { setLetterText as letterInput } from "@/lib/features/notifications/input";
 import { clientReaders } from "@/lib/features/notifications/readers";
 import { blankLetter } from "@/lib/mail/letter";
@@ -126,6 +126,25 @@ test("words may name only blanks that the letter knows", () => {
   const of = (opening: string) => letterInput.safeParse({ kind: "hours_low", locale: "en", ...words, opening });
   expect(of("{{left}} with {{firm}}").success).toBe(true);
   expect(of("{{number}}").error?.issues).toMatchObject([{ path: ["opening"], message: "blank" }]);
+});
+
+test("an invitation carries the firm's words; what Hourbank writes about somebody's own account carries nobody's, and no firm may write any", async () => {
+  const firm = await freshTenant();
+  const own = { locale: "en", subject: "From {{firm}}", opening: "", closing: "" } as const;
+  const mailed = async (purpose: "join_portal" | "sign_in" | "reset_password" | "open_firm" | "open_further_firm") => {
+    await firm.inFirm((db) => setLetterText(db, firm.owner.actor, { kind: purpose, ...own }));
+    server.mails.length = 0;
+    await runJob("mail_link", { token: "t".repeat(43), purpose, email: "anna@client.test", locale: "en", tenantId: firm.tenantId, firmName: firm.name }, outside());
+    return server.mails[0]?.subject;
+  };
+  expect(letterInput.safeParse({ kind: "join_portal", ...own }).success).toBe(true);
+  expect(await mailed("join_portal")).toBe(`From ${firm.name}`);
+  for (const kind of ["sign_in", "reset_password", "open_firm", "open_further_firm"] as const) {
+    expect(letterInput.safeParse({ kind, ...own }).success).toBe(false);
+    expect(await mailed(kind)).not.toContain("From");
+  }
+  // Words that were written for them before are in no list.
+  expect(await firm.inFirm((db) => kindsWithOwnWords(db))).toEqual(["join_portal"]);
 });
 
 test("files go along, and what a server refuses for good is listed at once and not tried again", async () => {

@@ -6,8 +6,10 @@ import { placesOf, platform, sessionFacts } from "@/lib/db/platform";
 import { forgetExpired, openSession, signInWithLink } from "@/lib/features/people/door";
 import { acceptInvitation, resetPassword } from "@/lib/features/people/joining";
 import { linkDetails } from "@/lib/features/people/queries";
+import { closeSupport } from "@/lib/features/support/operators";
 import { openFirm, openFurtherFirm, requestFirm } from "@/lib/features/tenants/opening";
 import { freshTenant } from "@/tests/support/database";
+import { inside, self } from "@/tests/support/operators";
 import { freshEmail, freshOrigin, mailedLinks, newestToken } from "@/tests/support/people";
 import { later, someone } from "@/tests/support/second-factor";
 
@@ -87,6 +89,7 @@ test("of two clicks at once one opens a firm, and of two links of one address as
 test("a link lasts a day and is forgotten after another; one of another kind opens no firm, and this one nothing else", async () => {
   const email = freshEmail("owner");
   const token = await tokenFor(email);
+  expect(await withClock(later(86_340), () => linkDetails(token))).toMatchObject({ purpose: "open_firm" });
   await withClock(later(86_401), () => expect(openFirm({ token, ...newcomer }, freshOrigin())).rejects.toEqual(refusal("link_spent")));
   await expect(signInWithLink({ token }, freshOrigin())).rejects.toEqual(refusal("link_spent"));
   await expect(acceptInvitation({ token, locale: "en" }, null)).rejects.toEqual(refusal("link_spent"));
@@ -113,10 +116,28 @@ test("an address that has an account opens no second one by the link, whoever as
   expect((await sessionFacts(person.self.sessionId, now()))?.place).toMatchObject({ tenantName: "Northgate IT", role: "owner" });
 });
 
+test("the link that goes to an account lasts a day as well", async () => {
+  const person = await someone();
+  const token = await tokenFor(person.email);
+  expect(await withClock(later(86_340), () => linkDetails(token))).toMatchObject({ purpose: "open_further_firm" });
+  await withClock(later(86_401), () => expect(openFurtherFirm({ token, ...firm }, person.self, freshOrigin())).rejects.toEqual(refusal("link_spent")));
+  expect(await placesOf(person.personId)).toEqual([]);
+});
+
 test("a session that a firm's provider opened opens no further firm", async () => {
   const home = await freshTenant();
   const token = await tokenFor(home.owner.email);
   const bound = await openSession({ id: home.owner.personId, locale: "en" }, { method: "identity", factorAt: now(), boundTenantId: home.tenantId }, freshOrigin(), now());
   await expect(openFurtherFirm({ token, ...firm }, { personId: home.owner.personId, sessionId: bound.sessionId }, freshOrigin())).rejects.toEqual(refusal("bound_session"));
   expect(await placesOf(home.owner.personId)).toHaveLength(1);
+});
+
+test("a session in which support sits opens no further firm; the operator's own does", async () => {
+  const { operator } = await inside();
+  const token = await tokenFor(operator.email);
+  await expect(openFurtherFirm({ token, ...firm }, operator, freshOrigin())).rejects.toEqual(refusal("bound_session"));
+  expect(await placesOf(operator.personId)).toEqual([]);
+  await closeSupport(await self(operator.sessionId));
+  await openFurtherFirm({ token, ...firm }, operator, freshOrigin());
+  expect(await placesOf(operator.personId)).toMatchObject([{ tenantName: "Northgate IT", role: "owner" }]);
 });

@@ -11,6 +11,7 @@ import { loadMessages } from "@/lib/i18n/messages";
 import { locales } from "@/lib/i18n/locale";
 import { staffDownload } from "@/lib/web/route";
 import { staffRead } from "@/lib/web/staff";
+import { actionNamed } from "@/tests/support/action-named";
 import { apiPermissions } from "@/tests/support/api-permissions";
 import { type FreshTenant, freshTenant } from "@/tests/support/database";
 import { actionGates, permissionsIn } from "@/tests/support/gates-of-app";
@@ -112,12 +113,4 @@ function caller(firm: FreshTenant, role: Role, scope: string | null) {
   const { id: memberId, name: memberName, actor } = firm[role];
   const now = { tenantId: firm.tenantId, timeZone: "UTC", currency: "USD", keyId: memberId, scopes: scope === null ? [] : [scope], state: "good" as const, requestsAMinute: 60, requests: 1 };
   return { ...now, memberId, memberName, role, actor };
-}
-
-async function actionNamed(name: string): Promise<(input: unknown) => Promise<{ refusal?: string }>> {
-  const [file = "", exported = ""] = name.split("#");
-  const actions = (await import(/* @vite-ignore */ `@/${file}`)) as Record<string, (input: unknown) => Promise<{ refusal?: string }>>;
-  const action = actions[exported];
-  if (!action) throw new Error(`There is no ${name}.`);
-  return action;
 }

@@ -39,7 +39,7 @@ test("what is planted in notes for the staff, in another client's name and in th
   await books.work(hours(1), { description: "Printer", internalNote: `${PLANTED} other note` });
 
   await withClock(new Date("2026-04-01T15:00:00Z"), async () => {
-    const who = { clientId, contactId: contact.id, rights: ALL_RIGHTS };
+    const who = { clientId, contactId: contact.id, timeZone: "America/New_York", rights: ALL_RIGHTS };
     const pages = await firm.inFirm(async (db) => [
       await portalHome(db, who),
       await portalFrame(db, who),

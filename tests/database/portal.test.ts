@@ -12,7 +12,7 @@ import { addTestClient, openTestContract, sellHours, workHours } from "@/tests/s
 import { freshTenant } from "@/tests/support/database";
 import { hours } from "@/tests/support/ledger";
 
-const portalHome = (db: Parameters<typeof homeOf>[0], clientId: string) => homeOf(db, { clientId, contactId: randomUUID(), rights: ALL_RIGHTS });
+const portalHome = (db: Parameters<typeof homeOf>[0], clientId: string) => homeOf(db, { clientId, contactId: randomUUID(), timeZone: "America/New_York", rights: ALL_RIGHTS });
 const TODAY = new Date("2026-11-20T15:00:00Z");
 
 test("the portal's home says what is left, what used it and when the line will be reached", async () => {

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { withClock } from "@/lib/clock";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
-import { setReceipts, wantsReceipts } from "@/lib/features/notifications/receipts";
+import { contractMails } from "@/lib/features/contracts/queries";
+import { setReceipts } from "@/lib/features/notifications/receipts";
 import { lockContracts, setTimes } from "@/lib/ledger/post";
 import { runJob } from "@/lib/worker/registry";
 import { addBillingContact, openOutbox, workThrough } from "@/tests/support/billing";
@@ -121,7 +122,7 @@ test("two workers at once tell once; nobody is told of work that was undone with
 test("switched off and on again, what was done in between is not told", async () => {
   const { books, tell: told } = await openReceipts();
   await want(books, "off");
-  expect(await books.firm.inFirm((db) => wantsReceipts(db, books.contractId))).toBe(false);
+  expect(await books.firm.inFirm((db) => contractMails(db, books.contractId))).toMatchObject({ receipts: false });
   await books.work(hours(1));
   await want(books);
   await want(books);

@@ -6,9 +6,13 @@ import { addClient } from "@/app/(desk)/clients/actions";
 import { approveSupport, endSupport } from "@/app/(desk)/settings/support/actions";
 import { now, withClock } from "@/lib/clock";
 import { platform } from "@/lib/db/platform";
+import { firmToday } from "@/lib/features/firm-clock";
+import { eraseMember } from "@/lib/features/leaving/erasure";
+import { erasablePeople } from "@/lib/features/leaving/queries";
 import { inviteStaff } from "@/lib/features/people/commands";
 import { askSupport, closeSupport, openSupport, operatorAccesses } from "@/lib/features/support/operators";
-import { supportNews, supportPresence } from "@/lib/features/support/queries";
+import { supportNews } from "@/lib/features/support/queries";
+import { deskFrame } from "@/lib/features/today/frame";
 import { staffRead } from "@/lib/web/staff";
 import { openOutbox, workThrough } from "@/tests/support/billing";
 import { asOwner, type FreshTenant, freshTenant } from "@/tests/support/database";
@@ -58,6 +62,9 @@ test("once an owner approves, support sits in that firm alone, and each page and
   expect(await events(elsewhere)).toEqual([]);
   // A member of the firm who is in no list, with the grant's name.
   expect(await firm.inFirm((db) => db.member.count({ where: { status: { not: "removed" } } }))).toBe(3);
+  expect((await firm.inFirm((db) => erasablePeople(db))).filter(({ key }) => key.startsWith("member:"))).toEqual([]);
+  const chair = await firm.inFirm((db) => db.member.findFirstOrThrow({ where: { status: "removed" } }));
+  await expect(firm.inFirm((db) => eraseMember(db, firm.owner.actor, { memberId: chair.id, typedName: chair.name }))).rejects.toThrow("missing");
 });
 
 test("the grant's time is asked on each request: a second after it, nothing is there", async () => {
@@ -119,8 +126,8 @@ test("all owners are mailed when support asks, in the firm's language, and nobod
 
 test("all of the staff are told who may be in and until when, for as long as it holds", async () => {
   const { firm, accessId } = await inside("read");
-  const told = () => firm.inFirm(supportPresence);
-  expect(await told()).toMatchObject([{ accessId, name: "Oona Operator", mode: "read" }]);
+  const told = () => firm.inFirm(async (db) => (await deskFrame(db, firm.technician.id, await firmToday(db))).support);
+  expect(await told()).toMatchObject([{ accessId, name: "Oona Operator", mode: "read", until: expect.any(Date) }]);
   await withClock(new Date(now().getTime() + 4 * 3_600_000 + 1_000), async () => expect(await told()).toEqual([]));
   await inRequest(await signedIn(firm.owner.personId), () => endSupport({ accessId }));
   expect(await told()).toEqual([]);

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { addContact, archiveClient, changeContact, restoreClient } from "@/app/(desk)/clients/actions";
 import { staffDownload } from "@/lib/web/route";
+import { actionNamed } from "@/tests/support/action-named";
 import { addTestClient } from "@/tests/support/contracts";
 import { actionGates } from "@/tests/support/gates-of-app";
 import { inside } from "@/tests/support/operators";
@@ -62,11 +63,3 @@ test("files with account numbers, and the whole firm's, are not there for suppor
   expect((await inRequest(operator, () => staffDownload("debit.write", file))).answer?.status).toBe(200);
   for (const [route, deed] of Object.entries(barredFiles)) expect(readFileSync(fileOfRoute(route), "utf8")).toContain(`}, "${deed}");`);
 });
-
-async function actionNamed(name: string): Promise<(input: unknown) => Promise<{ refusal?: string }>> {
-  const [file = "", exported = ""] = name.split("#");
-  const actions = (await import(/* @vite-ignore */ `@/${file}`)) as Record<string, (input: unknown) => Promise<{ refusal?: string }>>;
-  const action = actions[exported];
-  if (!action) throw new Error(`There is no ${name}.`);
-  return action;
-}

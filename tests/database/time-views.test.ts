@@ -5,7 +5,8 @@ import { day } from "@/lib/domain/day";
 import { Missing } from "@/lib/domain/refusal";
 import { weekOf } from "@/lib/domain/week";
 import { gridRows, gridTotals } from "@/lib/domain/week-grid";
-import { moveOrRefuse } from "@/lib/features/approvals/log-or-submit";
+import { logOrSubmit, moveOrRefuse } from "@/lib/features/approvals/log-or-submit";
+import { logTimeAtOnce } from "@/lib/features/time/at-once";
 import { moveTime as moveTimeInput, weekFilters } from "@/lib/features/time/input";
 import { timeWeek, weekScope, type WeekScope } from "@/lib/features/time/queries";
 import { plannedVisits, recentKinds, rowsToCopy, sentWork, timeDesk } from "@/lib/features/time/views";
@@ -13,7 +14,7 @@ import { planVisit } from "@/lib/features/visits/commands";
 import { openOffice } from "@/tests/support/approvals";
 import { addMember } from "@/tests/support/database";
 import { hours, minutes, openBooks } from "@/tests/support/ledger";
-import { NOON, openDesk, refusalOf } from "@/tests/support/time";
+import { NOON, openDesk, refusalOf, work } from "@/tests/support/time";
 
 const NEW_YORK = "America/New_York";
 const today = day("2026-03-02");
@@ -53,6 +54,37 @@ test("a move is a correction of the entry as it was seen: the second of two is r
   expect(await refusalOf(desk.move(entryId, 4, {}))).toMatchObject({ code: "entry_deleted" });
   const stranger = await openMoves();
   expect(await refusalOf(stranger.move(entryId, 4, {}))).toBeInstanceOf(Missing);
+});
+
+test("a start that lies about its day is refused; one that was there before stays until day or start change", async () => {
+  const desk = await openMoves();
+  const { entryId } = await desk.log({ startedAt: new Date("2026-03-02T14:00:00Z") });
+  // Late on the second in New York, when it is the third in Greenwich.
+  const late = "2026-03-03T04:30:00Z";
+  const lies = [{ workedOn: "2026-03-01" }, { workedOn: "2026-03-03" }, { startedAt: "2026-03-01T14:00:00Z" }, { workedOn: "2026-03-01", startedAt: late }];
+  for (const lie of lies) expect(await refusalOf(desk.move(entryId, 1, { startedAt: "2026-03-02T14:00:00Z", ...lie }))).toMatchObject({ code: "start_on_other_day" });
+  expect(await desk.move(entryId, 1, { startedAt: late })).toMatchObject({ revision: 2 });
+  expect(await desk.move(entryId, 2, { workedOn: "2026-03-03", startedAt: late })).toMatchObject({ revision: 3 });
+  // As an import in another zone leaves it.
+  const imported = await desk.log({ startedAt: new Date("2026-03-01T14:00:00Z") });
+  expect(await desk.move(imported.entryId, 1, { startedAt: "2026-03-01T14:00:00Z", workedSeconds: hours(2) })).toMatchObject({ revision: 2 });
+  expect(await refusalOf(desk.move(imported.entryId, 2, { startedAt: "2026-03-01T15:00:00Z" }))).toMatchObject({ code: "start_on_other_day" });
+});
+
+test("new work with a start on another day is written neither at once nor sent to the office; what is written already is answered again", async () => {
+  const office = await openOffice();
+  const lie = { entryId: randomUUID(), startedAt: new Date("2026-03-01T14:00:00Z") };
+  expect(await refusalOf(office.save(lie))).toMatchObject({ code: "start_on_other_day" });
+  const desk = await openDesk();
+  const { firm, contractId } = desk;
+  const asked = { ...work(contractId), ...lie };
+  expect(await withClock(NOON, () => logTimeAtOnce(firm.tenantId, firm.technician.actor, asked))).toBeNull();
+  const save = () => withClock(NOON, () => firm.inFirm((db) => logOrSubmit(db, firm.technician.actor, asked)));
+  expect(await refusalOf(save())).toMatchObject({ code: "start_on_other_day" });
+  expect(await desk.entries()).toEqual([]);
+  // Written before the firm moved to this zone.
+  await desk.log(asked);
+  expect(await save()).toMatchObject({ replayed: true });
 });
 
 test("what the contract does not allow is refused when it is moved, and nothing changes", async () => {

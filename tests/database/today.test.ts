@@ -48,7 +48,7 @@ test("a renewal that the firm wants to see first waits for the office, not for t
   const read = (role: "technician" | "dispatcher", memberId: string) =>
     desk.firm.inFirm(async (db) => (await todayPage(db, { memberId, role, day: today, today })).waiting);
   const office = await read("dispatcher", desk.firm.dispatcher.id);
-  expect(office.renewals).toMatchObject([{ contractId: desk.contractId, number: 1, balanceSeconds: hours(2), blockSeconds: hours(10), quantity: 1 }]);
+  expect(office.renewals).toMatchObject([{ contractId: desk.contractId, number: 1, balanceSeconds: hours(2), blockSeconds: hours(10), quantity: 1, openedAt: expect.any(Date) }]);
   const technician = await read("technician", desk.firm.technician.id);
   expect(technician.renewals).toEqual([]);
   expect(technician.unnamed).toEqual({ entries: 1, workedSeconds: hours(8), oldestOn: "2026-03-02" });

@@ -1,14 +1,11 @@
 import os from "node:os";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { freePort } from "@/lib/cli/free-port";
-import { openTestDatabase } from "@/tests/support/database-server";
 import { outsideAddress, startServer } from "@/tests/support/server-process";
 
 test("the worker tells of the queue on a port of this machine alone, and ends in order", async () => {
-  // A database of its own: it would do the jobs of other tests.
-  const { appUrl } = await openTestDatabase(inject("testServer"), "worker_metrics");
   const port = await freePort();
-  const env = { DATABASE_URL: appUrl, HOURBANK_MODE: "demo", HOURBANK_DATA: os.tmpdir(), HOURBANK_WORKER_METRICS_PORT: String(port) };
+  const env = { HOURBANK_MODE: "demo", HOURBANK_DATA: os.tmpdir(), HOURBANK_WORKER_METRICS_PORT: String(port) };
   const worker = await startServer("lib/worker/main.ts", `http://127.0.0.1:${port}/metrics`, env);
   const told = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   for (const name of ["hourbank_jobs_waiting", "hourbank_oldest_job_seconds", "hourbank_jobs_failed"]) expect(told).toMatch(new RegExp(`^${name}\\{process="worker"\\} \\d`, "m"));

@@ -15,7 +15,7 @@ const phrase = (name: BlankName, locale: AgreementLocale, changed: ChangedFacts)
 
 /** What each variant says that no other one does: in English, Italian and French. */
 const variants: [what: string, blank: BlankName, changed: ChangedFacts, says: [RegExp, RegExp, RegExp]][] = [
-  ["a discount off the standard rate", "block.discount", {}, [/saves \$10\.00 per hour, which is \$100\.00 per block/, /risparmia 10,00 USD all’ora, cioè 100,00 USD/, /économise 10,00 \$US par heure, soit 100,00 \$US/]],
+  ["a discount off the standard rate", "block.discount", {}, [/saves \$10\.00 per hour, which is \$100\.00 per block/, /risparmia 10,00 \$ all’ora, cioè 100,00 \$/, /économise 10,00 \$ par heure, soit 100,00 \$/]],
   ["the standard rate", "block.discount", { head: { rateMinor: 13_000 } }, [/no discount/, /alcuno sconto/, /aucune remise/]],
   ["more than the standard rate", "block.discount", { head: { rateMinor: 14_000 } }, [/takes the place of/, /sostituisce/, /se substitue/]],
   ["a rate in another currency than the firm's", "block.discount", { head: { standardRateMinor: null } }, [/for a block of this size/, /pacchetto di questa dimensione/, /forfait de cette taille/]],
@@ -49,9 +49,9 @@ const variants: [what: string, blank: BlankName, changed: ChangedFacts, says: [R
   ["one surcharge waived", "charge.waived", { rules: { waives: { ...waives, emergency: true } } }, [/the surcharge for emergencies\./, /la maggiorazione per le urgenze\./, /la majoration pour les urgences\./]],
   ["no travel", "charge.travel", {}, [/Travel is not charged/, /non sono addebitati/, /ne sont pas facturés/]],
   ["travel time from the block", "charge.travel", { rules: { travel: { ...travel, by: "time", timeStepSeconds: 900, freeRadiusKm: 15 } } }, [/free up to 15 km one way\. .*there and back.*full steps of 15 minutes; it is taken from the Client’s hours/, /fino a 15 km di sola andata.*scatti interi di 15 minuti; esso è prelevato/, /jusqu’à 15 km aller.*15 minutes ; il est prélevé/]],
-  ["a fixed time per trip for money", "charge.travel", { rules: { travel: { ...travel, by: "time", timeFrom: "money", tripSeconds: 1_800, hourlyRateMinor: 6_000 } } }, [/counts for 30 minutes of travel, whatever it took; it is invoiced at \$60\.00 per hour/, /30 minuti di viaggio.*60,00 USD all’ora/, /30 minutes.*60,00 \$US par heure/]],
+  ["a fixed time per trip for money", "charge.travel", { rules: { travel: { ...travel, by: "time", timeFrom: "money", tripSeconds: 1_800, hourlyRateMinor: 6_000 } } }, [/counts for 30 minutes of travel, whatever it took; it is invoiced at \$60\.00 per hour/, /30 minuti di viaggio.*60,00 \$ all’ora/, /30 minutes.*60,00 \$ par heure/]],
   ["a van charge", "charge.travel", { rules: { travel: { ...travel, by: "van", vanMinor: 4_500 } } }, [/charges \$45\.00 for turning up/, /diritto di chiamata di 45,00/, /un forfait de 45,00/]],
-  ["bands by distance", "charge.travel", { rules: { travel: { ...travel, by: "bands", bands: [{ uptoKm: 20, minor: 3_000 }, { uptoKm: 50, minor: 6_000 }] } } }, [/\$30\.00 up to 20 km and \$60\.00 up to 50 km\. A longer way/, /30,00 USD fino a 20 km e 60,00 USD fino a 50 km/, /30,00 \$US jusqu’à 20 km et 60,00 \$US jusqu’à 50 km/]],
+  ["bands by distance", "charge.travel", { rules: { travel: { ...travel, by: "bands", bands: [{ uptoKm: 20, minor: 3_000 }, { uptoKm: 50, minor: 6_000 }] } } }, [/\$30\.00 up to 20 km and \$60\.00 up to 50 km\. A longer way/, /30,00 \$ fino a 20 km e 60,00 \$ fino a 50 km/, /30,00 \$ jusqu’à 20 km et 60,00 \$ jusqu’à 50 km/]],
   ["hours for ever", "terms.expiry", {}, [/do not lapse/, /non scadono/, /n’expirent pas/]],
   ["months", "terms.expiry", { terms: { expiry: "months", expiryMonths: 12, expiryNoticeDays: [30, 7] } }, [/within 12 months of the day.*30 days and 7 days before/, /entro 12 mesi.*30 giorni e 7 giorni prima/, /12 mois.*30 jours et 7 jours avant/]],
   ["one month", "terms.expiry", { terms: { expiry: "months", expiryMonths: 1 } }, [/within 1 month of/, /entro 1 mese /, /délai de 1 mois/]],

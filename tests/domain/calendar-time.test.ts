@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { elapsedBetween, movedTo, type Placed, resizedTo, shownSpan, wallFromText, wallOf, wallText, withoutStart } from "@/lib/domain/calendar-time";
+import { elapsedBetween, isOnItsDay, movedTo, type Placed, resizedTo, shownSpan, wallFromText, wallOf, wallText, withoutStart } from "@/lib/domain/calendar-time";
 import { day, dayInZone } from "@/lib/domain/day";
 
 const NEW_YORK = "America/New_York";
@@ -115,4 +115,23 @@ test("an end that is drawn where it stands is where it was, or the first of an h
       expect(wallOf(new Date(startedAt.getTime() + drawn.workedSeconds * 1000), zone)).toEqual(end);
     }),
   );
+});
+
+describe("the day on which work counts", () => {
+  const on = (workedOn: string, startedAt: string | null, workedSeconds = HOUR) => isOnItsDay(work(startedAt, workedSeconds, workedOn), NEW_YORK);
+
+  test("is the one on which it began on the firm's wall, whatever day it is in Greenwich", () => {
+    expect([on("2026-03-05", null), on("2026-03-05", "2026-03-05T05:00:00Z"), on("2026-03-05", "2026-03-06T04:59:59Z")]).toEqual([true, true, true]);
+    expect([on("2026-03-05", "2026-03-05T04:59:59Z", 1), on("2026-03-06", "2026-03-06T04:59:59Z", 1), on("2026-03-05", "2026-03-06T05:00:00Z")]).toEqual([false, false, false]);
+  });
+
+  test("may be the next one once it runs past midnight, and is none before or later", () => {
+    const lateOnTheFifth = "2026-03-06T04:00:00Z";
+    expect([on("2026-03-06", lateOnTheFifth, HOUR), on("2026-03-06", lateOnTheFifth, HOUR + 1)]).toEqual([false, true]);
+    expect([on("2026-03-04", lateOnTheFifth, 24 * HOUR), on("2026-03-07", lateOnTheFifth, 24 * HOUR)]).toEqual([false, false]);
+  });
+
+  test("is told of instants beyond all calendars, too", () => {
+    expect([on("2026-03-05", "+250000-01-01T00:00:00Z"), on("2026-03-05", "-000001-01-01T00:00:00Z"), on("1900-01-01", "1899-12-31T23:30:00Z")]).toEqual([false, false, false]);
+  });
 });

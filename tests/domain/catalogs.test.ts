@@ -55,6 +55,12 @@ describe("the catalogs", () => {
   });
 });
 
+test.each(locales)("the browser gets in %s just the catalogs that client components read", async (locale) => {
+  const brought = { ...((await import(`../../lib/i18n/browser/${locale}.ts`)) as Record<string, Catalog>) };
+  const read = namespaces.filter(({ client }) => client).map(({ name }) => name);
+  expect(brought).toEqual(await loadMessages(locale, read));
+});
+
 describe("the language of a reader", () => {
   test("is the one of the cookie, else the browser's first that we speak, else English", () => {
     expect(chooseLocale("fr", "it")).toBe("fr");

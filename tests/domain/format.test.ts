@@ -53,6 +53,10 @@ describe("money", () => {
     expect(shown(money(145_000, "EUR", "it"))).toBe("1.450,00_€");
     expect(shown(money(145_000, "EUR", "fr"))).toBe("1_450,00_€");
     expect(shown(money(-7_250, "USD", "en"))).toBe("−$72.50");
+    expect(shown(money(145_000, "USD", "it"))).toBe("1.450,00_$");
+    expect(shown(money(145_000, "USD", "fr"))).toBe("1_450,00_$");
+    expect(shown(money(145_000, "CAD", "en"))).toBe("CA$1,450.00");
+    expect(shown(money(145_000, "CAD", "fr"))).toBe("1_450,00_$CA");
     expect(shown(signedMoney(500, "USD", "en"))).toBe("+$5.00");
   });
 

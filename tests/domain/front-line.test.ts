@@ -5,6 +5,8 @@ import { Admission } from "@/lib/front/admission";
 import { PATIENCE } from "@/lib/front/rules";
 import { headersOf, openFront, statusOf } from "@/tests/support/front";
 
+const PATIENT = { lineMs: 5_000, asideMs: 60_000 };
+
 test("beyond what is worked on at once everybody is asked to come again, but files and probes are not", async () => {
   const open: ServerResponse[] = [];
   const front = await openFront({ mostAtOnce: 2 }, {
@@ -45,7 +47,7 @@ test("what one page's links ask for at once is served in line, all of it", async
 
 test("in a line that doesn't run empty nobody waits for longer than a moment, and those before are served in turn", async () => {
   let at = 0;
-  const admission = new Admission(1, 5_000, () => at);
+  const admission = new Admission(1, PATIENT, () => at);
   const first = await admission.enter();
   const second = admission.enter();
   at += 2_500;
@@ -64,8 +66,23 @@ test("in a line that doesn't run empty nobody waits for longer than a moment, an
   expect(await patient).not.toBeNull();
 });
 
+test("whoever waits for somebody else lets the next in after a moment, but not without end", async () => {
+  const admission = new Admission(1, { lineMs: 1_000, asideMs: 50 });
+  const inside = [];
+  for (let came = 0; came < 8; came += 1) inside.push(await admission.enter());
+  expect([inside.includes(null), admission.under]).toEqual([false, 8]);
+  expect(await admission.enter()).toBeNull();
+  for (const leave of inside.slice(1)) leave?.();
+  const [working, next] = [await admission.enter(), admission.enter()];
+  expect([admission.under, admission.waiting]).toEqual([2, 1]);
+  working?.();
+  (await next)?.();
+  inside[0]?.();
+  expect([admission.under, admission.waiting]).toEqual([0, 0]);
+});
+
 test("a line has an end, and whoever comes then is sent away at once", async () => {
-  const admission = new Admission(1, 5_000);
+  const admission = new Admission(1, PATIENT);
   const first = await admission.enter();
   const line = Array.from({ length: 16 }, () => admission.enter());
   expect(admission.full).toBe(true);

@@ -67,7 +67,7 @@ test("a request that comes steadily has its time all the same", async () => {
 
 test("all bodies together hold no more than there is room for, and give it back", async () => {
   const front = await openFront({ mostBodyBytes: 100_000 });
-  const waiting = front.send([`POST /clients HTTP/1.1\r\n${HEAD}\r\nContent-Length: 90001\r\n\r\n`, "x".repeat(90_000), 400, "x"]);
+  const waiting = front.send([`POST /clients HTTP/1.1\r\n${HEAD}\r\nContent-Length: 60001\r\n\r\n`, "x".repeat(60_000), 400, "x"]);
   await pause(150);
   const refused = await front.ask("POST /clients", [], "x".repeat(50_000));
   expect([statusOf(refused), Number(headersOf(refused)["retry-after"]) > 0]).toEqual([503, true]);
@@ -92,10 +92,26 @@ test("one network fills its share of the room and no more: others come in, and i
   await front.close();
 });
 
+test("while files fill three quarters of the room, forms of whoever holds little come in, and neither further files nor those who fill it", async () => {
+  const front = await openFront({ mostBodyBytes: 800_000, mostBodyBytesEach: 300_000, trusted: proxiesFrom(["loopback"]) });
+  const send = (from: string, bytes: number, pauseMs = 0) =>
+    front.send([`POST /time/import/upload HTTP/1.1\r\n${HEAD}\r\nX-Forwarded-For: ${from}\r\nContent-Length: ${bytes}\r\n\r\n`, "x".repeat(bytes - 1), pauseMs, "x"]);
+  const files = ["203.0.113.1", "203.0.113.2"].map((from) => send(from, 285_000, 800));
+  await pause(150);
+  const form = send("203.0.113.3", 60_000, 600);
+  await pause(150);
+  expect(statusOf(await send("203.0.113.4", 70_000))).toBe(503);
+  expect(statusOf(await send("203.0.113.1", 5_000))).toBe(503);
+  expect(statusOf(await send("203.0.113.4", 60_000))).toBe(200);
+  expect((await Promise.all([...files, form])).map(statusOf)).toEqual([200, 200, 200]);
+  expect(statusOf(await send("203.0.113.1", 285_000))).toBe(200);
+  await front.close();
+});
+
 test("a large file that is trickled is given up and gives its room back, one that comes slowly but keeps the pace is taken", async () => {
   const front = await openFront({ mostBodyBytes: 100_000, patience: { ...PATIENCE, paceMs: 200, paceBytes: 1_000 } });
   const head = (bytes: number) => `POST /time/import/upload HTTP/1.1\r\n${HEAD}\r\nContent-Length: ${bytes}\r\n\r\n`;
-  const trickle = front.send([head(26_000_000), "x".repeat(90_000), ...Array.from({ length: 40 }, () => ["x", 50]).flat()]);
+  const trickle = front.send([head(26_000_000), "x".repeat(60_000), ...Array.from({ length: 40 }, () => ["x", 50]).flat()]);
   await pause(100);
   expect(statusOf(await front.ask("POST /clients", [], "x".repeat(50_000)))).toBe(503);
   await pause(900);
@@ -110,7 +126,7 @@ test("a large file that is trickled is given up and gives its room back, one tha
 test("the bytes of a body count for as long as somebody works on it", async () => {
   let answer: ServerResponse | undefined;
   const front = await openFront({ mostBodyBytes: 100_000 }, { handle: (_, response) => void (answer ? response.end("here") : (answer = response)) });
-  const working = front.ask("POST /clients", [], "x".repeat(90_000));
+  const working = front.ask("POST /clients", [], "x".repeat(60_000));
   await expect.poll(() => answer).toBeDefined();
   expect(statusOf(await front.ask("POST /clients", [], "x".repeat(50_000)))).toBe(503);
   answer?.end("done");

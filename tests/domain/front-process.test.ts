@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
@@ -7,6 +7,8 @@ import { outsideAddress, startServer } from "@/tests/support/server-process";
 
 const FILE = "tests/support/web-process.ts";
 const TOKEN = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789_-token";
+/** A busy machine starts a process slowly. */
+const IN_TIME = { timeout: 60_000, interval: 100 };
 const METRICS_TOKEN = "a token of the tests";
 
 /** Where traces would be collected, as OpenTelemetry's collector takes them. */
@@ -62,4 +64,38 @@ test("where nothing is said of figures and traces there are none, whatever else 
   for (const bearer of ["", "undefined", METRICS_TOKEN]) expect((await fetch(`${base}/metrics`, { headers: { authorization: `Bearer ${bearer}` } })).status).toBe(404);
   expect(await server.end()).toBe(0);
   expect(collector.told).toEqual([]);
+});
+
+test("several web servers answer on one port and tell their figures as one; one that falls is started again, and all end in order", async () => {
+  const [port, own] = [await freePort(), await freePort()];
+  const base = `http://127.0.0.1:${port}`;
+  const env = { PORT: String(port), NEXTAUTH_URL: base, HOURBANK_METRICS_PORT: String(own), HOURBANK_METRICS_TOKEN: METRICS_TOKEN, HOURBANK_WEB_PROCESSES: "2" };
+  const server = await startServer(FILE, `${base}/healthz`, env);
+  let asked = 0;
+  // Each on a connection of its own, as connections are what they share.
+  const answering = () =>
+    new Promise<number>((resolve, reject) => {
+      asked += 1;
+      get(`${base}/link/${TOKEN}`, { agent: false }, (answer) => resolve(Number(answer.resume().headers["x-process"]))).once("error", reject);
+    });
+  const seen = new Set<number>();
+  await expect.poll(async () => seen.add(await answering()).size, IN_TIME).toBe(2);
+
+  const counted = `hourbank_answers_total{kind="page",status="200",process="web"} ${asked}`;
+  await expect.poll(async () => await (await fetch(`${base}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text()).toContain(counted);
+  expect(await (await fetch(`http://127.0.0.1:${own}/metrics`)).text()).toContain(counted);
+
+  const [first = 0] = seen;
+  process.kill(first, "SIGKILL");
+  await expect.poll(async () => seen.add(await answering().catch(() => first)).size, IN_TIME).toBe(3);
+  expect(await server.end()).toBe(0);
+  for (const pid of seen) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+});
+
+test("servers that can't begin end the one that holds them", async () => {
+  const port = await freePort();
+  const taken = createServer().listen(port);
+  onTestFinished(() => void taken.close());
+  const env = { PORT: String(port), NEXTAUTH_URL: `http://127.0.0.1:${port}`, HOURBANK_WEB_PROCESSES: "2" };
+  await expect(startServer(FILE, `http://127.0.0.1:${port + 1}/`, env)).rejects.toThrow("ended before it answered");
 });

@@ -31,3 +31,16 @@ test.each(locales)("every event has its sentence in the log, in %s, and every ro
   expect(html).not.toContain("log.event.");
   expect(html).not.toMatch(/log\.read|2026-11-23T/);
 });
+
+test("a change of costs says from which month, and whether it was taken back", async () => {
+  const messages = await loadMessages("en", ["log", "roles", "payments", "portal_people"]);
+  const said = (details: LogRow["details"]) =>
+    renderToStaticMarkup(
+      <NextIntlClientProvider locale="en" messages={messages} timeZone="UTC">
+        <LogTable rows={[{ ...row("costs_changed", 1), details }]} timeZone="UTC" />
+      </NextIntlClientProvider>,
+    );
+  expect(said({ fromMonth: "2026-11" })).toContain("From November 2026 on");
+  expect(said({ fromMonth: "2026-11", removed: true })).toContain("From November 2026 on · taken back");
+  expect(said({ removed: "2026-12-24" })).toContain("taken back: Dec 24, 2026");
+});

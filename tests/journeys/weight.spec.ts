@@ -21,6 +21,13 @@ test("the portal's home brings at most 120 kB of compressed JavaScript into an e
   expect(bytes, JSON.stringify(scripts)).toBeLessThanOrEqual(MOST_BYTES);
 });
 
+test("a page of the desk carries what it shows, not the words of all others", async ({ page }) => {
+  await signInQuietly(page, demoSignIn("owner").email, demoSignIn("owner").password);
+  const html = await (await page.request.get("/clients")).text();
+  expect(html).toContain("Harlow");
+  for (const catalog of ["second_factor", "time_views", "contract_forms"]) expect(html).not.toContain(catalog);
+});
+
 test("a browser that reads Brotli gets files as small as the build could make them, and any other gets them too", async ({ page, request }) => {
   await visit(page, "/sign-in");
   // Next leaves files below 1 kB as they are.

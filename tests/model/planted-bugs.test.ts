@@ -1,10 +1,10 @@
-// Proof that the proof works: mistakes are planted in the ledger's functions one by one, on a database of their own, and
+// Proof that the proof works: mistakes are planted in the ledger's functions one by one, on this file's own database, and
 // each must be caught by the model, by a constraint, or by many hands at once.
 
-import { randomUUID } from "node:crypto";
 import * as fc from "fast-check";
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { env } from "@/lib/env";
 import { auditTenant } from "@/lib/ledger/audit";
 import { Refusal } from "@/lib/domain/refusal";
 import { type Command, command } from "@/tests/model/command";
@@ -12,7 +12,6 @@ import { type Line, openLine } from "@/tests/model/line";
 import { PLANTED_BUGS, type PlantedBug } from "@/tests/model/planted-bugs";
 import { runProgramme } from "@/tests/model/programme";
 import { type FreshTenant, freshTenant } from "@/tests/support/database";
-import { openTestDatabase } from "@/tests/support/database-server";
 import { hours, minutes, openBooks } from "@/tests/support/ledger";
 
 /** The same programmes every time; each mistake shows in one of them. */
@@ -20,17 +19,13 @@ const SEEDS = 60;
 const programme = fc.array(command, { minLength: 60, maxLength: 70, size: "max" });
 const sample = (seed: number) => fc.sample(programme, { seed, numRuns: 1 })[0] ?? [];
 
-const { appUrl, ownerUrl } = await openTestDatabase(inject("testServer"), `planted_${randomUUID().slice(0, 8)}`);
-process.env.DATABASE_URL = appUrl;
-process.env.DATABASE_OWNER_URL = ownerUrl;
-
 let owner: Client;
 let line: Line;
 let firm: FreshTenant;
 beforeAll(async () => {
-  owner = new Client({ connectionString: ownerUrl });
+  owner = new Client({ connectionString: env().databaseOwnerUrl });
   await owner.connect();
-  line = await openLine(appUrl);
+  line = await openLine(env().databaseUrl);
   firm = await freshTenant();
 });
 afterAll(async () => {

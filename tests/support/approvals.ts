@@ -4,9 +4,9 @@ import type { Actor } from "@/lib/domain/actor";
 import type { ContractTerms } from "@/lib/domain/contract-terms";
 import * as approvals from "@/lib/features/approvals/commands";
 import { logOrSubmit } from "@/lib/features/approvals/log-or-submit";
+import { contractApprovals } from "@/lib/features/approvals/queries";
 import * as settings from "@/lib/features/approvals/settings";
 import * as estimates from "@/lib/features/estimates/commands";
-import { hoursBeside } from "@/lib/features/hours/queries";
 import { type LogTime, logTime as logTimeInput } from "@/lib/features/time/input";
 import type { FreshTenant } from "@/tests/support/database";
 import { hours } from "@/tests/support/ledger";
@@ -39,7 +39,10 @@ export async function openOffice(options: { approval?: "off" | "technicians"; ga
     withdraw: (entryId: string, revision = 1, actor: Actor = technician.actor) =>
       atNoon(() => inFirm((db) => approvals.withdrawTime(db, actor, { entryId, revision }))),
     sent: (entryId: string) => inFirm((db) => db.submittedTime.findFirstOrThrow({ where: { id: entryId } })),
-    beside: (instant = NOON) => atNoon(() => inFirm((db) => hoursBeside(db, contractId)), instant),
+    beside: async (instant = NOON) => {
+      const { pendingSeconds, bookedSeconds } = await atNoon(() => inFirm((db) => contractApprovals(db, contractId)), instant);
+      return { pendingSeconds, bookedSeconds };
+    },
 
     /** A contact of the contract's client who may open the portal. */
     addContact: async () => {

@@ -86,11 +86,11 @@ async function dropAll(adminUrl: string, prefix: string, login: string): Promise
   await client.end();
 }
 
-async function execute(url: string, sql: string): Promise<number> {
+async function execute(url: string, sql: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(sql)).rows.length;
+    await client.query(sql);
   } finally {
     await client.end();
   }

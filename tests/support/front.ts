@@ -40,7 +40,8 @@ export async function openFront(rules: Partial<FrontRules> = {}, parts: Partial<
     response.end("<p>answered</p>");
   };
   const whole: FrontRules = { baseUrl: new URL(BASE), trusted: proxiesFrom([]), mostAtOnce: 8, mostBodyBytes: 67_108_864, mostBodyBytesEach: 67_108_864, developing: false, patience: { ...PATIENCE, lineMs: 50 }, ...rules };
-  const server = frontServer(whole, { handle, metrics: openRegistry("web"), ...parts });
+  const metrics = openRegistry("web");
+  const server = frontServer(whole, { handle, metrics, figures: metrics, ...parts });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const send: OpenFront["send"] = (raw, ms = 5_000) => exchange(port, typeof raw === "string" ? [raw] : raw, ms);

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Prisma } from "@/lib/db/generated/client";
 import { platform } from "@/lib/db/platform";
-import { DAY_SECONDS, DOOR_WINDOW_SECONDS } from "@/lib/domain/door";
+import { DOOR_WINDOW_SECONDS } from "@/lib/domain/door";
+import { secondsPerDay } from "@/lib/domain/duration";
 import { doorKeys, type Knock } from "@/lib/features/people/attempts";
 import type { Origin } from "@/lib/features/people/door";
 import type { JobPayload } from "@/lib/queue/jobs";
@@ -34,7 +35,7 @@ export async function newestToken(email: string): Promise<string> {
 
 /** Lets a day go by for a person whose codes were counted. */
 export async function waitADay(knock: Knock): Promise<void> {
-  await platform().$executeRaw`UPDATE door_count SET expire = expire - ${DAY_SECONDS * 1_000} WHERE key = ${doorKeys(knock).day}`;
+  await platform().$executeRaw`UPDATE door_count SET expire = expire - ${secondsPerDay * 1_000} WHERE key = ${doorKeys(knock).day}`;
 }
 
 /** Lets a quarter of an hour go by for whoever knocked: their counts, which go by the server's own clock, are that much older. */

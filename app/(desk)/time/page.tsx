@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TimePage({ searchParams }: PageProps<"/time">) {
   const filters = weekFilters.parse(await searchParams);
   const { staff, ...desk } = await staffRead("desk.read", (db, member) => timeDesk(db, member, filters));
-  const { today, view, days, week, choices, colleagues } = desk;
+  const { today, view, days, week, choices, people, clients, colleagues } = desk;
   const [t, locale] = [await getTranslations("time"), await getLocale()];
   const { memberId, timeZone, bareNumber, role } = staff;
   const actions = { logTime, changeTime, deleteTime, restoreTime };
@@ -60,7 +60,7 @@ export default async function TimePage({ searchParams }: PageProps<"/time">) {
           )}
         </div>
         <div className="mb-4">
-          <WeekFilters kept={to.kept} clearHref={to.cleared} person={filters.person ?? ""} client={filters.client ?? ""} billable={filters.billable ?? ""} memberId={memberId} people={week.people} clients={week.clients} />
+          <WeekFilters kept={to.kept} clearHref={to.cleared} person={filters.person ?? ""} client={filters.client ?? ""} billable={filters.billable ?? ""} memberId={memberId} people={people} clients={clients} />
         </div>
         <ShownView desk={desk} filters={filters} to={to} memberId={memberId} timeZone={timeZone} day={shown} />
       </TimeEntries>

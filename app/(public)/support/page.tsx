@@ -7,6 +7,7 @@ import { ActionButton } from "@/components/forms/action-button";
 import { PublicShell } from "@/components/shell/public-shell";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Note } from "@/components/ui/note";
+import { PageButton } from "@/components/ui/page-button";
 import { operatorAccesses } from "@/lib/features/support/operators";
 import { answerPage } from "@/lib/web/answer";
 import { requirePerson } from "@/lib/web/person";
@@ -24,9 +25,16 @@ export default async function OperatorsPage() {
   if (self.support !== null) {
     return (
       <PublicShell title={t("operators.title")} lead={t(self.grant ? "operators.inside" : "operators.over")}>
-        <ActionButton action={leaveFirm} size="lg" variant="primary">
-          {t("leave")}
-        </ActionButton>
+        <div className="flex flex-wrap gap-3">
+          {self.grant ? (
+            <PageButton href="/" size="lg" variant="primary">
+              {t("operators.back")}
+            </PageButton>
+          ) : null}
+          <ActionButton action={leaveFirm} size="lg" variant={self.grant ? "default" : "primary"}>
+            {t("leave")}
+          </ActionButton>
+        </div>
       </PublicShell>
     );
   }

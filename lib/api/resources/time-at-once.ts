@@ -14,7 +14,7 @@ import { entryJson } from "@/lib/ledger/as-json";
 
 /**
  * Logs time and keeps the answer, or answers null with nothing written where more is needed: an estimate, an office that sees the
- * time first, a charge that depends on the other entries of the day, or a refusal, which is to be remembered.
+ * time first, a charge that depends on the other entries of the day, a start on another day, or a refusal, which is to be remembered.
  */
 export async function logAtOnce(caller: Caller, work: LogTime, once: OnceRequest): Promise<Reply | null> {
   if (work.estimateId !== null || work.ticketId) return null;
@@ -28,8 +28,8 @@ export async function logAtOnce(caller: Caller, work: LogTime, once: OnceRequest
 
 async function logged(caller: Caller, work: LogTime, { key, hash }: OnceRequest): Promise<Reply | null> {
   const db = inOneTrip(caller.tenantId);
-  const { entry, posting, limitSeconds, seenFirst, dependsOnOthers } = await newWork(db, caller.actor, work);
-  if (seenFirst || dependsOnOthers || needsEstimate(entry.chargedSeconds, limitSeconds)) return null;
+  const { entry, posting, limitSeconds, seenFirst, dependsOnOthers, onItsDay } = await newWork(db, caller.actor, work);
+  if (seenFirst || dependsOnOthers || !onItsDay || needsEstimate(entry.chargedSeconds, limitSeconds)) return null;
   const { entryId: id, contractId, workedSeconds, receipt: charge, revision } = entry;
   const headers = { "content-type": "application/json", etag: `"${revision}"`, location: `/api/v1/time-entries/${id}` };
   const body = { id, contractId, workedSeconds, charge, waiting: false, revision };

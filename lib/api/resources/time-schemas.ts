@@ -34,7 +34,7 @@ const work = {
   contractId: fields.uuid,
   memberId: fields.uuid.optional().meta({ description: "Who worked. Left out: the member behind the key." }),
   workedOn: fields.dayText,
-  startedAt: fields.instantText.nullable().optional(),
+  startedAt: fields.instantText.nullable().optional().meta({ description: "When it began, RFC 3339: on the day workedOn in the firm's time zone, or on the day before where it ran past midnight." }),
   workedSeconds: fields.seconds(60, 86_400),
   billable: z.boolean().optional(),
   freeReason: freeReason.nullable().optional().meta({ description: "Free kinds of work take no hours and are recorded all the same." }),

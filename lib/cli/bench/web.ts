@@ -14,13 +14,13 @@ export interface MeasuredWeb {
   statements: () => Promise<number>;
 }
 
-/** Runs `run` beside a web server of the built app, on the database of this command. */
-export async function withWeb(run: (web: MeasuredWeb) => Promise<void>): Promise<void> {
+/** Runs `run` beside a web server of the built app, or several; statements are counted of one alone. */
+export async function withWeb(run: (web: MeasuredWeb) => Promise<void>, processes = 1): Promise<void> {
   const [port, countingPort] = [await freePort(), await freePort()];
   const base = `http://127.0.0.1:${port}`;
-  const web = startProcess("the web server", ["--import", counting, ...builtProgram("front")], {
+  const web = startProcess("the web server", [...(processes === 1 ? ["--import", counting] : []), ...builtProgram("front")], {
     quiet: true,
-    env: { NODE_ENV: "production", PORT: String(port), NEXTAUTH_URL: base, DATABASE_URL: env().databaseUrl, HOURBANK_COUNTING_PORT: String(countingPort) },
+    env: { NODE_ENV: "production", PORT: String(port), NEXTAUTH_URL: base, DATABASE_URL: env().databaseUrl, HOURBANK_COUNTING_PORT: String(countingPort), HOURBANK_WEB_PROCESSES: String(processes) },
   });
   try {
     await untilReady(base);

@@ -115,6 +115,16 @@ export const FAULTS_OF_FRONT: Fault[] = [
     test: load, named: "one network fills its share",
   },
   {
+    name: "at the front: files fill the whole room for bodies", file: "lib/front/body-room.ts",
+    find: "own + bytes > SMALL_BYTES || ", replace: "",
+    test: load, named: "while files fill three quarters",
+  },
+  {
+    name: "at the front: those who fill the room for bodies take the rest of it, too", file: "lib/front/body-room.ts",
+    find: " || theirs > this.#mostEach * ENOUGH", replace: "",
+    test: load, named: "while files fill three quarters",
+  },
+  {
     name: "at the front: a file is trickled", file: "lib/front/body.ts",
     find: "if (length - seen < paceBytes)", replace: "if (length === seen)",
     test: load, named: "a large file that is trickled",
@@ -141,13 +151,23 @@ export const FAULTS_OF_FRONT: Fault[] = [
   },
   {
     name: "at the front: everybody comes in at once", file: "lib/front/admission.ts",
-    find: "if (this.#under < this.#most) return", replace: "if (this.#under < 1_000 * this.#most) return",
+    find: "if (this.#free) return", replace: "if (this.#under < 1_000) return",
     test: line, named: "beyond what is worked on at once",
   },
   {
     name: "at the front: under overload everybody waits for as long as usual", file: "lib/front/admission.ts",
     find: "> STANDING_MS ?", replace: "> STANDING_MS * 1_000 ?",
     test: line, named: "in a line that doesn't run empty",
+  },
+  {
+    name: "at the front: whoever waits for a provider keeps the others out", file: "lib/front/admission.ts",
+    find: "}, this.#patience.asideMs);", replace: "}, 1_000 * this.#patience.asideMs);",
+    test: line, named: "whoever waits for somebody else",
+  },
+  {
+    name: "at the front: all who wait for a provider are held", file: "lib/front/admission.ts",
+    find: "this.#most * MOST_INSIDE", replace: "this.#most * 1_000",
+    test: line, named: "whoever waits for somebody else",
   },
   {
     name: "at the front: the line has no end", file: "lib/front/admission.ts",

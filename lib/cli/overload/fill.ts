@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statfsSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Client } from "pg";
 import { growLedger, movementsOf, ROOM_PER_MOVEMENT } from "@/lib/cli/bench/growth";
+import { settle } from "@/lib/cli/bench/size";
 import type { OpenDatabase } from "@/lib/cli/database";
 import { openEmbeddedDatabase } from "@/lib/cli/embedded-database";
 import { CommandError, say } from "@/lib/cli/terminal";
@@ -31,7 +31,7 @@ export async function fillOnce(folder: string, { ownerUrl, embedded }: OpenDatab
   // The ledger's tables belong to a role of their own; only a superuser may look after all of them.
   const superuserUrl = embedded ? (await openEmbeddedDatabase(folder)).cluster.superuserUrl("hourbank") : ownerUrl;
   if (entries > 0) await growEntries(superuserUrl, firms, entries);
-  await settle(superuserUrl);
+  await settle(superuserUrl, "VACUUM (ANALYZE)");
   writeFileSync(note, JSON.stringify({ tenants, months, entries }));
 }
 
@@ -48,14 +48,4 @@ async function growEntries(superuserUrl: string, seeded: readonly SeededFirm[], 
   await growLedger({ superuserUrl, firms, movements: movementsOf(entries), until: dayInZone(now(), "UTC"), tell: (text) => say(`  ${text}`) });
   const seconds = (performance.now() - begun) / 1_000;
   say(`  ${entries.toLocaleString("en")} entries grown in ${Math.round(seconds)} s, ${Math.round(entries / seconds).toLocaleString("en")} a second`);
-}
-
-/** What the database would do by itself within the next minutes is done before anything is measured. */
-async function settle(url: string): Promise<void> {
-  const db = new Client({ connectionString: url });
-  await db.connect();
-  await db.query("VACUUM (ANALYZE)");
-  const { rows } = await db.query<{ relname: string; rows: string }>("SELECT relname, reltuples::bigint::text AS rows FROM pg_class WHERE relname IN ('tenant', 'time_entry', 'ledger_line', 'invoice') ORDER BY relname");
-  say(rows.map((row) => `  ${row.relname.padEnd(14)} about ${Number(row.rows).toLocaleString("en")} rows`).join("\n"));
-  await db.end();
 }

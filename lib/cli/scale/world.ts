@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { openCluster } from "@/lib/cli/embedded-postgres";
@@ -11,6 +10,7 @@ import { type RunningProcess, builtProgram, scriptProgram, startProcess } from "
 import { whenReady } from "@/lib/cli/readiness";
 import { type Balancer, openBalancer } from "@/lib/cli/scale/balancer";
 import { CommandError, say } from "@/lib/cli/terminal";
+import { temporaryFolder } from "@/lib/cli/unprivileged";
 import { ensureBuild } from "@/lib/cli/web-build";
 
 const firmSchema = z.object({
@@ -41,8 +41,7 @@ export async function openScaledWorld(): Promise<ScaledWorld> {
   const program = ensurePgbouncer();
   if (!program) throw new CommandError("The trial needs PgBouncer, and none could be installed; run `apt-get install -y pgbouncer` as root.");
   await ensureBuild();
-  const folder = mkdtempSync(path.join(os.tmpdir(), "hourbank-scale-"));
-  chmodSync(folder, 0o711);
+  const folder = temporaryFolder("scale");
   beforeEnd(() => rmSync(folder, { recursive: true, force: true }));
   const cluster = await openCluster({ home: path.join(folder, "server"), durable: true });
   beforeEnd(cluster.stop);

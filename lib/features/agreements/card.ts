@@ -13,10 +13,9 @@ export interface AgreementCard extends ContractAgreements {
   clientLocale: AgreementLocale;
 }
 
-/** The card of a contract. Throws `Missing`. */
-export async function agreementCard(db: TenantDb, contractId: string): Promise<AgreementCard> {
-  const { client } = found(await db.contract.findFirst({ where: { id: contractId }, select: { client: { select: { locale: true } } } }));
-  return { ...(await contractAgreements(db, contractId)), templates: await templateList(db), clientLocale: client.locale as AgreementLocale };
+/** The card of a contract whose client reads `locale`. Throws `Missing`. */
+export async function agreementCard(db: TenantDb, { id, locale }: { id: string; locale: AgreementLocale }): Promise<AgreementCard> {
+  return { ...(await contractAgreements(db, id)), templates: await templateList(db), clientLocale: locale };
 }
 
 /** A signer may have their link mailed again so long after the last one. */

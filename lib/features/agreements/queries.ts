@@ -1,3 +1,4 @@
+import { now } from "@/lib/clock";
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { agreementNumberText, type AgreementFacts, type AgreementLocale, type AgreementStatus, type AgreementTerms, isAgreementExpired } from "@/lib/domain/agreement";
@@ -153,9 +154,9 @@ async function isStale(db: TenantDb, { contractId, terms, title }: StoredAgreeme
 }
 
 async function agreementRows(db: TenantDb, wanted: Prisma.Sql, limit: number, offset: number): Promise<AgreementRow[]> {
-  const today = await firmToday(db);
-  const rows = await db.$queryRaw<(Omit<AgreementRow, "numberText" | "isExpired"> & { number: number })[]>`
-    SELECT agreement.id, agreement.number, agreement.version, agreement.title, agreement.locale, agreement.status,
+  const rows = await db.$queryRaw<(Omit<AgreementRow, "numberText" | "isExpired"> & { number: number; today: Day })[]>`
+    SELECT (${now()}::timestamptz AT TIME ZONE firm.time_zone)::date::text AS today,
+           agreement.id, agreement.number, agreement.version, agreement.title, agreement.locale, agreement.status,
            agreement.client_id AS "clientId", client.name AS "clientName", agreement.contract_id AS "contractId", contract.title AS "contractTitle",
            agreement.signer_name AS "signerName", agreement.signer_email AS "signerEmail", agreement.created_at AS "createdAt",
            agreement.sent_at AS "sentAt", agreement.expires_on::text AS "expiresOn", agreement.signed_at AS "signedAt", agreement.closed_at AS "closedAt",
@@ -163,8 +164,9 @@ async function agreementRows(db: TenantDb, wanted: Prisma.Sql, limit: number, of
       FROM agreement
       JOIN contract ON contract.tenant_id = agreement.tenant_id AND contract.id = agreement.contract_id
       JOIN client ON client.tenant_id = agreement.tenant_id AND client.id = agreement.client_id
+      JOIN tenant firm ON firm.id = agreement.tenant_id
      WHERE ${wanted}
      ORDER BY agreement.created_at DESC, agreement.number DESC
      LIMIT ${limit} OFFSET ${offset}`;
-  return rows.map(({ number, ...row }) => ({ ...row, numberText: agreementNumberText(number), isExpired: isAgreementExpired(row, today) }));
+  return rows.map(({ number, today, ...row }) => ({ ...row, numberText: agreementNumberText(number), isExpired: isAgreementExpired(row, today) }));
 }

@@ -3,7 +3,9 @@
 
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { Refusal } from "@/lib/domain/refusal";
+import { isOnItsDay } from "@/lib/domain/calendar-time";
+import { day } from "@/lib/domain/day";
+import { found, Refusal } from "@/lib/domain/refusal";
 import { submitTime, withdrawTime } from "@/lib/features/approvals/commands";
 import { moveOnTicket, putOnTicket } from "@/lib/features/tickets/entries";
 import { changeTime, deleteTime, logTime, type Receipt, restoreTime } from "@/lib/features/time/commands";
@@ -17,19 +19,25 @@ export interface Logged extends Receipt {
 
 /**
  * Logs time, or sends it to the office where the firm wants to see this member's time first. The same `entryId` with the
- * same content is written once, whichever way it went. Refuses as logTime does.
+ * same content is written once, whichever way it went. Refuses as logTime does, and with start_on_other_day.
  */
 export async function logOrSubmit(db: TenantDb, actor: Actor, input: LogTime): Promise<Logged> {
   const standing = await standingOf(db, actor, input.entryId);
+  if (!standing.posted && !standing.submitted) refuseOtherDay(input, standing.timeZone);
   const isPosted = standing.posted || !(standing.seenFirst || standing.submitted);
   const written = isPosted ? await logTime(db, actor, input) : await submitTime(db, actor, input);
   await putOnTicket(db, actor, input);
   return { ...written, waiting: !isPosted };
 }
 
-/** Changes posted time; where the firm sees a technician's time first, only the office does. Refuses with time_approved. */
+/**
+ * Changes posted time; where the firm sees a technician's time first, only the office does. Refuses with time_approved, and with
+ * start_on_other_day where day or start become others: those of an import or of a firm that was elsewhere then may stay.
+ */
 export async function changeOrRefuse(db: TenantDb, actor: Actor, input: ChangeTime): Promise<Receipt> {
-  await refuseSeenFirst(db, actor, input.entryId);
+  const { seenFirst, timeZone, workedOn, startedAt } = await standingOf(db, actor, input.entryId);
+  if (seenFirst) throw new Refusal("time_approved");
+  if (workedOn !== input.workedOn || startedAt?.getTime() !== input.startedAt?.getTime()) refuseOtherDay(input, timeZone);
   const changed = await changeTime(db, actor, input);
   await moveOnTicket(db, actor, input.entryId, { ...changed, ticketId: input.ticketId });
   return changed;
@@ -65,6 +73,10 @@ async function refuseSeenFirst(db: TenantDb, actor: Actor, entryId: string): Pro
   if ((await standingOf(db, actor, entryId)).seenFirst) throw new Refusal("time_approved");
 }
 
+function refuseOtherDay({ workedOn, startedAt, workedSeconds }: Pick<LogTime, "workedOn" | "startedAt" | "workedSeconds">, timeZone: string): void {
+  if (!isOnItsDay({ workedOn: day(workedOn), startedAt, workedSeconds }, timeZone)) throw new Refusal("start_on_other_day");
+}
+
 interface Standing {
   /** The office sees the time of this member first. */
   seenFirst: boolean;
@@ -72,6 +84,11 @@ interface Standing {
   posted: boolean;
   /** It was sent to the office, whatever became of it. */
   submitted: boolean;
+  /** The firm's. */
+  timeZone: string;
+  /** When it was worked, as far as it stands in the ledger. */
+  workedOn: string | null;
+  startedAt: Date | null;
 }
 
 async function standingOf(db: TenantDb, actor: Actor, entryId: string): Promise<Standing> {
@@ -79,7 +96,8 @@ async function standingOf(db: TenantDb, actor: Actor, entryId: string): Promise<
   const rows = await db.$queryRaw<Standing[]>`
     SELECT EXISTS (SELECT FROM approval_policy policy JOIN member ON member.tenant_id = policy.tenant_id
                     WHERE policy.approval = 'technicians' AND member.id = ${actorId}::uuid AND member.role = 'technician') AS "seenFirst",
-           EXISTS (SELECT FROM time_entry WHERE id = ${entryId}::uuid) AS posted,
-           EXISTS (SELECT FROM submitted_time WHERE id = ${entryId}::uuid) AS submitted`;
-  return rows[0] ?? { seenFirst: false, posted: false, submitted: false };
+           entry.id IS NOT NULL AS posted, EXISTS (SELECT FROM submitted_time WHERE id = ${entryId}::uuid) AS submitted,
+           firm.time_zone AS "timeZone", entry.worked_on::text AS "workedOn", entry.started_at AS "startedAt"
+      FROM tenant firm LEFT JOIN time_entry entry ON entry.tenant_id = firm.id AND entry.id = ${entryId}::uuid`;
+  return found(rows[0]);
 }

@@ -1,11 +1,13 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { listColumn } from "@/lib/db/list-column";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { ChargeReceipt } from "@/lib/domain/charge-rules";
 import { freeOf, type HoursBeside } from "@/lib/domain/estimate";
 import { permits, type Role } from "@/lib/domain/permission";
-import { type ApprovalPolicy, approvalPolicy, type ContractGate, contractGate } from "@/lib/features/approvals/settings";
+import { found } from "@/lib/domain/refusal";
+import { type ApprovalPolicy, approvalPolicy, type ContractGate, GATE_COLUMNS, GATE_TABLES } from "@/lib/features/approvals/settings";
 import { contractEstimates, type EstimateRow, recentEstimates } from "@/lib/features/estimates/queries";
-import { hoursBeside } from "@/lib/features/hours/queries";
+import { hoursBesideColumns } from "@/lib/features/hours/queries";
 import type { EntryRow } from "@/lib/features/time/entry-row";
 
 /** Time that was sent to the office, as lists show it. Durations in seconds, `workedOn` a day in the firm's zone. */
@@ -31,16 +33,27 @@ export async function waitingTime(db: TenantDb): Promise<{ rows: SubmittedRow[];
 
 /** A member's own time that waits or was returned; what was returned first. */
 export function ownSubmissions(db: TenantDb, memberId: string): Promise<SubmittedRow[]> {
-  return submissions(db, Prisma.sql`sent.member_id = ${memberId}::uuid AND sent.status IN ('waiting', 'returned')`);
+  return submissions(db, ownOf(memberId));
+}
+
+function ownOf(memberId: string): Prisma.Sql {
+  return Prisma.sql`sent.member_id = ${memberId}::uuid AND sent.status IN ('waiting', 'returned')`;
 }
 
 /** What of it Today says: the reader's own time that came back or waits, and how much waits for the office, or null. */
 export async function approvalsToday(db: TenantDb, reader: { memberId: string; role: Role }): Promise<{ rows: SubmittedRow[]; waiting: number | null }> {
-  return { rows: await ownSubmissions(db, reader.memberId), waiting: permits(reader.role, "time.approve") ? await waitingCount(db) : null };
+  const waiting = permits(reader.role, "time.approve") ? WAITING_COUNT : Prisma.sql`NULL::int`;
+  const [read] = await db.$queryRaw<{ rows: SubmittedListed[]; waiting: number | null }[]>`
+    SELECT ${listColumn(submissionList(ownOf(reader.memberId)))} AS rows, ${waiting} AS waiting`;
+  const { rows, waiting: count } = found(read);
+  return { rows: rows.map((row) => ({ ...row, startedAt: row.startedAt === null ? null : new Date(row.startedAt), submittedAt: new Date(row.submittedAt) })), waiting: count };
 }
 
-function waitingCount(db: TenantDb): Promise<number> {
-  return db.submittedTime.count({ where: { status: "waiting" } });
+const WAITING_COUNT = Prisma.sql`(SELECT count(*)::int FROM submitted_time WHERE status = 'waiting')`;
+
+async function waitingCount(db: TenantDb): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`SELECT ${WAITING_COUNT} AS count`;
+  return found(rows[0]).count;
 }
 
 /** What waits for somebody: time for the office, what came back to the reader, estimates for clients. */
@@ -73,23 +86,33 @@ export interface ContractApprovals extends HoursBeside {
   freeSeconds: number;
 }
 
-/** Estimates of a contract, the limit that holds, and its hours posted, pending and booked. */
+/** Estimates of a contract, the limit that holds, and its hours posted, pending and booked. Throws `Missing`. */
 export async function contractApprovals(db: TenantDb, contractId: string): Promise<ContractApprovals> {
-  const gate = await contractGate(db, contractId);
-  const beside = await hoursBeside(db, contractId);
-  const { balanceSeconds } = await db.contractBalance.findFirstOrThrow({ where: { contractId } });
+  const rows = await db.$queryRaw<(HoursBeside & ContractGate & { balanceSeconds: number })[]>`
+    SELECT balance.balance_seconds AS "balanceSeconds", ${hoursBesideColumns()}, ${GATE_COLUMNS}
+      FROM contract
+      JOIN contract_balance balance ON balance.tenant_id = contract.tenant_id AND balance.contract_id = contract.id
+      ${GATE_TABLES}
+     WHERE contract.id = ${contractId}::uuid`;
+  const { gate, ownSeconds, firmSeconds, ...posted } = found(rows[0]);
   return {
-    ...beside,
-    balanceSeconds,
+    ...posted,
     estimates: await contractEstimates(db, contractId),
-    gate,
-    limitSeconds: gate.gate === "own" ? gate.ownSeconds : gate.gate === "none" ? null : gate.firmSeconds,
-    freeSeconds: freeOf(balanceSeconds, beside),
+    gate: { gate, ownSeconds, firmSeconds },
+    limitSeconds: gate === "own" ? ownSeconds : gate === "none" ? null : firmSeconds,
+    freeSeconds: freeOf(posted.balanceSeconds, posted),
   };
 }
 
 function submissions(db: TenantDb, wanted: Prisma.Sql): Promise<SubmittedRow[]> {
-  return db.$queryRaw<SubmittedRow[]>`
+  return db.$queryRaw<SubmittedRow[]>`${submissionList(wanted)}`;
+}
+
+/** A row as a column of lists has it. */
+type SubmittedListed = Omit<SubmittedRow, "startedAt" | "submittedAt"> & { startedAt: string | null; submittedAt: string };
+
+function submissionList(wanted: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     SELECT sent.id AS "entryId", sent.revision, sent.member_id AS "memberId", member.name AS "memberName",
            sent.contract_id AS "contractId", contract.title AS "contractTitle", client.name AS "clientName",
            sent.worked_on::text AS "workedOn", (sent.work ->> 'startedAt')::timestamptz AS "startedAt",

@@ -1,5 +1,6 @@
 // What the firm, and each contract, wants to see before hours are taken.
 
+import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { found, Refusal } from "@/lib/domain/refusal";
@@ -45,13 +46,14 @@ export interface ContractGate {
   firmSeconds: number | null;
 }
 
-/** The gate of a contract as it is set, beside the firm's. */
-export async function contractGate(db: TenantDb, contractId: string): Promise<ContractGate> {
-  const own = await db.contractGate.findFirst({ where: { contractId } });
-  const { approveOverSeconds: firmSeconds } = await approvalPolicy(db);
-  const gate = !own ? "firm" : own.approveOverSeconds === null ? "none" : "own";
-  return { gate, ownSeconds: own?.approveOverSeconds ?? null, firmSeconds };
-}
+/** The columns of `ContractGate`, for a statement that has a `contract` and joins `GATE_TABLES`. */
+export const GATE_COLUMNS = Prisma.sql`
+  CASE WHEN own_gate.contract_id IS NULL THEN 'firm' WHEN own_gate.approve_over_seconds IS NULL THEN 'none' ELSE 'own' END AS gate,
+  own_gate.approve_over_seconds AS "ownSeconds", firm_gate.approve_over_seconds AS "firmSeconds"`;
+
+export const GATE_TABLES = Prisma.sql`
+  LEFT JOIN contract_gate own_gate ON own_gate.tenant_id = contract.tenant_id AND own_gate.contract_id = contract.id
+  LEFT JOIN approval_policy firm_gate ON firm_gate.tenant_id = contract.tenant_id`;
 
 /** Says which gate the contract has from now on. */
 export async function setContractGate(db: TenantDb, actor: Actor, { contractId, gate, approveOverSeconds }: SetContractGate): Promise<void> {

@@ -1,6 +1,6 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import type { DebitScheme, MandateStatus } from "@/lib/domain/mandate";
-import { providerSettings } from "@/lib/features/providers/queries";
+import { USUAL_NOTICE_DAYS } from "@/lib/features/providers/queries";
 
 /** Whether a contract pays its next hours by itself, and from which account. Money in minor units. */
 export interface AutoRenewal {
@@ -21,23 +21,14 @@ export interface AutoRenewal {
 
 /** The automatic renewal of a contract, or null where it is off. */
 export async function autoRenewalOf(db: TenantDb, contractId: string): Promise<AutoRenewal | null> {
-  const row = await db.autoRenewal.findFirst({ where: { contractId, optedOutAt: null }, include: { mandate: true } });
-  if (!row) return null;
-  const { mandate, optedInBy } = row;
-  const { noticeDays, monthlyCapMinor } = await providerSettings(db);
-  const contactId = optedInBy.startsWith("contact:") ? optedInBy.slice("contact:".length) : null;
-  const contact = contactId && (await db.contact.findFirst({ where: { id: contactId }, select: { name: true } }));
-  return {
-    contractId,
-    mandateId: mandate.id,
-    scheme: mandate.scheme as DebitScheme,
-    last4: mandate.last4,
-    bankName: mandate.bankName,
-    reference: mandate.reference,
-    mandateStatus: mandate.status as MandateStatus,
-    optedInAt: row.optedInAt,
-    optedInByContact: contact ? contact.name : null,
-    noticeDays,
-    capMinor: mandate.capMinor === null ? monthlyCapMinor : Number(mandate.capMinor),
-  };
+  const rows = await db.$queryRaw<AutoRenewal[]>`
+    SELECT renewal.contract_id AS "contractId", mandate.id AS "mandateId", mandate.scheme, mandate.last4, mandate.bank_name AS "bankName", mandate.reference,
+           mandate.status AS "mandateStatus", renewal.opted_in_at AS "optedInAt", contact.name AS "optedInByContact",
+           coalesce(provider.notice_days, ${USUAL_NOTICE_DAYS}::int) AS "noticeDays", coalesce(mandate.cap_minor, provider.monthly_cap_minor)::float8 AS "capMinor"
+      FROM auto_renewal renewal
+      JOIN mandate ON mandate.tenant_id = renewal.tenant_id AND mandate.id = renewal.mandate_id
+      LEFT JOIN payment_provider provider ON provider.tenant_id = renewal.tenant_id
+      LEFT JOIN contact ON contact.tenant_id = renewal.tenant_id AND contact.client_id = mandate.client_id AND renewal.opted_in_by = 'contact:' || contact.id
+     WHERE renewal.contract_id = ${contractId}::uuid AND renewal.opted_out_at IS NULL`;
+  return rows[0] ?? null;
 }

@@ -2,7 +2,7 @@ import type { TenantDb } from "@/lib/db/tenant";
 import { blockPriceMinor, ladderRateMinor } from "@/lib/domain/rate";
 import { found } from "@/lib/domain/refusal";
 import type { TaxRule } from "@/lib/domain/tax";
-import { catalogue } from "@/lib/features/catalogue/queries";
+import { type Catalogue, catalogue } from "@/lib/features/catalogue/queries";
 
 /** One size that a contract may buy, at the price that holds for this client; money in the contract's currency. */
 export interface BlockOffer {
@@ -13,25 +13,36 @@ export interface BlockOffer {
   usual: boolean;
 }
 
+/** What was agreed on a contract about the blocks it buys; money in its own currency. */
+interface AgreedBlocks {
+  currency: string;
+  blockHours: number;
+  rateMinor: number;
+}
+
 /**
  * The sizes to choose from when selling on a contract, smallest first: the catalogue's, and the contract's own. The agreed
  * rate holds for the contract's size; larger sizes cost the catalogue's rate where that is lower, smaller ones the
  * catalogue's. In another currency than the catalogue's only the agreed rate is known, so it holds for every size.
  */
-export async function blockOffers(db: TenantDb, contractId: string): Promise<{ currency: string; offers: BlockOffer[] }> {
-  const { contract, rateOf, sizes } = await offerFacts(db, contractId);
-  const hours = [...new Set([...sizes, contract.blockHours])].toSorted((a, b) => a - b);
-  const offers = hours.map((size) => {
-    const rateMinor = rateOf(size);
-    return { hours: size, rateMinor, priceMinor: blockPriceMinor(size, rateMinor), usual: size === contract.blockHours };
+export function offersOf(list: Catalogue, agreed: AgreedBlocks): BlockOffer[] {
+  const sizes = [...new Set([...list.sizes.map((size) => size.hours), agreed.blockHours])].toSorted((a, b) => a - b);
+  return sizes.map((hours) => {
+    const rateMinor = rateOf(list, agreed, hours);
+    return { hours, rateMinor, priceMinor: blockPriceMinor(hours, rateMinor), usual: hours === agreed.blockHours };
   });
-  return { currency: contract.currency, offers };
+}
+
+/** The same, of a contract that isn't read yet. Throws `Missing`. */
+export async function blockOffers(db: TenantDb, contractId: string): Promise<BlockOffer[]> {
+  const agreed = await agreedBlocks(db, contractId);
+  return offersOf(await catalogue(db), agreed);
 }
 
 /** Price of one hour (minor units) when a block of `hours` is bought on a contract today. */
 export async function offeredRateMinor(db: TenantDb, contractId: string, hours: number): Promise<number> {
-  const { rateOf } = await offerFacts(db, contractId);
-  return rateOf(hours);
+  const agreed = await agreedBlocks(db, contractId);
+  return rateOf(await catalogue(db), agreed, hours);
 }
 
 /**
@@ -44,16 +55,14 @@ export async function soldBefore(db: TenantDb, saleId: string): Promise<{ rateMi
   return { rateMinor: Number(line.rateMinor), tax: { ratePpm: line.invoice.taxes[0]?.ratePpm ?? 0 } };
 }
 
-async function offerFacts(db: TenantDb, contractId: string) {
-  const contract = found(
-    await db.contract.findFirst({ where: { id: contractId }, select: { currency: true, blockHours: true, rateMinor: true } }),
-  );
-  const { currency, standardRateMinor, sizes } = await catalogue(db);
-  const agreedMinor = Number(contract.rateMinor);
-  const rateOf = (hours: number): number => {
-    if (currency !== contract.currency || hours === contract.blockHours) return agreedMinor;
-    const ladderMinor = ladderRateMinor(standardRateMinor, sizes, hours);
-    return hours > contract.blockHours ? Math.min(agreedMinor, ladderMinor) : ladderMinor;
-  };
-  return { contract, rateOf, sizes: sizes.map((size) => size.hours) };
+function rateOf({ currency, standardRateMinor, sizes }: Catalogue, agreed: AgreedBlocks, hours: number): number {
+  if (currency !== agreed.currency || hours === agreed.blockHours) return agreed.rateMinor;
+  const ladderMinor = ladderRateMinor(standardRateMinor, sizes, hours);
+  return hours > agreed.blockHours ? Math.min(agreed.rateMinor, ladderMinor) : ladderMinor;
+}
+
+async function agreedBlocks(db: TenantDb, contractId: string): Promise<AgreedBlocks> {
+  const select = { currency: true, blockHours: true, rateMinor: true };
+  const { rateMinor, ...agreed } = found(await db.contract.findFirst({ where: { id: contractId }, select }));
+  return { ...agreed, rateMinor: Number(rateMinor) };
 }

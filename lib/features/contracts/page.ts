@@ -1,15 +1,15 @@
+import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { ChargeRules } from "@/lib/domain/charge-rules";
-import type { Day } from "@/lib/domain/day";
-import { found } from "@/lib/domain/refusal";
+import { type Day, dayInZone } from "@/lib/domain/day";
 import type { TaxRounding, TaxRule } from "@/lib/domain/tax";
-import { type BlockOffer, blockOffers } from "@/lib/features/blocks/queries";
+import { type BlockOffer, offersOf } from "@/lib/features/blocks/queries";
+import { catalogue } from "@/lib/features/catalogue/queries";
 import { type ContractOverview, contractOverview } from "@/lib/features/contracts/queries";
-import { firmToday } from "@/lib/features/firm-clock";
 import { type UnbilledExtras, unbilledExtras } from "@/lib/features/hours/extras";
 import { type TransferTarget, transferTargets } from "@/lib/features/hours/sales";
 import { chargeBasis } from "@/lib/features/rules/basis";
-import { invoicingSettings, taxRuleFor } from "@/lib/features/taxes/queries";
+import { taxRuleFor } from "@/lib/features/taxes/queries";
 import { type EntrySignature, withSignatures } from "@/lib/features/worksheets/queries";
 import { deskStatement, type DeskStatementRow, type StatementPage } from "@/lib/ledger/statement";
 
@@ -39,17 +39,16 @@ async function signedStatement(db: TenantDb, contractId: string, before: number 
 /** All that the page of a contract shows; the statement begins before the version `before`, or at the newest. */
 export async function contractPage(db: TenantDb, contractId: string, before: number | null, timeZone: string): Promise<ContractPage> {
   const overview = await contractOverview(db, contractId, timeZone);
-  const client = found(await db.client.findFirst({ where: { id: overview.contract.clientId } }));
-  const { offers } = await blockOffers(db, contractId);
-  const today = await firmToday(db);
+  const list = await catalogue(db);
+  const today = dayInZone(now(), timeZone);
   const { rules } = await chargeBasis(db, { contractId, workedOn: today, memberId: null, entryId: null });
   return {
     ...overview,
-    offers,
+    offers: offersOf(list, overview.contract),
     today,
     rules,
-    tax: await taxRuleFor(db, client),
-    taxRounding: (await invoicingSettings(db)).taxRounding,
+    tax: await taxRuleFor(db, overview.contract),
+    taxRounding: list.taxRounding,
     unbilled: await unbilledExtras(db, contractId),
     transferTargets: await transferTargets(db, contractId),
     statement: await signedStatement(db, contractId, before),

@@ -1,15 +1,15 @@
-import type { ContractTerms as ContractTermsRow } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
+import type { AgreementLocale } from "@/lib/domain/agreement";
 import type { BlockStatus } from "@/lib/domain/block";
 import type { ContractTerms } from "@/lib/domain/contract-terms";
-import { type Day, dayFromDatabase } from "@/lib/domain/day";
+import type { Day } from "@/lib/domain/day";
 import type { BlockOrigin } from "@/lib/domain/ledger-books";
 import type { RenewalNote, RenewalStatus } from "@/lib/domain/renewal";
 import { found } from "@/lib/domain/refusal";
 import type { TaxTreatment } from "@/lib/domain/tax";
 import { type Catalogue, catalogue } from "@/lib/features/catalogue/queries";
 import { firmToday } from "@/lib/features/firm-clock";
-import { expiryTermsOf } from "@/lib/features/invoices/selling";
 import { type HourPool, POOL_BLOCKS, POOL_COLUMNS, poolOf, type PoolRow } from "@/lib/features/contracts/pool";
 
 /** What a contract is and what was agreed; money in minor units of `currency`. */
@@ -20,6 +20,10 @@ export interface ContractHead {
   clientName: string;
   isClientArchived: boolean;
   taxTreatment: TaxTreatment;
+  /** The client's own rate; null: the usual one of the treatment. */
+  taxRateId: string | null;
+  /** The client's language. */
+  locale: AgreementLocale;
   currency: string;
   rateMinor: number;
   blockHours: number;
@@ -33,42 +37,27 @@ export interface ContractHead {
   terms: ContractTerms;
 }
 
-/** The head and the terms of a contract, for its page and its forms. */
+/** The head and the terms of a contract, for its page and its forms. Throws `Missing`. */
 export async function contractHead(db: TenantDb, contractId: string): Promise<ContractHead> {
-  const row = found(await db.contract.findFirst({ where: { id: contractId }, include: { client: true } }));
-  const terms = termsOfRow(found(await db.contractTerms.findFirst({ where: { contractId } })));
-  return {
-    id: row.id,
-    title: row.title,
-    clientId: row.clientId,
-    clientName: row.client.name,
-    isClientArchived: row.client.archivedAt !== null,
-    taxTreatment: row.client.taxTreatment as TaxTreatment,
-    currency: row.currency,
-    rateMinor: Number(row.rateMinor),
-    blockHours: row.blockHours,
-    startedOn: dayFromDatabase(row.startedOn),
-    endedOn: row.endedOn && dayFromDatabase(row.endedOn),
-    status: row.status as ContractHead["status"],
-    agreementId: row.agreementId,
-    revision: row.revision,
-    terms,
-  };
+  const [row] = await db.$queryRaw<ContractHead[]>`
+    SELECT contract.id, contract.title, contract.client_id AS "clientId", client.name AS "clientName", client.archived_at IS NOT NULL AS "isClientArchived",
+           client.tax_treatment AS "taxTreatment", client.tax_rate_id AS "taxRateId", client.locale, contract.currency,
+           contract.rate_minor::float8 AS "rateMinor", contract.block_hours AS "blockHours", contract.started_on::text AS "startedOn",
+           contract.ended_on::text AS "endedOn", contract.status, contract.agreement_id AS "agreementId", contract.revision, ${TERMS} AS terms
+      FROM contract
+      JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
+      JOIN contract_terms terms ON terms.tenant_id = contract.tenant_id AND terms.contract_id = contract.id
+     WHERE contract.id = ${contractId}::uuid`;
+  return found(row);
 }
 
-/** A row of the ledger's terms as the house reads them. */
-function termsOfRow(row: ContractTermsRow): ContractTerms {
-  const { tenantId: _, contractId: __, currency: ___, blockPriceMinor, overrunRateMinor, ...terms } = row;
-  return {
-    ...(terms as Omit<typeof terms, "expiryBySize">),
-    ...expiryTermsOf(row),
-    overrun: terms.overrun as ContractTerms["overrun"],
-    renewalMode: terms.renewalMode as ContractTerms["renewalMode"],
-    hoursCount: terms.hoursCount as ContractTerms["hoursCount"],
-    blockPriceMinor: Number(blockPriceMinor),
-    overrunRateMinor: overrunRateMinor === null ? null : Number(overrunRateMinor),
-  };
-}
+/** The ledger's terms as the house reads them. */
+const TERMS = Prisma.sql`
+  jsonb_build_object(
+    'lineSeconds', terms.line_seconds, 'overrun', terms.overrun, 'overrunLimitSeconds', terms.overrun_limit_seconds,
+    'overrunRateMinor', terms.overrun_rate_minor, 'renewalMode', terms.renewal_mode, 'blockSeconds', terms.block_seconds,
+    'blockPriceMinor', terms.block_price_minor, 'hoursCount', terms.hours_count, 'expiry', terms.expiry, 'expiryMonths', terms.expiry_months,
+    'expiryBySize', terms.expiry_by_size, 'expiryNoticeDays', terms.expiry_notice_days, 'graceDays', terms.grace_days)`;
 
 export interface ContractToChange {
   contract: ContractHead;
@@ -150,7 +139,17 @@ export interface ContractInvoice {
   totalMinor: number;
 }
 
-export interface ContractOverview {
+/** What the client is mailed about a contract. */
+export interface ContractMails {
+  /** Who would get an invoice by mail. */
+  billingContacts: string[];
+  /** What was done, after each job. */
+  receipts: boolean;
+  /** What was done, once after each month. */
+  monthly: boolean;
+}
+
+export interface ContractOverview extends ContractMails {
   contract: ContractHead;
   pool: HourPool;
   /** Money received or due for hours not worked yet: what the hours left are worth at their own blocks' rates. */
@@ -158,26 +157,31 @@ export interface ContractOverview {
   blocks: ContractBlock[];
   renewals: ContractRenewal[];
   invoices: ContractInvoice[];
-  /** Who would get an invoice by mail. */
-  billingContacts: string[];
 }
 
 /** All that the page of a contract shows but its statement; the newest twelve renewals and invoices. Days are the firm's. */
 export async function contractOverview(db: TenantDb, contractId: string, timeZone: string): Promise<ContractOverview> {
   const contract = await contractHead(db, contractId);
-  const contacts = await db.contact.findMany({
-    where: { clientId: contract.clientId, receivesInvoices: true, archivedAt: null },
-    select: { name: true },
-    orderBy: { name: "asc" },
-  });
   return {
     contract,
     ...(await hoursOf(db, contractId)),
     blocks: await blocksOf(db, contractId, timeZone),
     renewals: await renewalsOf(db, contractId, timeZone),
     invoices: await invoicesOf(db, contractId),
-    billingContacts: contacts.map((contact) => contact.name),
+    ...(await contractMails(db, contractId)),
   };
+}
+
+/** Throws `Missing`. */
+export async function contractMails(db: TenantDb, contractId: string): Promise<ContractMails> {
+  const [row] = await db.$queryRaw<ContractMails[]>`
+    SELECT ARRAY (SELECT contact.name FROM contact
+                   WHERE contact.tenant_id = contract.tenant_id AND contact.client_id = contract.client_id AND contact.receives_invoices AND contact.archived_at IS NULL
+                   ORDER BY contact.name) AS "billingContacts",
+           EXISTS (SELECT FROM contract_receipts told WHERE told.tenant_id = contract.tenant_id AND told.contract_id = contract.id) AS receipts,
+           contract.monthly_statement AS monthly
+      FROM contract WHERE contract.id = ${contractId}::uuid`;
+  return found(row);
 }
 
 async function hoursOf(db: TenantDb, contractId: string): Promise<{ pool: HourPool; owedMinor: number }> {

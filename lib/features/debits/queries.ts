@@ -107,6 +107,7 @@ async function debits(db: TenantDb, where: Prisma.Sql, limit = Prisma.empty): Pr
       JOIN mandate ON mandate.tenant_id = debit.tenant_id AND mandate.id = debit.mandate_id
      WHERE ${where}
      ORDER BY debit.created_at DESC, debit.id DESC ${limit}`;
+  if (rows.length === 0) return [];
   const attempts = await db.debitAttempt.findMany({ where: { debitId: { in: rows.map((row) => row.debitId) } }, orderBy: { number: "asc" } });
   return rows.map((row) => ({
     ...row,

@@ -1,7 +1,7 @@
 // Fees of every month: what is contracted, what was asked for, and what it brought in.
 
 import type { TenantDb } from "@/lib/db/tenant";
-import { addMonths, type Day, dayFromDatabase } from "@/lib/domain/day";
+import { addMonths, type Day } from "@/lib/domain/day";
 import { type FeeKind, feeRuns, monthOf, type PartMonths } from "@/lib/domain/fee";
 
 /** A month of a fee that was billed; `invoiceId` is null where it was let go. */
@@ -35,21 +35,22 @@ export interface ClientFee {
 
 /** All fees of a client: those that run or will run first, then those that are over. */
 export async function clientFees(db: TenantDb, clientId: string, today: Day): Promise<ClientFee[]> {
-  const since = new Date(`${addMonths(monthOf(today), -12)}T00:00:00Z`);
-  const rows = await db.monthlyFee.findMany({ where: { clientId }, include: { bills: { where: { month: { gte: since } }, orderBy: { month: "desc" } } }, orderBy: [{ fromOn: "desc" }, { title: "asc" }], take: 100 });
-  const contracts = await db.contract.findMany({ where: { id: { in: rows.flatMap((row) => row.contractId ?? []) } }, select: { id: true, title: true } });
-  const invoices = await db.invoice.findMany({ where: { id: { in: rows.flatMap((row) => row.bills.flatMap((bill) => bill.invoiceId ?? [])) } }, select: { id: true, numberText: true } });
-  const fees = rows.map(({ id: feeId, tenantId: _, clientId: _client, createdBy: _by, createdAt: _at, bills, ...row }): ClientFee => {
-    const [fromOn, untilOn] = [dayFromDatabase(row.fromOn), row.untilOn && dayFromDatabase(row.untilOn)];
-    return {
-      feeId, ...row, kind: row.kind as FeeKind, partMonths: row.partMonths as PartMonths, amountMinor: Number(row.amountMinor), fromOn, untilOn, runs: feeRuns({ fromOn, untilOn }, today),
-      contractTitle: contracts.find(({ id }) => id === row.contractId)?.title ?? null,
-      bills: bills.map(({ month, amountMinor, days, invoiceId }) => ({
-        month: dayFromDatabase(month), amountMinor: Number(amountMinor), days, invoiceId, numberText: invoices.find(({ id }) => id === invoiceId)?.numberText ?? null,
-      })),
-    };
-  });
-  return fees.toSorted((a, b) => Number(isOver(a, today)) - Number(isOver(b, today)));
+  const rows = await db.$queryRaw<Omit<ClientFee, "runs">[]>`
+    SELECT fee.id AS "feeId", fee.revision, fee.kind, fee.title, fee.contract_id AS "contractId", contract.title AS "contractTitle", fee.currency,
+           fee.amount_minor::float8 AS "amountMinor", fee.promised_seconds AS "promisedSeconds", fee.tax_rate_id AS "taxRateId",
+           fee.part_months AS "partMonths", fee.from_on::text AS "fromOn", fee.until_on::text AS "untilOn", coalesce(billed.months, '[]') AS bills
+      FROM monthly_fee fee
+      LEFT JOIN contract ON contract.tenant_id = fee.tenant_id AND contract.id = fee.contract_id
+      LEFT JOIN LATERAL (
+        SELECT jsonb_agg(jsonb_build_object('month', bill.month, 'amountMinor', bill.amount_minor, 'days', bill.days,
+                                            'invoiceId', bill.invoice_id, 'numberText', invoice.number_text) ORDER BY bill.month DESC) AS months
+          FROM fee_bill bill
+          LEFT JOIN invoice ON invoice.tenant_id = bill.tenant_id AND invoice.id = bill.invoice_id
+         WHERE bill.tenant_id = fee.tenant_id AND bill.fee_id = fee.id AND bill.month >= ${addMonths(monthOf(today), -12)}::date) billed ON true
+     WHERE fee.client_id = ${clientId}::uuid
+     ORDER BY fee.from_on DESC, fee.title
+     LIMIT 100`;
+  return rows.map((fee) => ({ ...fee, runs: feeRuns(fee, today) })).toSorted((a, b) => Number(isOver(a, today)) - Number(isOver(b, today)));
 }
 
 function isOver({ untilOn }: { untilOn: Day | null }, today: Day): boolean {

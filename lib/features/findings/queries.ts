@@ -2,7 +2,6 @@
 
 import type { TenantDb } from "@/lib/db/tenant";
 import { addDays, type Day } from "@/lib/domain/day";
-import { firmToday } from "@/lib/features/firm-clock";
 
 export interface OpenFinding {
   words: string;
@@ -26,17 +25,15 @@ export interface IdleContract {
 
 /** Some of the contracts with idle hours, and how many there are. */
 export interface IdlePage {
-  today: Day;
   contracts: IdleContract[];
   count: number;
 }
 
 /**
- * Contracts with idle hours, of all clients or of one, the most hours first. Without maintenance since it began, a contract counts from its first day. The sums by
+ * Contracts whose hours have been idle for so many days, of all clients or of one, the most hours first. Without maintenance since it began, a contract counts from its first day. The sums by
  * month tell nearly all; entries are read of the month in which the days began, and of the last month of whoever is shown.
  */
-export async function idleContracts(db: TenantDb, days: number, page: { limit: number; offset: number; clientId?: string }): Promise<IdlePage> {
-  const today = await firmToday(db);
+export async function idleContracts(db: TenantDb, { today, days }: { today: Day; days: number }, page: { limit: number; offset: number; clientId?: string }): Promise<IdlePage> {
   const since = addDays(today, -days);
   const rows = await db.$queryRaw<(IdleContract & { all: number })[]>`
     WITH maintained AS MATERIALIZED (
@@ -71,5 +68,5 @@ export async function idleContracts(db: TenantDb, days: number, page: { limit: n
       LEFT JOIN LATERAL (SELECT max(month) AS month FROM work_month
                           WHERE contract_id = idle.id AND month > ${addDays(today, -730)}::date AND proactive_seconds > 0) AS last ON true
      ORDER BY idle.balance_seconds DESC, lower(idle.name), idle.id`;
-  return { today, contracts: rows.map(({ all: _, ...contract }) => contract), count: rows[0]?.all ?? 0 };
+  return { contracts: rows.map(({ all: _, ...contract }) => contract), count: rows[0]?.all ?? 0 };
 }

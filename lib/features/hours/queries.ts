@@ -2,8 +2,6 @@
 
 import { now } from "@/lib/clock";
 import { Prisma } from "@/lib/db/generated/client";
-import type { TenantDb } from "@/lib/db/tenant";
-import type { HoursBeside } from "@/lib/domain/estimate";
 
 /**
  * The columns "pendingSeconds" and "bookedSeconds" for a statement that has a `contract`; each is a sum over an index of its
@@ -17,11 +15,4 @@ export function hoursBesideColumns(at: Date = now()): Prisma.Sql {
     (SELECT coalesce(sum(estimated_seconds), 0)::int FROM visit
       WHERE visit.tenant_id = contract.tenant_id AND visit.contract_id = contract.id
         AND visit.status = 'planned' AND visit.ends_at > ${at}::timestamptz) AS "bookedSeconds"`;
-}
-
-/** Seconds that wait and seconds that are booked on one contract; zeros where there is no such contract. */
-export async function hoursBeside(db: TenantDb, contractId: string): Promise<HoursBeside> {
-  const rows = await db.$queryRaw<HoursBeside[]>`
-    SELECT ${hoursBesideColumns()} FROM contract WHERE contract.id = ${contractId}::uuid`;
-  return rows[0] ?? { pendingSeconds: 0, bookedSeconds: 0 };
 }

@@ -6,7 +6,7 @@ import { stopDebitOfInvoice } from "@/lib/features/debits/hold";
 import { postingBy } from "@/lib/features/firm-clock";
 import type { VoidSale } from "@/lib/features/hours/input";
 import { writeLog } from "@/lib/features/log/write";
-import { cancelOrderedBlock, markRenewal, type Posting, voidBlock } from "@/lib/ledger/post";
+import { cancelOrderedBlock, lockContracts, markRenewal, type Posting, voidBlock } from "@/lib/ledger/post";
 
 export interface VoidedSale {
   /** The invoice that was voided with it and keeps its number; null for hours that were given. */
@@ -36,6 +36,8 @@ export async function voidSale(db: TenantDb, actor: Actor, { contractId, blockId
   if (invoice.takenBackMinor > 0 || invoice.creditedMinor > 0) throw new Refusal("invoice_credited", { number: numberText });
   if (invoice.paidMinor > 0) throw new Refusal("invoice_paid", { number: numberText });
   if (invoice.status === "issued") {
+    // Sums by month are written with the status, by whoever issues on this contract as well: they have the contract's lock by then.
+    await lockContracts(db, [contractId]);
     await db.invoice.updateMany({ where: { id: invoiceId }, data: { status: "voided", voidedOn: dayToDatabase(posting.today), paidOn: null } });
     await writeLog(db, actor, "sale_voided", { noun: "invoice", id: invoiceId, name: numberText });
     if (renewalNumber !== null) await cancelWaiting(db, posting, contractId, renewalNumber);

@@ -1,6 +1,6 @@
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
-import { type Day, day, dayFromDatabase, dayToDatabase } from "@/lib/domain/day";
+import { type Day, day, dayFromDatabase } from "@/lib/domain/day";
 import { invoiceDueMinor, type InvoiceKind, type InvoiceLineKind, type InvoiceState, invoiceState } from "@/lib/domain/invoice";
 import type { InvoiceSearch } from "@/lib/features/invoices/input";
 
@@ -31,26 +31,19 @@ export interface InvoiceRow {
 
 const PAGE = 40;
 
-/** Papers with a number; a voided one keeps its own. */
-const ISSUED = ["issued", "voided"] as const;
-
 /**
  * The firm's invoices: unpaid ones by their due day, so what is late stands first; paid and all by their issue day, newest
  * first. `next` is the address-bar value of the following page, or null.
  */
 export async function invoiceList(db: TenantDb, search: InvoiceSearch, today: Day): Promise<{ rows: InvoiceRow[]; next: string | null }> {
   const byDue = search.show === "open" || search.show === "overdue";
-  const order = byDue ? "asc" : "desc";
-  const found = await db.invoice.findMany({
-    where: { AND: [filterOf(search, today), afterOf(search.after, byDue)] },
-    include: { client: { select: { name: true } }, contract: { select: { title: true } } },
-    orderBy: [byDue ? { dueOn: order } : { issuedOn: order }, { series: order }, { number: order }],
-    take: PAGE + 1,
-  });
-  const rows = found.slice(0, PAGE).map((invoice) => invoiceRow(invoice, today));
-  const last = found.length > PAGE ? found[PAGE - 1] : undefined;
-  const key = last && (byDue ? last.dueOn : last.issuedOn);
-  return { rows, next: last && key ? `${dayFromDatabase(key)}~${last.series}~${last.number}` : null };
+  const order = byDue
+    ? Prisma.sql`invoice.due_on, invoice.series, invoice.number`
+    : Prisma.sql`invoice.issued_on DESC, invoice.series DESC, invoice.number DESC`;
+  const read = await invoices(db, Prisma.sql`${filterOf(search, today)} AND ${afterOf(search.after, byDue)} ORDER BY ${order} LIMIT ${PAGE + 1}`);
+  const rows = read.slice(0, PAGE);
+  const last = read.length > PAGE ? rows.at(-1) : undefined;
+  return { rows: rows.map((invoice) => invoiceRow(invoice, today)), next: last ? `${byDue ? last.dueOn : last.issuedOn}~${last.series}~${last.number}` : null };
 }
 
 /** What the firm is owed, per currency: all that is unpaid, and what of it is late. */
@@ -80,86 +73,78 @@ export async function clientOfSearch(db: TenantDb, { client }: InvoiceSearch): P
 
 /** Whether the firm has issued any invoice yet. */
 export async function hasInvoices(db: TenantDb): Promise<boolean> {
-  return (await db.invoice.findFirst({ where: { status: { in: [...ISSUED] } }, select: { id: true } })) !== null;
+  return (await db.invoice.findFirst({ where: { status: { in: ["issued", "voided"] } }, select: { id: true } })) !== null;
 }
 
 /** The newest invoices of one client; for its page and for the portal. */
 export async function clientInvoices(db: TenantDb, clientId: string, today: Day, limit: number): Promise<InvoiceRow[]> {
-  return invoicesOf(db, { clientId }, today, limit);
+  return newest(db, Prisma.sql`invoice.client_id = ${clientId}::uuid`, today, limit);
 }
 
 /** All that one client still has to pay, newest first. */
 export async function unpaidInvoices(db: TenantDb, clientId: string, today: Day): Promise<InvoiceRow[]> {
-  return invoicesOf(db, { clientId, paidOn: null, voidedOn: null }, today, undefined);
+  return newest(db, Prisma.sql`invoice.client_id = ${clientId}::uuid AND ${UNPAID}`, today, null);
 }
 
-async function invoicesOf(db: TenantDb, where: Prisma.InvoiceWhereInput, today: Day, limit: number | undefined): Promise<InvoiceRow[]> {
-  const rows = await db.invoice.findMany({
-    where: { ...where, status: { in: [...ISSUED] } },
-    include: { client: { select: { name: true } }, contract: { select: { title: true } } },
-    orderBy: [{ issuedOn: "desc" }, { number: "desc" }],
-    take: limit,
-  });
+/** The newest of those that are wanted, or all of them. */
+async function newest(db: TenantDb, wanted: Prisma.Sql, today: Day, limit: number | null): Promise<InvoiceRow[]> {
+  const rows = await invoices(db, Prisma.sql`${wanted} ORDER BY invoice.issued_on DESC, invoice.number DESC LIMIT ${limit}::int`);
   return rows.map((invoice) => invoiceRow(invoice, today));
 }
 
-function filterOf({ show, q, client }: InvoiceSearch, today: Day): Prisma.InvoiceWhereInput {
-  const shown: Record<InvoiceSearch["show"], Prisma.InvoiceWhereInput> = {
-    open: { paidOn: null, voidedOn: null },
-    overdue: { paidOn: null, voidedOn: null, dueOn: { lt: dayToDatabase(today) } },
-    paid: { paidOn: { not: null }, kind: "invoice" },
-    credits: { kind: "credit_note" },
-    drafts: { status: "draft" },
-    all: {},
+/** Papers with a number; a voided one keeps its own. */
+const ISSUED = Prisma.sql`invoice.status IN ('issued', 'voided')`;
+
+const UNPAID = Prisma.sql`invoice.paid_on IS NULL AND invoice.voided_on IS NULL`;
+
+/** An issued invoice as the database has it; a credit note's money as it is printed, above zero. */
+type Stored = Omit<InvoiceRow, "dueMinor" | "state"> & { series: string; number: number };
+
+function invoices(db: TenantDb, wanted: Prisma.Sql): Promise<Stored[]> {
+  return db.$queryRaw<Stored[]>`
+    SELECT invoice.id AS "invoiceId", invoice.kind, coalesce(invoice.number_text, '') AS "numberText", invoice.client_id AS "clientId", client.name AS "clientName",
+           invoice.contract_id AS "contractId", contract.title AS "contractTitle", invoice.renewal_number AS "renewalNumber", invoice.currency,
+           invoice.total_minor::float8 AS "totalMinor", invoice.paid_minor::float8 AS "paidMinor", invoice.credited_minor::float8 AS "creditedMinor",
+           invoice.issued_on::text AS "issuedOn", invoice.due_on::text AS "dueOn", invoice.paid_on::text AS "paidOn", invoice.voided_on::text AS "voidedOn",
+           invoice.sent_at AS "sentAt", invoice.series, invoice.number
+      FROM invoice
+      JOIN client ON client.tenant_id = invoice.tenant_id AND client.id = invoice.client_id
+      LEFT JOIN contract ON contract.tenant_id = invoice.tenant_id AND contract.id = invoice.contract_id
+     WHERE ${ISSUED} AND ${wanted}`;
+}
+
+function filterOf({ show, q, client }: InvoiceSearch, today: Day): Prisma.Sql {
+  const shown: Record<InvoiceSearch["show"], Prisma.Sql> = {
+    open: UNPAID,
+    overdue: Prisma.sql`${UNPAID} AND invoice.due_on < ${today}::date`,
+    paid: Prisma.sql`invoice.paid_on IS NOT NULL AND invoice.kind = 'invoice'`,
+    credits: Prisma.sql`invoice.kind = 'credit_note'`,
+    // They have no number yet, and a list of their own.
+    drafts: Prisma.sql`false`,
+    all: Prisma.sql`true`,
   };
   // These mean "anything" to the database; a person means the sign itself.
-  const contains = q.replace(/[\\%_]/g, "\\$&");
-  const search: Prisma.InvoiceWhereInput[] = q
-    ? [{ OR: [{ numberText: { contains, mode: "insensitive" } }, { client: { name: { contains, mode: "insensitive" } } }] }]
-    : [];
-  return { status: { in: [...ISSUED] }, clientId: client, AND: [shown[show], ...search] };
+  const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const asked = [
+    shown[show],
+    ...(client ? [Prisma.sql`invoice.client_id = ${client}::uuid`] : []),
+    ...(q ? [Prisma.sql`(invoice.number_text ILIKE ${pattern} OR client.name ILIKE ${pattern})`] : []),
+  ];
+  return Prisma.join(asked, " AND ");
 }
 
 /** The rows after the last one of the page before, in the order of the list. */
-function afterOf(after: string | undefined, byDue: boolean): Prisma.InvoiceWhereInput {
-  if (!after) return {};
+function afterOf(after: string | undefined, byDue: boolean): Prisma.Sql {
+  if (!after) return Prisma.sql`true`;
   const [on = "", series = "", number = ""] = after.split("~");
-  const at = dayToDatabase(day(on));
-  const beyond = byDue ? ("gt" as const) : ("lt" as const);
-  const column = byDue ? ("dueOn" as const) : ("issuedOn" as const);
-  return {
-    OR: [
-      { [column]: { [beyond]: at } },
-      { [column]: at, series: { [beyond]: series } },
-      { [column]: at, series, number: { [beyond]: Number(number) } },
-    ],
-  };
+  const last = Prisma.sql`(${day(on)}::date, ${series}, ${Number(number)}::int)`;
+  return byDue ? Prisma.sql`(invoice.due_on, invoice.series, invoice.number) > ${last}` : Prisma.sql`(invoice.issued_on, invoice.series, invoice.number) < ${last}`;
 }
 
-type InvoiceWithNames = Prisma.InvoiceGetPayload<{ include: { client: { select: { name: true } }; contract: { select: { title: true } } } }>;
-
-function invoiceRow(invoice: InvoiceWithNames, today: Day): InvoiceRow {
-  const { id: invoiceId, clientId, contractId, renewalNumber, currency, sentAt } = invoice;
-  const kind = invoice.kind as InvoiceKind;
-  const sign = kind === "credit_note" ? -1 : 1;
-  const days = issuedDays(invoice);
-  const amounts = { totalMinor: sign * Number(invoice.totalMinor), paidMinor: sign * Number(invoice.paidMinor), creditedMinor: sign * Number(invoice.creditedMinor) };
-  return {
-    invoiceId,
-    kind,
-    clientId,
-    contractId,
-    renewalNumber,
-    currency,
-    sentAt,
-    ...days,
-    ...amounts,
-    numberText: invoice.numberText ?? "",
-    clientName: invoice.client.name,
-    contractTitle: invoice.contract?.title ?? null,
-    dueMinor: invoiceDueMinor({ ...amounts, voidedOn: days.voidedOn }),
-    state: invoiceState({ kind, ...days, ...amounts }, today),
-  };
+function invoiceRow({ series: _, number: __, ...invoice }: Stored, today: Day): InvoiceRow {
+  const sign = invoice.kind === "credit_note" ? -1 : 1;
+  const amounts = { totalMinor: sign * invoice.totalMinor, paidMinor: sign * invoice.paidMinor, creditedMinor: sign * invoice.creditedMinor };
+  return { ...invoice, ...amounts, dueMinor: invoiceDueMinor({ ...amounts, voidedOn: invoice.voidedOn }), state: invoiceState({ ...invoice, ...amounts }, today) };
 }
 
 interface PaperDays<At> {
@@ -190,6 +175,7 @@ export interface InvoiceSubject {
 
 /** The same rows, each with what it is for; a client knows an invoice by that, not by its number. */
 export async function withSubjects(db: TenantDb, rows: readonly InvoiceRow[]): Promise<(InvoiceRow & { subject: InvoiceSubject | null })[]> {
+  if (rows.length === 0) return [];
   const lines = await db.invoiceLine.findMany({
     where: { invoiceId: { in: rows.map(({ invoiceId }) => invoiceId) } },
     orderBy: [{ invoiceId: "asc" }, { position: "asc" }],

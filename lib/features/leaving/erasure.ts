@@ -5,8 +5,9 @@ import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import { found, Refusal } from "@/lib/domain/refusal";
 import type { EraseContact, EraseMember } from "@/lib/features/leaving/input";
-import { dropOriginals } from "@/lib/features/leaving/originals";
+import { forgetFiles } from "@/lib/features/leaving/originals";
 import { writeLog } from "@/lib/features/log/write";
+import { supportChairs } from "@/lib/features/support/queries";
 
 /** By which name an erased person is known from then on. */
 const NAMES = { en: "Erased person", it: "Persona cancellata", fr: "Personne effacée" } as const;
@@ -26,17 +27,17 @@ export async function eraseContact(db: TenantDb, actor: Actor, { contactId, type
   });
   await db.contactChoice.deleteMany({ where: { contactId } });
   await forgetMail(db, contact.email, contactId, nobody);
-  await dropOriginals(db, now());
+  await forgetFiles(db);
   await forgetAccount(db, contact.personId);
   await writeLog(db, actor, "erased", { noun: "contact", id: contactId });
 }
 
 /**
  * Forgets a former member of staff; what they did stays in the books, by "Erased person 3". Refuses `member_still_here`, `name_differs`
- * and `already_erased`.
+ * and `already_erased`; the chair of support is nobody of the staff, and throws `Missing`.
  */
 export async function eraseMember(db: TenantDb, actor: Actor, { memberId, typedName }: EraseMember): Promise<void> {
-  const member = found(await db.member.findFirst({ where: { id: memberId } }));
+  const member = found(await db.member.findFirst({ where: { id: memberId, NOT: { id: { in: await supportChairs(db) } } } }));
   if (member.erasedAt) throw new Refusal("already_erased");
   if (member.status !== "removed") throw new Refusal("member_still_here");
   if (typedName !== member.name) throw new Refusal("name_differs");
@@ -48,7 +49,7 @@ export async function eraseMember(db: TenantDb, actor: Actor, { memberId, typedN
   const calledThere = [member.email.toLowerCase(), member.name.toLowerCase()];
   await db.importMatch.deleteMany({ where: { OR: [{ memberId }, { kind: "person", source: { in: calledThere } }] } });
   await forgetMail(db, member.email, null, nobody);
-  await dropOriginals(db, now());
+  await forgetFiles(db);
   await forgetAccount(db, member.personId);
   await writeLog(db, actor, "erased", { noun: "member", id: memberId });
 }

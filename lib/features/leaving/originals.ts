@@ -1,6 +1,7 @@
 // Files of time may name anybody, in whatever way their program liked. Once their lines are entries they have done their work: what
 // came of them stands in the ledger, line by line.
 
+import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 
 const KEPT_DAYS = 30;
@@ -12,11 +13,22 @@ export function forgetOriginals(db: TenantDb, at: Date): Promise<void> {
 }
 
 /** Throws away the originals of what was imported up to `until`, and what their names meant. Files that wait or failed stay: somebody works on them. */
-export async function dropOriginals(db: TenantDb, until: Date): Promise<void> {
+async function dropOriginals(db: TenantDb, until: Date): Promise<void> {
   await db.$executeRaw`
     DELETE FROM import_file USING import_batch batch
      WHERE batch.tenant_id = import_file.tenant_id AND batch.id = import_file.batch_id AND batch.status = 'done' AND batch.finished_at <= ${until}::timestamptz`;
   await db.$executeRaw`UPDATE import_batch SET targets = '{}' WHERE status = 'done' AND finished_at <= ${until}::timestamptz AND targets <> '{}'`;
+}
+
+/**
+ * Throws away at once what files of time leave of somebody: the originals of what was imported, and what all files were called that are
+ * no longer there, since a name such as "hours of Berta.csv" is itself about a person. Only its ending stays.
+ */
+export async function forgetFiles(db: TenantDb): Promise<void> {
+  await dropOriginals(db, now());
+  await db.$executeRaw`
+    UPDATE import_batch SET file_name = 'import' || coalesce(substring(lower(file_name) from '\\.(?:csv|txt|tsv)$'), '')
+     WHERE NOT EXISTS (SELECT FROM import_file WHERE import_file.batch_id = import_batch.id)`;
 }
 
 /** How many originals there are: of what was imported, and of what waits or failed. */

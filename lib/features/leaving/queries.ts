@@ -1,7 +1,9 @@
+import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 import { type Day, dayInZone } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
 import { countOriginals } from "@/lib/features/leaving/originals";
+import { supportChairs } from "@/lib/features/support/queries";
 
 const DAYS_OF_GRACE = 30;
 const DAY_MS = 86_400_000;
@@ -33,16 +35,35 @@ export async function exportList(db: TenantDb, memberId: string, timeZone: strin
   }));
 }
 
-/** The firm's removal that stands, with the day on which it happens; null where nobody has asked, or it was undone. */
-export async function removalNotice(db: TenantDb, timeZone: string): Promise<{ askedOn: Day; removedOn: Day; askedByName: string } | null> {
-  const standing = await db.firmRemoval.findFirst({ where: { undoneAt: null }, select: { askedAt: true, askedBy: true } });
-  if (!standing) return null;
-  const member = await db.member.findFirst({ where: { id: standing.askedBy }, select: { name: true } });
-  return {
-    askedOn: dayInZone(standing.askedAt, timeZone),
-    removedOn: dayInZone(new Date(standing.askedAt.getTime() + DAYS_OF_GRACE * DAY_MS), timeZone),
-    askedByName: member?.name ?? "",
-  };
+/** The firm's removal that was asked for and not undone. */
+export interface StandingRemoval {
+  askedAt: Date;
+  askedByName: string;
+}
+
+/** The same as a list of one or none, for a statement that asks for more. */
+export const STANDING_REMOVAL = Prisma.sql`
+  SELECT removal.asked_at AS "askedAt", coalesce(member.name, '') AS "askedByName"
+    FROM firm_removal removal
+    LEFT JOIN member ON member.tenant_id = removal.tenant_id AND member.id = removal.asked_by
+   WHERE removal.undone_at IS NULL`;
+
+/** What is said of a removal, in days of the firm. */
+export interface RemovalNotice {
+  askedOn: Day;
+  /** The day on which it happens. */
+  removedOn: Day;
+  askedByName: string;
+}
+
+export function noticeOf({ askedAt, askedByName }: StandingRemoval, timeZone: string): RemovalNotice {
+  return { askedOn: dayInZone(askedAt, timeZone), removedOn: dayInZone(new Date(askedAt.getTime() + DAYS_OF_GRACE * DAY_MS), timeZone), askedByName };
+}
+
+/** The firm's removal that stands; null where nobody has asked, or it was undone. */
+export async function removalNotice(db: TenantDb, timeZone: string): Promise<RemovalNotice | null> {
+  const [standing] = await db.$queryRaw<StandingRemoval[]>`${STANDING_REMOVAL}`;
+  return standing ? noticeOf(standing, timeZone) : null;
 }
 
 /** Whether the firm's removal has come: what the bank has been asked for is waited for, and nothing is asked for any more. */
@@ -78,10 +99,10 @@ export interface ErasablePerson {
   clientName: string | null;
 }
 
-/** Contacts and former members who still have a name, by name; at most 500, narrowed by `words` of the name. */
+/** Contacts and former members who still have a name, by name, without the chairs in which support sat: those were never of the staff; at most 500 each. */
 export async function erasablePeople(db: TenantDb): Promise<ErasablePerson[]> {
   const contacts = await db.contact.findMany({ where: { erasedAt: null }, include: { client: { select: { name: true } } }, orderBy: { name: "asc" }, take: 500 });
-  const members = await db.member.findMany({ where: { erasedAt: null, status: "removed" }, orderBy: { name: "asc" }, take: 500 });
+  const members = await db.member.findMany({ where: { erasedAt: null, status: "removed", id: { notIn: await supportChairs(db) } }, orderBy: { name: "asc" }, take: 500 });
   return [
     ...members.map(({ id, name }) => ({ key: `member:${id}`, name, clientName: null })),
     ...contacts.map(({ id, name, client }) => ({ key: `contact:${id}`, name, clientName: client.name })),

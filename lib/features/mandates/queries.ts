@@ -1,7 +1,7 @@
 import type { TenantDb } from "@/lib/db/tenant";
 import { type DebitProviderKind, type DebitScheme, currencyOf, type MandateStatus, schemeOf, type SepaKind } from "@/lib/domain/mandate";
 import { found } from "@/lib/domain/refusal";
-import { providerSettings } from "@/lib/features/providers/queries";
+import { type ProviderSettings, USUAL_NOTICE_DAYS } from "@/lib/features/providers/queries";
 
 /** An account that money may be fetched from, with the mandate for it. Money in minor units of `currency`. */
 export interface MandateRow {
@@ -36,39 +36,22 @@ export interface MandateRow {
 
 /** The client's accounts, those that can be used first. */
 export async function accountsOfClient(db: TenantDb, clientId: string): Promise<MandateRow[]> {
-  const { monthlyCapMinor } = await providerSettings(db);
-  const rows = await db.mandate.findMany({
-    where: { clientId },
-    include: { autoRenewals: { where: { optedOutAt: null }, select: { contractId: true } } },
-    orderBy: { acceptedAt: "desc" },
-  });
-  const contacts = await db.contact.findMany({ where: { clientId }, select: { id: true, name: true } });
-  const names = new Map(contacts.map((contact) => [contact.id, contact.name]));
+  const rows = await db.$queryRaw<Omit<MandateRow, "currency">[]>`
+    SELECT mandate.id AS "mandateId", mandate.client_id AS "clientId", mandate.scheme, mandate.provider, mandate.sepa_kind AS "sepaKind", mandate.reference,
+           mandate.holder, mandate.last4, mandate.bank_name AS "bankName", mandate.status, mandate.status_reason AS "statusReason",
+           mandate.verify_by AS "verifyBy", mandate.accepted_at AS "acceptedAt", contact.name AS "acceptedByName", mandate.on_paper AS "onPaper",
+           mandate.words, mandate.locale, coalesce(mandate.cap_minor, provider.monthly_cap_minor)::float8 AS "capMinor",
+           ARRAY (SELECT renewal.contract_id::text FROM auto_renewal renewal
+                   WHERE renewal.tenant_id = mandate.tenant_id AND renewal.mandate_id = mandate.id AND renewal.opted_out_at IS NULL) AS "contractIds",
+           mandate.removed_at AS "removedAt"
+      FROM mandate
+      LEFT JOIN contact ON contact.tenant_id = mandate.tenant_id AND contact.id = mandate.contact_id AND contact.client_id = mandate.client_id
+      LEFT JOIN payment_provider provider ON provider.tenant_id = mandate.tenant_id
+     WHERE mandate.client_id = ${clientId}::uuid
+     ORDER BY mandate.accepted_at DESC`;
   const order: MandateStatus[] = ["active", "needs_customer", "pending", "suspended", "removed"];
   return rows
-    .map((row) => ({
-      mandateId: row.id,
-      clientId: row.clientId,
-      scheme: row.scheme as DebitScheme,
-      provider: row.provider as DebitProviderKind,
-      sepaKind: row.sepaKind as SepaKind,
-      currency: currencyOf(row.scheme as DebitScheme),
-      reference: row.reference,
-      holder: row.holder,
-      last4: row.last4,
-      bankName: row.bankName,
-      status: row.status as MandateStatus,
-      statusReason: row.statusReason,
-      verifyBy: row.verifyBy as "amounts" | "code" | null,
-      acceptedAt: row.acceptedAt,
-      acceptedByName: row.contactId === null ? null : (names.get(row.contactId) ?? null),
-      onPaper: row.onPaper,
-      words: row.words,
-      locale: row.locale as "en" | "it" | "fr",
-      capMinor: row.capMinor === null ? monthlyCapMinor : Number(row.capMinor),
-      contractIds: row.autoRenewals.map((each) => each.contractId),
-      removedAt: row.removedAt,
-    }))
+    .map((row) => ({ ...row, currency: currencyOf(row.scheme) }))
     .toSorted((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
 }
 
@@ -81,10 +64,16 @@ export interface PaymentsOffered {
   noticeDays: number;
 }
 
+/** What the firm's way to the money offers a client. Throws `Missing`. */
 export async function paymentsOffered(db: TenantDb, clientId: string): Promise<PaymentsOffered> {
-  const { currency } = found(await db.client.findFirst({ where: { id: clientId }, select: { currency: true } }));
-  const { kind, status, cards, noticeDays } = await providerSettings(db);
-  if (status !== "connected" || kind === null) return { scheme: null, provider: null, cards: false, noticeDays };
+  const rows = await db.$queryRaw<(Pick<ProviderSettings, "kind" | "noticeDays" | "cards"> & { isConnected: boolean; currency: string })[]>`
+    SELECT client.currency, provider.kind, coalesce(provider.status = 'connected', false) AS "isConnected", coalesce(provider.cards, false) AS cards,
+           coalesce(provider.notice_days, ${USUAL_NOTICE_DAYS}::int) AS "noticeDays"
+      FROM client
+      LEFT JOIN payment_provider provider ON provider.tenant_id = client.tenant_id
+     WHERE client.id = ${clientId}::uuid`;
+  const { currency, kind, isConnected, cards, noticeDays } = found(rows[0]);
+  if (!isConnected || kind === null) return { scheme: null, provider: null, cards: false, noticeDays };
   const wanted = schemeOf(currency);
   return { scheme: kind === "bank_file" && wanted === "ach" ? null : wanted, provider: kind, cards: kind === "stripe" && cards, noticeDays };
 }

@@ -16,11 +16,6 @@ const FIRST_HOUR = 7;
 /** A worker that was stopped makes up for it so many days into the month; later it is no news. */
 const LAST_DAY = 7;
 
-/** Whether a contract's client is mailed each month. */
-export async function wantsMonthly(db: TenantDb, contractId: string): Promise<boolean> {
-  return (await db.contract.findFirst({ where: { id: contractId }, select: { monthlyStatement: true } }))?.monthlyStatement ?? false;
-}
-
 export interface DueMonth {
   contractId: string;
   /** The month's first day. */

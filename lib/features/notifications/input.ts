@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { blanksIn, CHOICE_KINDS, MESSAGE_KINDS, MESSAGE_RULES } from "@/lib/domain/message";
+import { blanksIn, CHOICE_KINDS, LETTER_KINDS, MESSAGE_RULES } from "@/lib/domain/message";
 import { email, id, locale, optionalLine, prose } from "@/lib/features/fields";
 
 export const sendMessageAgain = z.strictObject({ messageId: id });
@@ -32,7 +32,7 @@ export type SetChoices = z.output<typeof setChoices>;
 export const setChoicesByLink = setChoices.extend({ token: z.string().max(400) });
 export const declineByLink = z.strictObject({ token: z.string().max(400) });
 
-const kind = z.enum(MESSAGE_KINDS);
+const kind = z.enum(LETTER_KINDS);
 
 /** The firm's own words in a kind of letter; a blank that the kind does not know is refused. */
 export const setLetterText = z

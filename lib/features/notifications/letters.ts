@@ -3,7 +3,7 @@
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { isMessageKind, type LetterDress, type LetterWords, type MessageKind } from "@/lib/domain/message";
+import { isLetterKind, type LetterDress, type LetterWords, type MessageKind } from "@/lib/domain/message";
 import { found } from "@/lib/domain/refusal";
 import { brandOf } from "@/lib/features/brand/queries";
 import { writeLog } from "@/lib/features/log/write";
@@ -13,7 +13,7 @@ import type { SetLetterText, SetMailSender } from "@/lib/features/notifications/
 /** The kinds of letter in which the firm has words of its own, in whatever language. */
 export async function kindsWithOwnWords(db: TenantDb): Promise<MessageKind[]> {
   const rows = await db.letterText.findMany({ distinct: ["kind"], select: { kind: true } });
-  return rows.map(({ kind }) => kind).filter(isMessageKind);
+  return rows.map(({ kind }) => kind).filter(isLetterKind);
 }
 
 /** What a sample of a letter is written from and dressed in. */

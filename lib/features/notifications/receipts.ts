@@ -18,11 +18,6 @@ const WAIT_MS = 15 * 60_000;
 /** A mail is read, not searched: an import of thousands is told with its sum. */
 const MOST_NAMED = 12;
 
-/** Whether a contract's client gets receipts. */
-export async function wantsReceipts(db: TenantDb, contractId: string): Promise<boolean> {
-  return (await db.contractReceipts.findFirst({ where: { contractId }, select: { contractId: true } })) !== null;
-}
-
 /** Switches receipts on, for work from now on, or off. Throws Missing. */
 export async function setReceipts(db: TenantDb, _actor: Actor, { contractId, receipts }: SetReceipts): Promise<void> {
   const { version: toldVersion } = found(await db.contractBalance.findFirst({ where: { contractId }, select: { version: true } }));

@@ -3,7 +3,8 @@
 import { createHash } from "node:crypto";
 import { isOver, type SharedLimit, sharedLimit } from "@/lib/db/limit";
 import { platform } from "@/lib/db/platform";
-import { DAY_SECONDS, DOOR_LIMITS, DOOR_WINDOW_SECONDS, type Door } from "@/lib/domain/door";
+import { DOOR_LIMITS, DOOR_WINDOW_SECONDS, type Door } from "@/lib/domain/door";
+import { secondsPerDay } from "@/lib/domain/duration";
 import { Refusal } from "@/lib/domain/refusal";
 
 /** Who knocks at which door. */
@@ -64,7 +65,7 @@ function limitsOf(door: Door): Limits {
   const made = {
     account: sharedLimit({ points: account, seconds: DOOR_WINDOW_SECONDS }),
     address: sharedLimit({ points: address, seconds: DOOR_WINDOW_SECONDS }),
-    day: accountDay === undefined ? null : sharedLimit({ points: accountDay, seconds: DAY_SECONDS }),
+    day: accountDay === undefined ? null : sharedLimit({ points: accountDay, seconds: secondsPerDay }),
   };
   limits.set(door, made);
   return made;

@@ -8,6 +8,7 @@ import { found, Refusal } from "@/lib/domain/refusal";
 import { writeLog } from "@/lib/features/log/write";
 import type { ChangeRole, ChooseMember, InviteContact, InviteStaff, RequireFactor, SetBareNumber, SetKeys } from "@/lib/features/people/input";
 import { createLink } from "@/lib/features/people/links";
+import { supportChairs } from "@/lib/features/support/queries";
 import { enqueue } from "@/lib/queue/enqueue";
 import type { JobPayload } from "@/lib/queue/jobs";
 import { newId } from "@/lib/ids";
@@ -18,11 +19,7 @@ import { newId } from "@/lib/ids";
  */
 export async function inviteStaff(db: TenantDb, actor: Actor, input: InviteStaff): Promise<{ memberId: string }> {
   // The chair in which support sat with this address is nobody's place.
-  const chairs = await db.supportAccess.findMany({ where: { email: input.email, memberId: { not: null } }, select: { memberId: true } });
-  const known = await db.member.findMany({
-    where: { email: input.email, id: { notIn: chairs.flatMap(({ memberId }) => memberId ?? []) } },
-    select: { id: true, status: true },
-  });
+  const known = await db.member.findMany({ where: { email: input.email, id: { notIn: await supportChairs(db) } }, select: { id: true, status: true } });
   if (known.some((member) => member.status === "active")) throw new Refusal("already_member");
   if (known.some((member) => member.status === "invited")) throw new Refusal("already_invited");
   const memberId = await writeInvited(db, input, known[0]?.id);

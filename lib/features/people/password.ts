@@ -1,5 +1,5 @@
-// Passwords are kept as argon2id. Two hashes fill two processors, so they pass a gate: a crowd at the door waits
-// there instead of slowing down everybody who is already inside.
+// Passwords are kept as argon2id. A hash fills a processor, and there is a process for each, so they pass a gate one by one: a crowd at the
+// door waits there instead of slowing down everybody who is already inside.
 
 import { hash, verify } from "@node-rs/argon2";
 import { Refusal } from "@/lib/domain/refusal";
@@ -7,8 +7,7 @@ import { Refusal } from "@/lib/domain/refusal";
 /** OWASP's recommendation for argon2id, which is the library's default algorithm. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-const AT_ONCE = 2;
-const MAY_WAIT = 60;
+const MAY_WAIT = 30;
 
 /** A hash that no password fits, of the same cost: unknown addresses take as long as known ones. */
 const NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$gVSGJSz0Z0pn6WLzTk60Ag$dVFIiKDm5IFocP1FRmiwrViGMAYG0H95lvXdVf/TTFE";
@@ -25,15 +24,15 @@ export async function passwordFits(stored: string | null | undefined, password: 
 }
 
 interface Gate {
-  running: number;
+  busy: boolean;
   waiting: (() => void)[];
 }
 // Bundles of pages and of routes may each load this file; the processors are the same.
 const held = globalThis as { hourbankHashGate?: Gate };
 
 async function throughGate<T>(run: () => Promise<T>): Promise<T> {
-  const gate = (held.hourbankHashGate ??= { running: 0, waiting: [] });
-  if (gate.running < AT_ONCE) gate.running += 1;
+  const gate = (held.hourbankHashGate ??= { busy: false, waiting: [] });
+  if (!gate.busy) gate.busy = true;
   else {
     if (gate.waiting.length >= MAY_WAIT) throw new Refusal("too_busy");
     await new Promise<void>((enter) => gate.waiting.push(enter));
@@ -43,6 +42,6 @@ async function throughGate<T>(run: () => Promise<T>): Promise<T> {
   } finally {
     const next = gate.waiting.shift();
     if (next) next();
-    else gate.running -= 1;
+    else gate.busy = false;
   }
 }

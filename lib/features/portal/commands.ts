@@ -28,7 +28,7 @@ export async function buyHours(db: TenantDb, actor: Actor, input: BuyHours, buye
   if (payBy !== "invoice" && payBy !== "card" && !contactMay(buyer, "invoices")) throw new Refusal("not_permitted");
   found(await db.contract.findFirst({ where: { id: contractId, clientId }, select: { id: true } }));
   if (!(await soldBefore(db, saleId))) {
-    const { offers } = await blockOffers(db, contractId);
+    const offers = await blockOffers(db, contractId);
     const offer = found(offers.find((each) => each.hours === hours));
     if (offer.rateMinor !== rateMinor) throw new Refusal("price_changed");
   }

@@ -1,11 +1,11 @@
 // What the frame of the portal needs on every page, in few statements.
 
+import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import { SIGNABLE_STATUSES } from "@/lib/domain/agreement";
 import { contactMay, type RightsHolder } from "@/lib/domain/contact-right";
-import { addMonths } from "@/lib/domain/day";
+import { addMonths, dayInZone } from "@/lib/domain/day";
 import { found } from "@/lib/domain/refusal";
-import { firmToday } from "@/lib/features/firm-clock";
 
 export interface PortalFrame {
   /** The month before this one, such as 2026-10. */
@@ -24,9 +24,9 @@ export interface PortalFrame {
   accounts: boolean;
 }
 
-/** The frame for one contact of a client: counts of what they may not see are nothing. */
-export async function portalFrame(db: TenantDb, { clientId, rights }: RightsHolder & { clientId: string }): Promise<PortalFrame> {
-  const today = await firmToday(db);
+/** The frame for one contact of a client, with the days of the firm in `timeZone`: counts of what they may not see are nothing. */
+export async function portalFrame(db: TenantDb, { clientId, timeZone, rights }: RightsHolder & { clientId: string; timeZone: string }): Promise<PortalFrame> {
+  const today = dayInZone(now(), timeZone);
   const [row] = await db.$queryRaw<(Omit<PortalFrame, "logoVersion" | "reach" | "lastMonth"> & { phone: string; email: string; logoVersion: number | null })[]>`
     SELECT tenant.phone, tenant.email, brand.accent,
            CASE WHEN brand.logo_type IS NOT NULL THEN floor(extract(epoch FROM brand.changed_at) * 1000)::float8 END AS "logoVersion",

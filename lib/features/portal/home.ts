@@ -1,9 +1,10 @@
 // All that the portal's home shows one contact: of what they may not see, nothing is read.
 
+import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import { contactMay, type RightsHolder } from "@/lib/domain/contact-right";
+import { dayInZone } from "@/lib/domain/day";
 import { estimateCounts } from "@/lib/features/estimates/queries";
-import { firmToday } from "@/lib/features/firm-clock";
 import { type InvoiceRow, type InvoiceSubject, unpaidInvoices, withSubjects } from "@/lib/features/invoices/queries";
 import { isSold, type Ladder, ladderOf } from "@/lib/features/portal/ladder";
 import { type PortalHomeContract, portalContracts, recentMovements } from "@/lib/features/portal/queries";
@@ -19,9 +20,10 @@ export interface PortalHome {
   shop: { contractId: string; ladder: Ladder } | null;
 }
 
-export async function portalHome(db: TenantDb, contact: RightsHolder & { clientId: string; contactId: string }): Promise<PortalHome> {
+/** `timeZone` is the firm's. */
+export async function portalHome(db: TenantDb, contact: RightsHolder & { clientId: string; contactId: string; timeZone: string }): Promise<PortalHome> {
   const { clientId } = contact;
-  const today = await firmToday(db);
+  const today = dayInZone(now(), contact.timeZone);
   const [sees, buys] = [contactMay(contact, "hours"), contactMay(contact, "buy")];
   const running = sees || buys ? await portalContracts(db, clientId, today) : [];
   const contracts: PortalHomeContract[] = [];

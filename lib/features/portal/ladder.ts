@@ -8,11 +8,12 @@ import { carriesOlder, lastDayOf } from "@/lib/domain/expiry";
 import { invoiceTotals, soldBlock } from "@/lib/domain/invoice";
 import { bestSaving, type OwnSaving, ownSaving, savedAgainst } from "@/lib/domain/ladder-saving";
 import { found } from "@/lib/domain/refusal";
-import { blockOffers } from "@/lib/features/blocks/queries";
+import { offersOf } from "@/lib/features/blocks/queries";
 import { catalogue } from "@/lib/features/catalogue/queries";
+import { contractHead } from "@/lib/features/contracts/queries";
 import { firmToday } from "@/lib/features/firm-clock";
-import { sellingFacts } from "@/lib/features/invoices/selling";
 import { PACE_DAYS, type PortalContract, portalContracts } from "@/lib/features/portal/queries";
+import { taxRuleFor } from "@/lib/features/taxes/queries";
 
 /** One size as its buyer sees it; money in minor units of the ladder's currency. */
 export interface LadderOffer {
@@ -52,26 +53,26 @@ export interface Ladder {
 /** The ladder of one running contract of a client. */
 export async function ladderOf(db: TenantDb, contract: PortalContract, today: Day): Promise<Ladder> {
   const { contractId, recentSeconds, pool } = contract;
-  const { currency, offers: sizes } = await blockOffers(db, contractId);
-  const { firm, tax, terms, contract: agreed } = await sellingFacts(db, contractId);
-  const { graceDays } = found(await db.contractTerms.findFirst({ where: { contractId }, select: { graceDays: true } }));
+  const agreed = await contractHead(db, contractId);
+  const { currency, terms } = agreed;
+  const tax = await taxRuleFor(db, agreed);
   const list = await catalogue(db);
   const standardRateMinor = list.currency === currency ? list.standardRateMinor : null;
   const use = { usedSeconds: recentSeconds, days: PACE_DAYS };
-  const offers = sizes.map(({ hours, rateMinor, usual }): LadderOffer => {
+  const offers = offersOf(list, agreed).map(({ hours, rateMinor, usual }): LadderOffer => {
     const sold = soldBlock(hours, rateMinor);
     const expiresOn = lastDayOf(today, terms, sold.seconds);
     const usableDays = expiresOn === null ? null : daysBetween(today, expiresOn);
     return {
       hours, rateMinor, usual, expiresOn,
-      ...invoiceTotals([sold], tax, firm.taxRounding),
+      ...invoiceTotals([sold], tax, list.taxRounding),
       savedMinor: standardRateMinor === null ? 0 : savedAgainst({ hours, rateMinor }, standardRateMinor),
       own: ownSaving(use, { hours, rateMinor, usableDays }, agreed.rateMinor, pool.balanceSeconds),
       afterSeconds: pool.balanceSeconds + sold.seconds,
     };
   });
   const shown = { taxName: tax.name, standardRateMinor, ownRateMinor: agreed.rateMinor, usedSeconds: recentSeconds, usedDays: PACE_DAYS };
-  return { currency, ...shown, offers, best: bestSaving(offers), hoursCount: terms.hoursCount, carriesOlder: carriesOlder(terms), graceDays };
+  return { currency, ...shown, offers, best: bestSaving(offers), hoursCount: terms.hoursCount, carriesOlder: carriesOlder(terms), graceDays: terms.graceDays };
 }
 
 /** The client's contracts that hours may be bought on, the one that is asked for or else the first, and its ladder. */

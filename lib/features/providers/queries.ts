@@ -25,6 +25,9 @@ export interface ProviderSettings {
   connectedAt: Date | null;
 }
 
+/** Of notice, where the firm never said how many. */
+export const USUAL_NOTICE_DAYS = 3;
+
 const NONE: ProviderSettings = {
   kind: null,
   status: "none",
@@ -35,7 +38,7 @@ const NONE: ProviderSettings = {
   creditorId: "",
   creditorIbanLast4: "",
   sepaKind: "core",
-  noticeDays: 3,
+  noticeDays: USUAL_NOTICE_DAYS,
   retryAfterDays: 5,
   monthlyCapMinor: null,
   settleAfterDays: 8,

@@ -1,4 +1,5 @@
 import { now } from "@/lib/clock";
+import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
 
 export interface SupportRow {
@@ -26,6 +27,12 @@ export async function supportPage(db: TenantDb): Promise<{ code: string; accesse
   return { code, accesses };
 }
 
+/** Members who are nobody of the staff: the chairs in which support sits or sat, there for the books to name. */
+export async function supportChairs(db: TenantDb): Promise<string[]> {
+  const chairs = await db.supportAccess.findMany({ where: { memberId: { not: null } }, select: { memberId: true } });
+  return chairs.flatMap(({ memberId }) => memberId ?? []);
+}
+
 /** A grant that holds at this moment, as all of the staff see it. */
 export interface SupportPresence {
   accessId: string;
@@ -34,10 +41,10 @@ export interface SupportPresence {
   until: Date;
 }
 
-/** Who of the support may be in the firm now. */
-export async function supportPresence(db: TenantDb): Promise<SupportPresence[]> {
-  const rows = await db.supportAccess.findMany({ where: { status: "granted", until: { gt: now() } }, orderBy: { until: "asc" }, select: { id: true, name: true, mode: true, until: true } });
-  return rows.flatMap(({ id, until, mode, ...row }) => (until ? [{ accessId: id, until, mode: mode as SupportPresence["mode"], ...row }] : []));
+/** Who of the support may be in the firm at an instant, as a list of `SupportPresence` for a statement that asks for more. */
+export function supportPresent(at: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT id AS "accessId", name, mode, until FROM support_access WHERE status = 'granted' AND until > ${at}::timestamptz ORDER BY until`;
 }
 
 /** What the owners are told of a request that waits; null once it was answered. */

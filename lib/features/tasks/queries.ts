@@ -19,12 +19,20 @@ export interface TaskRow {
 
 /** What waits for somebody, the oldest first, with how many there are in all. */
 export async function openTasks(db: TenantDb, limit: number): Promise<{ tasks: TaskRow[]; count: number }> {
-  const rows = await db.$queryRaw<(TaskRow & { count: number })[]>`
+  const rows = await db.$queryRaw<CountedTask[]>`${openTaskList(limit)}`;
+  return { count: rows[0]?.count ?? 0, tasks: rows.map(({ count: _, ...task }) => task) };
+}
+
+/** A task with how many there are in all. */
+export type CountedTask = TaskRow & { count: number };
+
+/** The same as a list, for a statement that asks for more: rows of `CountedTask`. */
+export function openTaskList(limit: number): Prisma.Sql {
+  return Prisma.sql`
     SELECT ${TASK_COLUMNS}, count(*) OVER ()::int AS count FROM ${TASK_TABLES}
      WHERE task.status = 'open'
      ORDER BY task.created_at, task.id
      LIMIT ${limit}`;
-  return { count: rows[0]?.count ?? 0, tasks: rows.map(({ count: _, ...task }) => task) };
 }
 
 /** The page of tasks: those that are open, or what was done lately, and how many are open. */

@@ -2,7 +2,6 @@
 
 import type { TenantDb } from "@/lib/db/tenant";
 import { now } from "@/lib/clock";
-import { Prisma } from "@/lib/db/generated/client";
 import { found } from "@/lib/domain/refusal";
 import { firmToday } from "@/lib/features/firm-clock";
 import type { TicketSearch } from "@/lib/features/tickets/input";
@@ -69,10 +68,3 @@ export async function newTicketPage(db: TenantDb, asked: { client?: string | und
 
 /** No client and no member has it. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
-
-/** A client's tickets that are under way, for the client's own page: the newest few, and how many there are. */
-export async function clientTickets(db: TenantDb, clientId: string): Promise<{ rows: TicketList["rows"]; open: number }> {
-  const { rows } = await ticketList(db, NOBODY, { show: "open", assignee: "all", client: clientId, q: "" });
-  const counted = await db.$queryRaw<{ open: number }[]>(Prisma.sql`SELECT count(*)::int AS open FROM ticket WHERE client_id = ${clientId}::uuid AND status IN ('new', 'open', 'waiting')`);
-  return { rows: rows.slice(0, 5), open: counted[0]?.open ?? 0 };
-}

@@ -48,7 +48,20 @@ export async function ticketList(db: TenantDb, memberId: string, search: TicketS
      LIMIT ${TICKETS_A_PAGE + 1}`;
   const shown = rows.slice(0, TICKETS_A_PAGE);
   const last = rows.length > TICKETS_A_PAGE ? shown.at(-1) : undefined;
-  return { rows: shown.map(ticketRow), next: last ? `${last.place}_${last.ticketId}` : null };
+  return { rows: shown.map(({ place: _, ...row }) => ticketRow(row)), next: last ? `${last.place}_${last.ticketId}` : null };
+}
+
+const CLIENTS_TICKETS = 5;
+
+/** A client's tickets that are under way, for the client's own page: the newest five, and how many there are. */
+export async function clientTickets(db: TenantDb, clientId: string): Promise<{ rows: TicketRow[]; open: number }> {
+  const rows = await db.$queryRaw<(Omit<Raw, "place"> & { open: number })[]>`
+    SELECT ${TICKET_COLUMNS}, count(*) OVER ()::int AS open
+      FROM ${TICKET_TABLES}
+     WHERE ticket.client_id = ${clientId}::uuid AND ${GROUPS("open")}
+     ORDER BY ticket.last_at DESC, ticket.id
+     LIMIT ${CLIENTS_TICKETS}`;
+  return { rows: rows.map(({ open: _, ...row }) => ticketRow(row)), open: rows[0]?.open ?? 0 };
 }
 
 /** How many there are: under way, the member's own, nobody's, late. Each that of the list it leads to. */
@@ -124,6 +137,6 @@ interface Raw extends Omit<TicketRow, "clock"> {
   place: string;
 }
 
-function ticketRow({ promisedAt, firstResponseAt, waitingSince, place: _place, ...row }: Raw): TicketRow {
+function ticketRow({ promisedAt, firstResponseAt, waitingSince, ...row }: Omit<Raw, "place">): TicketRow {
   return { ...row, clock: responseClock({ ...row, promisedAt, firstResponseAt, waitingSince }, now()) };
 }

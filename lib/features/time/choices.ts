@@ -40,14 +40,14 @@ const CHOICES_SHOWN = 20;
  * most 20, chosen before their books are read: a firm may have thousands.
  */
 export async function contractChoices(db: TenantDb, who: { memberId: string; today: Day }, search = ""): Promise<ContractChoice[]> {
+  const work = { memberId: who.memberId, workedOn: who.today, entryId: null };
   const rows = await db.$queryRaw<ChoiceRow[]>`
     WITH ${chosenContracts(who, search)}
-    SELECT ${choiceColumns()}
+    SELECT ${choiceColumns(work)}
       FROM ${CHOICE_TABLES}
-      JOIN chosen ON chosen.id = contract.id
      WHERE contract.id = ANY (ARRAY(SELECT id FROM chosen))
      ORDER BY chosen.place`;
-  return withBasis(db, rows.map(choice), { memberId: who.memberId, workedOn: who.today, entryId: null });
+  return rows.map((row) => choice(row, work));
 }
 
 /** Those of the member's latest 200 entries, then others by the name of their client; the latter are read in the order of an index, and no more than are shown. */
@@ -90,25 +90,15 @@ export type PreviewedFor = Omit<Charged, "contractId">;
 /** One contract as a choice, in force or not, with the entry that changes and what it drew. */
 export async function contractChoice(db: TenantDb, contractId: string, work: PreviewedFor): Promise<ContractChoice> {
   const rows = await db.$queryRaw<ChoiceRow[]>`
-    SELECT ${choiceColumns()} FROM ${CHOICE_TABLES} WHERE contract.id = ${contractId}::uuid`;
-  const [chosen] = await withBasis(db, [choice(found(rows[0]))], work);
-  return { ...found(chosen), state: await ledgerState(db, contractId, work.entryId) };
+    WITH chosen AS (SELECT ${contractId}::uuid AS id)
+    SELECT ${choiceColumns(work)} FROM ${CHOICE_TABLES}`;
+  return { ...choice(found(rows[0]), work), state: await ledgerState(db, contractId, work.entryId) };
 }
 
 /** The contract of an entry as a choice, with that entry and what it drew. Throws Missing for one that was deleted. */
 export async function entryBooks(db: TenantDb, entryId: string): Promise<ContractChoice> {
   const { contractId, memberId, workedOn } = found(await db.timeEntry.findFirst({ where: { id: entryId, deleted: false } }));
   return contractChoice(db, contractId, { entryId, memberId, workedOn: dayFromDatabase(workedOn) });
-}
-
-/** Adds to each choice what its charge depends on, in one statement for all. */
-async function withBasis(db: TenantDb, choices: Omit<ContractChoice, "basis" | "basisFor">[], work: PreviewedFor): Promise<ContractChoice[]> {
-  const contractIds = choices.map(({ contractId }) => contractId);
-  const rows = await db.$queryRaw<{ contractId: string; fact: BasisFact }[]>`
-    SELECT asked.contract AS "contractId", ${basisFact({ ...work, contractId: Prisma.sql`asked.contract` })} AS fact
-      FROM unnest(${contractIds}::uuid[]) AS asked (contract)`;
-  const facts = new Map(rows.map(({ contractId, fact }) => [contractId, fact]));
-  return choices.map((each) => ({ ...each, basis: basisOf(found(facts.get(each.contractId))), basisFor: { memberId: work.memberId, workedOn: work.workedOn } }));
 }
 
 /** Ordered and open blocks, and the last one that was used up, whose empty cells the bar shows when nothing is open. */
@@ -132,17 +122,20 @@ const ESTIMATES = Prisma.sql`
            WHERE estimate.tenant_id = contract.tenant_id AND estimate.contract_id = contract.id AND estimate.status IN ('approved_itself', 'approved')) approved
    WHERE left_seconds > 0`;
 
-const choiceColumns = () => Prisma.sql`
+/** Of the contracts in `chosen`, each with what its charge depends on. */
+const choiceColumns = (work: PreviewedFor) => Prisma.sql`
   contract.id AS "contractId", contract.title, client.id AS "clientId", client.name AS "clientName", contract.currency,
   contract.ended_on::text AS "endedOn", balance.balance_seconds AS "balanceSeconds", balance.overdraft_seconds AS "overdraftSeconds",
   balance.extra_minor AS "extraMinor", balance.billed_minor AS "billedMinor",
   balance.armed, terms.line_seconds AS "lineSeconds", terms.overrun, terms.overrun_limit_seconds AS "overrunLimitSeconds",
   terms.overrun_rate_minor AS "overrunRateMinor", terms.renewal_mode AS "renewalMode",
   terms.block_seconds AS "blockSeconds", terms.block_price_minor AS "blockPriceMinor", terms.grace_days AS "graceDays",
-  owned.blocks, newest.renewal, ${hoursBesideColumns()}, ${GATE_SECONDS} AS "gateSeconds", (${ESTIMATES}) AS estimates`;
+  owned.blocks, newest.renewal, ${hoursBesideColumns()}, ${GATE_SECONDS} AS "gateSeconds", (${ESTIMATES}) AS estimates,
+  ${basisFact({ ...work, contractId: Prisma.sql`chosen.id` })} AS basis`;
 
 const CHOICE_TABLES = Prisma.sql`
-  contract
+  chosen
+  JOIN contract ON contract.id = chosen.id
   JOIN client ON client.tenant_id = contract.tenant_id AND client.id = contract.client_id
   JOIN contract_terms terms ON terms.tenant_id = contract.tenant_id AND terms.contract_id = contract.id
   JOIN contract_balance balance ON balance.tenant_id = contract.tenant_id AND balance.contract_id = contract.id
@@ -155,6 +148,7 @@ const CHOICE_TABLES = Prisma.sql`
      ORDER BY status IN ('requested', 'warned', 'sent') DESC, number DESC LIMIT 1) newest ON true`;
 
 interface ChoiceRow extends Omit<ContractChoice, "state" | "basis" | "basisFor"> {
+  basis: BasisFact;
   endedOn: Day | null;
   overdraftSeconds: number;
   armed: boolean;
@@ -171,10 +165,10 @@ interface ChoiceRow extends Omit<ContractChoice, "state" | "basis" | "basisFor">
   renewal: PlannedRenewal | null;
 }
 
-function choice(row: ChoiceRow): Omit<ContractChoice, "basis" | "basisFor"> {
+function choice(row: ChoiceRow, { memberId, workedOn }: PreviewedFor): ContractChoice {
   const { contractId, title, clientId, clientName, balanceSeconds, lineSeconds, pendingSeconds, bookedSeconds, gateSeconds, estimates } = row;
   const currency = row.currency.trim();
-  return { contractId, title, clientId, clientName, currency, balanceSeconds, lineSeconds, pendingSeconds, bookedSeconds, gateSeconds, estimates, state: stateOf(row) };
+  return { contractId, title, clientId, clientName, currency, balanceSeconds, lineSeconds, pendingSeconds, bookedSeconds, gateSeconds, estimates, state: stateOf(row), basis: basisOf(row.basis), basisFor: { memberId, workedOn } };
 }
 
 function stateOf(row: ChoiceRow): LedgerState {

@@ -1,6 +1,7 @@
 import type { TenantDb, TenantStatements } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
 import type { ChargeReceipt } from "@/lib/domain/charge-rules";
+import { isOnItsDay } from "@/lib/domain/calendar-time";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { refuseWithoutEstimate } from "@/lib/features/estimates/gate";
 import { allowWork, chargedEntry } from "@/lib/features/time/charged";
@@ -56,6 +57,8 @@ export interface NewWork {
   seenFirst: boolean;
   /** What it takes is only sure under the contract's lock. */
   dependsOnOthers: boolean;
+  /** It began on the day on which it counts, or late on the day before. */
+  onItsDay: boolean;
 }
 
 /** New work, allowed and charged, as it would be written. Refuses as logTime does, but for the gate and what only the ledger knows. */
@@ -66,7 +69,8 @@ export async function newWork(db: TenantStatements, actor: Actor, input: LogTime
   if (facts.clientArchived) await unlessWritten(db, input.entryId, new Refusal("client_archived"));
   const named = { entryId: input.entryId, revision: 1, memberId, source: input.source };
   const { limitSeconds, seenFirst, dependsOnOthers } = facts;
-  return { entry: chargedEntry(input, named, facts.basis), posting, limitSeconds, seenFirst, dependsOnOthers };
+  const entry = chargedEntry(input, named, facts.basis);
+  return { entry, posting, limitSeconds, seenFirst, dependsOnOthers, onItsDay: isOnItsDay(entry, facts.timeZone) };
 }
 
 /** What new work would take and how that comes about, without writing it. Refuses as logTime does, but for what only the ledger knows. */

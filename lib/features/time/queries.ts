@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { listColumn, NO_LIST } from "@/lib/db/list-column";
 import type { TenantDb } from "@/lib/db/tenant";
 import { type Day, day } from "@/lib/domain/day";
 import { permits, type Role } from "@/lib/domain/permission";
@@ -33,8 +34,6 @@ export interface TimeWeek {
   entries: EntryRow[];
   /** Where the next page begins, or null. */
   next: string | null;
-  people: { id: string; name: string }[];
-  clients: { id: string; name: string }[];
 }
 
 /** What the filters of the address bar mean: this week (or day) and one's own time unless they say otherwise. */
@@ -52,8 +51,9 @@ export function weekScope(filters: WeekFilters, memberId: string, today: Day): W
 /** The people whom a role may log time for besides themselves; nobody for a technician. */
 export async function colleagues(db: TenantDb, role: Role): Promise<{ id: string; name: string }[]> {
   if (!permits(role, "time.write_others")) return [];
-  return db.member.findMany({ where: { status: "active" }, select: { id: true, name: true }, orderBy: { name: "asc" }, take: 200 });
+  return db.$queryRaw<{ id: string; name: string }[]>`${ACTIVE_MEMBERS}`;
 }
+const ACTIVE_MEMBERS = Prisma.sql`SELECT id, name FROM member WHERE status = 'active' ORDER BY name LIMIT 200`;
 
 /** The entries of a scope, page by page, with sums over its whole week by day and by client. */
 export async function timeWeek(db: TenantDb, scope: WeekScope, after: string | undefined, rowsAPage = ROWS_A_PAGE): Promise<TimeWeek> {
@@ -63,17 +63,23 @@ export async function timeWeek(db: TenantDb, scope: WeekScope, after: string | u
   const sums = await weekSums(db, { ...scope, days: weekOf(scope.days[0] as Day) });
   const entries = page.map(({ moment: _, ...entry }) => entry);
   const next = rows.length > rowsAPage && last ? `${last.workedOn}_${last.moment}_${last.id}` : null;
-  return { scope, ...sums, entries, next, ...(await filterChoices(db)) };
+  return { scope, ...sums, entries, next };
 }
 
-/** Whom and what the filters offer, in one statement: everybody who has joined, and clients that are not archived. */
-async function filterChoices(db: TenantDb): Promise<Pick<TimeWeek, "people" | "clients">> {
-  const rows = await db.$queryRaw<Pick<TimeWeek, "people" | "clients">[]>`
-    SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name) ORDER BY name), '[]')
-              FROM (SELECT id, name FROM member WHERE status <> 'invited' ORDER BY name LIMIT 500) joined) AS people,
-           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name) ORDER BY name), '[]')
-              FROM (SELECT id, name FROM client WHERE archived_at IS NULL ORDER BY name LIMIT 1000) present) AS clients`;
-  return rows[0] ?? { people: [], clients: [] };
+/** Whom and what the filters of Time offer, and `colleagues` for its form. */
+export interface TimeOffers {
+  people: { id: string; name: string }[];
+  clients: { id: string; name: string }[];
+  colleagues: { id: string; name: string }[];
+}
+
+/** The same in one statement: everybody who has joined, and clients that are not archived. */
+export async function timeOffers(db: TenantDb, role: Role): Promise<TimeOffers> {
+  const rows = await db.$queryRaw<TimeOffers[]>`
+    SELECT ${listColumn(Prisma.sql`SELECT id, name FROM member WHERE status <> 'invited' ORDER BY name LIMIT 500`)} AS people,
+           ${listColumn(Prisma.sql`SELECT id, name FROM client WHERE archived_at IS NULL ORDER BY name LIMIT 1000`)} AS clients,
+           ${permits(role, "time.write_others") ? listColumn(ACTIVE_MEMBERS) : NO_LIST} AS colleagues`;
+  return rows[0] ?? { people: [], clients: [], colleagues: [] };
 }
 
 /** All entries of a week, for the export; oldest last as on the page. At most 20,000. */

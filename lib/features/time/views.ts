@@ -11,7 +11,7 @@ import { instantOfWall } from "@/lib/domain/zoned-time";
 import { contractChoices } from "@/lib/features/time/choices";
 import type { EntryRow } from "@/lib/features/time/entry-row";
 import type { TimeView, WeekFilters } from "@/lib/features/time/input";
-import { colleagues, ROWS_A_PAGE, timeWeek, weekScope, type WeekScope } from "@/lib/features/time/queries";
+import { ROWS_A_PAGE, timeOffers, timeWeek, weekScope, type WeekScope } from "@/lib/features/time/queries";
 
 /** A grid or a calendar shows so many entries at once; whoever has more chooses a person or a client. */
 const ENTRIES_AT_ONCE = 600;
@@ -66,7 +66,7 @@ export async function timeDesk(db: TenantDb, staff: Reader, filters: WeekFilters
     rows: view === "week" ? await rowsToCopy(db, scope, days[0] ?? today, filters.copy, today) : { copied: [], latest: null },
     recent: view === "calendar" ? await recentKinds(db, staff.memberId, today) : [],
     choices: await contractChoices(db, { memberId: staff.memberId, today }),
-    colleagues: await colleagues(db, staff.role),
+    ...(await timeOffers(db, staff.role)),
   };
 }
 

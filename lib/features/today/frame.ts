@@ -1,9 +1,14 @@
 // What the frame around every page of the desk reads, in one statement.
 
+import { now } from "@/lib/clock";
 import { Prisma } from "@/lib/db/generated/client";
+import { listColumn } from "@/lib/db/list-column";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Day } from "@/lib/domain/day";
 import { type KeyChoice, readKeyChoice } from "@/lib/domain/desk-keys";
+import { found } from "@/lib/domain/refusal";
+import { STANDING_REMOVAL, type StandingRemoval } from "@/lib/features/leaving/queries";
+import { type SupportPresence, supportPresent } from "@/lib/features/support/queries";
 
 /** What the frame around every page of the desk knows. */
 export interface DeskFrame {
@@ -13,6 +18,10 @@ export interface DeskFrame {
   /** The keys that the member chose. */
   keys: KeyChoice;
   /** `waiting` is time that waits for the office, `returned` time that came back to the member, `failed` mails and jobs that nobody tries again. */
+  /** The firm's removal that stands, or null. */
+  removal: StandingRemoval | null;
+  /** Who of the support may be in the firm now. */
+  support: SupportPresence[];
   counts: { clients: number; contracts: number; unpaid: number; waiting: number; returned: number; tasks: number; failed: number; tickets: number };
 }
 
@@ -38,10 +47,11 @@ export interface LastWork {
 /** Nobody reads larger counts beside a name: so far clients and contracts are counted, and no further. */
 const COUNTED_TO = 1_000;
 
-/** The timer, the last work and the counts of the navigation, each that of the list it leads to, in one statement. */
+/** The timer, the last work, what all of the staff are told, and the counts of the navigation, each that of the list it leads to, in one statement. */
 export async function deskFrame(db: TenantDb, memberId: string, today: Day): Promise<DeskFrame> {
-  const rows = await db.$queryRaw<DeskFrame[]>`
+  const [read] = await db.$queryRaw<FrameRow[]>`
     SELECT (${TIMER}) AS timer, (${LAST_WORK}) AS "lastWork", (SELECT keys FROM member WHERE member.id = me.id) AS keys,
+           ${listColumn(STANDING_REMOVAL)} AS removals, ${listColumn(supportPresent(now()))} AS support,
            jsonb_build_object(
              'clients', (SELECT count(*) FROM (SELECT FROM client WHERE archived_at IS NULL LIMIT ${COUNTED_TO}) counted),
              'contracts', (SELECT count(*) FROM (
@@ -54,8 +64,22 @@ export async function deskFrame(db: TenantDb, memberId: string, today: Day): Pro
              'failed', firm_jobs_given_up() + (SELECT count(*) FROM message WHERE status = 'failed'),
              'unpaid', (SELECT count(*) FROM invoice WHERE status = 'issued' AND paid_on IS NULL)) AS counts
       FROM (SELECT ${memberId}::uuid AS id) me`;
-  const frame = rows[0] ?? { timer: null, lastWork: null, keys: null, counts: { clients: 0, contracts: 0, unpaid: 0, waiting: 0, returned: 0, tasks: 0, failed: 0, tickets: 0 } };
-  return { ...frame, keys: readKeyChoice(frame.keys), timer: frame.timer && { ...frame.timer, startedAt: new Date(frame.timer.startedAt) } };
+  const { timer, lastWork, keys, removals: [removal], support, counts } = found(read);
+  return {
+    timer: timer && { ...timer, startedAt: new Date(timer.startedAt) },
+    lastWork, counts,
+    keys: readKeyChoice(keys),
+    removal: removal ? { ...removal, askedAt: new Date(removal.askedAt) } : null,
+    support: support.map((access) => ({ ...access, until: new Date(access.until) })),
+  };
+}
+
+/** The frame as the statement has it: instants within jsonb are text. */
+interface FrameRow extends Pick<DeskFrame, "lastWork" | "counts"> {
+  timer: (Omit<RunningTimer, "startedAt"> & { startedAt: string }) | null;
+  keys: unknown;
+  removals: (Omit<StandingRemoval, "askedAt"> & { askedAt: string })[];
+  support: (Omit<SupportPresence, "until"> & { until: string })[];
 }
 
 const TIMER = Prisma.sql`

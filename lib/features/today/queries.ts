@@ -1,11 +1,14 @@
 import { now } from "@/lib/clock";
+import { Prisma } from "@/lib/db/generated/client";
+import { listColumn, NO_LIST } from "@/lib/db/list-column";
 import type { TenantDb } from "@/lib/db/tenant";
 import { addDays, day, type Day, dayInZone } from "@/lib/domain/day";
-import { permits, type Role } from "@/lib/domain/permission";
+import { permits, type Permission, type Role } from "@/lib/domain/permission";
+import { found } from "@/lib/domain/refusal";
 import { weekOf } from "@/lib/domain/week";
 import { contractChoice, contractChoices, type ContractChoice } from "@/lib/features/time/choices";
 import { ENTRY_COLUMNS, ENTRY_MOMENT, ENTRY_TABLES, type EntryRow } from "@/lib/features/time/entry-row";
-import { openTasks, type TaskRow } from "@/lib/features/tasks/queries";
+import { type CountedTask, openTaskList, type TaskRow } from "@/lib/features/tasks/queries";
 import { colleagues, entryToEdit } from "@/lib/features/time/queries";
 import { type TicketChoice, ticketOfEntry } from "@/lib/features/tickets/choices";
 import { type PressingTicket, pressingTickets } from "@/lib/features/tickets/pressing";
@@ -81,55 +84,79 @@ export async function todayPage(db: TenantDb, reader: TodayReader): Promise<Toda
      ORDER BY ${ENTRY_MOMENT} DESC, entry.id DESC`;
   return {
     entries,
-    week: await weekStrip(db, reader),
+    ...(await ownWork(db, reader)),
     choices: await contractChoices(db, reader),
     low: await lowContracts(db, reader.today, 8),
     pressing: await pressingTickets(db, reader.memberId, 6),
     planned: await plannedVisits(db, reader.memberId, 4),
     waiting: await waiting(db, reader),
     colleagues: await colleagues(db, reader.role),
-    recentWork: await recentWork(db, reader.memberId),
   };
 }
 
-async function weekStrip(db: TenantDb, { memberId, day: shown }: TodayReader): Promise<TodayPage["week"]> {
+/** What the member worked in the week of the day, and what they wrote lately, in one statement. */
+async function ownWork(db: TenantDb, { memberId, day: shown }: TodayReader): Promise<Pick<TodayPage, "week" | "recentWork">> {
   const days = weekOf(shown);
-  const rows = await db.$queryRaw<{ day: string; workedSeconds: number }[]>`
+  const week = Prisma.sql`
     SELECT worked_on::text AS day, sum(worked_seconds)::int AS "workedSeconds"
       FROM time_entry
      WHERE member_id = ${memberId}::uuid AND worked_on BETWEEN ${days[0]}::date AND ${days[6]}::date AND NOT deleted
      GROUP BY worked_on`;
+  const [read] = await db.$queryRaw<{ week: { day: string; workedSeconds: number }[]; latest: Written[] }[]>`
+    SELECT ${listColumn(week)} AS week, ${listColumn(latestWords(memberId))} AS latest`;
+  const { week: rows, latest } = found(read);
   const worked = new Map(rows.map((row) => [row.day, row.workedSeconds]));
-  return days.map((each) => ({ day: each, workedSeconds: worked.get(each) ?? 0 }));
+  return { week: days.map((each) => ({ day: each, workedSeconds: worked.get(each) ?? 0 })), recentWork: shortWords(latest) };
 }
 
 /** What a member wrote lately, newest first: at most six short texts. */
 export async function recentWork(db: TenantDb, memberId: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ description: string }[]>`
+  return shortWords(await db.$queryRaw<Written[]>`${latestWords(memberId)}`);
+}
+
+interface Written {
+  description: string;
+}
+
+function latestWords(memberId: string): Prisma.Sql {
+  return Prisma.sql`
     SELECT description FROM time_entry
      WHERE member_id = ${memberId}::uuid AND NOT deleted
      ORDER BY worked_on DESC, created_at DESC
      LIMIT 60`;
+}
+
+function shortWords(rows: readonly Written[]): string[] {
   const short = rows.map((row) => row.description).filter((text) => text !== "" && text.length <= 22);
   return [...new Set(short)].slice(0, 6);
 }
 
+/** In one statement; what a role has no say in is not read. */
 async function waiting(db: TenantDb, reader: TodayReader): Promise<Waiting> {
-  const renewals = permits(reader.role, "renewal.send") ? await warnedRenewals(db) : [];
-  const overdue = permits(reader.role, "invoice.read") ? await overdueInvoices(db, reader.today) : [];
-  const { tasks, count: taskCount } = permits(reader.role, "time.write_others") ? await openTasks(db, 4) : { tasks: [], count: 0 };
+  const asFarAs = (permission: Permission, list: Prisma.Sql) => (permits(reader.role, permission) ? listColumn(list) : NO_LIST);
+  const [read] = await db.$queryRaw<WaitingRow[]>`
+    SELECT ${asFarAs("renewal.send", WARNED_RENEWALS)} AS renewals, ${asFarAs("invoice.read", overdueInvoices(reader.today))} AS overdue,
+           ${asFarAs("time.write_others", openTaskList(4))} AS tasks, ${listColumn(unnamedWork(reader))} AS unnamed`;
+  const { renewals, overdue, tasks, unnamed } = found(read);
   return {
-    tasks,
-    taskCount,
-    renewals,
-    overdue: overdue.map(({ all: _, dueMinor, ...invoice }) => ({ ...invoice, currency: invoice.currency.trim(), dueMinor: Number(dueMinor) })),
+    tasks: tasks.map(({ count: _, ...task }) => ({ ...task, createdAt: new Date(task.createdAt), doneAt: null })),
+    taskCount: tasks[0]?.count ?? 0,
+    renewals: renewals.map((renewal) => ({ ...renewal, openedAt: new Date(renewal.openedAt) })),
+    overdue: overdue.map(({ all: _, ...invoice }) => ({ ...invoice, currency: invoice.currency.trim() })),
     overdueCount: overdue[0]?.all ?? 0,
-    unnamed: await unnamedWork(db, reader),
+    unnamed: unnamed[0] ?? null,
   };
 }
 
-async function warnedRenewals(db: TenantDb): Promise<Waiting["renewals"]> {
-  return db.$queryRaw<Waiting["renewals"]>`
+/** Each list as its column has it: instants as text. */
+interface WaitingRow {
+  renewals: (Omit<Waiting["renewals"][number], "openedAt"> & { openedAt: string })[];
+  overdue: (Waiting["overdue"][number] & { all: number })[];
+  tasks: (Omit<CountedTask, "createdAt" | "doneAt"> & { createdAt: string })[];
+  unnamed: NonNullable<Waiting["unnamed"]>[];
+}
+
+const WARNED_RENEWALS = Prisma.sql`
     SELECT renewal.contract_id AS "contractId", renewal.number, client.name AS "clientName", balance.balance_seconds AS "balanceSeconds",
            renewal.block_seconds AS "blockSeconds", renewal.quantity, renewal.opened_at AS "openedAt"
       FROM renewal
@@ -139,12 +166,9 @@ async function warnedRenewals(db: TenantDb): Promise<Waiting["renewals"]> {
      WHERE renewal.status = 'warned'
      ORDER BY renewal.opened_at, renewal.contract_id
      LIMIT 10`;
-}
 
-type OverdueRow = Omit<Waiting["overdue"][number], "dueMinor"> & { dueMinor: bigint; all: number };
-
-async function overdueInvoices(db: TenantDb, today: Day): Promise<OverdueRow[]> {
-  return db.$queryRaw<OverdueRow[]>`
+function overdueInvoices(today: Day): Prisma.Sql {
+  return Prisma.sql`
     SELECT invoice.id AS "invoiceId", invoice.number_text AS "numberText", client.name AS "clientName", invoice.due_on::text AS "dueOn",
            invoice.due_minor AS "dueMinor", invoice.currency, count(*) OVER ()::int AS "all"
       FROM invoice
@@ -155,11 +179,10 @@ async function overdueInvoices(db: TenantDb, today: Day): Promise<OverdueRow[]> 
 }
 
 /** The client reads what was done: entries of the last two weeks that don't say it. */
-async function unnamedWork(db: TenantDb, { memberId, today }: TodayReader): Promise<Waiting["unnamed"]> {
-  const rows = await db.$queryRaw<NonNullable<Waiting["unnamed"]>[]>`
+function unnamedWork({ memberId, today }: TodayReader): Prisma.Sql {
+  return Prisma.sql`
     SELECT count(*)::int AS entries, coalesce(sum(worked_seconds), 0)::int AS "workedSeconds", min(worked_on)::text AS "oldestOn"
       FROM time_entry
      WHERE member_id = ${memberId}::uuid AND worked_on >= ${addDays(today, -13)}::date AND NOT deleted AND billable AND description = ''
     HAVING count(*) > 0`;
-  return rows[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { now } from "@/lib/clock";
 import { inTenant } from "@/lib/db/tenant";
+import { isLetterKind } from "@/lib/domain/message";
 import { brandOf } from "@/lib/features/brand/queries";
 import { letterDress, mailSender } from "@/lib/features/notifications/dress";
 import type { JobPayload } from "@/lib/queue/jobs";
@@ -28,7 +29,7 @@ export const mailLink: Handler<"mail_link"> = async (payload, { mail, baseUrl })
 
 /** How the firm that the link leads to looks; null for a link of Hourbank itself. */
 async function firmLook({ tenantId, purpose, locale }: JobPayload<"mail_link">) {
-  if (!tenantId || purpose === "change_email") return null;
+  if (!tenantId || !isLetterKind(purpose)) return null;
   return inTenant(tenantId, async (db) => {
     const { logo } = await brandOf(db);
     return { tenantId, sender: await mailSender(db), dress: await letterDress(db, purpose, locale), logo: logo && { contentType: logo.type, content: logo.bytes } };

@@ -30,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One client: who they are, what they have left, what happened last. */
 export default async function ClientPage({ params }: PageProps<"/clients/[id]">) {
   const { id } = await params;
-  const read = await staffRead("desk.read", (db, { role }) => clientRead(db, idInPath(id), { accounts: permits(role, "debit.write"), idle: permits(role, "estimate.ask") }));
+  const read = await staffRead("desk.read", (db, { role, timeZone }) => clientRead(db, idInPath(id), { timeZone, accounts: permits(role, "debit.write"), idle: permits(role, "estimate.ask") }));
   const { client, contracts, staff } = read;
   const t = await getTranslations("clients");
   const mayWrite = permits(staff.role, "client.write");

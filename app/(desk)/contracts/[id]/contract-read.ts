@@ -3,8 +3,6 @@ import { contractApprovals } from "@/lib/features/approvals/queries";
 import { autoRenewalOf } from "@/lib/features/auto-renewals/queries";
 import { contractPage } from "@/lib/features/contracts/page";
 import { accountsOfClient } from "@/lib/features/mandates/queries";
-import { wantsMonthly } from "@/lib/features/monthly/queries";
-import { wantsReceipts } from "@/lib/features/notifications/receipts";
 import { contractVisits } from "@/lib/features/visits/queries";
 
 /** All that the page of a contract shows, of every part of the house that has to do with it. */
@@ -12,12 +10,10 @@ export async function contractRead(db: Parameters<typeof contractPage>[0], contr
   const page = await contractPage(db, contractId, before, timeZone);
   return {
     ...page,
-    agreements: await agreementCard(db, contractId),
+    agreements: await agreementCard(db, page.contract),
     approvals: await contractApprovals(db, contractId),
     visits: await contractVisits(db, contractId),
     autoRenewal: await autoRenewalOf(db, contractId),
     accounts: await accountsOfClient(db, page.contract.clientId),
-    receipts: await wantsReceipts(db, contractId),
-    monthly: await wantsMonthly(db, contractId),
   };
 }

@@ -7,6 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
+import { now } from "@/lib/clock";
+import { dayInZone } from "@/lib/domain/day";
 import { idleSearch } from "@/lib/features/findings/input";
 import { idleContracts } from "@/lib/features/findings/queries";
 import { staffRead } from "@/lib/web/staff";
@@ -22,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Hours that nobody uses for what keeps computers safe, and the way to propose it. */
 export default async function IdleReport({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const { days, page } = idleSearch.parse(await searchParams);
-  const { contracts, count, staff } = await staffRead("report.read", (db) => idleContracts(db, days, { limit: ROWS, offset: (page - 1) * ROWS }));
+  const { contracts, count, staff } = await staffRead("report.read", (db, { timeZone }) => idleContracts(db, { today: dayInZone(now(), timeZone), days }, { limit: ROWS, offset: (page - 1) * ROWS }));
   const t = await getTranslations("profit.idle");
   return (
     <>

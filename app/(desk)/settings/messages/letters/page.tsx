@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("letter_forms"))("title") };
 }
 
-/** Every kind of mail by who gets it, and as whom the firm writes. */
+/** Every kind of mail that the firm sends, by who gets it, and as whom the firm writes. */
 export default async function LettersPage() {
   const { own, sender, staff } = await staffRead("message.read", async (db) => ({ own: await kindsWithOwnWords(db), sender: await senderSettings(db) }));
   const t = await getTranslations("letter_forms");

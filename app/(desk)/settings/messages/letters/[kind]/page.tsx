@@ -7,7 +7,7 @@ import { MessagePreview } from "@/components/messages/message-preview";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
-import { isMessageKind, MESSAGE_RULES } from "@/lib/domain/message";
+import { isLetterKind, MESSAGE_RULES } from "@/lib/domain/message";
 import { permits } from "@/lib/domain/permission";
 import { withLogo } from "@/lib/features/notifications/dress";
 import { letterSearch } from "@/lib/features/notifications/input";
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One kind of mail in one language: how it looks, and the firm's own words in it. */
 export default async function LetterPage({ params, searchParams }: PageProps<"/settings/messages/letters/[kind]">) {
   const { kind } = await params;
-  if (!isMessageKind(kind)) notFound();
+  if (!isLetterKind(kind)) notFound();
   const { locale } = letterSearch.parse(await searchParams);
   const { settings, staff } = await staffRead("message.read", async (db) => ({ settings: await letterSettings(db, kind, locale) }));
   const sample = await dressedSample(settings, kind, locale);
