@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { BalanceFigure } from "@/components/hours/balance-figure";
-import { HourBar } from "@/components/hours/hour-bar";
+import { ListedHourBar } from "@/components/hours/listed-hour-bar";
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
 import type { ClientRow } from "@/lib/features/clients/list";
@@ -62,7 +62,7 @@ function ClientBar({ client }: { client: ClientRow }) {
   const t = useTranslations("clients");
   if (!client.pool) return <span className="text-ink-3">{t("noContract")}</span>;
   if (!client.pool.state) return <span className="text-ink-3">{t("noHours")}</span>;
-  return <HourBar balance={client.pool.bar} gutter />;
+  return <ListedHourBar balance={client.pool.bar} gutter />;
 }
 
 /** Of several contracts the sum may look fine while one of them is not, so the word stands beside it. */

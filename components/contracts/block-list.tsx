@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type BlockActions, BlockMenu } from "@/components/contracts/block-menu";
 import { BlockStory } from "@/components/contracts/block-story";
-import { HourBar } from "@/components/hours/hour-bar";
+import { ListedHourBar } from "@/components/hours/listed-hour-bar";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
 import { type HourBarInput, splitProvisional } from "@/lib/domain/hour-bar";
@@ -61,7 +61,7 @@ function BlockItem({ block, blocks, contract, bar, today, actions, lineSeconds, 
       </span>
       <Price block={block} currency={contract.currency} />
       <span className="max-lg:hidden">
-        <HourBar balance={barOf(block, lineSeconds)} />
+        <ListedHourBar balance={barOf(block, lineSeconds)} />
       </span>
       <span className={classNames("text-right max-lg:order-2", block.status === "open" ? "font-medium" : "text-ink-2")}>
         <BlockStory block={block} />

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { BalanceFigure } from "@/components/hours/balance-figure";
-import { HourBar } from "@/components/hours/hour-bar";
+import { ListedHourBar } from "@/components/hours/listed-hour-bar";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -65,7 +65,7 @@ function ContractCard({ contract }: { contract: ClientContract }) {
           </span>
         ) : null}
       </div>
-      {pool.state ? <HourBar balance={pool.bar} size="card" /> : <span className="text-sm text-ink-3">{t("noHours")}</span>}
+      {pool.state ? <ListedHourBar balance={pool.bar} size="card" /> : <span className="text-sm text-ink-3">{t("noHours")}</span>}
     </li>
   );
 }

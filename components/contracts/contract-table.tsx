@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { BalanceFigure } from "@/components/hours/balance-figure";
-import { HourBar } from "@/components/hours/hour-bar";
+import { ListedHourBar } from "@/components/hours/listed-hour-bar";
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
 import type { ContractRow } from "@/lib/features/contracts/list";
@@ -37,7 +37,7 @@ export function ContractTable({ contracts }: { contracts: readonly ContractRow[]
               {contract.lastWorkedOn ? dayText(contract.lastWorkedOn, locale) : t("noWork")}
             </Cell>
             <Cell wide className="w-58">
-              {contract.pool.state ? <HourBar balance={contract.pool.bar} gutter /> : <span className="text-ink-3">{t("noHours")}</span>}
+              {contract.pool.state ? <ListedHourBar balance={contract.pool.bar} gutter /> : <span className="text-ink-3">{t("noHours")}</span>}
             </Cell>
             <Cell end label={t("column.left")}>
               {contract.pool.state ? <BalanceFigure balance={contract.pool.bar} /> : null}

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { BalanceFigure } from "@/components/hours/balance-figure";
-import { HourBar } from "@/components/hours/hour-bar";
+import { ListedHourBar } from "@/components/hours/listed-hour-bar";
 import { HourBarLegend, LineLegend } from "@/components/hours/hour-bar-legend";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -55,7 +55,7 @@ function LowRow({ contract, today }: { contract: LowContract; today: string }) {
           <Beside contract={contract} />
         </span>
       </div>
-      <HourBar balance={contract.bar} gutter className="max-sm:flex-1" />
+      <ListedHourBar balance={contract.bar} gutter className="max-sm:flex-1" />
       <span className="min-w-19 flex-none text-right">
         <BalanceFigure balance={contract.bar} />
       </span>

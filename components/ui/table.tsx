@@ -1,3 +1,7 @@
+"use client";
+
+// So that a page carries what stands in a cell, and not each cell's attributes once more for React.
+
 import type { ComponentProps, ReactNode } from "react";
 
 /** Said again because browsers forget what a table is once a phone's layout turns its rows into cards. */
