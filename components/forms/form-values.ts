@@ -18,11 +18,14 @@ export function readFormValues(form: HTMLFormElement, submitter?: HTMLElement | 
   return nestValues(entries);
 }
 
-/** Messages of fields that already know that they can't be read, by name; null if there are none. */
+/** Messages of fields that already know that they can't be read (`data-refusal`) or are empty (`data-missing`), by name; null if there are none. */
 export function knownRefusals(form: HTMLFormElement): Record<string, string[]> | null {
-  const refused = Array.from(form.elements).filter(isControl).filter((control) => control.dataset["refusal"]);
-  if (refused.length === 0) return null;
-  return Object.fromEntries(refused.map((control) => [control.name, [control.dataset["refusal"] ?? ""]]));
+  const refused: Record<string, string[]> = {};
+  for (const control of Array.from(form.elements).filter(isControl)) {
+    const refusal = control.dataset["refusal"] || (control.value === "" && control.dataset["missing"]);
+    if (refusal) refused[control.name] = [refusal];
+  }
+  return Object.keys(refused).length === 0 ? null : refused;
 }
 
 /** Puts dotted names into objects and lists; a name that ends in `[]` collects its values. */

@@ -28,13 +28,15 @@ export type TextFieldProps = FieldBasics &
     rows?: number;
     /** Sends a whole number instead of text. */
     integer?: boolean;
+    /** Said beside the field when nothing is typed, before anything is sent. */
+    missing?: string;
   };
 
 /** A line of text, or several with `rows`. */
-export function TextField({ name, label, hint, optional, hideLabel, className, whenEmpty, rows, integer, type = "text", list, ...rest }: TextFieldProps) {
+export function TextField({ name, label, hint, optional, hideLabel, className, whenEmpty, rows, integer, missing, type = "text", list, ...rest }: TextFieldProps) {
   const errors = useFieldErrors(name);
   const { size } = useFormState();
-  const shared = { name, size, "data-empty": whenEmpty, ...rest };
+  const shared = { name, size, "data-empty": whenEmpty, "data-missing": missing, ...rest };
   return (
     <Field label={label} hint={hint} errors={errors} optional={optional} hideLabel={hideLabel} className={className}>
       {(wiring) =>

@@ -13,8 +13,8 @@ export function ProofField({ asked }: ProofFieldProps) {
   if (asked === "none") return null;
   if (asked === "sign_in_again") return <Note>{t("again")}</Note>;
   return asked === "password" ? (
-    <TextField name="password" type="password" label={t("password")} hint={t("hint")} autoComplete="current-password" className="max-w-80" />
+    <TextField name="password" type="password" label={t("password")} hint={t("hint")} missing={t("passwordMissing")} autoComplete="current-password" className="max-w-80" />
   ) : (
-    <TextField name="code" label={t("code")} hint={t("codeHint")} autoComplete="one-time-code" spellCheck={false} maxLength={40} className="max-w-80" />
+    <TextField name="code" label={t("code")} hint={t("codeHint")} missing={t("codeMissing")} autoComplete="one-time-code" spellCheck={false} maxLength={40} className="max-w-80" />
   );
 }

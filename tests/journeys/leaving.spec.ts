@@ -33,7 +33,10 @@ test("an owner takes the data along, forgets a contact, and asks for the firm's 
   const removal = page.getByRole("region", { name: "Remove the firm" });
   await removal.getByLabel(/^The firm’s name/).fill("Leaving Firm");
   const password = removal.getByLabel("Your password");
-  if (await password.isVisible()) await password.fill(PASSWORD);
+  await removal.getByRole("button", { name: "Remove the firm in thirty days" }).click();
+  await expect(password).toBeFocused();
+  await expect(password).toHaveAccessibleDescription(/^Type your password\./);
+  await password.fill(PASSWORD);
   await removal.getByRole("button", { name: "Remove the firm in thirty days" }).click();
   await expect(page.getByText(/^This firm will be removed on/).first()).toBeVisible();
   await page.goto("/clients");
