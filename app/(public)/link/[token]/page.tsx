@@ -31,12 +31,14 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
   return <JoinCard link={link} token={token} signedInAs={session?.email ?? null} />;
 }
 
+/** Who is in already isn't sent to sign in: they have often spent the link themselves. */
 async function SpentCard() {
-  const t = await getTranslations("signing.link");
+  const t = await getTranslations();
+  const inside = (await currentSession()) !== null;
   return (
-    <PublicShell title={t("spentTitle")} lead={t("spentText")}>
-      <ButtonLink href="/sign-in" variant="primary" size="lg">
-        {t("toSignIn")}
+    <PublicShell title={t("signing.link.spentTitle")} lead={t("signing.link.spentText")}>
+      <ButtonLink href={inside ? "/" : "/sign-in"} variant="primary" size="lg">
+        {t(inside ? "common.notFound.home" : "signing.link.toSignIn")}
       </ButtonLink>
     </PublicShell>
   );
