@@ -35,6 +35,9 @@ test("a firm signs up, a colleague joins by the mailed link, and is out when rem
   await theirs.getByRole("button", { name: "Join" }).click();
   await expect(theirs).toHaveURL("/");
   expect((await theirs.goto("/settings/people"))?.status()).toBe(404);
+  // What is missing is told inside the desk, not in a second frame.
+  await expect(theirs.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  await expect(theirs.getByRole("main")).toHaveCount(1);
 
   await page.reload();
   await page.getByRole("row", { name: /Nina Neumann/ }).getByRole("button", { name: "Remove" }).click();
@@ -62,6 +65,8 @@ test("a mailed link signs in once, and signing out ends the session", async ({ p
   await expect(other).toHaveURL("/");
   await other.goto(link);
   await expect(other.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+  await other.getByRole("link", { name: "Go to the start" }).click();
+  await expect(other).toHaveURL("/");
 
   await page.goto("/account");
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
