@@ -1,25 +1,37 @@
-// npm run operator -- add|remove|list [mail]: who of this installation may ask firms to be let in. Whoever is added must have an
-// account already; being an operator opens no firm.
+// npm run operator -- add|remove|list [mail]: who of this installation may ask firms to be let in.
 
 import { Client } from "pg";
 import { withDatabase } from "@/lib/cli/database";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
 
-await runCommand(() =>
-  withDatabase(async ({ ownerUrl }) => {
-    const [what, typed] = process.argv.slice(2);
+const usage = `Operators may ask firms to be let in, at /support, once they have a second factor. No firm is opened by that: its owner lets them
+in, for a reason and at most 72 hours, and all of it stands in the firm's log.
+
+  npm run operator -- add mail@example.com      makes whoever has this account an operator
+  npm run operator -- remove mail@example.com   takes that back; firms that let them in are closed to them at once
+  npm run operator -- list                      prints who is one`;
+
+const deeds = new Map<string | undefined, (client: Client, typed: string | undefined) => Promise<string>>([
+  ["add", (client, typed) => add(client, mailOf(typed))],
+  ["remove", (client, typed) => remove(client, mailOf(typed))],
+  ["list", list],
+]);
+
+await runCommand(async () => {
+  const [what, typed] = process.argv.slice(2);
+  if (what === "--help") return say(usage);
+  const deed = deeds.get(what);
+  if (!deed) throw new CommandError(usage);
+  await withDatabase(async ({ ownerUrl }) => {
     const client = new Client({ connectionString: ownerUrl });
     await client.connect();
     try {
-      if (what === "add") say(await add(client, mailOf(typed)));
-      else if (what === "remove") say(await remove(client, mailOf(typed)));
-      else if (what === "list") say(await list(client));
-      else throw new CommandError("Say what to do: npm run operator -- add|remove mail@example.com, or list.");
+      say(await deed(client, typed));
     } finally {
       await client.end();
     }
-  }),
-);
+  });
+});
 
 function mailOf(typed: string | undefined): string {
   if (typed === undefined || !typed.includes("@")) throw new CommandError("Say whom: the e-mail address of an account.");
