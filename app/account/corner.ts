@@ -9,10 +9,11 @@ export type OwnCornerProps = Pick<PersonCornerProps, "links" | "place"> & { sess
 export async function cornerOf({ session, links = [], place }: OwnCornerProps): Promise<PersonCornerProps> {
   const t = await getTranslations("people");
   const here = session.place;
+  const roleOf = await roleWords(session);
   const own = { href: "/account", label: t("account.title"), icon: "person" } as const;
   return {
     name: here?.subjectName ?? session.personName,
-    detail: here ? `${session.support ? await supportWord() : t(`roles.${here.role}`)}, ${here.tenantName}` : undefined,
+    detail: here ? `${roleOf(here)}, ${here.tenantName}` : undefined,
     links: [...links, own],
     place,
     placesLabel: t("places"),
@@ -28,9 +29,10 @@ export async function cornerOf({ session, links = [], place }: OwnCornerProps): 
   };
 }
 
-/** Support sits in a firm without being of it, whatever it may see. */
-async function supportWord(): Promise<string> {
-  return (await getTranslations("support"))("corner");
+/** As what a session sits at its places: support is not of the firm, whatever it may see. */
+export async function roleWords({ support }: SessionFacts): Promise<(place: Place) => string> {
+  const t = await getTranslations();
+  return ({ role }) => (support === null ? t(`people.roles.${role}`) : t("support.corner"));
 }
 
 /** A desk by its firm; a portal by its client and the firm behind it. */

@@ -9,6 +9,7 @@ import { OwnTheme } from "@/components/people/own-theme";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
 import { proofAskedOf } from "@/lib/features/people/proof";
+import type { SessionFacts } from "@/lib/db/platform";
 import { ownAccount, ownFactors } from "@/lib/features/people/queries";
 import { requirePerson } from "@/lib/web/person";
 import { standing } from "@/lib/web/standing";
@@ -38,7 +39,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         {here.kind === "desk" ? <BareNumberPanel chosen={here.place.bareNumber} /> : null}
         {here.kind === "desk" ? <KeysPanel /> : null}
         {session.places.length > 0 ? <PlacesPanel session={session} /> : null}
-        {own ? <OwnAddress email={account.email} asked={asked} action={actions.requestAddress} /> : <Note>{(await getTranslations("second_factor"))("bound")}</Note>}
+        {own ? <OwnAddress email={account.email} asked={asked} action={actions.requestAddress} /> : <Note>{await whyNotOwn(session)}</Note>}
         {own ? <OwnPassword hasPassword={account.hasPassword} email={account.email} asked={asked} action={actions.changePassword} /> : null}
         {own ? <OwnFactors factors={factors} /> : null}
         {here.kind === "desk" ? <IdentityPanel news={await searchParams} /> : null}
@@ -46,4 +47,10 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       </div>
     </>
   );
+}
+
+/** Why this session leaves the person's own account alone. */
+async function whyNotOwn({ support }: SessionFacts): Promise<string> {
+  const t = await getTranslations();
+  return t(support === null ? "second_factor.bound" : "support.ownAccount");
 }

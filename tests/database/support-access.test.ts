@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import NoPlacePage from "@/app/(public)/no-place/page";
 import { addClient } from "@/app/(desk)/clients/actions";
 import { approveSupport, endSupport } from "@/app/(desk)/settings/support/actions";
 import { now, withClock } from "@/lib/clock";
@@ -85,6 +86,10 @@ test("an owner who ends it, and a command that takes the operator away, act at o
   expect((await reads(ended.operator.cookie)).sentTo).toBe("/no-place");
   await asOwner((db) => db.query("DELETE FROM operator WHERE person_id = $1", [removed.operator.personId]));
   expect((await reads(removed.operator.cookie)).sentTo).toBe("/no-place");
+  for (const { operator } of [ended, removed]) {
+    const { answer } = await inRequest(operator, () => NoPlacePage());
+    expect(answer?.props.lead).toBe("The time that you were granted is over.");
+  }
 });
 
 test("an operator who joins the staff gets a place of their own, not the chair of support", async () => {

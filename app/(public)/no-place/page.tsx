@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
+import { leaveFirm } from "@/app/(desk)/settings/support/actions";
 import { signOut } from "@/app/account/actions";
 import { ActionButton } from "@/components/forms/action-button";
 import { PublicShell } from "@/components/shell/public-shell";
@@ -7,11 +8,12 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { onlyDoorsOf } from "@/lib/features/identity/door";
 import { currentSession } from "@/lib/web/session";
 
-/** Signed in, but every place was taken away. */
+/** Signed in, but every place was taken away; or support, whose time in a firm is over and whose own places are as they were. */
 export default async function NoPlacePage() {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
   if (session.place) redirect("/");
+  if (session.support !== null) return supportOver();
   const t = await getTranslations("signing.noPlace");
   const shell = await getTranslations("shell");
   const doors = session.bound ? [] : await onlyDoorsOf(session.personId);
@@ -34,6 +36,17 @@ export default async function NoPlacePage() {
           {t("signUp")}
         </ButtonLink>
       </div>
+    </PublicShell>
+  );
+}
+
+async function supportOver() {
+  const t = await getTranslations("support");
+  return (
+    <PublicShell title={t("operators.title")} lead={t("operators.over")}>
+      <ActionButton action={leaveFirm} size="lg" variant="primary">
+        {t("operators.comeBack")}
+      </ActionButton>
     </PublicShell>
   );
 }

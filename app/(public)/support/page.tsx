@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
 import { leaveFirm } from "@/app/(desk)/settings/support/actions";
 import { AskForm } from "@/components/support/ask-form";
 import { OperatorTable } from "@/components/support/operator-table";
@@ -20,18 +21,17 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where those who run this installation ask firms to be let in; for everybody else it isn't there. */
 export default async function OperatorsPage() {
   const self = await requirePerson();
+  if (self.support !== null && self.grant === null) redirect("/no-place");
   const accesses = await answerPage(() => operatorAccesses(self));
   const t = await getTranslations("support");
   if (self.support !== null) {
     return (
-      <PublicShell title={t("operators.title")} lead={t(self.grant ? "operators.inside" : "operators.over")}>
+      <PublicShell title={t("operators.title")} lead={t("operators.inside")}>
         <div className="flex flex-wrap gap-3">
-          {self.grant ? (
-            <PageButton href="/" size="lg" variant="primary">
-              {t("operators.back")}
-            </PageButton>
-          ) : null}
-          <ActionButton action={leaveFirm} size="lg" variant={self.grant ? "default" : "primary"}>
+          <PageButton href="/" size="lg" variant="primary">
+            {t("operators.back")}
+          </PageButton>
+          <ActionButton action={leaveFirm} size="lg">
             {t("leave")}
           </ActionButton>
         </div>
