@@ -48,8 +48,9 @@ export function AppPanel({ since, asked, timeZone, offer, confirm, remove }: App
     <Panel title={t("app.title")} padded actions={actions}>
       <div className="grid gap-4">
         {codes ? <ShownCodes codes={codes} onDone={() => setCodes(null)} /> : null}
-        <p className="text-sm text-ink-2">
-          {since ? <Badge tone="fine">{t("app.since", { when: instantText(since, timeZone, locale, "day") })}</Badge> : null} {t(since ? "app.again" : "app.text")}
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-2">
+          {since ? <Badge tone="fine">{t("app.since", { when: instantText(since, timeZone, locale, "day") })}</Badge> : null}
+          {t(since ? "app.again" : "app.text")}
         </p>
         {offered ? (
           <Offer app={offered} confirm={confirm} onConfirmed={confirmed} onStop={() => setOffered(null)} />
