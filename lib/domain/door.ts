@@ -15,7 +15,7 @@ export const DOOR_WINDOW_SECONDS = 900;
 /** How often one account and one address may knock within a window, and where it is told, one account within a day. */
 export interface DoorLimit {
   account: number;
-  /** An office behind one address is many people. */
+  /** An office behind one address is many people; of version 6, one network is one address. */
   address: number;
   accountDay?: number;
 }

@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { networkOf } from "@/lib/domain/network";
 
 /** What one body takes of the room for bodies, and must give back. */
 export interface BodyShare {
@@ -54,12 +54,4 @@ export class BodyRoom {
       },
     };
   }
-}
-
-/** Whoever has one address of version 6 has all that begin with the same 64 bits. */
-function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const [first = [], last = []] = address.split("::").map((half) => half.split(":").filter(Boolean));
-  const zeros = Array.from({ length: 8 - first.length - last.length }, () => "0");
-  return [...first, ...zeros, ...last].slice(0, 4).join(":");
 }

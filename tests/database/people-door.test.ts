@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { outboxTransport } from "@/lib/adapters/smtp/outbox";
 import { now, withClock } from "@/lib/clock";
@@ -89,6 +90,14 @@ test("one address may not try many accounts", async () => {
   const origin = freshOrigin();
   const codes: string[] = [];
   for (let account = 0; account < 7; account += 1) codes.push(...(await tries(freshEmail(), 9, origin)));
+  expect(codes.slice(0, 60)).toEqual(Array(60).fill("wrong_sign_in"));
+  expect(codes.slice(60)).toEqual(Array(3).fill("too_many_attempts"));
+});
+
+test("whoever has a network of version 6 has one address, however many they knock from", async () => {
+  const network = `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}`;
+  const codes: string[] = [];
+  for (let host = 1; host <= 7; host += 1) codes.push(...(await tries(freshEmail(), 9, { ...freshOrigin(), address: `${network}:0:${host}::1` })));
   expect(codes.slice(0, 60)).toEqual(Array(60).fill("wrong_sign_in"));
   expect(codes.slice(60)).toEqual(Array(3).fill("too_many_attempts"));
 });

@@ -6,7 +6,7 @@ import { appUrl } from "@/tests/support/swap-calls";
 
 /** Makes all that a context sends come from a network address of its own, so that no two journeys share a limit. */
 export async function fromOwnAddress(context: BrowserContext): Promise<void> {
-  await context.setExtraHTTPHeaders({ "x-forwarded-for": `2001:db8::${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}` });
+  await context.setExtraHTTPHeaders({ "x-forwarded-for": `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1` });
 }
 
 /** Signs in through the door that the form knocks at; the page itself stays where it is. */

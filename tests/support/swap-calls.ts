@@ -52,7 +52,7 @@ export async function askAlone(cookie: string, address: string, folders: readonl
 
 /** Signs in as the form does; the cookie of the session. */
 export async function signInCookie(email: string): Promise<string> {
-  const address = `2001:db8::${randomUUID().slice(0, 4)}`;
+  const address = `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
   const token = await ask("", "/api/auth/csrf");
   const csrfCookie = cookiesOf(token);
   const body = new URLSearchParams({ email, password: PASSWORD, csrfToken: JSON.parse(token.body).csrfToken, json: "true" });

@@ -62,6 +62,11 @@ export const FAULTS_OF_DOORS: Fault[] = [
     test: door, named: "a shut account",
   },
   {
+    name: "a network of addresses guesses from each of them", file: "lib/features/people/attempts.ts",
+    find: "networkOf(address)", replace: "address",
+    test: door, named: "whoever has a network of version 6",
+  },
+  {
     name: "a person ends the sessions of others", file: "lib/features/people/account.ts",
     find: "where: { id: input.sessionId, personId: self.personId }", replace: "where: { id: input.sessionId }",
     test: door, named: "a person ends their own sessions",

@@ -5,6 +5,7 @@ import { isOver, type SharedLimit, sharedLimit } from "@/lib/db/limit";
 import { platform } from "@/lib/db/platform";
 import { DOOR_LIMITS, DOOR_WINDOW_SECONDS, type Door } from "@/lib/domain/door";
 import { secondsPerDay } from "@/lib/domain/duration";
+import { networkOf } from "@/lib/domain/network";
 import { Refusal } from "@/lib/domain/refusal";
 
 /** Who knocks at which door. */
@@ -47,7 +48,7 @@ export async function forgetCounts(at: Date): Promise<void> {
 
 /** Under which keys a knock is counted. */
 export function doorKeys({ door, account, address }: Knock): { account: string; address: string; day: string } {
-  return { account: hashed(`${door} account ${account}`), address: hashed(`${door} address ${address}`), day: hashed(`${door} day ${account}`) };
+  return { account: hashed(`${door} account ${account}`), address: hashed(`${door} address ${networkOf(address)}`), day: hashed(`${door} day ${account}`) };
 }
 
 interface Limits {
