@@ -2,8 +2,18 @@
 // refused is compared with a table that was written by hand.
 
 import { readFileSync } from "node:fs";
+import { type ComponentProps, isValidElement, type ReactElement } from "react";
 import { expect, test } from "vitest";
+import DeskLayout from "@/app/(desk)/layout";
+import MessagePage from "@/app/(desk)/settings/messages/[id]/page";
 import { addContact, archiveClient, changeContact, restoreClient } from "@/app/(desk)/clients/actions";
+import { MessagePreview } from "@/components/messages/message-preview";
+import { SupportBanner } from "@/components/support/support-banner";
+import { SupportLine } from "@/components/support/support-line";
+import { now } from "@/lib/clock";
+import { found } from "@/lib/domain/refusal";
+import { choiceToken } from "@/lib/features/notifications/choice-link";
+import { newToken } from "@/lib/token";
 import { staffDownload } from "@/lib/web/route";
 import { actionNamed } from "@/tests/support/action-named";
 import { addTestClient } from "@/tests/support/contracts";
@@ -52,14 +62,50 @@ test("support lets nobody into the portal: neither by a new contact, nor an old 
   expect((await inRequest(owner, () => restoreClient({ clientId, revision: 2 }))).answer?.ok).toBe(true);
 });
 
-test("files with account numbers, and the whole firm's, are not there for support", async () => {
+test("files with account numbers, with addresses that open something, and the whole firm's, are not there for support", async () => {
   const { firm, operator } = await inside();
   const owner = await signedIn(firm.owner.personId);
   const file = () => Promise.resolve({ body: "", contentType: "text/plain", fileName: "x" });
-  for (const deed of ["bank_file", "firm_file"] as const) {
+  for (const deed of ["bank_file", "firm_file", "invoice_link"] as const) {
     expect((await inRequest(operator, () => staffDownload("debit.write", file, deed))).answer?.status).toBe(404);
     expect((await inRequest(owner, () => staffDownload("debit.write", file, deed))).answer?.status).toBe(200);
   }
   expect((await inRequest(operator, () => staffDownload("debit.write", file))).answer?.status).toBe(200);
   for (const [route, deed] of Object.entries(barredFiles)) expect(readFileSync(fileOfRoute(route), "utf8")).toContain(`}, "${deed}");`);
 });
+
+test("a mail is shown to support without the addresses that open something to whoever has them", async () => {
+  const { firm, operator } = await inside("read");
+  const token = newToken();
+  const address = `https://hours.test/i/${token}`;
+  const choices = `https://hours.test/choices/${choiceToken({ tenantId: firm.tenantId, contactId: firm.owner.id, kind: "invoice" })}`;
+  const mail = { kind: "invoice", dedupeKey: "of this test", recipients: ["ada@client.test"], subject: "Invoice", locale: "en", textBody: `Read it: ${address}\n${choices}`, htmlBody: `<a href="${address}">Read it</a> <a href="${choices}">Switch off</a>` };
+  const { id } = await firm.inFirm((db) => db.message.create({ data: { ...mail, createdAt: now() }, select: { id: true } }));
+  const shownTo = async (cookie: string) => {
+    const { answer } = await inRequest({ cookie }, () => MessagePage({ params: Promise.resolve({ id }), searchParams: Promise.resolve({}) }));
+    return found(elementIn(answer, MessagePreview)).props as ComponentProps<typeof MessagePreview>;
+  };
+  const owner = await signedIn(firm.owner.personId);
+  expect(await shownTo(owner.cookie)).toMatchObject({ html: mail.htmlBody, text: mail.textBody });
+  const { html, text } = await shownTo(operator.cookie);
+  expect(text).toBe("Read it: https://hours.test/i/…\nhttps://hours.test/choices/…");
+  expect(html).toBe('<a href="https://hours.test/i/…">Read it</a> <a href="https://hours.test/choices/…">Switch off</a>');
+});
+
+test("on each page support reads a banner of its own, and the staff a line that says who is in", async () => {
+  const { firm, operator } = await inside("read");
+  const frameOf = async (cookie: string) => (await inRequest({ cookie }, () => DeskLayout({ children: null }))).answer;
+  const owner = await signedIn(firm.owner.personId);
+  const [theirs, ours] = [await frameOf(operator.cookie), await frameOf(owner.cookie)];
+  expect(elementIn(theirs, SupportBanner)?.props).toMatchObject({ firmName: firm.name, name: "Oona Operator", reason: "Ticket 4711", mode: "read", until: expect.any(Date) });
+  expect(elementIn(theirs, SupportLine)).toBeNull();
+  expect(elementIn(ours, SupportLine)?.props).toMatchObject({ access: { name: "Oona Operator", mode: "read" } });
+  expect(elementIn(ours, SupportBanner)).toBeNull();
+});
+
+/** The first element of a component in what a page or a frame has drawn; null where there is none. */
+function elementIn(drawn: unknown, component: unknown): ReactElement | null {
+  if (Array.isArray(drawn)) return drawn.map((each) => elementIn(each, component)).find((each) => each !== null) ?? null;
+  if (!isValidElement(drawn)) return null;
+  return drawn.type === component ? drawn : elementIn(Object.values(drawn.props as object), component);
+}

@@ -22,4 +22,5 @@ export const barredActions: readonly string[] = [
 export const barredFiles: Readonly<Record<string, string>> = {
   "/api/documents/bank-files/[id]": "bank_file",
   "/api/documents/exports/[id]": "firm_file",
+  "/api/documents/messages/[id]": "invoice_link",
 };

@@ -8,6 +8,7 @@ import { MessageStatus } from "@/components/messages/message-status";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
+import { withoutOpenAddresses } from "@/lib/domain/open-address";
 import { withLogo } from "@/lib/features/notifications/dress";
 import { fullMessage } from "@/lib/features/notifications/queries";
 import { idInPath } from "@/lib/features/path";
@@ -23,6 +24,9 @@ export default async function MessagePage({ params }: PageProps<"/settings/messa
   const { message, staff } = await staffRead("message.read", async (db) => ({ message: await fullMessage(db, idInPath(id)) }));
   const t = await getTranslations("messages");
   const failed = message.status === "failed";
+  // What opens something to whoever has it is not for support to take along.
+  const isOurs = staff.session.support === null;
+  const shown = (text: string) => (isOurs ? text : withoutOpenAddresses(text));
   return (
     <>
       <PageHeader
@@ -36,9 +40,11 @@ export default async function MessagePage({ params }: PageProps<"/settings/messa
                 {t("sendAgain")}
               </ActionButton>
             ) : null}
-            <ButtonLink href={`/api/documents/messages/${message.id}`} icon="download" file>
-              {t("eml")}
-            </ButtonLink>
+            {isOurs ? (
+              <ButtonLink href={`/api/documents/messages/${message.id}`} icon="download" file>
+                {t("eml")}
+              </ButtonLink>
+            ) : null}
           </>
         }
       />
@@ -49,7 +55,7 @@ export default async function MessagePage({ params }: PageProps<"/settings/messa
       ) : null}
       <div className="grid gap-5">
         <MessageFacts message={message} timeZone={staff.timeZone} />
-        <MessagePreview subject={message.subject} html={withLogo(message.html, message.logo)} text={message.text} />
+        <MessagePreview subject={message.subject} html={withLogo(shown(message.html), message.logo)} text={shown(message.text)} />
       </div>
     </>
   );
