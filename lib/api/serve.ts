@@ -33,10 +33,10 @@ async function answer(request: Request, segments: readonly string[], fields: Rec
   const caller = await callerOf(request);
   Object.assign(fields, rateFields(caller));
   refuseTooMany(caller);
-  return withOrigin({ keyId: caller.keyId }, () => answerCaller(request, operation, path, caller));
+  return withOrigin({ keyId: caller.keyId, tenantId: caller.tenantId }, () => answerCaller(request, operation, path, caller));
 }
 
-/** What a program that is known asked for; whatever of it stands in the firm's log names its key. */
+/** What a program that is known asked for; whatever of it stands in the firm's log names its key, and whatever in ours its firm. */
 async function answerCaller(request: Request, operation: Operation, path: Record<string, string>, caller: Caller): Promise<Response> {
   await refuseUnlessAllowed(caller, operation.scope, operation.permission);
   const search = new URL(request.url).searchParams;

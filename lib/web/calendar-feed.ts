@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { type FeedOwner, feedOf } from "@/lib/db/platform";
 import { inTenant, type TenantDb } from "@/lib/db/tenant";
+import { withOrigin } from "@/lib/origin";
 import { hashOfToken } from "@/lib/token";
 import { nothing } from "@/lib/web/route";
 
@@ -20,7 +21,7 @@ export async function calendarFeed<Matter>(
   const token = FILE.exec(file)?.[1];
   const feed = token ? await feedOf(hashOfToken(token)) : null;
   if (!feed) return nothing();
-  const body = await write(feed, await inTenant(feed.tenantId, (db) => read(db, feed)));
+  const body = await withOrigin({ tenantId: feed.tenantId }, async () => write(feed, await inTenant(feed.tenantId, (db) => read(db, feed))));
   const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
   const headers = { etag, "cache-control": "private, no-cache", "x-robots-tag": "noindex", "referrer-policy": "no-referrer" };
   const known = request.headers.get("if-none-match")?.split(",").map((each) => each.trim().replace(/^W\//, ""));

@@ -7,6 +7,7 @@ import { Missing } from "@/lib/domain/refusal";
 import { env } from "@/lib/env";
 import { hashOfToken } from "@/lib/token";
 import { answerPage } from "@/lib/web/answer";
+import { fromRequest } from "@/lib/web/origin";
 import { visitor } from "@/lib/web/public";
 import { type Download, file, nothing } from "@/lib/web/route";
 
@@ -25,7 +26,7 @@ export interface LinkVisitor {
 export async function linkRead<T>(token: string, run: (db: TenantDb, link: LinkVisitor) => Promise<T>): Promise<T> {
   const found = await linkOf(token);
   if (!found) notFound();
-  return answerPage(() => inTenant(found.tenantId, (db) => run(db, found.link)));
+  return fromRequest(() => answerPage(() => inTenant(found.tenantId, (db) => run(db, found.link))), found);
 }
 
 /** Hands over a file of a link; everything that isn't there answers 404 alike. */
@@ -33,7 +34,7 @@ export async function linkDownload(token: string, run: (db: TenantDb, link: Link
   const found = await linkOf(token);
   if (!found) return nothing();
   try {
-    return file(await inTenant(found.tenantId, (db) => run(db, found.link)));
+    return file(await fromRequest(() => inTenant(found.tenantId, (db) => run(db, found.link)), found));
   } catch (error) {
     if (error instanceof Missing) return nothing();
     throw error;

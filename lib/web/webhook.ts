@@ -3,6 +3,7 @@ import { inTenant, type TenantDb } from "@/lib/db/tenant";
 import { platform } from "@/lib/db/platform";
 import { now } from "@/lib/clock";
 import { log } from "@/lib/log";
+import { withOrigin } from "@/lib/origin";
 
 /** What a payment provider sends, as it came. */
 export interface Delivered {
@@ -32,15 +33,17 @@ export function webhook<News>(gate: {
     if (tenantId === null) return answer(404, "There is nothing here.");
     const raw = await bytesOf(request, gate.maximumBytes);
     if (raw === null) return answer(413, "That is more than is taken.");
-    const secret = await inTenant(tenantId, gate.secret);
-    if (secret === null) return answer(404, "There is nothing here.");
-    const news = gate.verify({ raw, signature: request.headers.get(gate.signatureHeader) ?? "", at: now() }, secret);
-    if (news === null) {
-      log.warn({ tenantId, endpoint }, "webhook with a wrong signature");
-      return answer(400, "The signature doesn't match.");
-    }
-    await inTenant(tenantId, (db) => gate.take(db, news));
-    return answer(200, "Taken.");
+    return withOrigin({ tenantId }, async () => {
+      const secret = await inTenant(tenantId, gate.secret);
+      if (secret === null) return answer(404, "There is nothing here.");
+      const news = gate.verify({ raw, signature: request.headers.get(gate.signatureHeader) ?? "", at: now() }, secret);
+      if (news === null) {
+        log.warn({ tenantId, endpoint }, "webhook with a wrong signature");
+        return answer(400, "The signature doesn't match.");
+      }
+      await inTenant(tenantId, (db) => gate.take(db, news));
+      return answer(200, "Taken.");
+    });
   };
 }
 

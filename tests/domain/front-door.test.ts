@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { proxiesFrom } from "@/lib/front/guest";
 import { withoutTokens } from "@/lib/front/traces";
+import { log } from "@/lib/log";
+import { withOrigin } from "@/lib/origin";
 import { BASE, headersOf, type OpenFront, openFront, statusOf } from "@/tests/support/front";
 
 let front: OpenFront;
@@ -126,6 +128,17 @@ test("whoever need not say from which page they come brings no cookie along", as
   expect(front.seen.at(-1)?.headers.cookie).toContain("abc");
   await front.ask("POST /clients", [cookie], "[]");
   expect(front.seen.at(-1)?.headers.cookie).toContain("abc");
+});
+
+test("a line of our log says which firm a request was for, once a gate has known it", async () => {
+  const told = vi.spyOn(log, "info");
+  onTestFinished(() => told.mockRestore());
+  const firms = await openFront({}, { handle: (request, response) => withOrigin(request.url === "/clients" ? { tenantId: "of-this-test" } : {}, () => void response.end()) });
+  for (const path of ["/clients", "/sign-in"]) await firms.ask(`GET ${path}`);
+  await firms.close();
+  const lines = told.mock.calls.map(([fields]) => fields as unknown as { path: string; tenantId?: string; requestId: string });
+  expect(lines.map(({ path, tenantId }) => [path, tenantId])).toEqual([["/clients", "of-this-test"], ["/sign-in", undefined]]);
+  expect(new Set(lines.map(({ requestId }) => requestId)).size).toBe(2);
 });
 
 test("a trace of a request holds its address without token and question", () => {
