@@ -15,6 +15,12 @@ test("each command that writes leaves an entry in the log, or has a reason not t
   expect(UNLOGGED.filter(({ why }) => why.length < 20)).toEqual([]);
 });
 
+test("each file of many rows that leaves the desk is written down", () => {
+  const files = sources.filter(({ path, text }) => /^app\/.*\/route\.ts$/.test(path) && !path.includes("/portal/") && /csvText\(|text\/csv|application\/xml|spreadsheetml|accountFile\(/.test(text));
+  expect(files.length).toBeGreaterThanOrEqual(7);
+  expect(files.filter(({ code }) => !/await logExport\(/.test(code)).map(({ path }) => path)).toEqual([]);
+});
+
 test("a command that another one logs for does call it", () => {
   expect(Object.entries(LOGGED_ELSEWHERE).filter(([command, other]) => !callsOn(sources, command, other))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { type Json, openApi } from "@/lib/api/openapi";
 import { namesIn, type Operation } from "@/lib/api/operation";
 import { OPERATIONS } from "@/lib/api/table";
 import { permits, type Role, ROLES } from "@/lib/domain/permission";
+import { withOrigin } from "@/lib/origin";
 import { ask, type Sent } from "@/tests/support/api";
 import { addressIn, apiWorld, type ApiWorld, digestOfFirm } from "@/tests/support/api-world";
 
@@ -67,6 +68,30 @@ describe("every operation", () => {
       expect({ id: operation.id, status: answer.status }).toEqual({ id: operation.id, status: 404 });
     }
     expect(await digestOfFirm(world.firm.tenantId)).toEqual(before);
+  });
+
+  test("finds nothing where another firm's id stands in the question, and its own firm's rows by its own", async () => {
+    const words = [world.firm.tenantId, ...Object.values(world.ids).filter((id) => id.length === 36), world.firm.name];
+    const found: string[] = [];
+    for (const operation of OPERATIONS) {
+      for (const name of Object.keys(operation.query?.shape ?? {}).filter((each) => each.endsWith("Id"))) {
+        const asked = world.ids[name] ?? world.firm.owner.id;
+        const question = (firm: ApiWorld, id: string) => `${addressIn(firm, operation)}${queryOf(operation) || "?"}&${name}=${id}`;
+        const { status, json } = await ask(stranger.firm.keys.owner, "GET", question(stranger, asked));
+        const says = JSON.stringify(json);
+        expect({ id: operation.id, name, status, rows: json.data, told: words.filter((word) => word !== asked && says.includes(word)) }).toMatchObject({ status: expect.toSatisfy((each) => each === 200 || each === 404), told: [] });
+        if (status === 200) expect(json.data).toEqual([]);
+        const own = await ask(world.firm.keys.owner, "GET", question(world, asked));
+        if ((own.json.data ?? []).length > 0) found.push(`${operation.id} ${name}`);
+      }
+    }
+    expect(found.length).toBeGreaterThan(4);
+  });
+
+  test("names its firm to our log", async () => {
+    const named: string[] = [];
+    await withOrigin({ onFirm: (tenantId) => named.push(tenantId) }, () => ask(world.firm.keys.owner, "GET", "/clients"));
+    expect(named).toEqual([world.firm.tenantId]);
   });
 
   test("does its work for the owner of the firm", async () => {
