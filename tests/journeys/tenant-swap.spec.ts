@@ -47,15 +47,18 @@ test.beforeAll(async () => {
   foreign.sessions.owner = await sessionOf(foreign);
 });
 
-test("those who may come find what is marked, and nobody is shown what is not theirs on a page", async () => {
+test("those who may come find what is marked, nobody is shown what is not theirs on a page, and a name is text there", async () => {
   test.setTimeout(400_000);
   const wrong: string[] = [];
+  let named = 0;
   for (const [page, row] of Object.entries(pageTable)) {
     const found = new Set<string>();
     for (const address of row.addresses(target)) {
       for (const caller of Object.values(callers)) {
         const answer = await ask(caller.cookie, address);
         wrong.push(...leaks(caller, answer, address));
+        if (answer.body.includes("<b data-planted")) wrong.push(`${address}: a name is a piece of the page for ${caller.name}`);
+        if (answer.body.includes("&lt;b data-planted")) named += 1;
         if (mayCome(caller, row.kind, address)) {
           for (const mark of Object.values(target.marks)) if (answer.body.includes(mark)) found.add(mark);
           if (answer.status !== (row.absent ? 404 : 200) && !doors.includes(page)) wrong.push(`${address}: ${caller.name} may come, but gets ${answer.status}`);
@@ -67,6 +70,7 @@ test("those who may come find what is marked, and nobody is shown what is not th
     if (row.shows && !found.has(target.marks[row.shows])) wrong.push(`${page}: those who may come don't find ${row.shows} marks`);
   }
   expect(wrong).toEqual([]);
+  expect(named, "answers with such a name in them").toBeGreaterThan(100);
 });
 
 test("a page that is asked for without the frame around it guards itself", async () => {

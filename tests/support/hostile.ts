@@ -16,6 +16,9 @@ export const HOSTILE_TEXTS: readonly string[] = [
   "Etc/GMT+99", "Mars/Phobos", "xx-XX", "ZZ", "#zzzzzz", "url(evil)",
 ];
 
+/** Ends the names of things: whoever put such a name into a page as it is would have an element of it there, out of text and out of an attribute. */
+export const PLANTED = "\"><b data-planted>";
+
 /** Values of other kinds, as JSON can carry them. */
 export const HOSTILE_JSON: readonly unknown[] = [
   null, true, false, 0, -1, 0.5, 1e-7, 1e21, 1e308, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { askTicket, noteInternally, openTicket } from "@/lib/features/tickets/commands";
 import { askTicket as askTicketInput, openTicket as openTicketInput } from "@/lib/features/tickets/input";
+import { PLANTED } from "@/tests/support/hostile";
 import type { JourneyClient, JourneyFirm } from "@/tests/support/journey-firm";
 
 /** Ids of tickets of a firm whose things could be swapped. */
@@ -17,7 +18,7 @@ export async function addTickets(firm: JourneyFirm, client: JourneyClient, marks
   const [technician = firm.owner] = firm.technicians;
   const ids = { ticket: randomUUID(), spareTicket: randomUUID() };
   await firm.inFirm(async (db) => {
-    const asked = { ticketId: ids.ticket, messageId: randomUUID(), contractId, subject: `${marks.client} asks`, body: `${marks.client} question`, priority: "normal" };
+    const asked = { ticketId: ids.ticket, messageId: randomUUID(), contractId, subject: `${marks.client} asks ${PLANTED}`, body: `${marks.client} question ${PLANTED}`, priority: "normal" };
     await askTicket(db, client, askTicketInput.parse(asked));
     await noteInternally(db, technician, { messageId: randomUUID(), ticketId: ids.ticket, body: `${marks.internal} note` });
     const opened = { ticketId: ids.spareTicket, messageId: randomUUID(), clientId, contractId, contactId, subject: `${marks.client} called`, body: `${marks.client} call` };

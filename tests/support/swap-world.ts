@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import { Client } from "pg";
+import { csvCell } from "@/lib/domain/csv";
 import { addClient, addContact, addSite } from "@/lib/features/clients/commands";
 import { openContract } from "@/lib/features/contracts/commands";
 import { openContract as openContractInput } from "@/lib/features/contracts/input";
@@ -11,6 +12,7 @@ import { inviteStaff } from "@/lib/features/people/commands";
 import { cancelRenewal } from "@/lib/features/renewals/commands";
 import { startTimer } from "@/lib/features/timers/commands";
 import { digestOfTables } from "@/tests/support/digest";
+import { PLANTED } from "@/tests/support/hostile";
 import { type JourneyClient, type JourneyFirm, openJourneyFirm, sellHours, takeInClient, workOn } from "@/tests/support/journey-firm";
 import { addAgreements, type AgreementIds } from "@/tests/support/swap-agreements";
 import { addApprovals, type ApprovalIds } from "@/tests/support/swap-approvals";
@@ -18,6 +20,7 @@ import { addBilling, type BillingIds } from "@/tests/support/swap-billing";
 import { addOnsite, type OnsiteIds } from "@/tests/support/swap-onsite";
 import { addPayments, type PaymentIds } from "@/tests/support/swap-payments";
 import { addDisputes, type DisputeIds } from "@/tests/support/swap-disputes";
+import { addFiles, type FileIds } from "@/tests/support/swap-files";
 import { addSwapFee, type FeeIds } from "@/tests/support/swap-fees";
 import { addSwapHooks, type HookIds } from "@/tests/support/swap-hooks";
 import { addSwapIdentity, type IdentityIds } from "@/tests/support/swap-identity";
@@ -74,7 +77,7 @@ export interface SwapWorld {
     invoiceLink: string;
     batch: string;
     key: string;
-  } & OnsiteIds & ApprovalIds & BillingIds & DisputeIds & AgreementIds & PaymentIds & TicketIds & FeeIds & HookIds & IdentityIds;
+  } & OnsiteIds & ApprovalIds & BillingIds & DisputeIds & AgreementIds & PaymentIds & TicketIds & FeeIds & HookIds & IdentityIds & FileIds;
 }
 
 /** Opens such a firm by the real commands; its mails are written by the worker that runs. */
@@ -82,14 +85,14 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const code = randomUUID().slice(0, 6);
   const mark = (kind: string) => `ZQ${kind}${code}`;
   const marks: Marks = { firm: mark("firm"), client: mark("client"), other: mark("other"), internal: mark("internal") };
-  const firm = await openJourneyFirm({ name: `${marks.firm} Systems`, people: `${marks.firm} ` });
+  const firm = await openJourneyFirm({ name: `${marks.firm} Systems ${PLANTED}`, people: `${marks.firm} ` });
   const client = await takeInMarked(firm, marks.client, marks);
   const other = await takeInMarked(firm, marks.other, marks);
   const sold = await sellHours(firm, client, { mail: true });
   const open = await sellHours(firm, client, { paid: false });
   const spareSale = await sellHours(firm, client, { paid: false });
   const otherSold = await sellHours(firm, other);
-  const texts = { description: `${marks.client} work`, internalNote: `${marks.internal} remark` };
+  const texts = { description: `${marks.client} work ${PLANTED}`, internalNote: `${marks.internal} remark ${PLANTED}` };
   const entry = await workOn(firm, client, 60, texts);
   const spareEntry = await workOn(firm, client, 30, { ...texts, description: `${marks.client} more work` });
   await workOn(firm, other, 45, { description: `${marks.other} work`, internalNote: `${marks.internal} other remark` });
@@ -105,20 +108,21 @@ export async function openSwapWorld(): Promise<SwapWorld> {
   const hooks = await addSwapHooks(firm, marks);
   const identity = await addSwapIdentity(firm, marks);
   const onsite = await addOnsite(firm, client, entry, marks.client);
+  const files = await addFiles(firm, marks.client);
   const message = await writtenMessage(firm, client.clientId);
   const { id: invoiceLink } = await firm.inFirm((db) => db.invoiceLink.findFirstOrThrow({ where: { invoiceId: sold.invoiceId }, select: { id: true } }));
   const { today, revision } = await firm.inFirm(async (db) => ({ today: await firmToday(db), ...(await db.tenant.findFirstOrThrow({ select: { revision: true } })) }));
   return {
     firm, marks, client, other, warned, today, firmRevision: revision, sessions: { owner: "" },
-    ids: { ...onsite, ...rest, ...waiting, ...disputed, ...billed, ...agreed, ...paying, ...tickets, ...fees, ...hooks, ...identity, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
+    ids: { ...onsite, ...rest, ...waiting, ...disputed, ...billed, ...agreed, ...paying, ...tickets, ...fees, ...hooks, ...identity, ...files, message, invoiceLink, entry, spareEntry, paidInvoice: sold.invoiceId, openInvoice: open.invoiceId, otherInvoice: otherSold.invoiceId, paidBlock: sold.blockId, spareBlock: spareSale.blockId },
   };
 }
 
 function takeInMarked(firm: JourneyFirm, mark: string, { internal }: Marks): Promise<JourneyClient> {
-  return takeInClient(firm, `${mark} & Sons`, {
-    client: { legalName: `${mark} Legal`, addressLines: `${mark} Street 1`, notes: `${internal} notes` },
-    contact: { name: `${mark} Carla` },
-    terms: { title: `${mark} hours` },
+  return takeInClient(firm, `${mark} & Sons ${PLANTED}`, {
+    client: { legalName: `${mark} Legal ${PLANTED}`, addressLines: `${mark} Street 1 ${PLANTED}`, notes: `${internal} notes ${PLANTED}` },
+    contact: { name: `${mark} Carla ${PLANTED}` },
+    terms: { title: `${mark} hours ${PLANTED}` },
   });
 }
 
@@ -141,7 +145,7 @@ async function addTheRest(firm: JourneyFirm, { clientId, contractId }: JourneyCl
   const timerEntry = randomUUID();
   const person = (name: string) => ({ clientId, name: `${marks.client} ${name}`, email: `${name}-${randomUUID().slice(0, 8)}@client.example`, phone: "", portalAccess: false, receivesInvoices: false });
   const spare = await takeInClient(firm, `${marks.client} spare contract`, { invitedOnly: true });
-  const table = `day,duration,client,description\n2026-03-02,1:00,${marks.client} & Sons,${marks.internal} import\n`;
+  const table = `day,duration,client,description\n2026-03-02,1:00,${csvCell(`${marks.client} & Sons ${PLANTED}`)},${marks.internal} import\n`;
   const file = takeFile({ name: `${marks.internal}.csv`, bytes: new TextEncoder().encode(table) });
   const made = await firm.inFirm(async (db) => {
     const profile = { legalName: "", addressLines: "", country: "US", taxId: "", taxTreatment: "standard", locale: "en", notes: "", currency: "USD" } as const;
