@@ -1,21 +1,25 @@
 // npm run audit: works every balance, block, entry and month out again from the movements, firm by firm. Exit code 1 and a
-// line for each place where the books and the movements disagree; --json prints the same for machines, --firm ID looks at one alone.
+// line for each place where the books and the movements disagree; --json prints the same for machines, --firm ID looks at one alone,
+// --log-ends FILE holds each firm's log against where it ended the last time, and writes down where it ends now.
 
 import { Client } from "pg";
 import { z } from "zod";
 import { withDatabase } from "@/lib/cli/database";
+import { keepEnds, keptEnds, type LogEnds } from "@/lib/cli/log-ends";
 import { readOptions } from "@/lib/cli/options";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
-import { audit, type Violation } from "@/lib/ledger/audit";
+import { type Ask, audit, type Violation } from "@/lib/ledger/audit";
+import { auditKeptEnd, type LogEnd, logEnd } from "@/lib/ledger/audit-log";
 
 const SHOWN = 50;
 
 type Finding = Violation & { tenantId: string };
 
-const options = z.object({ firm: z.uuid().optional(), json: z.boolean().default(false) });
+const options = z.object({ firm: z.uuid().optional(), json: z.boolean().default(false), "log-ends": z.string().min(1).optional() });
 
 await runCommand(() => {
-  const { firm, json } = readOptions(options, "npm run audit -- --firm ID --json", ["json"]);
+  const { firm, json, "log-ends": endsFile } = readOptions(options, "npm run audit -- --firm ID --json --log-ends FILE", ["json"]);
+  const kept = endsFile === undefined ? {} : keptEnds(endsFile);
   return withDatabase(async ({ appUrl }) => {
     const client = new Client({ connectionString: appUrl });
     await client.connect();
@@ -24,8 +28,15 @@ await runCommand(() => {
       const tenantIds = everyId.filter((id) => firm === undefined || id === firm);
       if (firm !== undefined && tenantIds.length === 0) throw new CommandError(`There is no firm ${firm}.`);
       const findings: Finding[] = [];
-      for (const tenantId of tenantIds) findings.push(...(await auditFirm(client, tenantId)));
-      report(tenantIds.length, findings, json);
+      const ends: LogEnds = {};
+      for (const tenantId of tenantIds) {
+        const { violations, end } = await auditFirm(client, tenantId, kept[tenantId]);
+        findings.push(...violations.map((violation) => ({ ...violation, tenantId })));
+        if (end) ends[tenantId] = end;
+      }
+      report(tenantIds.length, findings, Object.keys(kept).filter((id) => !everyId.includes(id)), json);
+      // What was found is not written over: the ends that were kept are the proof of it.
+      if (endsFile !== undefined && findings.length === 0) keepEnds(endsFile, firm === undefined ? ends : { ...kept, ...ends });
     } finally {
       await client.end();
     }
@@ -38,22 +49,28 @@ async function everyTenant(client: Client): Promise<string[]> {
 }
 
 /** One firm in one picture: what is posted meanwhile is not half seen. */
-async function auditFirm(client: Client, tenantId: string): Promise<Finding[]> {
+async function auditFirm(client: Client, tenantId: string, kept: LogEnd | undefined): Promise<{ violations: Violation[]; end: LogEnd | null }> {
+  const ask: Ask = async ({ text, values }) => (await client.query(text, values)).rows;
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   try {
     await client.query("SET LOCAL statement_timeout = 0");
     await client.query("SELECT set_config('app.tenant_id', $1, true)", [tenantId]);
-    const violations = await audit(async ({ text, values }) => (await client.query(text, values)).rows);
-    return violations.map((violation) => ({ ...violation, tenantId }));
+    return { violations: [...(kept ? await auditKeptEnd(ask, kept) : []), ...(await audit(ask))], end: await logEnd(ask) };
   } finally {
     await client.query("ROLLBACK");
   }
 }
 
-function report(tenants: number, findings: Finding[], json: boolean): void {
-  if (json) {
-    say(JSON.stringify({ tenants, violations: findings }, null, 2));
-  } else if (findings.length === 0) {
+function report(tenants: number, findings: Finding[], gone: string[], json: boolean): void {
+  if (json) say(JSON.stringify({ tenants, violations: findings, gone }, null, 2));
+  else tell(tenants, findings, gone);
+  if (findings.length > 0) process.exitCode = 1;
+}
+
+/** In words. A firm that is gone was removed, or somebody has done away with it: whoever reads this knows which. */
+function tell(tenants: number, findings: Finding[], gone: string[]): void {
+  for (const id of gone) say(`Firm ${id} was there the last time, and is gone.`);
+  if (findings.length === 0) {
     say(`The books of ${tenants} ${tenants === 1 ? "firm agree" : "firms agree"} with their movements.`);
   } else {
     for (const { tenantId, subject, id, rule, stands, expected } of findings.slice(0, SHOWN)) {
@@ -62,5 +79,4 @@ function report(tenants: number, findings: Finding[], json: boolean): void {
     if (findings.length > SHOWN) say(`And ${findings.length - SHOWN} more; --json lists them all.`);
     say(`${findings.length} ${findings.length === 1 ? "place" : "places"} where books and movements disagree.`);
   }
-  if (findings.length > 0) process.exitCode = 1;
 }

@@ -1,3 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { text as textOf } from "node:stream/consumers";
 import type { Client } from "pg";
 import { expect, test } from "vitest";
 import { asOwner, freshTenant, type FreshTenant } from "@/tests/support/database";
@@ -127,6 +133,36 @@ test("a firm's log is its own: nobody else sees it, and nobody else writes into 
   expect(await ours.inFirm((db) => db.logEntry.count())).toBe(6);
   expect((await theirs.inFirm((db) => db.logEntry.findMany())).map(({ seq }) => Number(seq))).toEqual([1]);
   await expect(inTenant("00000000-0000-0000-0000-000000000000", (db) => writeLog(db, { kind: "system" }, "exported"))).rejects.toThrow("foreign key");
+});
+
+test("a chain that its owner has written anew is found by the end that was kept elsewhere", { timeout: 60_000 }, async () => {
+  const firm = await sixEntries();
+  const folder = mkdtempSync(path.join(tmpdir(), "log-ends-"));
+  const file = path.join(folder, "ends.json");
+  const command = async (...words: string[]) => {
+    const running = spawn(process.execPath, ["--import", "tsx", "lib/cli/audit.ts", "--firm", firm.tenantId, ...words], { env: process.env });
+    const [said, complaint, [code]] = await Promise.all([textOf(running.stdout), textOf(running.stderr), once(running, "close")]);
+    return { code: code as number, said: said + complaint };
+  };
+  const ends = () => JSON.parse(readFileSync(file, "utf8")) as Record<string, { seq: string }>;
+  const write = () => firm.inFirm((db) => writeLog(db, firm.owner.actor, "exported"));
+
+  expect(await command("--log-ends", file)).toMatchObject({ code: 0 });
+  await write();
+  expect(await command("--log-ends", file)).toMatchObject({ code: 0 });
+  expect(ends()[firm.tenantId]?.seq).toBe("7");
+
+  await asOwnerOf(firm, (client) => client.query("DELETE FROM log_entry WHERE seq > 5; UPDATE log_chain SET (seq, hash) = (SELECT seq, hash FROM log_entry WHERE seq = 5)"));
+  expect(await command(), "the chain is whole").toMatchObject({ code: 0 });
+  expect(await command("--log-ends", file)).toMatchObject({ code: 1, said: expect.stringContaining("entry 7 of the log (none): no such entry") });
+  await write();
+  await write();
+  expect(await command("--log-ends", file), "others have taken their numbers").toMatchObject({ code: 1, said: expect.stringContaining("entry 7 of the log") });
+  expect(ends()[firm.tenantId]?.seq, "the proof is kept").toBe("7");
+
+  writeFileSync(file, "[]");
+  expect(await command("--log-ends", file)).toMatchObject({ code: 1, said: expect.stringContaining("is not a file of log ends") });
+  rmSync(folder, { recursive: true });
 });
 
 async function sixEntries(): Promise<FreshTenant> {

@@ -52,9 +52,14 @@ export const FAULTS_OF_DATABASE: Fault[] = [
     test: "tests/database/feeds.test.ts", named: "an address that was taken back",
   },
   {
-    name: "an invoice's link opens after it was taken back", file: "prisma/migrations/0012_paper/migration.sql",
-    find: " AND l.revoked_at IS NULL LIMIT 1", replace: " LIMIT 1",
+    name: "an invoice's link opens after it was taken back", file: "prisma/migrations/0027_leaving/migration.sql",
+    find: " AND l.revoked_at IS NULL AND NOT public.is_buried", replace: " AND NOT public.is_buried",
     test: "tests/database/invoice-links.test.ts", named: "a link that was taken back",
+  },
+  {
+    name: "a log written anew passes for the old one", file: "lib/ledger/audit-log.ts",
+    find: "  if (entry?.hash === kept.hash) return [];", replace: "  if (entry?.hash !== undefined) return [];",
+    test: "tests/database/log-chain.test.ts", named: "a chain that its owner has written anew",
   },
   {
     name: "the audit doesn't add up the months", file: "lib/ledger/audit-contracts.ts",
