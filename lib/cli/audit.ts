@@ -9,7 +9,7 @@ import { keepEnds, keptEnds, type LogEnds } from "@/lib/cli/log-ends";
 import { readOptions } from "@/lib/cli/options";
 import { CommandError, runCommand, say } from "@/lib/cli/terminal";
 import { type Ask, audit, type Violation } from "@/lib/ledger/audit";
-import { auditKeptEnd, type LogEnd, logEnd } from "@/lib/ledger/audit-log";
+import { auditKeptEnd, type LogEnd, logEnd } from "@/lib/ledger/log-end";
 
 const SHOWN = 50;
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { CommandError } from "@/lib/cli/terminal";
-import type { LogEnd } from "@/lib/ledger/audit-log";
+import type { LogEnd } from "@/lib/ledger/log-end";
 
 /** Where each firm's log ended when it was last looked at. */
 export type LogEnds = Record<string, LogEnd>;

@@ -2,7 +2,6 @@
 
 import { Prisma } from "@/lib/db/generated/client";
 import type { TenantDb } from "@/lib/db/tenant";
-import type { Ask, Violation } from "@/lib/ledger/audit";
 import type { Check } from "@/lib/ledger/audit-question";
 
 const sql = Prisma.sql;
@@ -62,27 +61,4 @@ export async function auditNewest(db: TenantDb, newest: number): Promise<{ subje
     answers.push(...(await db.$queryRaw<{ subject: string; id: string; stands: string; expected: string }[]>(violations)));
   }
   return answers;
-}
-
-/** Where a firm's log ended: the number of its last entry, and that entry's hash. */
-export interface LogEnd {
-  seq: string;
-  hash: string;
-}
-
-/** Where the log ends now; null where nothing was ever written. */
-export async function logEnd(ask: Ask): Promise<LogEnd | null> {
-  const [end] = await ask<LogEnd>(sql`SELECT seq::text AS seq, encode(hash, 'hex') AS hash FROM log_chain`);
-  return end ?? null;
-}
-
-/**
- * Whether the log still says what it said when `kept` was its end. A chain proves that no entry was changed by itself; whoever owns the
- * database can write all of it anew, and only an end that was kept elsewhere tells.
- */
-export async function auditKeptEnd(ask: Ask, kept: LogEnd): Promise<Violation[]> {
-  const [entry] = await ask<{ id: string; hash: string | null }>(sql`SELECT id::text AS id, encode(hash, 'hex') AS hash FROM log_entry WHERE seq = ${kept.seq}::bigint`);
-  if (entry?.hash === kept.hash) return [];
-  const stands = entry ? `hash ${entry.hash}` : "no such entry";
-  return [{ rule: "the log goes on from where it ended before", subject: `entry ${kept.seq} of the log`, id: entry?.id ?? "none", stands, expected: `hash ${kept.hash}` }];
 }

@@ -1,3 +1,4 @@
+import { isIPv6, type LookupFunction } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { identityOf } from "@/lib/adapters/identity/claims";
 import { beginIdentity, finishIdentity, tryIdentity } from "@/lib/adapters/identity/client";
@@ -169,5 +170,9 @@ test("a provider's address leads neither into the own network nor to anything un
   }
   for (const address of ["https://10.0.0.1/", "https://169.254.169.254/latest", "https://[::ffff:192.168.1.1]/", "https://[fd00::1]/"]) {
     await expect(reach(address, { method: "GET", headers: {} })).rejects.toThrow(/not allowed/i);
+  }
+  for (const address of ["10.0.0.1", "fd00::1", "::7f00:1", "64:ff9b::a00:1"]) {
+    const leading: LookupFunction = (_name, _options, told) => told(null, [{ address, family: isIPv6(address) ? 6 : 4 }]);
+    await expect(reach("https://login.example.com/", { method: "GET", headers: {} }, leading), address).rejects.toThrow(/not (allowed|public)/i);
   }
 });

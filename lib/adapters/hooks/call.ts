@@ -1,11 +1,12 @@
 // The one way out to addresses that firms have named. Nothing inside a network can be reached by it: every address that a name leads to
 // is looked at between looking it up and connecting, and exactly that address is connected to.
 
-import { lookup as systemLookup, type LookupAddress } from "node:dns";
+import { lookup as systemLookup } from "node:dns";
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
-import { isIPv6, type LookupFunction } from "node:net";
+import type { LookupFunction } from "node:net";
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from "request-filtering-agent";
+import { PRIVATE_ADDRESS, publicLookup } from "@/lib/adapters/public-lookup";
 import type { DeliveryFailure } from "@/lib/domain/hook";
 import { isLoopback, readHookAddress } from "@/lib/domain/hook-address";
 
@@ -89,21 +90,6 @@ function request(url: URL, { headers, body }: HookCall, { loopback, lookup }: Ho
   });
 }
 
-/** A name whose addresses are not all public is refused; the agent knows most ranges, this adds what IPv6 has besides its public part. */
-function publicLookup(lookup: LookupFunction): LookupFunction {
-  return (hostname, options, told) =>
-    lookup(hostname, options, (error, found, family) => {
-      if (error) return told(error, found, family);
-      const addresses = Array.isArray(found) ? found : [{ address: found, family: family ?? 4 } satisfies LookupAddress];
-      if (addresses.length > 0 && addresses.every(({ address }) => !isIPv6(address) || /^[23]/.test(address))) return told(null, found, family);
-      told(new PrivateAddress(`${hostname} leads to an address that is not public`), found, family);
-    });
-}
-
-class PrivateAddress extends Error {
-  override readonly name = "PrivateAddress";
-}
-
 /** Reads until enough is known: an endless answer is cut. */
 async function beginningOf(response: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
@@ -119,7 +105,7 @@ async function beginningOf(response: IncomingMessage): Promise<string> {
 
 function failureOf(error: unknown): DeliveryFailure {
   const { name = "", message = "", code = "" } = error as Partial<Record<"name" | "message" | "code", string>>;
-  if (name === "PrivateAddress" || message.includes("is not allowed. Because")) return "private_address";
+  if (name === PRIVATE_ADDRESS || message.includes("is not allowed. Because")) return "private_address";
   if (code === "ETIMEDOUT") return "timeout";
   if (/CERT|TLS|SSL|SIGNATURE|EPROTO|SELF_SIGNED/.test(code)) return "certificate";
   return "unreachable";

@@ -1,9 +1,12 @@
 // How a firm's provider is reached. Owners type its address, so it may lead anywhere: never into the network that this
 // server stands in, never along a redirect, never for long.
 
+import { lookup as systemLookup } from "node:dns";
 import { type RequestOptions, request as plainRequest } from "node:http";
 import { request as tlsRequest } from "node:https";
+import type { LookupFunction } from "node:net";
 import { useAgent } from "request-filtering-agent";
+import { publicLookup } from "@/lib/adapters/public-lookup";
 import { env } from "@/lib/env";
 
 const PATIENCE_MS = 10_000;
@@ -26,8 +29,8 @@ export function isReachable(address: string): boolean {
   return url.protocol === "https:" || (url.protocol === "http:" && !env().production && isLoopback(url));
 }
 
-/** Asks for `url`; the address is checked when the connection is made, so that a name can't lead elsewhere meanwhile. */
-export const reach: Reach = async (url, { method, headers, body }) => {
+/** Asks for `url`; the address is checked when the connection is made, so that a name can't lead elsewhere meanwhile. `lookup` finds addresses of names. */
+export async function reach(url: string, { method, headers, body }: Asked, lookup = systemLookup as LookupFunction): Promise<Response> {
   if (!isReachable(url)) throw new TypeError("The address must begin with https://");
   const target = new URL(url);
   const allowed = !env().production && isLoopback(target) ? ["127.0.0.1", "::1"] : [];
@@ -36,6 +39,7 @@ export const reach: Reach = async (url, { method, headers, body }) => {
     method,
     headers: { ...headers, ...(text === undefined ? {} : { "content-length": String(Buffer.byteLength(text)) }) },
     agent: useAgent(url, { allowIPAddressList: allowed }),
+    lookup: allowed.length > 0 ? lookup : publicLookup(lookup),
     signal: AbortSignal.timeout(PATIENCE_MS),
   };
   return new Promise((resolve, reject) => {
@@ -59,7 +63,7 @@ export const reach: Reach = async (url, { method, headers, body }) => {
     request.on("error", reject);
     request.end(text);
   });
-};
+}
 
 function isLoopback({ hostname }: URL): boolean {
   return hostname === "127.0.0.1" || hostname === "[::1]" || hostname === "localhost";
