@@ -12,7 +12,7 @@ import { eraseMember } from "@/lib/features/leaving/erasure";
 import { erasablePeople } from "@/lib/features/leaving/queries";
 import { inviteStaff } from "@/lib/features/people/commands";
 import { askSupport, closeSupport, openSupport, operatorAccesses } from "@/lib/features/support/operators";
-import { supportNews } from "@/lib/features/support/queries";
+import { supportNews, supportPage } from "@/lib/features/support/queries";
 import { deskFrame } from "@/lib/features/today/frame";
 import { staffRead } from "@/lib/web/staff";
 import { openOutbox, workThrough } from "@/tests/support/billing";
@@ -90,6 +90,16 @@ test("an owner who ends it, and a command that takes the operator away, act at o
     const { answer } = await inRequest(operator, () => NoPlacePage());
     expect(answer?.props.lead).toBe("The time that you were granted is over.");
   }
+});
+
+test("the owner's list says until when support was in: as granted, or until it was ended", async () => {
+  const { firm, accessId } = await inside();
+  const until = async () => (await firm.inFirm((db) => supportPage(db))).accesses[0]?.until?.getTime();
+  const granted = (await until()) ?? 0;
+  expect(granted).toBeGreaterThan(now().getTime() + 3 * 3_600_000);
+  const enough = new Date(now().getTime() + 600_000);
+  await withClock(enough, async () => inRequest(await signedIn(firm.owner.personId), () => endSupport({ accessId })));
+  expect(await until()).toBe(enough.getTime());
 });
 
 test("an operator who joins the staff gets a place of their own, not the chair of support", async () => {

@@ -12,6 +12,7 @@ export interface SupportRow {
   /** `over`: the time has run out by itself. */
   status: "asked" | "granted" | "refused" | "ended" | "over";
   askedAt: Date;
+  /** Until when it holds or held; null where nobody was let in. */
   until: Date | null;
 }
 
@@ -20,9 +21,9 @@ export async function supportPage(db: TenantDb): Promise<{ code: string; accesse
   const { id: code } = await db.tenant.findFirstOrThrow({ select: { id: true } });
   const rows = await db.supportAccess.findMany({ orderBy: { askedAt: "desc" }, take: 50 });
   const at = now();
-  const accesses = rows.map(({ id, name, email, reason, mode, hours, status, askedAt, until }) => {
+  const accesses = rows.map(({ id, name, email, reason, mode, hours, status, askedAt, until, endedAt }) => {
     const isOver = status === "granted" && until !== null && until <= at;
-    return { accessId: id, name, email, reason, mode: mode as SupportRow["mode"], hours, status: isOver ? "over" : (status as SupportRow["status"]), askedAt, until };
+    return { accessId: id, name, email, reason, mode: mode as SupportRow["mode"], hours, status: isOver ? "over" : (status as SupportRow["status"]), askedAt, until: status === "ended" ? endedAt : until };
   });
   return { code, accesses };
 }
