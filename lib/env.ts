@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 
@@ -13,8 +13,16 @@ export function env(): Environment {
   return environment;
 }
 
-/** A thread a core draws pages; beyond four, PostgreSQL wants the cores and the connections. */
-export const PRODUCTION_WEB_PROCESSES = Math.min(4, availableParallelism());
+/** What a busy web server takes, with its room for bodies. */
+const WEB_PROCESS_BYTES = 768 * 1024 * 1024;
+
+/** A thread a core draws pages, as long as there is memory; beyond four, PostgreSQL wants the cores and the connections. */
+export const PRODUCTION_WEB_PROCESSES = Math.max(1, Math.min(4, availableParallelism(), Math.floor(memoryBytes() / WEB_PROCESS_BYTES)));
+
+/** The machine's, or what a container may take of it. */
+function memoryBytes(): number {
+  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+}
 
 export type Environment = Readonly<typeof environment>;
 

@@ -32,11 +32,11 @@ await runCommand(() => {
       for (const tenantId of tenantIds) {
         const { violations, end } = await auditFirm(client, tenantId, kept[tenantId]);
         findings.push(...violations.map((violation) => ({ ...violation, tenantId })));
-        if (end) ends[tenantId] = end;
+        // Where something is wrong the end that was kept is the proof of it, and stays.
+        if (end && violations.length === 0) ends[tenantId] = end;
       }
-      report(tenantIds.length, findings, Object.keys(kept).filter((id) => !everyId.includes(id)), json);
-      // What was found is not written over: the ends that were kept are the proof of it.
-      if (endsFile !== undefined && findings.length === 0) keepEnds(endsFile, firm === undefined ? ends : { ...kept, ...ends });
+      report(tenantIds.length, findings, json, endsFile === undefined ? null : heldAgainst(kept, tenantIds, everyId));
+      if (endsFile !== undefined) keepEnds(endsFile, { ...kept, ...ends });
     } finally {
       await client.end();
     }
@@ -61,15 +61,26 @@ async function auditFirm(client: Client, tenantId: string, kept: LogEnd | undefi
   }
 }
 
-function report(tenants: number, findings: Finding[], gone: string[], json: boolean): void {
-  if (json) say(JSON.stringify({ tenants, violations: findings, gone }, null, 2));
-  else tell(tenants, findings, gone);
+/** What the logs were held against: how many firms had an end to be held against, and whose log is there no more. */
+interface Held {
+  firms: number;
+  gone: string[];
+}
+
+function heldAgainst(kept: LogEnds, audited: readonly string[], everyId: readonly string[]): Held {
+  return { firms: audited.filter((id) => kept[id]).length, gone: Object.keys(kept).filter((id) => !everyId.includes(id)) };
+}
+
+function report(tenants: number, findings: Finding[], json: boolean, held: Held | null): void {
+  if (json) say(JSON.stringify({ tenants, violations: findings, ...(held && { held }) }, null, 2));
+  else tell(tenants, findings, held);
   if (findings.length > 0) process.exitCode = 1;
 }
 
-/** In words. A firm that is gone was removed, or somebody has done away with it: whoever reads this knows which. */
-function tell(tenants: number, findings: Finding[], gone: string[]): void {
-  for (const id of gone) say(`Firm ${id} was there the last time, and is gone.`);
+/** In words. A firm that is gone was removed, or somebody has done away with it: whoever reads this knows which, and takes it out of the file. */
+function tell(tenants: number, findings: Finding[], held: Held | null): void {
+  if (held) say(`The logs of ${held.firms} of ${tenants} were held against where they ended the last time.`);
+  for (const id of held?.gone ?? []) say(`Firm ${id} was there then, and is gone.`);
   if (findings.length === 0) {
     say(`The books of ${tenants} ${tenants === 1 ? "firm agree" : "firms agree"} with their movements.`);
   } else {

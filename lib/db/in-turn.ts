@@ -10,7 +10,11 @@ export function askInTurn(connection: ClientBase): void {
   const askNext = (...question: unknown[]): unknown => {
     if (!answersWithPromise(question)) return ask(...question);
     const answer = (last ? last.then(() => ask(...question)) : ask(...question)) as Promise<unknown>;
-    const over = answer.then(forget, forget);
+    const over = answer.then(forget, (error: unknown) => {
+      // On a line that has gone dark each question behind this one would wait as long again.
+      if (error instanceof Error && error.message === "Query read timeout") (connection as Client).end().catch(() => {});
+      forget();
+    });
     last = over;
     return answer;
     function forget(): void {

@@ -159,6 +159,14 @@ async function tellMetrics({ rules, figures }: Front, request: IncomingMessage, 
     response.statusCode = 404;
     return void response.end("There is nothing here.\n");
   }
-  response.setHeader("content-type", figures.contentType);
-  response.end(await figures.metrics());
+  try {
+    const told = await figures.metrics();
+    response.setHeader("content-type", figures.contentType);
+    response.end(told);
+  } catch (error) {
+    // No figures are told as none: an empty page would let every alarm fall silent.
+    log.warn({ err: error }, "the figures could not be told");
+    response.statusCode = 503;
+    response.end();
+  }
 }

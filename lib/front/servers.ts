@@ -5,6 +5,7 @@ import cluster from "node:cluster";
 import type next from "next";
 import { env } from "@/lib/env";
 import { runWeb } from "@/lib/front/main";
+import { feelPulse, givePulse } from "@/lib/front/pulse";
 import { log } from "@/lib/log";
 import { gatherFigures } from "@/lib/metrics/gathered";
 import { tellOnPort } from "@/lib/metrics/listener";
@@ -16,6 +17,7 @@ const FALLS_PER_MINUTE = 5;
 export async function runServers(loadNext: () => Promise<typeof next>): Promise<void> {
   const developing = process.argv.includes("--dev");
   const { webProcesses } = env();
+  if (cluster.isWorker) givePulse();
   if (cluster.isWorker || developing || webProcesses === 1) return runWeb(loadNext, developing);
   await holdServers(webProcesses);
 }
@@ -27,28 +29,33 @@ async function holdServers(count: number): Promise<void> {
   const figures = gatherFigures();
   if (metricsPort !== undefined) await tellOnPort(metricsPort, figures);
   const falls: number[] = [];
-  let [ready, ending] = [false, false];
-  cluster.on("listening", () => (ready = true));
+  let ready = false;
+  let exitCode: number | null = null;
+  const endWithLast = (): void => {
+    if (exitCode !== null && servers().length === 0) process.exit(exitCode);
+  };
+  const end = (code: number, signal: NodeJS.Signals): void => {
+    exitCode ??= code;
+    for (const server of servers()) server.process.kill(signal);
+    endWithLast();
+  };
+  // What is told to a server that has fallen in this moment is lost, and no reason to fall as well.
+  cluster.on("fork", (server) => server.on("error", (error) => log.warn({ reason: error.message }, "a web server could not be told")));
+  cluster.on("listening", (server) => {
+    ready = true;
+    feelPulse(server);
+  });
   cluster.on("exit", (server, code, signal) => {
-    if (ending) return endWithLast();
+    if (exitCode !== null) return endWithLast();
     falls.push(Date.now());
-    // Whoever started this process is told, and starts it again if that helps.
-    if (!ready || falls.filter((instant) => instant > Date.now() - 60_000).length >= FALLS_PER_MINUTE) process.exit(code || 1);
+    // Whoever started this process is told, and starts it again if that helps. The others finish what they work on.
+    if (!ready || falls.filter((instant) => instant > Date.now() - 60_000).length >= FALLS_PER_MINUTE) return end(code || 1, "SIGTERM");
     log.warn({ pid: server.process.pid, code, signal }, "a web server stopped by itself and is started again");
     cluster.fork();
   });
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.on(signal, () => {
-      ending = true;
-      for (const server of servers()) server.process.kill(signal);
-      endWithLast();
-    });
-  }
+  cluster.on("disconnect", endWithLast);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => end(0, signal));
   for (let place = 0; place < count; place += 1) cluster.fork();
-}
-
-function endWithLast(): void {
-  if (servers().length === 0) process.exit(0);
 }
 
 function servers() {

@@ -39,3 +39,14 @@ test("what is asked at once is asked in turn, and whoever fails holds up nobody"
     expect(await called).toEqual([{ three: 3 }]);
   });
 });
+
+test("on a line that has gone dark whoever waits behind is refused at once, and not one patience later each", async () => {
+  await asApp(async (connection) => {
+    askInTurn(connection);
+    const dark = { text: "SELECT pg_sleep(30)", query_timeout: 300 };
+    const answers = await Promise.allSettled([dark, dark, "SELECT 1"].map((question) => connection.query(question as string)));
+    expect(answers.map((answer) => answer.status === "rejected" && (answer.reason as Error).message)).toEqual(["Query read timeout", NOT_QUERYABLE, NOT_QUERYABLE]);
+  });
+});
+
+const NOT_QUERYABLE = "Client was closed and is not queryable";

@@ -102,6 +102,18 @@ test("the owner's list says until when support was in: as granted, or until it w
   expect(await until()).toBe(enough.getTime());
 });
 
+test("time that has run out by itself is not ended later by whoever comes back", async () => {
+  const { firm, operator, accessId } = await inside();
+  const listed = () => firm.inFirm(async (db) => (await supportPage(db)).accesses[0]);
+  const granted = await listed();
+  await withClock(new Date(now().getTime() + 20 * 3_600_000), async () => {
+    await closeSupport(await self(operator.sessionId));
+    await inRequest(await signedIn(firm.owner.personId), () => endSupport({ accessId }));
+    expect(await listed()).toEqual({ ...granted, status: "over" });
+  });
+  expect(await events(firm)).not.toContain("support_ended");
+});
+
 test("an operator who joins the staff gets a place of their own, not the chair of support", async () => {
   const { firm, operator } = await inside();
   const { memberId } = await firm.inFirm((db) => inviteStaff(db, firm.owner.actor, { name: "Oona", email: operator.email, role: "technician" }));

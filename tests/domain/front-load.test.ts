@@ -96,9 +96,9 @@ test("while files fill three quarters of the room, forms of whoever holds little
   const front = await openFront({ mostBodyBytes: 800_000, mostBodyBytesEach: 300_000, trusted: proxiesFrom(["loopback"]) });
   const send = (from: string, bytes: number, pauseMs = 0) =>
     front.send([`POST /time/import/upload HTTP/1.1\r\n${HEAD}\r\nX-Forwarded-For: ${from}\r\nContent-Length: ${bytes}\r\n\r\n`, "x".repeat(bytes - 1), pauseMs, "x"]);
-  const files = ["203.0.113.1", "203.0.113.2"].map((from) => send(from, 285_000, 800));
+  const files = ["203.0.113.1", "203.0.113.2"].map((from) => send(from, 285_000, 3_000));
   await pause(150);
-  const form = send("203.0.113.3", 60_000, 600);
+  const form = send("203.0.113.3", 60_000, 2_500);
   await pause(150);
   expect(statusOf(await send("203.0.113.4", 70_000))).toBe(503);
   expect(statusOf(await send("203.0.113.1", 5_000))).toBe(503);

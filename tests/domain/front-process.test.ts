@@ -66,7 +66,7 @@ test("where nothing is said of figures and traces there are none, whatever else 
   expect(collector.told).toEqual([]);
 });
 
-test("several web servers answer on one port and tell their figures as one; one that falls is started again, and all end in order", async () => {
+test("several web servers answer on one port and tell their figures as one; one that falls or hangs is started again, and all end in order", async () => {
   const [port, own] = [await freePort(), await freePort()];
   const base = `http://127.0.0.1:${port}`;
   const env = { PORT: String(port), NEXTAUTH_URL: base, HOURBANK_METRICS_PORT: String(own), HOURBANK_METRICS_TOKEN: METRICS_TOKEN, HOURBANK_WEB_PROCESSES: "2" };
@@ -75,22 +75,38 @@ test("several web servers answer on one port and tell their figures as one; one 
   // Each on a connection of its own, as connections are what they share.
   const answering = () =>
     new Promise<number>((resolve, reject) => {
-      asked += 1;
-      get(`${base}/link/${TOKEN}`, { agent: false }, (answer) => resolve(Number(answer.resume().headers["x-process"]))).once("error", reject);
+      get(`${base}/link/${TOKEN}`, { agent: false }, (answer) => {
+        asked += 1;
+        resolve(Number(answer.resume().headers["x-process"]));
+      }).once("error", reject);
     });
   const seen = new Set<number>();
   await expect.poll(async () => seen.add(await answering()).size, IN_TIME).toBe(2);
 
   const counted = `hourbank_answers_total{kind="page",status="200",process="web"} ${asked}`;
-  await expect.poll(async () => await (await fetch(`${base}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text()).toContain(counted);
+  await expect.poll(async () => await (await fetch(`${base}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text(), IN_TIME).toContain(counted);
   expect(await (await fetch(`http://127.0.0.1:${own}/metrics`)).text()).toContain(counted);
 
   const [first = 0] = seen;
   process.kill(first, "SIGKILL");
   await expect.poll(async () => seen.add(await answering().catch(() => first)).size, IN_TIME).toBe(3);
+
+  // Stopped, it lives and answers nothing, as one does that is caught in a loop.
+  const second = [...seen].at(-1) ?? 0;
+  process.kill(second, "SIGSTOP");
+  await expect.poll(() => isThere(second), IN_TIME).toBe(false);
+  await expect.poll(async () => seen.add(await answering().catch(() => first)).size, IN_TIME).toBe(4);
   expect(await server.end()).toBe(0);
-  for (const pid of seen) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  for (const pid of seen) expect(isThere(pid)).toBe(false);
 });
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 test("servers that can't begin end the one that holds them", async () => {
   const port = await freePort();

@@ -32,7 +32,9 @@ export async function endSupport(db: TenantDb, actor: Actor, { accessId }: Choos
   const { status, operatorId } = found(await db.supportAccess.findFirst({ where: { id: accessId } }));
   if (status !== "asked" && status !== "granted") return;
   const next = status === "asked" ? "refused" : "ended";
-  const { count } = await db.supportAccess.updateMany({ where: { id: accessId, status }, data: { status: next, endedAt: now() } });
+  const at = now();
+  const stillOpen = status === "asked" ? {} : { until: { gt: at } };
+  const { count } = await db.supportAccess.updateMany({ where: { id: accessId, status, ...stillOpen }, data: { status: next, endedAt: at } });
   if (count > 0) await writeLog(db, actor, next === "refused" ? "support_refused" : "support_ended", { noun: "support", id: accessId }, { operator: operatorId });
 }
 

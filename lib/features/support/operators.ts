@@ -51,14 +51,15 @@ export async function openSupport(self: Self, { accessId }: ChooseSupport): Prom
   await platform().session.updateMany({ where: { id: self.sessionId }, data: { supportId: accessId, tenantId: place.tenantId, subjectId: place.subjectId } });
 }
 
-/** Gets up again: the session is the operator's own from the next request on, and the grant is over. */
+/** Gets up again: the session is the operator's own from the next request on, and the grant is over, if it wasn't by itself. */
 export async function closeSupport(self: Self): Promise<void> {
   const { support: id, bound: tenantId, sessionId } = self;
   if (id === null) return;
   await platform().session.updateMany({ where: { id: sessionId }, data: { supportId: null, tenantId: null, subjectId: null } });
   if (tenantId === null) return;
   await inTenant(tenantId, async (db) => {
-    const { count } = await db.supportAccess.updateMany({ where: { id, status: "granted" }, data: { status: "ended", endedAt: now() } });
+    const at = now();
+    const { count } = await db.supportAccess.updateMany({ where: { id, status: "granted", until: { gt: at } }, data: { status: "ended", endedAt: at } });
     if (count > 0) await writeLog(db, { kind: "support", id }, "support_ended", { noun: "support", id });
   });
 }
