@@ -26,7 +26,7 @@ const CONTRACTS = 16;
  */
 export async function measureEntries(firm: SeededFirm, ownerUrl: string, seconds: number): Promise<void> {
   const owner: Actor = { kind: "member", id: firm.members[0]?.id ?? "" };
-  const contracts = firm.clients.slice(0, CONTRACTS).map(({ contractId }) => contractId);
+  const contracts = await openTerms(firm);
   for (const contractId of contracts) await fill(firm, owner, contractId);
   const workedOn = await inTenant(firm.tenantId, firmToday);
   // Not the reader of the pages: nobody's day has thousands of entries.
@@ -102,6 +102,13 @@ async function postEntry(base: string, key: string, entry: Record<string, unknow
   });
   const body = await answer.text();
   if (answer.status !== 201) throw new Error(`The API answered ${answer.status}: ${body}`);
+}
+
+/** Contracts whose terms the firm may change by itself: what both sides signed stays. */
+async function openTerms({ tenantId, clients }: SeededFirm): Promise<string[]> {
+  const ids = clients.map(({ contractId }) => contractId);
+  const open = await inTenant(tenantId, (db) => db.contract.findMany({ where: { id: { in: ids }, agreementId: null }, select: { id: true }, orderBy: { id: "asc" }, take: CONTRACTS }));
+  return open.map(({ id }) => id);
 }
 
 /** Hours enough that measuring never crosses the line; overrun allowed, so that nothing is refused. */
