@@ -38,7 +38,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
   const { choices, colleagues } = page;
   const { today, day } = reader;
   const actions = { logTime, changeTime, deleteTime, restoreTime };
-    return (
+  return (
     <EntryDesk setting={{ today, timeZone, bareNumber, memberId, office: colleagues.length > 0, colleagues, choices, actions }}>
       <header className="mb-4 flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
         <h1 className="text-xl font-semibold tracking-[-0.015em] first-letter:uppercase">{dayText(day, locale, "long")}</h1>

@@ -17,11 +17,11 @@ export interface DeskFrame {
   lastWork: LastWork | null;
   /** The keys that the member chose. */
   keys: KeyChoice;
-  /** `waiting` is time that waits for the office, `returned` time that came back to the member, `failed` mails and jobs that nobody tries again. */
   /** The firm's removal that stands, or null. */
   removal: StandingRemoval | null;
   /** Who of the support may be in the firm now. */
   support: SupportPresence[];
+  /** `waiting` is time that waits for the office, `returned` time that came back to the member, `failed` mails and jobs that nobody tries again. */
   counts: { clients: number; contracts: number; unpaid: number; waiting: number; returned: number; tasks: number; failed: number; tickets: number };
 }
 
