@@ -49,7 +49,7 @@ function EditForm({ entry, books, onClose, changes, tools }: EditEntryProps & { 
   const router = useRouter();
   const { actions, timeZone } = useEntryDesk();
   const form = useRef<HTMLFormElement>(null);
-  const desk = useEntryDraft(() => ({ ...draftOf(entry, books, timeZone), ...changes }), entry.id);
+  const desk = useEntryDraft(() => ({ ...draftOf(entry, books, timeZone), ...changes }), entry);
   const errorsOf = useDraftErrors();
   const submission = useEntrySubmission(actions.changeTime, "movedEntryId");
   const tellReceipt = useReceipt();

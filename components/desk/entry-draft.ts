@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { type Begun, startOfChanged } from "@/lib/domain/calendar-time";
 import { chargeFor } from "@/lib/domain/charge";
 import type { ChargeReceipt, Circumstances } from "@/lib/domain/charge-rules";
 import { type DurationReading, readDuration } from "@/lib/domain/duration-notation";
@@ -10,6 +11,7 @@ import { type EntryPreview, previewEntry } from "@/lib/domain/entry-preview";
 import type { Channel, FreeReason, Nature } from "@/lib/domain/work";
 import { instantOfWall } from "@/lib/domain/zoned-time";
 import type { ContractChoice } from "@/lib/features/time/choices";
+import type { EntryRow } from "@/lib/features/time/entry-row";
 import { typedInstant } from "@/lib/format/instant";
 import { typedDuration } from "@/lib/format/minutes";
 import { useChargeBasis } from "./charge-basis";
@@ -75,15 +77,19 @@ export function emptyDraft({ memberId }: EntryDeskSetting, workedOn: string): En
   };
 }
 
-/** Keeps a draft and reads it as it is typed. `entryId` names the entry of the choice's books that is being changed. */
-export function useEntryDraft(initial: () => EntryDraft, entryId?: string): DraftDesk {
+/** The entry of the choice's books that is being changed. */
+type DraftedEntry = Begun & Pick<EntryRow, "id">;
+
+/** Keeps a draft and reads it as it is typed; `entry` is the one that is being changed, if any. */
+export function useEntryDraft(initial: () => EntryDraft, entry: DraftedEntry | null = null): DraftDesk {
   const { bareNumber, today, timeZone } = useEntryDesk();
   const [draft, replace] = useState(initial);
+  const entryId = entry?.id;
   const basis = useChargeBasis(draft.choice, { workedOn: draft.workedOn, memberId: draft.memberId, entryId });
   const reading = readDuration(draft.duration, { bareNumber, minSeconds: 60 });
   const seconds = reading.ok ? reading.seconds : null;
   const workedOn = parseDay(draft.workedOn);
-  const charge = basis && seconds !== null && workedOn ? chargeFor(workOf(draft, workedOn, seconds, timeZone), basis) : null;
+  const charge = basis && seconds !== null && workedOn ? chargeFor(workOf(draft, entry, { workedOn, seconds, timeZone }), basis) : null;
   const preview =
     draft.choice && charge && workedOn
       ? previewEntry(draft.choice.state, { entryId, workedOn, today: day(today), chargedSeconds: charge.chargedSeconds, travelMinor: charge.travelMinor })
@@ -98,9 +104,9 @@ export function changedDraft(before: EntryDraft, changes: Partial<EntryDraft>): 
   return { ...before, ...(moves && { estimateId: "" }), ...(leaves && { ticket: null }), ...changes };
 }
 
-function workOf(draft: EntryDraft, workedOn: Day, workedSeconds: number, timeZone: string) {
-  const startedAt = draft.startedTime === "" ? null : wallInstant(`${workedOn}T${draft.startedTime}`, timeZone);
-  return { workedOn, startedAt, workedSeconds, channel: draft.channel, billable: draft.billable, freeReason: draft.freeReason || null, circumstances: circumstancesOf(draft, timeZone) };
+/** The work as saving would write it, which is what its charge is worked out from. */
+export function workOf(draft: EntryDraft, entry: Begun | null, { workedOn, seconds, timeZone }: { workedOn: Day; seconds: number; timeZone: string }) {
+  return { workedOn, startedAt: startOfChanged(draft, entry, timeZone), workedSeconds: seconds, channel: draft.channel, billable: draft.billable, freeReason: draft.freeReason || null, circumstances: circumstancesOf(draft, timeZone) };
 }
 
 /** What the draft says besides the duration; what is only half said is left out. */

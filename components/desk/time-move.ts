@@ -4,7 +4,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { unstable_rethrow, useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { showToast } from "@/components/ui/toasts";
-import type { Placed } from "@/lib/domain/calendar-time";
+import { mayStand, type Placed } from "@/lib/domain/calendar-time";
+import { day } from "@/lib/domain/day";
 import type { Receipt } from "@/lib/features/time/commands";
 import type { EntryRow } from "@/lib/features/time/entry-row";
 import { dayText } from "@/lib/format/day";
@@ -52,10 +53,12 @@ export function useMoveTime(): (entry: Moved, to: Placed) => Promise<ActionResul
     if (!result.ok && (result.refusal === "stale_revision" || result.refusal === "entry_deleted")) router.refresh();
     if (result.ok) {
       const { revision, balanceAfterSeconds: left } = result.data;
+      // Back to a start that an import put on another day there is no way: it would be refused.
+      const hasWayBack = mayStand({ ...entry, workedOn: day(entry.workedOn) }, to, timeZone);
       showToast({
         title: t("done", { client: entry.clientName, when: when(to) }),
         text: left < 0 ? t("over", { duration: minutes(-left, locale) }) : t("left", { duration: minutes(left, locale) }),
-        action: { label: t("undo"), run: () => startTransition(() => takeBack(entry, revision)) },
+        action: hasWayBack ? { label: t("undo"), run: () => startTransition(() => takeBack(entry, revision)) } : undefined,
       });
     }
     return result;

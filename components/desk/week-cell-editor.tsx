@@ -54,7 +54,7 @@ export function WeekCellEditor({ name, row, day, entry, memberId, begin, onClose
   const before = entry ? typedDuration(entry.workedSeconds) : "";
   const desk = useEntryDraft(
     () => ({ ...emptyDraft(setting, day), memberId, description: row.description, channel: row.channel, nature: row.nature, duration: begin || before }),
-    entry?.id,
+    entry,
   );
   const { draft, set, replace, reading, seconds, charge, preview } = desk;
   const errorsOf = useDraftErrors();

@@ -1,7 +1,7 @@
 // A calendar shows what clocks on the firm's wall show. An entry has an instant at which it began and a length, which is elapsed
 // time whatever the clocks did; moving keeps the length, drawing its end changes it.
 
-import { addDays, type Day, dayInZone } from "./day";
+import { addDays, type Day, day, dayInZone } from "./day";
 import { secondsPerDay, secondsPerMinute } from "./duration";
 import { instantOfWall, offsetAt } from "./zoned-time";
 
@@ -54,6 +54,45 @@ export function isOnItsDay({ workedOn, startedAt, workedSeconds }: Placed, timeZ
   const begunOn = dayInZone(startedAt, timeZone);
   const lastInstant = new Date(startedAt.getTime() + workedSeconds * 1000 - 1);
   return begunOn === workedOn || (begunOn === addDays(workedOn, -1) && dayInZone(lastInstant, timeZone) === workedOn);
+}
+
+/** Whether a change may leave work so: where it stood before, wherever an import put that, or on a day that its start allows. */
+export function mayStand(work: Placed, before: Pick<Placed, "startedAt"> & { workedOn: string | null }, timeZone: string): boolean {
+  const stays = work.workedOn === before.workedOn && work.startedAt?.getTime() === before.startedAt?.getTime();
+  return stays || isOnItsDay(work, timeZone);
+}
+
+/** When work began as a form says it: a day, and what a clock showed, "HH:MM", or nothing. */
+export interface TypedStart {
+  workedOn: string;
+  startedTime: string;
+}
+
+/** When work began that stands: the day on which it counts, and the instant as far as it is known. */
+export interface Begun {
+  workedOn: string;
+  startedAt: Date | null;
+}
+
+/** The instant at which clocks of the firm show what was typed; null for none. */
+export function startOf({ workedOn, startedTime }: TypedStart, timeZone: string): Date | null {
+  if (startedTime === "") return null;
+  return new Date(instantOfWall(day(workedOn), minutesOf(startedTime) * secondsPerMinute, timeZone).at);
+}
+
+/**
+ * The same for work that stood before. As long as a form says of it what it showed, the very instant stays: it may lie on the
+ * evening before its day, have seconds, or be the second of an hour that comes twice, none of which the form can say.
+ */
+export function startOfChanged(typed: TypedStart, before: Begun | null, timeZone: string): Date | null {
+  const stood = before?.workedOn === typed.workedOn && typed.startedTime !== "" ? before.startedAt : null;
+  const isShown = stood && Math.floor(wallOf(stood, timeZone).seconds / secondsPerMinute) === minutesOf(typed.startedTime);
+  return isShown ? stood : startOf(typed, timeZone);
+}
+
+function minutesOf(clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
+  return hours * 60 + minutes;
 }
 
 /** Work begins elsewhere and lasts as long as it did. Where it stands already its very instant is kept, also of an hour that comes twice. */

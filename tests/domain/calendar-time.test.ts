@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { elapsedBetween, isOnItsDay, movedTo, type Placed, resizedTo, shownSpan, wallFromText, wallOf, wallText, withoutStart } from "@/lib/domain/calendar-time";
+import { elapsedBetween, isOnItsDay, mayStand, movedTo, type Placed, resizedTo, shownSpan, startOf, startOfChanged, wallFromText, wallOf, wallText, withoutStart } from "@/lib/domain/calendar-time";
 import { day, dayInZone } from "@/lib/domain/day";
 
 const NEW_YORK = "America/New_York";
@@ -133,5 +133,45 @@ describe("the day on which work counts", () => {
 
   test("is told of instants beyond all calendars, too", () => {
     expect([on("2026-03-05", "+250000-01-01T00:00:00Z"), on("2026-03-05", "-000001-01-01T00:00:00Z"), on("1900-01-01", "1899-12-31T23:30:00Z")]).toEqual([false, false, false]);
+  });
+});
+
+test("a change may leave work where it stood, or put it on a day that its start allows", () => {
+  const elsewhere = work("2026-03-02T15:00:00Z", HOUR, "2026-03-05");
+  const atHome = work("2026-03-05T15:00:00Z");
+  expect(mayStand(elsewhere, elsewhere, NEW_YORK)).toBe(true);
+  expect(mayStand({ ...elsewhere, workedSeconds: 2 * HOUR }, elsewhere, NEW_YORK)).toBe(true);
+  expect(mayStand(atHome, elsewhere, NEW_YORK)).toBe(true);
+  expect(mayStand(elsewhere, atHome, NEW_YORK)).toBe(false);
+  expect(mayStand(elsewhere, { ...elsewhere, workedOn: day("2026-03-06") }, NEW_YORK)).toBe(false);
+  expect(mayStand(elsewhere, { ...elsewhere, startedAt: null }, NEW_YORK)).toBe(false);
+});
+
+describe("a start that a form sends again", () => {
+  const cases: [why: string, stood: { on: string; at: string | null }, typed: { on: string; time: string }, begins: string | null][] = [
+    ["stays where it stood", { on: "2026-03-05", at: "2026-03-05T14:00:00Z" }, { on: "2026-03-05", time: "09:00" }, "2026-03-05T14:00:00Z"],
+    ["stays on the evening before its day", { on: "2026-03-01", at: "2026-03-01T04:30:00Z" }, { on: "2026-03-01", time: "23:30" }, "2026-03-01T04:30:00Z"],
+    ["stays days away, where an import put it", { on: "2026-03-05", at: "2026-02-20T14:00:00Z" }, { on: "2026-03-05", time: "09:00" }, "2026-02-20T14:00:00Z"],
+    ["keeps its seconds", { on: "2026-03-05", at: "2026-03-05T14:00:59.5Z" }, { on: "2026-03-05", time: "09:00" }, "2026-03-05T14:00:59.5Z"],
+    ["stays the second of an hour that comes twice", { on: "2026-11-01", at: "2026-11-01T06:30:00Z" }, { on: "2026-11-01", time: "01:30" }, "2026-11-01T06:30:00Z"],
+    ["stays the first of it", { on: "2026-11-01", at: "2026-11-01T05:30:00Z" }, { on: "2026-11-01", time: "01:30" }, "2026-11-01T05:30:00Z"],
+    ["stays behind the hour that clocks skip", { on: "2026-03-08", at: "2026-03-08T07:30:00Z" }, { on: "2026-03-08", time: "03:30" }, "2026-03-08T07:30:00Z"],
+    ["stays before the night of a clock change", { on: "2026-03-08", at: "2026-03-08T04:30:00Z" }, { on: "2026-03-08", time: "23:30" }, "2026-03-08T04:30:00Z"],
+    ["is on its day once its time changes", { on: "2026-03-01", at: "2026-03-01T04:30:00Z" }, { on: "2026-03-01", time: "23:31" }, "2026-03-02T04:31:00Z"],
+    ["goes with its day", { on: "2026-03-01", at: "2026-03-01T04:30:00Z" }, { on: "2026-03-02", time: "23:30" }, "2026-03-03T04:30:00Z"],
+    ["is taken away", { on: "2026-03-01", at: "2026-03-01T05:00:00Z" }, { on: "2026-03-01", time: "" }, null],
+    ["is given", { on: "2026-03-05", at: null }, { on: "2026-03-05", time: "00:00" }, "2026-03-05T05:00:00Z"],
+    ["stays unknown", { on: "2026-03-05", at: null }, { on: "2026-03-05", time: "" }, null],
+  ];
+
+  test.each(cases)("%s", (_, stood, typed, begins) => {
+    const before = { workedOn: stood.on, startedAt: stood.at === null ? null : new Date(stood.at) };
+    expect(startOfChanged({ workedOn: typed.on, startedTime: typed.time }, before, NEW_YORK)).toEqual(begins === null ? null : new Date(begins));
+  });
+
+  test("is that of new work where nothing stood", () => {
+    const typed = { workedOn: "2026-03-01", startedTime: "23:30" };
+    expect(startOfChanged(typed, null, NEW_YORK)).toEqual(new Date("2026-03-02T04:30:00Z"));
+    expect(startOf(typed, NEW_YORK)).toEqual(new Date("2026-03-02T04:30:00Z"));
   });
 });

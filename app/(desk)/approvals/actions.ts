@@ -2,6 +2,7 @@
 
 import * as approvals from "@/lib/features/approvals/commands";
 import * as input from "@/lib/features/approvals/input";
+import { sentBefore } from "@/lib/features/approvals/queries";
 import * as settings from "@/lib/features/approvals/settings";
 import * as estimates from "@/lib/features/estimates/commands";
 import * as estimateInput from "@/lib/features/estimates/input";
@@ -21,7 +22,10 @@ export const withdrawTime = staffAction({ permission: "time.log", input: input.w
 export const sendAgain = staffAction({
   permission: "time.log",
   input: input.sendAgainForm,
-  run: (db, actor, { revision, ...typed }, staff) => approvals.sendAgain(db, actor, { ...loggedAtDesk(typed, staff.timeZone), revision }),
+  run: async (db, actor, { revision, ...typed }, staff) => {
+    const before = await sentBefore(db, typed.entryId);
+    return approvals.sendAgain(db, actor, { ...loggedAtDesk(typed, staff.timeZone, before), revision });
+  },
 });
 
 export const askEstimate = staffAction({ permission: "estimate.ask", input: estimateInput.askEstimate, run: estimates.askEstimate });

@@ -1,8 +1,9 @@
 "use server";
 
+import { startOf } from "@/lib/domain/calendar-time";
 import { changeOrRefuse, deleteOrWithdraw, logOrSubmit, moveOrRefuse, restoreOrRefuse } from "@/lib/features/approvals/log-or-submit";
 import { logTimeIn } from "@/lib/features/time/at-once";
-import { changedAtDesk, loggedAtDesk, startOf } from "@/lib/features/time/form";
+import { changedAtDesk, loggedAtDesk } from "@/lib/features/time/form";
 import * as input from "@/lib/features/time/input";
 import * as timers from "@/lib/features/timers/commands";
 import * as timerInput from "@/lib/features/timers/input";
@@ -21,7 +22,7 @@ export const logTime = staffAction({
 export const changeTime = staffAction({
   permission: "time.log",
   input: input.changeTimeForm,
-  run: (db, actor, typed, staff) => changeOrRefuse(db, actor, changedAtDesk(typed, staff.timeZone)),
+  run: async (db, actor, typed, staff) => changeOrRefuse(db, actor, await changedAtDesk(db, typed, staff.timeZone)),
 });
 
 export const moveTime = staffAction({ permission: "time.log", input: input.moveTime, run: moveOrRefuse });
@@ -37,5 +38,5 @@ export const changeTimer = staffAction({
   permission: "time.log",
   input: timerInput.changeTimerForm,
   run: (db, actor, { startedOn, startedTime, ...typed }, staff) =>
-    timers.changeTimer(db, actor, { ...typed, startedAt: startOf(startedOn, startedTime, staff.timeZone) }),
+    timers.changeTimer(db, actor, { ...typed, startedAt: startOf({ workedOn: startedOn, startedTime }, staff.timeZone) }),
 });

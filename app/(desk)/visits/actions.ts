@@ -1,8 +1,8 @@
 "use server";
 
+import { startOf } from "@/lib/domain/calendar-time";
 import * as feeds from "@/lib/features/feeds/commands";
 import * as feedInput from "@/lib/features/feeds/input";
-import { startOf } from "@/lib/features/time/form";
 import * as visits from "@/lib/features/visits/commands";
 import * as input from "@/lib/features/visits/input";
 import { staffAction } from "@/lib/web/staff";
@@ -15,7 +15,7 @@ export const completeVisit = staffAction({
   permission: "time.log",
   input: input.completeVisitForm,
   run: (db, actor, { startedTime, ...work }, staff) =>
-    visits.completeVisit(db, actor, { ...work, startedAt: startOf(work.workedOn, startedTime, staff.timeZone), source: "desk" }),
+    visits.completeVisit(db, actor, { ...work, startedAt: startOf({ ...work, startedTime }, staff.timeZone), source: "desk" }),
 });
 
 export const makeFeed = staffAction({

@@ -3,7 +3,7 @@
 
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
-import { isOnItsDay } from "@/lib/domain/calendar-time";
+import { isOnItsDay, mayStand } from "@/lib/domain/calendar-time";
 import { day } from "@/lib/domain/day";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { submitTime, withdrawTime } from "@/lib/features/approvals/commands";
@@ -23,7 +23,8 @@ export interface Logged extends Receipt {
  */
 export async function logOrSubmit(db: TenantDb, actor: Actor, input: LogTime): Promise<Logged> {
   const standing = await standingOf(db, actor, input.entryId);
-  if (!standing.posted && !standing.submitted) refuseOtherDay(input, standing.timeZone);
+  const isNew = !standing.posted && !standing.submitted;
+  if (isNew && !isOnItsDay({ ...input, workedOn: day(input.workedOn) }, standing.timeZone)) throw new Refusal("start_on_other_day");
   const isPosted = standing.posted || !(standing.seenFirst || standing.submitted);
   const written = isPosted ? await logTime(db, actor, input) : await submitTime(db, actor, input);
   await putOnTicket(db, actor, input);
@@ -35,9 +36,9 @@ export async function logOrSubmit(db: TenantDb, actor: Actor, input: LogTime): P
  * start_on_other_day where day or start become others: those of an import or of a firm that was elsewhere then may stay.
  */
 export async function changeOrRefuse(db: TenantDb, actor: Actor, input: ChangeTime): Promise<Receipt> {
-  const { seenFirst, timeZone, workedOn, startedAt } = await standingOf(db, actor, input.entryId);
+  const { seenFirst, timeZone, ...before } = await standingOf(db, actor, input.entryId);
   if (seenFirst) throw new Refusal("time_approved");
-  if (workedOn !== input.workedOn || startedAt?.getTime() !== input.startedAt?.getTime()) refuseOtherDay(input, timeZone);
+  if (!mayStand({ ...input, workedOn: day(input.workedOn) }, before, timeZone)) throw new Refusal("start_on_other_day");
   const changed = await changeTime(db, actor, input);
   await moveOnTicket(db, actor, input.entryId, { ...changed, ticketId: input.ticketId });
   return changed;
@@ -71,10 +72,6 @@ export async function deleteOrWithdraw(db: TenantDb, actor: Actor, input: Delete
 
 async function refuseSeenFirst(db: TenantDb, actor: Actor, entryId: string): Promise<void> {
   if ((await standingOf(db, actor, entryId)).seenFirst) throw new Refusal("time_approved");
-}
-
-function refuseOtherDay({ workedOn, startedAt, workedSeconds }: Pick<LogTime, "workedOn" | "startedAt" | "workedSeconds">, timeZone: string): void {
-  if (!isOnItsDay({ workedOn: day(workedOn), startedAt, workedSeconds }, timeZone)) throw new Refusal("start_on_other_day");
 }
 
 interface Standing {

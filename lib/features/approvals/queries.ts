@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { listColumn } from "@/lib/db/list-column";
 import type { TenantDb } from "@/lib/db/tenant";
+import type { Begun } from "@/lib/domain/calendar-time";
 import type { ChargeReceipt } from "@/lib/domain/charge-rules";
 import { freeOf, type HoursBeside } from "@/lib/domain/estimate";
 import { permits, type Role } from "@/lib/domain/permission";
@@ -106,6 +107,13 @@ export async function contractApprovals(db: TenantDb, contractId: string): Promi
 
 function submissions(db: TenantDb, wanted: Prisma.Sql): Promise<SubmittedRow[]> {
   return db.$queryRaw<SubmittedRow[]>`${submissionList(wanted)}`;
+}
+
+/** When work began as its author sent it last; null where nothing was sent. */
+export async function sentBefore(db: TenantDb, entryId: string): Promise<Begun | null> {
+  const rows = await db.$queryRaw<Begun[]>`
+    SELECT worked_on::text AS "workedOn", (work ->> 'startedAt')::timestamptz AS "startedAt" FROM submitted_time WHERE id = ${entryId}::uuid`;
+  return rows[0] ?? null;
 }
 
 /** A row as a column of lists has it. */

@@ -1,21 +1,18 @@
+// What the forms of the desk sent, as the commands want it: an instant instead of a day and a time of day in the firm's zone.
+
 import type { z } from "zod";
-import { day } from "@/lib/domain/day";
-import { instantOfWall } from "@/lib/domain/zoned-time";
+import type { TenantDb } from "@/lib/db/tenant";
+import { type Begun, startOfChanged } from "@/lib/domain/calendar-time";
 import type { ChangeTime, changeTimeForm, LogTime, logTimeForm } from "@/lib/features/time/input";
+import { entryHead } from "@/lib/features/time/stored";
 
-/** The instant at which clocks of the firm show a time of day, "HH:MM"; null for none. */
-export function startOf(workedOn: string, startedTime: string, timeZone: string): Date | null {
-  if (startedTime === "") return null;
-  const [hours = 0, minutes = 0] = startedTime.split(":").map(Number);
-  return new Date(instantOfWall(day(workedOn), hours * 3600 + minutes * 60, timeZone).at);
+/** New work, or work that its author sends to the office again, as it was sent before. */
+export function loggedAtDesk({ startedTime, ...work }: z.output<typeof logTimeForm>, timeZone: string, before: Begun | null = null): LogTime {
+  return { ...work, startedAt: startOfChanged({ ...work, startedTime }, before, timeZone), source: "desk" };
 }
 
-/** What a form of the desk sent, as the command wants it. */
-export function loggedAtDesk({ startedTime, ...work }: z.output<typeof logTimeForm>, timeZone: string): LogTime {
-  return { ...work, startedAt: startOf(work.workedOn, startedTime, timeZone), source: "desk" };
-}
-
-/** The same for a change. */
-export function changedAtDesk({ startedTime, ...work }: z.output<typeof changeTimeForm>, timeZone: string): ChangeTime {
-  return { ...work, startedAt: startOf(work.workedOn, startedTime, timeZone) };
+/** A change; a start that nobody touched stays as it is written. */
+export async function changedAtDesk(db: TenantDb, { startedTime, ...work }: z.output<typeof changeTimeForm>, timeZone: string): Promise<ChangeTime> {
+  const before = (await entryHead(db, work.entryId)) ?? null;
+  return { ...work, startedAt: startOfChanged({ ...work, startedTime }, before, timeZone) };
 }

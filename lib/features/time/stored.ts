@@ -11,13 +11,14 @@ import type { SetTime } from "@/lib/ledger/post";
 export type EntryHead = Pick<SetTime, "contractId" | "memberId" | "channel" | "nature" | "source" | "chargedSeconds"> & {
   id: string;
   workedOn: string;
+  startedAt: Date | null;
   deleted: boolean;
 };
 
 /** What a command must know of an entry before it changes it. */
 export async function entryHead(db: TenantDb, entryId: string): Promise<EntryHead | undefined> {
   const rows = await db.$queryRaw<EntryHead[]>`
-    SELECT id, contract_id AS "contractId", member_id AS "memberId", worked_on::text AS "workedOn", channel, nature, source,
+    SELECT id, contract_id AS "contractId", member_id AS "memberId", worked_on::text AS "workedOn", started_at AS "startedAt", channel, nature, source,
            charged_seconds AS "chargedSeconds", deleted
       FROM time_entry
      WHERE id = ${entryId}::uuid`;
@@ -27,10 +28,11 @@ export async function entryHead(db: TenantDb, entryId: string): Promise<EntryHea
 /** The work of an entry as it was written last. Throws Missing. */
 export async function storedWork(db: TenantDb, head: EntryHead): Promise<Work> {
   const row = found(await db.timeEntry.findFirst({ where: { id: head.id } }));
-  const { contractId, startedAt, workedSeconds, billable, description, internalNote, estimateId } = row;
+  const { contractId, workedSeconds, billable, description, internalNote, estimateId } = row;
   return {
-    contractId, startedAt, workedSeconds, billable, description, internalNote, estimateId,
+    contractId, workedSeconds, billable, description, internalNote, estimateId,
     workedOn: head.workedOn,
+    startedAt: head.startedAt,
     channel: head.channel,
     nature: head.nature,
     freeReason: row.freeReason as FreeReason | null,

@@ -1,11 +1,11 @@
 import { now } from "@/lib/clock";
 import type { TenantDb } from "@/lib/db/tenant";
 import type { Actor } from "@/lib/domain/actor";
+import { startOf } from "@/lib/domain/calendar-time";
 import { dayFromDatabase } from "@/lib/domain/day";
 import { found, Refusal } from "@/lib/domain/refusal";
 import { type Logged, logOrSubmit } from "@/lib/features/approvals/log-or-submit";
 import { firmToday } from "@/lib/features/firm-clock";
-import { startOf } from "@/lib/features/time/form";
 import type { LogTime } from "@/lib/features/time/input";
 import type * as input from "@/lib/features/visits/input";
 import { lockContracts } from "@/lib/ledger/post";
@@ -72,7 +72,7 @@ async function visitRow(db: TenantDb, plan: Plan) {
   const today = await firmToday(db);
   const endedOn = contract.endedOn && dayFromDatabase(contract.endedOn);
   if (endedOn && (endedOn < plan.startsOn || endedOn < today)) throw new Refusal("contract_ended");
-  const startsAt = found(startOf(plan.startsOn, plan.startsTime, firm.timeZone));
+  const startsAt = found(startOf({ workedOn: plan.startsOn, startedTime: plan.startsTime }, firm.timeZone));
   const endsAt = new Date(startsAt.getTime() + seconds * 1000);
   return { contractId, memberId, title, startsAt, endsAt, estimatedSeconds: plan.estimatedSeconds ?? seconds };
 }
