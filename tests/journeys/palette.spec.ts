@@ -1,12 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
-import { entryForm, notifications, signInQuietly } from "@/tests/support/journey-browser";
+import { entryForm, notifications, pressUntil, signInQuietly } from "@/tests/support/journey-browser";
 import { balanceOf, openJourneyFirm, sellHours, takeInClient } from "@/tests/support/journey-firm";
 
 /** The palette, open: its dialog. */
 async function openPalette(page: Page) {
-  await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog", { name: "Search or jump to" });
-  await expect(palette).toBeVisible();
+  await pressUntil(page, "Control+k", (patience) => expect(palette).toBeVisible(patience));
   return palette;
 }
 
@@ -91,9 +90,8 @@ test("keys are changed by the member, one key never does two things, and the lis
   await expect(notifications(page)).toContainText("Your keys are saved.");
 
   await page.goto("/");
-  await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keys" });
-  await expect(help).toContainText("E");
+  await pressUntil(page, "?", (patience) => expect(help).toContainText("E", patience));
   await expect(help.getByText("new entry")).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("n");

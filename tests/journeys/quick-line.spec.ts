@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { notifications, signInQuietly } from "@/tests/support/journey-browser";
+import { notifications, pressUntil, signInQuietly } from "@/tests/support/journey-browser";
 import { balanceOf, openJourneyFirm, sellHours, takeInClient } from "@/tests/support/journey-firm";
 
 const lines = {
@@ -15,8 +15,7 @@ for (const [locale, { label, said, entry, left }] of Object.entries(lines)) {
     await sellHours(firm, client);
     await signInQuietly(page, firm.emails.technician);
     await page.goto("/");
-    await page.keyboard.press("q");
-    await expect(page.getByLabel(label)).toBeFocused();
+    await pressUntil(page, "q", (patience) => expect(page.getByLabel(label)).toBeFocused(patience));
     await page.keyboard.type(said);
     await expect(page.locator("#log")).toContainText(left.replace(" ", "\u00a0"));
     await page.keyboard.press("Enter");
@@ -73,8 +72,7 @@ test("a line names a ticket by its number, and the entry belongs to it", async (
 });
 
 async function startByKey(page: Page) {
-  await page.keyboard.press("m");
-  await expect(page.getByRole("button", { name: "Start", exact: true })).toBeVisible();
+  await pressUntil(page, "m", (patience) => expect(page.getByRole("button", { name: "Start", exact: true })).toBeVisible(patience));
 }
 
 test("M times the work instead of typing how long it took", async ({ page }) => {

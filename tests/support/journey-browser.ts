@@ -41,6 +41,14 @@ export async function signUp(page: Page, firmName: string, email: string): Promi
   await expect(page).toHaveURL("/");
 }
 
+/** Presses a key of the whole page until `opened` holds: a page whose scripts are still on their way hears none. */
+export async function pressUntil(page: Page, key: string, opened: (patience: { timeout: number }) => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await opened({ timeout: 5_000 });
+  }).toPass();
+}
+
 /** The form of a new entry on Today. */
 export function entryForm(page: Page): Locator {
   return page.getByRole("form", { name: "New entry" });
